@@ -1,0 +1,3 @@
+//! Portico.
+#[cfg(feature = "sandbox")]
+pub mod sandbox;

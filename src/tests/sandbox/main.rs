@@ -1,0 +1,1 @@
+//! The sandbox, called by the official Rust SDK.
