@@ -2,8 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use time::format_description::BorrowedFormatItem;
 use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
 use time::{Duration, OffsetDateTime};
+
+/// `23 Nov 2026, 12:43:09 UTC`.
+const FOR_PEOPLE: &[BorrowedFormatItem<'_>] = format_description!(
+    "[day padding:none] [month repr:short] [year], [hour]:[minute]:[second] UTC"
+);
 
 /// A point in time, to the millisecond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -26,6 +33,11 @@ impl Moment {
     /// This moment and so many minutes more.
     pub(crate) fn plus_minutes(self, minutes: u32) -> Self {
         Self(self.0.saturating_add(Duration::minutes(i64::from(minutes))))
+    }
+
+    /// The moment as a person reads it.
+    pub(crate) fn for_people(self) -> String {
+        self.0.format(FOR_PEOPLE).unwrap_or_default()
     }
 
     /// Whole seconds from `earlier` to this moment; negative if `earlier` is later.

@@ -132,12 +132,10 @@ fn prolong(
     change: Option<Object>,
 ) -> Result<Arc<MemberSession>, Problem> {
     let expires_at = minutes.map_or(session.expires_at, |minutes| call.now.plus_minutes(minutes));
-    let custom_claims = claims::merged(&session.custom_claims, change)?;
-    let last_accessed_at = call.now;
     let session = MemberSession {
+        custom_claims: claims::merged(&session.custom_claims, change)?,
+        last_accessed_at: call.now,
         expires_at,
-        custom_claims,
-        last_accessed_at,
         ..session
     };
     Ok(call.tables.sessions.put(session))

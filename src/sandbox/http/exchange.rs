@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// Most bytes of a body.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
 
+/// Where the API begins; what is asked for elsewhere is not a call.
+const API: &str = "/v1/";
+
 /// Marks a response that is not to be sent: its connection closes instead.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DropConnection;
@@ -33,9 +36,10 @@ pub(super) async fn answer(State(project): State<Arc<Project>>, request: Request
         Some(response) => response,
         None => carry_out(&project, &parts, &segments, body).await,
     };
-    project
-        .requests
-        .record(&parts.method, &path, response.status());
+    if path.starts_with(API) {
+        let status = response.status();
+        project.requests.record(&parts.method, &path, status);
+    }
     if fault.is_some_and(|fault| fault.drop_response) {
         return (response.status(), axum::Extension(DropConnection)).into_response();
     }

@@ -19,16 +19,10 @@ fn decode(segment: &str) -> String {
     let mut rest = segment.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {
         let escaped = (byte == b'%').then(|| tail.split_at_checked(2)).flatten();
-        match escaped.and_then(|(digits, after)| Some((hex(digits)?, after))) {
-            Some((byte, after)) => {
-                decoded.push(byte);
-                rest = after;
-            }
-            None => {
-                decoded.push(byte);
-                rest = tail;
-            }
-        }
+        let unescaped = escaped.and_then(|(digits, after)| Some((hex(digits)?, after)));
+        let (byte, after) = unescaped.unwrap_or((byte, tail));
+        decoded.push(byte);
+        rest = after;
     }
     String::from_utf8_lossy(&decoded).into_owned()
 }

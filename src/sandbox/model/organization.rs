@@ -7,6 +7,7 @@ use serde_json::Value;
 
 /// An organization, as stored and as sent.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names are Stytch's")]
 pub(crate) struct Organization {
     pub(crate) organization_id: String,
     pub(crate) organization_name: String,

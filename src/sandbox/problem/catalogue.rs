@@ -10,7 +10,6 @@ use crate::sandbox::choices::{
 macro_rules! problems {
     ($($name:ident = $status:expr, $error_type:literal, $message:literal;)*) => {
         $(
-            #[doc = $message]
             pub(crate) const $name: Problem = Problem::new($status, $error_type, $message);
         )*
     };

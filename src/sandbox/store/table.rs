@@ -87,7 +87,9 @@ impl<R: Row> Table<R> {
     /// Removes every row.
     pub(crate) fn clear(&mut self) {
         let keys: Vec<String> = self.rows.keys().cloned().collect();
-        keys.iter().for_each(|key| self.remove(key));
+        for key in &keys {
+            self.remove(key);
+        }
     }
 
     /// Adds a row that is already on disk.

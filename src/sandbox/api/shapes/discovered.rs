@@ -1,4 +1,4 @@
-//! The DiscoveredOrganization objects of an address.
+//! The discovered organizations of an address.
 
 use super::member as member_shape;
 use crate::sandbox::model::{EmailAddress, Factor, Member, MemberStatus, Organization};

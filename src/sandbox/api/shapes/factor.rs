@@ -1,4 +1,4 @@
-//! The AuthenticationFactor object.
+//! The authentication factor object.
 
 use crate::sandbox::model::{Factor, Member, Proof};
 use serde_json::{Value, json};

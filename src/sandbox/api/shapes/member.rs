@@ -1,4 +1,4 @@
-//! The Member object.
+//! The member object.
 
 use crate::sandbox::model::{Member, Organization};
 use crate::sandbox::rules::roles;

@@ -1,4 +1,4 @@
-//! The MemberSession object, and the claims of its JWT.
+//! The member session object, and the claims of its JWT.
 
 use super::factor::factors;
 use crate::sandbox::PROJECT_ID;
