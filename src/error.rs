@@ -200,22 +200,49 @@ impl AppError {
     pub fn advice(&self) -> String {
         let text = match self {
             Self::Invalid(_) => "The marked fields need another look. Nothing you typed is lost.",
-            Self::LinkIncomplete => "Part of the link is missing. Copy the whole link from the email, or request a new one.",
-            Self::LinkNotEnabled => "The link is for a sign-in method this site does not offer. Sign in with your email address instead.",
-            Self::LinkExpired => "Links work once, and only for a short time. Mail scanners sometimes open them first. We can send you a fresh one.",
-            Self::LinkUnknown => "It may have been cut off or changed on its way to you. Request a new link and open it from the email.",
-            Self::TimedOut { .. } => "After you open a link there are ten minutes to choose an organization. We can email you a new link right now.",
-            Self::SignInFirst => "This page is for people who are signed in. Enter your email address and we send you a link.",
-            Self::ProveEmailAgain { .. } => "Creating an organization needs a freshly opened link. We email you one; open it, and choose “Create a new organization”.",
+            Self::LinkIncomplete => {
+                "Part of the link is missing. Copy the whole link from the email, or request a new one."
+            }
+            Self::LinkNotEnabled => {
+                "The link is for a sign-in method this site does not offer. Sign in with your email address instead."
+            }
+            Self::LinkExpired => {
+                "Links work once, and only for a short time. Mail scanners sometimes open them first. We can send you a fresh one."
+            }
+            Self::LinkUnknown => {
+                "It may have been cut off or changed on its way to you. Request a new link and open it from the email."
+            }
+            Self::TimedOut { .. } => {
+                "After you open a link there are ten minutes to choose an organization. We can email you a new link right now."
+            }
+            Self::SignInFirst => {
+                "This page is for people who are signed in. Enter your email address and we send you a link."
+            }
+            Self::ProveEmailAgain { .. } => {
+                "Creating an organization needs a freshly opened link. We email you one; open it, and choose “Create a new organization”."
+            }
             Self::OrganizationNotFound => "Check the address, or find your organizations by your email address.",
             Self::OrganizationNotOffered => "Choose one of the organizations in the list. Nothing was changed.",
-            Self::OrganizationRefused(Refusal::InvitationNeeded) => "Ask an administrator there to invite your address. You can still choose another organization.",
-            Self::OrganizationRefused(Refusal::EmailLinkNotAllowed) => "It asks its members to sign in another way. You can still choose another organization.",
-            Self::OrganizationRefused(Refusal::DomainClaimed) => "Join the organization that manages your email domain, or ask your administrator.",
-            Self::OrganizationRefused(Refusal::Locked) => "Too many attempts failed. Wait a while, or ask an administrator there to unlock it.",
-            Self::OrganizationRefused(Refusal::Other) => "Ask an administrator there. You can still choose another organization.",
+            Self::OrganizationRefused(Refusal::InvitationNeeded) => {
+                "Ask an administrator there to invite your address. You can still choose another organization."
+            }
+            Self::OrganizationRefused(Refusal::EmailLinkNotAllowed) => {
+                "It asks its members to sign in another way. You can still choose another organization."
+            }
+            Self::OrganizationRefused(Refusal::DomainClaimed) => {
+                "Join the organization that manages your email domain, or ask your administrator."
+            }
+            Self::OrganizationRefused(Refusal::Locked) => {
+                "Too many attempts failed. Wait a while, or ask an administrator there to unlock it."
+            }
+            Self::OrganizationRefused(Refusal::Other) => {
+                "Ask an administrator there. You can still choose another organization."
+            }
             Self::TooSoon { seconds } => {
-                return format!("Look in your inbox and in spam. You can ask for another link in {}.", in_seconds(*seconds));
+                return format!(
+                    "Look in your inbox and in spam. You can ask for another link in {}.",
+                    in_seconds(*seconds)
+                );
             }
             Self::TooManyRequests => "Wait a minute, then try again. Your address is kept.",
             Self::CrossSite => "For your safety it was not carried out. Open the page here and try again.",
@@ -232,7 +259,9 @@ impl AppError {
     /// The reference to quote to support, for failures that are not the visitor's.
     pub fn reference(&self) -> Option<&str> {
         match self {
-            Self::Upstream { reference, .. } | Self::Internal { reference } => Some(reference).filter(|r| !r.is_empty()).map(String::as_str),
+            Self::Upstream { reference, .. } | Self::Internal { reference } => {
+                Some(reference).filter(|r| !r.is_empty()).map(String::as_str)
+            }
             _ => None,
         }
     }
@@ -272,8 +301,12 @@ impl FromServerFnError for AppError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
-            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) | ServerFnErrorErr::Deserialization(_) => Self::Offline,
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::BadRequest,
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::Offline
+            }
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::BadRequest,
             _ => Self::internal(),
         }
     }

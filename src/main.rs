@@ -73,14 +73,20 @@ async fn run_app() -> Result<ExitCode, String> {
     match settings.identity.clone() {
         Identity::Stytch(account) => {
             let Some(key) = settings.secret_key.clone() else { return Err("PORTICO_SECRET_KEY is missing".to_owned()) };
-            println!("Portico {} serves {public} with Stytch project {}", env!("CARGO_PKG_VERSION"), account.project_id);
+            println!(
+                "Portico {} serves {public} with Stytch project {}",
+                env!("CARGO_PKG_VERSION"),
+                account.project_id
+            );
             let router = serve::app(settings, &account, &key, None, Clock::default()).await?;
             serve::serve(listener, router).await.map_err(|error| error.to_string())?;
         }
         Identity::Sandbox { listen, data } => {
             let redirect_urls = ["/authenticate", "/discovery"].map(|path| settings.absolute(path)).into();
             let options = sandbox::Options { listen, redirect_urls, data: Some(data.clone()) };
-            let sandbox = sandbox::serve(options).await.map_err(|error| format!("the sandbox cannot start on {listen}: {error}"))?;
+            let sandbox = sandbox::serve(options)
+                .await
+                .map_err(|error| format!("the sandbox cannot start on {listen}: {error}"))?;
             let account = StytchAccount {
                 project_id: sandbox::PROJECT_ID.to_owned(),
                 secret: Secret::new(sandbox::SECRET),
@@ -88,7 +94,8 @@ async fn run_app() -> Result<ExitCode, String> {
             };
             let key = match settings.secret_key.clone() {
                 Some(key) => key,
-                None => serve::local_key(&data).map_err(|error| format!("the key in {} cannot be kept: {error}", data.display()))?,
+                None => serve::local_key(&data)
+                    .map_err(|error| format!("the key in {} cannot be kept: {error}", data.display()))?,
             };
             let inbox = sandbox.url().replace("127.0.0.1", "localhost");
             println!("Portico {} serves {public}", env!("CARGO_PKG_VERSION"));
@@ -104,7 +111,9 @@ async fn run_app() -> Result<ExitCode, String> {
 async fn run_sandbox(args: SandboxArgs) -> Result<ExitCode, String> {
     telemetry::start(&std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()));
     let SandboxArgs { listen, redirect_urls, data } = args;
-    let sandbox = sandbox::serve(sandbox::Options { listen, redirect_urls, data }).await.map_err(|error| format!("the sandbox cannot start on {listen}: {error}"))?;
+    let sandbox = sandbox::serve(sandbox::Options { listen, redirect_urls, data })
+        .await
+        .map_err(|error| format!("the sandbox cannot start on {listen}: {error}"))?;
     println!("Sandbox: {} (inbox at its root)", sandbox.url());
     println!("  STYTCH_PROJECT_ID={}", sandbox::PROJECT_ID);
     println!("  STYTCH_SECRET={}", sandbox::SECRET);

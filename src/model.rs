@@ -8,9 +8,9 @@ mod next_step;
 mod organization;
 mod organization_card;
 mod organization_page;
-mod slug;
 mod sent_link;
 mod site;
+mod slug;
 
 pub use callback::{CallbackView, LinkKind, PendingAccount};
 pub use email_address::{EmailAddress, EmailProblem};

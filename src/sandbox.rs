@@ -1,1 +1,32 @@
-//! The sandbox.
+//! The sandbox: a stateful emulator of Stytch's B2B API, for any SDK in any language.
+//!
+//! Owns its HTTP server, its state and its inbox. It must know nothing of the application
+//! that uses it: whoever starts it gets a base URL and speaks HTTP from there on.
+
+mod api;
+mod choices;
+mod clock;
+mod control;
+mod error;
+mod http;
+mod inbox;
+mod jwt;
+mod model;
+mod moment;
+mod options;
+mod problem;
+mod project;
+mod random;
+mod rules;
+mod server;
+mod store;
+
+pub use error::Error;
+pub use options::Options;
+pub use server::{Sandbox, serve};
+
+/// The project id every sandbox answers to (the user name of Basic auth).
+pub const PROJECT_ID: &str = "project-test-00000000-0000-4000-8000-000000000000";
+
+/// The secret that goes with [`PROJECT_ID`] (the password of Basic auth). It guards nothing.
+pub const SECRET: &str = "secret-test-sandbox";

@@ -29,7 +29,7 @@ pub async fn confirm_account(#[server(default)] answer: String) -> Result<NextSt
 }
 
 /// The account that waits for a yes.
-#[server(endpoint = "pending_account", input = GetUrl)]
+#[server(name = LoadPendingAccount, endpoint = "pending_account", input = GetUrl)]
 pub async fn pending_account() -> Result<PendingAccount, AppError> {
     use crate::server::{callback, visit::Visit};
     let visit = Visit::current()?;
@@ -37,7 +37,7 @@ pub async fn pending_account() -> Result<PendingAccount, AppError> {
 }
 
 /// What an unfinished login still needs.
-#[server(endpoint = "unfinished_login", input = GetUrl)]
+#[server(name = LoadUnfinishedLogin, endpoint = "unfinished_login", input = GetUrl)]
 pub async fn unfinished_login() -> Result<Unfinished, AppError> {
     use crate::server::{callback, visit::Visit};
     let visit = Visit::current()?;

@@ -7,7 +7,7 @@ use crate::error::AppError;
 use crate::model::{NewOrganization, NextStep, OrganizationChoice, OrganizationPage, SlugAdvice};
 
 /// The picker, or the switcher.
-#[server(endpoint = "organization_choice", input = GetUrl)]
+#[server(name = LoadOrganizationChoice, endpoint = "organization_choice", input = GetUrl)]
 pub async fn organization_choice() -> Result<OrganizationChoice, AppError> {
     use crate::server::{organizations, visit::Visit};
     let visit = Visit::current()?;
@@ -26,7 +26,7 @@ pub async fn choose_organization(
 }
 
 /// What the form for a new organization needs.
-#[server(endpoint = "new_organization_form", input = GetUrl)]
+#[server(name = LoadNewOrganizationForm, endpoint = "new_organization_form", input = GetUrl)]
 pub async fn new_organization_form() -> Result<NewOrganization, AppError> {
     use crate::server::{new_organization, visit::Visit};
     let visit = Visit::current()?;
@@ -56,7 +56,7 @@ pub async fn create_organization(
 }
 
 /// An organization's sign-in form, or its home.
-#[server(endpoint = "organization_page", input = GetUrl)]
+#[server(name = LoadOrganizationPage, endpoint = "organization_page", input = GetUrl)]
 pub async fn organization_page(#[server(default)] slug: String) -> Result<OrganizationPage, AppError> {
     use crate::server::{organization, visit::Visit};
     let visit = Visit::current()?;

@@ -34,7 +34,7 @@ pub async fn send_again() -> Result<NextStep, AppError> {
 }
 
 /// The link this browser asked for last.
-#[server(endpoint = "sent_link", input = GetUrl)]
+#[server(name = LoadSentLink, endpoint = "sent_link", input = GetUrl)]
 pub async fn sent_link() -> Result<Option<SentLink>, AppError> {
     use crate::server::{sign_in, visit::Visit};
     let visit = Visit::current()?;

@@ -21,7 +21,8 @@ pub fn OrganizationLogo(
     match logo_url {
         Some(url) => Either::Left(view! { <img class=class src=url alt="" width="40" height="40" /> }),
         None => {
-            let initial: String = name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().collect()).unwrap_or_default();
+            let initial: String =
+                name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().collect()).unwrap_or_default();
             let tint = name.chars().map(u32::from).fold(0_u32, |sum, c| sum.wrapping_mul(31).wrapping_add(c)) % TINTS;
             Either::Right(view! {
                 <span class=class data-tint=tint.to_string() aria-hidden="true">

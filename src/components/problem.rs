@@ -32,14 +32,18 @@ fn ProblemCard(error: AppError) -> impl IntoView {
         500.. => ("plug", "warn"),
         _ => ("search", "warn"),
     };
+    let headline = error.headline();
+    let reference = error
+        .reference()
+        .map(|reference| view! { <p class="reference">"Reference " <code>{reference.to_owned()}</code></p> });
     view! {
         <section class="card">
-            <Title text=error.headline() />
+            <Title text=headline />
             <IconBadge name=icon tone />
-            <Heading>{error.headline()}</Heading>
+            <Heading>{headline}</Heading>
             <p class="lead">{error.advice()}</p>
             <div class="actions">{way_on(&error)}</div>
-            {error.reference().map(|reference| view! { <p class="reference">"Reference " <code>{reference.to_owned()}</code></p> })}
+            {reference}
         </section>
     }
 }
@@ -49,10 +53,18 @@ fn way_on(error: &AppError) -> AnyView {
     match error {
         AppError::Upstream { .. } | AppError::Internal { .. } | AppError::Offline => {
             let here = use_location();
-            let again = move || format!("{}{}", here.pathname.get(), here.search.with(|q| if q.is_empty() { String::new() } else { format!("?{q}") }));
+            let again = move || {
+                format!(
+                    "{}{}",
+                    here.pathname.get(),
+                    here.search.with(|q| if q.is_empty() { String::new() } else { format!("?{q}") })
+                )
+            };
             view! { <a class="button" href=again rel="external">"Try again"</a> }.into_any()
         }
-        AppError::OrganizationNotFound => view! { <a class="button" href=paths::SIGN_IN rel="external">"Find it by your email"</a> }.into_any(),
+        AppError::OrganizationNotFound => {
+            view! { <a class="button" href=paths::SIGN_IN rel="external">"Find it by your email"</a> }.into_any()
+        }
         _ => view! { <a class="button" href=paths::SIGN_IN rel="external">"Go to sign-in"</a> }.into_any(),
     }
 }

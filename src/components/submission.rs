@@ -90,7 +90,7 @@ where
 /// URL may hold a token.
 fn follow<S>(action: ServerAction<S>)
 where
-    S: ServerFn<Output = NextStep, Error = AppError> + Send + Sync + 'static,
+    S: ServerFn<Output = NextStep, Error = AppError> + Clone + Send + Sync + 'static,
 {
     let (navigate, returning) = (use_navigate(), use_context::<Returning>());
     Effect::new(move || {

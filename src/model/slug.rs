@@ -96,7 +96,7 @@ impl Slug {
     pub fn neighbours(&self) -> impl Iterator<Item = Self> + '_ {
         let words = ["hq", "team", "app", "group"].into_iter().map(str::to_owned);
         let numbers = (2..10).map(|n: u8| n.to_string());
-        words.chain(numbers).filter_map(|suffix| Self::parse(&format!("{self}-{suffix}")).ok())
+        words.chain(numbers).filter_map(move |suffix| Self::parse(&format!("{self}-{suffix}")).ok())
     }
 
     /// The slug's text.

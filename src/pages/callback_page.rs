@@ -40,12 +40,23 @@ fn ends_the_link(error: &AppError) -> bool {
 }
 
 #[component]
-fn Confirm(link: (LinkKind, String), attempt: String, asked_here: bool, finish: Submission<FinishSignIn>) -> impl IntoView {
+fn Confirm(
+    link: (LinkKind, String),
+    attempt: String,
+    asked_here: bool,
+    finish: Submission<FinishSignIn>,
+) -> impl IntoView {
     let (kind, token) = link;
     let (heading, lead) = if asked_here {
-        ("Continue signing in", "You asked for this link in this browser. If the page does not move on by itself, press the button.")
+        (
+            "Continue signing in",
+            "You asked for this link in this browser. If the page does not move on by itself, press the button.",
+        )
     } else {
-        ("Continue signing in?", "This link was asked for in another browser or on another device. Continue only if you asked for it yourself.")
+        (
+            "Continue signing in?",
+            "This link was asked for in another browser or on another device. Continue only if you asked for it yourself.",
+        )
     };
     let hint = (!asked_here).then(|| {
         view! {
@@ -77,6 +88,7 @@ fn Confirm(link: (LinkKind, String), attempt: String, asked_here: bool, finish: 
 #[component]
 fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView {
     let again = Submission::<SendAgain>::new();
+    let (headline, advice) = (error.headline(), error.advice());
     let can_send = remembered.is_some();
     let (icon, tone) = if error == AppError::LinkExpired { ("clock", "danger") } else { ("search", "warn") };
     let to = remembered.map(|email| view! { " It goes to " <strong>{email.to_string()}</strong> "." });
@@ -89,12 +101,12 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
         }
     });
     view! {
-        <Title text=error.headline() />
+        <Title text=headline />
         <Stage>
             <section class="card">
                 <IconBadge name=icon tone />
-                <Heading>{error.headline()}</Heading>
-                <p class="lead">{error.advice()} {to}</p>
+                <Heading>{headline}</Heading>
+                <p class="lead">{advice} {to}</p>
                 <ErrorSummary failure=again.failure() />
                 <div class="actions">
                     {resend} <a class=start_over.0 href=paths::SIGN_IN rel="external">

@@ -70,7 +70,8 @@ fn Sent(sent: SentLink, again: Submission<SendAgain>, failure: Signal<Option<App
 fn ResendButton(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
     let left = RwSignal::new(wait_seconds);
     Effect::new(move || {
-        let tick = set_interval_with_handle(move || left.update(|left| *left = (*left - 1).max(0)), Duration::from_secs(1));
+        let tick =
+            set_interval_with_handle(move || left.update(|left| *left = (*left - 1).max(0)), Duration::from_secs(1));
         on_cleanup(move || {
             if let Ok(tick) = tick {
                 tick.clear();

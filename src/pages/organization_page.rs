@@ -9,7 +9,9 @@ use leptos_router::hooks::use_params_map;
 
 use self::home::Home;
 use crate::api::{SendOrganizationLink, organization_page};
-use crate::components::{EmailField, ErrorSummary, Heading, Loaded, OrganizationLogo, Returning, Stage, Submission, SubmitButton};
+use crate::components::{
+    EmailField, ErrorSummary, Heading, Loaded, OrganizationLogo, Returning, Stage, Submission, SubmitButton,
+};
 use crate::model::{OrganizationFace, OrganizationPage as Content};
 use crate::paths;
 
@@ -42,7 +44,9 @@ fn SignIn(
 ) -> impl IntoView {
     let OrganizationFace { name, slug, logo_url } = organization;
     let failure = send.failure();
-    let notice = ended.then(|| view! { <p class="notice" role="status">"Your session here has ended. Sign in again to continue."</p> });
+    let notice = ended.then(
+        || view! { <p class="notice" role="status">"Your session here has ended. Sign in again to continue."</p> },
+    );
     let way_in = match other_methods {
         Some(methods) => Either::Left(view! {
             <p class="lead">"This organization does not take email links. It signs its members in with:"</p>

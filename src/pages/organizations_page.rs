@@ -128,14 +128,15 @@ fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission<ChooseOr
     let (email, attempt, current) = (choice.email.clone(), choice.attempt.clone(), choice.current.clone());
     let sections = groups.into_iter().enumerate().map(move |(number, (heading, cards))| {
         let id = format!("group-{number}");
+        let heading_id = id.clone();
         let (email, attempt, current) = (email.clone(), attempt.clone(), current.clone());
         let rows = cards.into_iter().map(move |card| {
             let current = current.as_ref() == Some(&card.slug);
             view! { <OrganizationRow card email=email.clone() attempt=attempt.clone() current choose /> }
         });
         view! {
-            <section class="org-group" aria-labelledby=id.clone()>
-                <h2 id=id>{heading}</h2>
+            <section class="org-group" aria-labelledby=id>
+                <h2 id=heading_id>{heading}</h2>
                 <ul>{rows.collect_view()}</ul>
             </section>
         }

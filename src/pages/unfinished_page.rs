@@ -23,8 +23,12 @@ fn Requires(login: Unfinished) -> impl IntoView {
     let Unfinished { organization, email, requirement, can_choose_another } = login;
     let what = match requirement {
         Requirement::SecondStep => vec!["A second step, such as a code from an app or by text message".to_owned()],
-        Requirement::OtherMethod(methods) if methods.is_empty() => vec!["Another way of signing in than an email link".to_owned()],
-        Requirement::OtherMethod(methods) => methods.into_iter().map(|method| format!("Signing in with {}", method.replace('_', " "))).collect(),
+        Requirement::OtherMethod(methods) if methods.is_empty() => {
+            vec!["Another way of signing in than an email link".to_owned()]
+        }
+        Requirement::OtherMethod(methods) => {
+            methods.into_iter().map(|method| format!("Signing in with {}", method.replace('_', " "))).collect()
+        }
     };
     let (back, label) = if can_choose_another {
         (paths::ORGANIZATIONS, "Choose another organization")

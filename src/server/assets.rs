@@ -35,7 +35,12 @@ fn newest(folder: &Path, extension: &str) -> Option<String> {
     std::fs::read_dir(folder)
         .ok()?
         .filter_map(Result::ok)
-        .filter_map(|entry| Some((entry.metadata().ok()?.modified().unwrap_or(SystemTime::UNIX_EPOCH), entry.file_name().into_string().ok()?)))
+        .filter_map(|entry| {
+            Some((
+                entry.metadata().ok()?.modified().unwrap_or(SystemTime::UNIX_EPOCH),
+                entry.file_name().into_string().ok()?,
+            ))
+        })
         .filter(|(_, name)| ours(name))
         .max()
         .map(|(_, name)| name)

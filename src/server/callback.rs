@@ -34,7 +34,12 @@ pub fn read_link(query: &str) -> Result<(LinkKind, String), AppError> {
 /// What the callback page shows for a link, or for none (a failure is on its way to it).
 pub fn view(record: &SessionRecord, link: Option<(LinkKind, String)>) -> CallbackView {
     let asked_here = link.as_ref().is_some_and(|(kind, _)| asked_for(record, *kind));
-    CallbackView { link, asked_here, remembered: record.asked.as_ref().map(|asked| asked.email.clone()), attempt: random::nonce() }
+    CallbackView {
+        link,
+        asked_here,
+        remembered: record.asked.as_ref().map(|asked| asked.email.clone()),
+        attempt: random::nonce(),
+    }
 }
 
 /// Where a browser goes that has already spent this very link, and still holds what it led to.
@@ -130,7 +135,12 @@ pub async fn unfinished(visit: &Visit) -> Result<Unfinished, AppError> {
     let record = visit.record().await?;
     let can_choose_another = record.intermediate(visit.state.clock.now()).is_some();
     let login = record.unfinished.ok_or(AppError::SignInFirst)?;
-    Ok(Unfinished { organization: login.organization, email: login.email, requirement: login.requirement, can_choose_another })
+    Ok(Unfinished {
+        organization: login.organization,
+        email: login.email,
+        requirement: login.requirement,
+        can_choose_another,
+    })
 }
 
 fn asked_for(record: &SessionRecord, kind: LinkKind) -> bool {
@@ -141,7 +151,8 @@ fn asked_for(record: &SessionRecord, kind: LinkKind) -> bool {
 }
 
 fn asked_as(record: &SessionRecord, email: &EmailAddress) -> bool {
-    asked_for(record, LinkKind::MultiTenantMagicLinks) && record.asked.as_ref().is_some_and(|asked| asked.email.key() == email.key())
+    asked_for(record, LinkKind::MultiTenantMagicLinks)
+        && record.asked.as_ref().is_some_and(|asked| asked.email.key() == email.key())
 }
 
 /// A link's name in the session and in memory, from which the token cannot be had back.

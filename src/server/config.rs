@@ -137,8 +137,8 @@ impl Settings {
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity(&mut read, &data);
         let session_store = read.parsed("session_store", |text| session_store(text, &data));
-        let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", secret_key);
-        let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", secret_key);
+        let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
+        let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
         let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));
         let link_minutes = read.parsed("link_minutes", |text| minutes(text, 5, 10_080));
         let help_url = Some(read.text("help_url")).filter(|url| !url.is_empty());
@@ -146,7 +146,9 @@ impl Settings {
 
         match &identity {
             Some(Identity::Sandbox { listen, .. }) => {
-                for (what, ip) in [("sandbox_listen", Some(listen.ip())), ("site_addr", site_addr.map(|addr| addr.ip()))] {
+                for (what, ip) in
+                    [("sandbox_listen", Some(listen.ip())), ("site_addr", site_addr.map(|addr| addr.ip()))]
+                {
                     if ip.is_some_and(|ip| !ip.is_loopback()) {
                         read.problem(format!(
                             "the sandbox lets anybody sign in as anybody, so it only runs on this machine: set {what} to a \
@@ -167,23 +169,26 @@ impl Settings {
         }
         let problems = read.finish();
         match (public_base_url, site_addr, identity, session_store, session_minutes, link_minutes) {
-            (Some(public_base_url), Some(site_addr), Some(identity), Some(session_store), Some(session_minutes), Some(link_minutes))
-                if problems.is_empty() =>
-            {
-                Ok(Self {
-                    public_base_url,
-                    site_addr,
-                    site_root,
-                    identity,
-                    session_store,
-                    secret_key,
-                    previous_secret_key,
-                    session_minutes,
-                    link_minutes,
-                    help_url,
-                    log,
-                })
-            }
+            (
+                Some(public_base_url),
+                Some(site_addr),
+                Some(identity),
+                Some(session_store),
+                Some(session_minutes),
+                Some(link_minutes),
+            ) if problems.is_empty() => Ok(Self {
+                public_base_url,
+                site_addr,
+                site_root,
+                identity,
+                session_store,
+                secret_key,
+                previous_secret_key,
+                session_minutes,
+                link_minutes,
+                help_url,
+                log,
+            }),
             _ => Err(Problems(problems)),
         }
     }
@@ -225,7 +230,9 @@ fn identity(read: &mut source::Reader<'_>, data: &std::path::Path) -> Option<Ide
             if !live && !project_id.starts_with("project-test-") {
                 read.problem("STYTCH_PROJECT_ID must begin with project-test- or project-live-: copy it from the Stytch dashboard, API keys");
             }
-            if live && secret.reveal().starts_with("secret-test-") || !live && secret.reveal().starts_with("secret-live-") {
+            if live && secret.reveal().starts_with("secret-test-")
+                || !live && secret.reveal().starts_with("secret-live-")
+            {
                 read.problem("STYTCH_PROJECT_ID and STYTCH_SECRET are of different environments: use both of test, or both of live");
             }
             let base_url = match base_url.as_str() {
@@ -256,7 +263,8 @@ fn public_origin(text: &str) -> Result<Url, String> {
 }
 
 fn https_or_loopback(text: &str) -> Result<Url, String> {
-    let url = Url::parse(text).map_err(|error| format!("is not a URL ({error}): write for instance https://login.example.com"))?;
+    let url = Url::parse(text)
+        .map_err(|error| format!("is not a URL ({error}): write for instance https://login.example.com"))?;
     match url.scheme() {
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
@@ -288,7 +296,7 @@ fn session_store(text: &str, data: &std::path::Path) -> Result<SessionStoreSetti
     }
 }
 
-fn secret_key(text: &str) -> Result<SecretKey, String> {
+fn hex_key(text: &str) -> Result<SecretKey, String> {
     match SecretKey::parse(text) {
         Some(key) if key.to_digits().bytes().all(|b| b == key.to_digits().as_bytes()[0]) => {
             Err("is a placeholder: set 64 random hex digits, for instance from `openssl rand -hex 32`".to_owned())
@@ -298,9 +306,11 @@ fn secret_key(text: &str) -> Result<SecretKey, String> {
     }
 }
 
-
 fn minutes(text: &str, min: u32, max: u32) -> Result<u32, String> {
-    text.parse().ok().filter(|n| (min..=max).contains(n)).ok_or_else(|| format!("must be a whole number of minutes from {min} to {max}"))
+    text.parse()
+        .ok()
+        .filter(|n| (min..=max).contains(n))
+        .ok_or_else(|| format!("must be a whole number of minutes from {min} to {max}"))
 }
 
 #[cfg(test)]

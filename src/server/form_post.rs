@@ -56,7 +56,12 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
 }
 
 fn wants_page(headers: &HeaderMap) -> bool {
-    let has = |name, wanted: &str| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).is_some_and(|value| value.contains(wanted));
+    let has = |name, wanted: &str| {
+        headers
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+            .is_some_and(|value| value.contains(wanted))
+    };
     has(ACCEPT, "text/html") && has(CONTENT_TYPE, "application/x-www-form-urlencoded")
 }
 
@@ -97,9 +102,13 @@ async fn page(visit: &Visit, path: &str, fields: &Fields, answer: Result<Respons
         Ok(next) => see_other(&next.path()),
         Err(error) => {
             let page = error.page().map_or_else(|| form_page(path, fields), str::to_owned);
-            let typed = fields.iter().filter(|(name, _)| TYPED.contains(&name.as_str())).map(|(name, text)| (name.clone(), text.clone()));
+            let typed = fields
+                .iter()
+                .filter(|(name, _)| TYPED.contains(&name.as_str()))
+                .map(|(name, text)| (name.clone(), text.clone()));
             let link = retryable_link(path, fields, &error);
-            let returned = Returned { page: page.clone(), failure: FormFailure { error, typed: typed.collect() }, link };
+            let returned =
+                Returned { page: page.clone(), failure: FormFailure { error, typed: typed.collect() }, link };
             match keep(visit, returned).await {
                 Ok(()) => see_other(&page),
                 Err(error) => status(&error).into_response(),
@@ -134,9 +143,11 @@ fn form_page(path: &str, fields: &Fields) -> String {
 
 /// The link to offer again, when it may still be good: the clean page has it in no URL.
 fn retryable_link(path: &str, fields: &Fields, error: &AppError) -> Option<(LinkKind, String)> {
-    let may_be_good = matches!(error, AppError::Upstream { .. } | AppError::Internal { .. } | AppError::TooManyRequests);
+    let may_be_good =
+        matches!(error, AppError::Upstream { .. } | AppError::Internal { .. } | AppError::TooManyRequests);
     let kind = LinkKind::parse(fields.get("token_type")?)?;
-    (may_be_good && path.ends_with("/finish_sign_in")).then(|| fields.get("token").cloned().map(|token| (kind, token)))?
+    (may_be_good && path.ends_with("/finish_sign_in"))
+        .then(|| fields.get("token").cloned().map(|token| (kind, token)))?
 }
 
 /// 303, not the 302 of Leptos's own redirect: the next request is a GET, whatever this one was.

@@ -1,6 +1,7 @@
 //! Who may see a page is decided here, before it renders: a render neither redirects nor writes.
 
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -26,7 +27,7 @@ pub struct Prepared {
 }
 
 /// Redirects, or prepares the page. HEAD gets the same answer as GET and changes nothing.
-pub async fn guard(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
@@ -37,19 +38,19 @@ pub async fn guard(State(state): State<AppState>, mut request: Request, next: Ne
         Ok(visit) => visit,
         Err(error) => return StatusCode::from_u16(error.status()).unwrap_or_default().into_response(),
     };
-    match prepare(&visit, &request).await {
-        Ok(Decision::Render(prepared)) => {
-            request.extensions_mut().insert(*prepared);
-            next.run(request).await
-        }
-        Ok(Decision::Go(path)) => Redirect::to(&path).into_response(),
+    let (mut parts, body) = request.into_parts();
+    let prepared = match prepare(&visit, &parts).await {
+        Ok(Decision::Render(prepared)) => *prepared,
+        Ok(Decision::Go(path)) => return Redirect::to(&path).into_response(),
         Err(error) => {
             // The session store is out of order; the page says so.
-            let failure = visit.stamp::<()>(Err(error)).err().map(|error| FormFailure { error, typed: Default::default() });
-            request.extensions_mut().insert(Prepared { failure, ..Prepared::default() });
-            next.run(request).await
+            let failure =
+                visit.stamp::<()>(Err(error)).err().map(|error| FormFailure { error, typed: Default::default() });
+            Prepared { failure, ..Prepared::default() }
         }
-    }
+    };
+    parts.extensions.insert(prepared);
+    next.run(Request::from_parts(parts, body)).await
 }
 
 enum Decision {
@@ -57,11 +58,12 @@ enum Decision {
     Go(String),
 }
 
-async fn prepare(visit: &Visit, request: &Request) -> Result<Decision, AppError> {
-    let path = request.uri().path();
+async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
+    let path = request.uri.path();
     let mut record = visit.record().await?;
     let returned = take_returned(visit, &mut record, request).await?;
-    let mut prepared = Prepared { failure: returned.as_ref().map(|returned| returned.failure.clone()), ..Prepared::default() };
+    let mut prepared =
+        Prepared { failure: returned.as_ref().map(|returned| returned.failure.clone()), ..Prepared::default() };
     match path {
         paths::SIGN_IN if prepared.failure.is_none() => {
             if let Some(member) = record.any_member() {
@@ -76,7 +78,7 @@ async fn prepare(visit: &Visit, request: &Request) -> Result<Decision, AppError>
         paths::UNFINISHED if record.unfinished.is_none() => return Ok(Decision::Go(paths::SIGN_IN.to_owned())),
         paths::CONFIRM_ACCOUNT if record.unconfirmed.is_none() => return Ok(Decision::Go(paths::SIGN_IN.to_owned())),
         paths::CALLBACK | paths::CALLBACK_DISCOVERY => {
-            let query = request.uri().query().unwrap_or_default();
+            let query = request.uri.query().unwrap_or_default();
             let link = match (returned.and_then(|returned| returned.link), &prepared.failure) {
                 (Some(link), _) => Ok(Some(link)),
                 (None, Some(_)) => Ok(None),
@@ -115,10 +117,15 @@ async fn prepare(visit: &Visit, request: &Request) -> Result<Decision, AppError>
 }
 
 /// Takes the failure that came back to this page, for one showing. HEAD and prefetches leave it.
-async fn take_returned(visit: &Visit, record: &mut SessionRecord, request: &Request) -> Result<Option<Returned>, AppError> {
-    let prefetch = request.headers().get("sec-purpose").is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch"));
-    let ours = record.failure.as_ref().is_some_and(|returned| returned.page == request.uri().path());
-    if !ours || prefetch || request.method() == Method::HEAD {
+async fn take_returned(
+    visit: &Visit,
+    record: &mut SessionRecord,
+    request: &Parts,
+) -> Result<Option<Returned>, AppError> {
+    let prefetch =
+        request.headers.get("sec-purpose").is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch"));
+    let ours = record.failure.as_ref().is_some_and(|returned| returned.page == request.uri.path());
+    if !ours || prefetch || request.method == Method::HEAD {
         return Ok(None);
     }
     let returned = record.failure.take();
@@ -140,7 +147,10 @@ async fn time_out(visit: &Visit, mut record: SessionRecord) -> Result<Decision, 
 fn canonical_organization(path: &str) -> Option<String> {
     let raw = path.strip_prefix("/org/")?.trim_end_matches('/');
     let raw = raw.strip_suffix("/login").unwrap_or(raw);
-    let decoded = url::form_urlencoded::parse(format!("s={}", raw.replace('+', "%2B").replace('&', "%26")).as_bytes()).next()?.1.into_owned();
+    let decoded = url::form_urlencoded::parse(format!("s={}", raw.replace('+', "%2B").replace('&', "%26")).as_bytes())
+        .next()?
+        .1
+        .into_owned();
     let canonical = paths::organization(&Slug::parse(&decoded).ok()?);
     (canonical != path).then_some(canonical)
 }

@@ -84,14 +84,18 @@ async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationNam
         typed => Slug::parse(typed).map(Some),
     };
     let parsed_slug = match parsed_slug {
-        Ok(Some(slug)) if slug.is_reserved() => Err(SlugProblem::Reserved { suggestions: free_near(visit, &slug).await }),
+        Ok(Some(slug)) if slug.is_reserved() => {
+            Err(SlugProblem::Reserved { suggestions: free_near(visit, &slug).await })
+        }
         Ok(Some(slug)) => Ok(slug),
         Ok(None) => Err(SlugProblem::Malformed),
         Err(problem) => Err(problem),
     };
     match (parsed_name, parsed_slug) {
         (Ok(name), Ok(slug)) => Ok((name, slug)),
-        (name, slug) => Err(AppError::Invalid(Box::new(FieldErrors { email: None, name: name.err(), slug: slug.err() }))),
+        (name, slug) => {
+            Err(AppError::Invalid(Box::new(FieldErrors { email: None, name: name.err(), slug: slug.err() })))
+        }
     }
 }
 

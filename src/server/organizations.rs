@@ -76,7 +76,11 @@ pub(super) async fn admit(visit: &Visit, mut record: SessionRecord, login: Login
 }
 
 /// Drops an intermediate session that Stytch has ended, keeping whose it was.
-pub(super) async fn time_out(visit: &Visit, mut record: SessionRecord, session: IntermediateSession) -> Result<AppError, AppError> {
+pub(super) async fn time_out(
+    visit: &Visit,
+    mut record: SessionRecord,
+    session: IntermediateSession,
+) -> Result<AppError, AppError> {
     record.intermediate = None;
     visit.session.write(&record).await?;
     Ok(AppError::TimedOut { email: Some(session.email) })

@@ -1,13 +1,13 @@
 //! The axum router: pages, server functions, files, and the layers around them.
 
+use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
-use axum::{Router, middleware};
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
@@ -69,20 +69,36 @@ fn pages(state: &AppState) -> Router<AppState> {
     Router::new()
         .leptos_routes_with_context(state, routes, context, render)
         .fallback(not_found)
-        .layer(map_response(mark_sign_out))
+        .layer(from_fn(sign_out_takes_a_post))
         .layer(from_fn_with_state(state.clone(), guard))
 }
 
 /// What a render may know of its request; and the policy that its scripts run under.
 fn prepare_render(state: &AppState) {
-    let prepared = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Prepared>().cloned()).unwrap_or_default();
+    let prepared =
+        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Prepared>().cloned()).unwrap_or_default();
     provide_context(state.clone());
-    provide_context(PageContext { site: state.site.clone(), failure: prepared.failure.clone(), callback: prepared.callback.clone() });
+    provide_context(PageContext {
+        site: state.site.clone(),
+        failure: prepared.failure.clone(),
+        callback: prepared.callback.clone(),
+    });
     let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
     let watching = std::env::var_os("LEPTOS_WATCH").is_some();
     if let Ok(policy) = HeaderValue::from_str(&security::page_policy(&nonce, watching)) {
         response.insert_header(CONTENT_SECURITY_POLICY, policy);
     }
+}
+
+/// GET `/logout` renders a button, and says by its status that only POST signs out.
+async fn sign_out_takes_a_post(request: Request, next: Next) -> Response {
+    let sign_out = request.uri().path() == paths::SIGN_OUT;
+    let mut response = next.run(request).await;
+    if sign_out && response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
+    }
+    response
 }
 
 /// The server functions, behind the form layer.
@@ -97,13 +113,15 @@ fn server_functions(state: &AppState) -> Router<AppState> {
     Router::new()
         .route(&format!("{}/{{endpoint}}", paths::API), get(handle.clone()).post(handle.clone()))
         .route(paths::SIGN_OUT, post(handle))
-        .layer(middleware::from_fn_with_state(state.clone(), form_post::answer))
+        .layer(from_fn_with_state(state.clone(), form_post::answer))
 }
 
 /// The built files, precompressed.
 fn files(state: &AppState) -> Router<AppState> {
     let root = &state.settings.site_root;
-    let serve = |folder: &std::path::Path| ServeDir::new(folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+    let serve = |folder: &std::path::Path| {
+        ServeDir::new(folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip()
+    };
     let cached = |value: HeaderValue| SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, value);
     let hashed = Router::new().nest_service(PKG, serve(&root.join(PKG.trim_start_matches('/')))).layer(cached(FOREVER));
     ["favicon.svg", "logo.svg", "robots.txt"].into_iter().fold(hashed, |router, name| {

@@ -2,8 +2,8 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY, VARY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, SET_COOKIE,
+    STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -61,7 +61,11 @@ fn is_ours(headers: &HeaderMap, public: &Url) -> bool {
 /// links lead.
 pub async fn one_host(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let public = &state.settings.public_base_url;
-    let asked = request.headers().get(HOST).and_then(|host| host.to_str().ok()).and_then(|host| Url::parse(&format!("http://{host}")).ok());
+    let asked = request
+        .headers()
+        .get(HOST)
+        .and_then(|host| host.to_str().ok())
+        .and_then(|host| Url::parse(&format!("http://{host}")).ok());
     let elsewhere = asked.is_some_and(|asked| config::is_loopback(&asked) && asked.host() != public.host());
     let page = *request.method() == Method::GET && request.uri().path() != crate::paths::HEALTH;
     if elsewhere && page && config::is_loopback(public) {
@@ -94,7 +98,9 @@ pub async fn headers(State(state): State<AppState>, request: Request, next: Next
     }
     // Whatever is not marked as a public file may be personal.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    headers
+        .entry(CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
     complete_removal(headers, https);
     response
 }

@@ -23,13 +23,20 @@ const CLEANING: std::time::Duration = std::time::Duration::from_secs(600);
 ///
 /// # Errors
 /// When a part cannot be built, in words for the operator.
-pub async fn app(settings: Settings, account: &StytchAccount, key: &SecretKey, inbox_url: Option<String>, clock: Clock) -> Result<Router, String> {
+pub async fn app(
+    settings: Settings,
+    account: &StytchAccount,
+    key: &SecretKey,
+    inbox_url: Option<String>,
+    clock: Clock,
+) -> Result<Router, String> {
     let path = match &settings.session_store {
         SessionStoreSetting::Sqlite(path) => Some(path.as_path()),
         SessionStoreSetting::Memory => None,
     };
     if let Some(folder) = path.and_then(Path::parent) {
-        std::fs::create_dir_all(folder).map_err(|error| format!("the folder {} cannot be made: {error}", folder.display()))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| format!("the folder {} cannot be made: {error}", folder.display()))?;
     }
     let store = SealedStore::open(path, key, settings.previous_secret_key.as_ref(), clock.clone())
         .await

@@ -74,10 +74,7 @@ impl SessionRecord {
 
     /// Any member session, the one used last first.
     pub fn any_member(&self) -> Option<&MemberSession> {
-        self.last_organization
-            .as_ref()
-            .and_then(|slug| self.member_of(slug))
-            .or_else(|| self.members.values().next())
+        self.last_organization.as_ref().and_then(|slug| self.member_of(slug)).or_else(|| self.members.values().next())
     }
 }
 

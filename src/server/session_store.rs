@@ -79,7 +79,12 @@ impl SealedStore {
     ///
     /// # Errors
     /// When the file cannot be opened or prepared.
-    pub async fn open(path: Option<&Path>, key: &SecretKey, previous: Option<&SecretKey>, clock: Clock) -> Result<Self> {
+    pub async fn open(
+        path: Option<&Path>,
+        key: &SecretKey,
+        previous: Option<&SecretKey>,
+        clock: Clock,
+    ) -> Result<Self> {
         let connection = match path {
             Some(path) => tokio_rusqlite::Connection::open(path).await,
             None => tokio_rusqlite::Connection::open_in_memory().await,
@@ -88,19 +93,15 @@ impl SealedStore {
         // WAL with NORMAL survives the process being killed at any moment; only a power cut can lose the
         // last commits, and what it loses is a sign-in.
         connection
-            .call(|db| db.execute_batch("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;"))
+            .call(|db| {
+                db.execute_batch("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;")
+            })
             .await
             .map_err(|error| Error::Backend(error.to_string()))?;
         let inner = RusqliteStore::new(connection);
         inner.migrate().await.map_err(|error| Error::Backend(error.to_string()))?;
         let cipher = |key: &SecretKey| XChaCha20Poly1305::new((&key.0).into());
-        Ok(Self {
-            inner,
-            seal: cipher(key),
-            previous: previous.map(cipher),
-            opened: Cache::new(CACHED),
-            clock,
-        })
+        Ok(Self { inner, seal: cipher(key), previous: previous.map(cipher), opened: Cache::new(CACHED), clock })
     }
 
     /// Deletes records whose time is over.
@@ -120,7 +121,11 @@ impl SealedStore {
             .encrypt(XNonce::from_slice(&nonce), Payload { msg: &plain, aad: id.as_bytes() })
             .map_err(|error| Error::Encode(error.to_string()))?;
         let text = STANDARD_NO_PAD.encode([nonce.as_slice(), &cipher].concat());
-        Ok(Record { id: record.id, data: [(SEALED.to_owned(), Value::String(text))].into(), expiry_date: record.expiry_date })
+        Ok(Record {
+            id: record.id,
+            data: [(SEALED.to_owned(), Value::String(text))].into(),
+            expiry_date: record.expiry_date,
+        })
     }
 
     /// `None` when no key opens it: an old key, or a row somebody touched. Such a visitor starts again.
@@ -129,9 +134,10 @@ impl SealedStore {
         let bytes = STANDARD_NO_PAD.decode(text).ok()?;
         let (nonce, cipher) = bytes.split_at_checked(NONCE)?;
         let id = record.id.to_string();
-        let plain = [Some(&self.seal), self.previous.as_ref()].into_iter().flatten().find_map(|key| {
-            key.decrypt(XNonce::from_slice(nonce), Payload { msg: cipher, aad: id.as_bytes() }).ok()
-        })?;
+        let plain = [Some(&self.seal), self.previous.as_ref()]
+            .into_iter()
+            .flatten()
+            .find_map(|key| key.decrypt(XNonce::from_slice(nonce), Payload { msg: cipher, aad: id.as_bytes() }).ok())?;
         Some(Record { id: record.id, data: serde_json::from_slice(&plain).ok()?, expiry_date: record.expiry_date })
     }
 }

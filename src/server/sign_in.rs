@@ -75,7 +75,11 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
         }
     };
     visit.state.sends.run(key, sending).await?;
-    let asked = Asked { email, organization: organization.map(|organization| organization.face), sent_at: visit.state.clock.now() };
+    let asked = Asked {
+        email,
+        organization: organization.map(|organization| organization.face),
+        sent_at: visit.state.clock.now(),
+    };
     let record = SessionRecord { asked: Some(asked), ..visit.record().await? };
     visit.session.write(&record).await?;
     Ok(NextStep::CheckEmail)

@@ -45,7 +45,13 @@ impl Stytch {
     ///
     /// # Errors
     /// When the HTTP client cannot be built from it, in words for the operator.
-    pub fn new(account: &StytchAccount, clock: Clock, callback_url: String, session_minutes: u32, link_minutes: u32) -> Result<Self, String> {
+    pub fn new(
+        account: &StytchAccount,
+        clock: Clock,
+        callback_url: String,
+        session_minutes: u32,
+        link_minutes: u32,
+    ) -> Result<Self, String> {
         Ok(Self {
             client: Client::new(account)?,
             clock,
@@ -85,7 +91,10 @@ impl Stytch {
             signup_expiration_minutes: Some(self.link_minutes),
             ..Default::default()
         };
-        let sent = self.client.write(Call::SendLink, || self.client.api.magic_links.email.login_or_signup(request.clone())).await;
+        let sent = self
+            .client
+            .write(Call::SendLink, || self.client.api.magic_links.email.login_or_signup(request.clone()))
+            .await;
         match sent {
             Ok(_) | Err(AppError::OrganizationRefused(Refusal::InvitationNeeded | Refusal::DomainClaimed)) => Ok(()),
             Err(error) => Err(error),
@@ -101,7 +110,10 @@ impl Stytch {
             discovery_magic_links_token: token.to_owned(),
             pkce_code_verifier: None,
         };
-        let reply = self.client.write(Call::SpendLink, || self.client.api.magic_links.discovery.authenticate(request.clone())).await?;
+        let reply = self
+            .client
+            .write(Call::SpendLink, || self.client.api.magic_links.discovery.authenticate(request.clone()))
+            .await?;
         Ok(IntermediateSession {
             token: Token::new(reply.intermediate_session_token),
             email: convert::email(&reply.email_address)?,
@@ -120,7 +132,8 @@ impl Stytch {
             session_duration_minutes: Some(self.session_minutes),
             ..Default::default()
         };
-        let reply = self.client.write(Call::SpendLink, || self.client.api.magic_links.authenticate(request.clone())).await?;
+        let reply =
+            self.client.write(Call::SpendLink, || self.client.api.magic_links.authenticate(request.clone())).await?;
         convert::login(convert::login_reply!(reply))
     }
 
@@ -135,7 +148,10 @@ impl Stytch {
             session_duration_minutes: Some(self.session_minutes),
             ..Default::default()
         };
-        let reply = self.client.write(Call::Intermediate, || self.client.api.discovery.intermediate_sessions.exchange(request.clone())).await?;
+        let reply = self
+            .client
+            .write(Call::Intermediate, || self.client.api.discovery.intermediate_sessions.exchange(request.clone()))
+            .await?;
         convert::login(convert::login_reply!(reply))
     }
 
@@ -143,7 +159,12 @@ impl Stytch {
     ///
     /// # Errors
     /// A refused name or slug, [`AppError::TimedOut`], a refusal, or trouble upstream.
-    pub async fn create_organization(&self, intermediate: &Token, name: &OrganizationName, slug: &Slug) -> Result<Login, AppError> {
+    pub async fn create_organization(
+        &self,
+        intermediate: &Token,
+        name: &OrganizationName,
+        slug: &Slug,
+    ) -> Result<Login, AppError> {
         let request = stytch::b2b::discovery_organizations::CreateRequest {
             intermediate_session_token: intermediate.reveal().to_owned(),
             session_duration_minutes: Some(self.session_minutes),
@@ -151,7 +172,10 @@ impl Stytch {
             organization_slug: Some(slug.to_string()),
             ..Default::default()
         };
-        let created = self.client.write(Call::Create(slug), || self.client.api.discovery.organizations.create(request.clone())).await;
+        let created = self
+            .client
+            .write(Call::Create(slug), || self.client.api.discovery.organizations.create(request.clone()))
+            .await;
         let reply = created?;
         convert::login(convert::login_reply!(reply))
     }
@@ -180,7 +204,8 @@ impl Stytch {
             session_token: Some(session.reveal().to_owned()),
             ..Default::default()
         };
-        let reply = self.client.read(Call::Session, || self.client.api.discovery.organizations.list(request.clone())).await?;
+        let reply =
+            self.client.read(Call::Session, || self.client.api.discovery.organizations.list(request.clone())).await?;
         Ok(convert::cards(reply.discovered_organizations))
     }
 
@@ -209,9 +234,14 @@ impl Stytch {
             ..Default::default()
         };
         match self.client.read(Call::Session, || self.client.api.sessions.authenticate(request.clone())).await {
-            Ok(reply) => {
-                convert::member_session(reply.session_token, reply.session_jwt, &reply.member, &reply.organization, &reply.member_session).map(Some)
-            }
+            Ok(reply) => convert::member_session(
+                reply.session_token,
+                reply.session_jwt,
+                &reply.member,
+                &reply.organization,
+                &reply.member_session,
+            )
+            .map(Some),
             Err(AppError::SignInFirst) => Ok(None),
             Err(error) => Err(error),
         }
@@ -222,7 +252,10 @@ impl Stytch {
     /// # Errors
     /// Trouble upstream.
     pub async fn revoke(&self, session: &Token) -> Result<(), AppError> {
-        let request = stytch::b2b::sessions::RevokeRequest { session_token: Some(session.reveal().to_owned()), ..Default::default() };
+        let request = stytch::b2b::sessions::RevokeRequest {
+            session_token: Some(session.reveal().to_owned()),
+            ..Default::default()
+        };
         match self.client.read(Call::Session, || self.client.api.sessions.revoke(request.clone())).await {
             Ok(_) | Err(AppError::SignInFirst) => Ok(()),
             Err(error) => Err(error),
@@ -248,7 +281,8 @@ impl Stytch {
 
 /// The address as mail systems take it: an international domain in its ASCII form.
 fn deliverable(email: &EmailAddress) -> Result<String, AppError> {
-    let malformed = || AppError::Invalid(Box::new(FieldErrors { email: Some(EmailProblem::Malformed), ..Default::default() }));
+    let malformed =
+        || AppError::Invalid(Box::new(FieldErrors { email: Some(EmailProblem::Malformed), ..Default::default() }));
     let (local, domain) = email.as_str().split_once('@').ok_or_else(malformed)?;
     let host = url::Host::parse(domain).map_err(|_| malformed())?;
     Ok(format!("{local}@{host}"))

@@ -20,7 +20,11 @@ const CLAMPED: [&str; 7] = ["stytch", "reqwest", "hyper", "h2", "rustls", "tower
 pub fn start(filter: &str) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let clamp = filter_fn(|event| {
-        let noisy = CLAMPED.iter().any(|name| event.target() == *name || event.target().starts_with(&format!("{name}_")) || event.target().starts_with(&format!("{name}::")));
+        let noisy = CLAMPED.iter().any(|name| {
+            event.target() == *name
+                || event.target().starts_with(&format!("{name}_"))
+                || event.target().starts_with(&format!("{name}::"))
+        });
         !noisy || *event.level() <= LevelFilter::INFO
     });
     // A second start, as in a test process, keeps the first.

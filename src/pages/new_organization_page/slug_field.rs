@@ -102,18 +102,18 @@ fn Chips(problem: SlugProblem, pick: impl Fn(&Slug) + Copy + Send + 'static) -> 
     let suggestions = problem.suggestions().to_vec();
     (!suggestions.is_empty()).then(|| {
         let chips = suggestions.into_iter().map(move |slug| {
-            let text = slug.to_string();
+            let (text, label) = (slug.to_string(), slug.to_string());
             view! {
                 <button
                     class="chip"
                     name="pick"
-                    value=text.clone()
+                    value=text
                     on:click=move |event| {
                         event.prevent_default();
                         pick(&slug);
                     }
                 >
-                    {text}
+                    {label}
                 </button>
             }
         });

@@ -22,8 +22,16 @@ pub fn OrganizationRow(
     /// Submits the choice.
     choose: Submission<ChooseOrganization>,
 ) -> impl IntoView {
-    let detail = format!("{} · {}", card.slug, if card.signed_in { "Signed in".to_owned() } else { card.membership.reason(&email) });
-    let badge = card.requirement.as_ref().filter(|_| !card.signed_in).map(|requirement| view! { " " <span class="badge warn">{requirement.badge()}</span> });
+    let detail = format!(
+        "{} · {}",
+        card.slug,
+        if card.signed_in { "Signed in".to_owned() } else { card.membership.reason(&email) }
+    );
+    let badge = card
+        .requirement
+        .as_ref()
+        .filter(|_| !card.signed_in)
+        .map(|requirement| view! { " " <span class="badge warn">{requirement.badge()}</span> });
     let action = match (card.signed_in, current) {
         (true, true) => "Current",
         (true, false) => "Open",
@@ -50,7 +58,8 @@ pub fn OrganizationRow(
     } else {
         let id = card.organization_id.clone();
         let busy = move || {
-            let chosen = choose.action.input().with(|input| input.as_ref().is_some_and(|input| input.organization_id == id));
+            let chosen =
+                choose.action.input().with(|input| input.as_ref().is_some_and(|input| input.organization_id == id));
             (choose.pending().get() && chosen).then_some("true")
         };
         Either::Right(view! {

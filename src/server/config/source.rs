@@ -52,7 +52,10 @@ impl<'a> Reader<'a> {
                     name.to_ascii_uppercase()
                 ));
             } else if !KEYS.iter().any(|key| key.name == name) {
-                problems.push(format!("Leptos.toml: unknown key {name}: remove it; the keys are {}", KEYS.map(|key| key.name).join(", ")));
+                problems.push(format!(
+                    "Leptos.toml: unknown key {name}: remove it; the keys are {}",
+                    KEYS.map(|key| key.name).join(", ")
+                ));
             }
         }
         Self { source, table, problems }
@@ -114,7 +117,11 @@ impl<'a> Reader<'a> {
     }
 
     fn variable(&self, name: &str) -> Option<String> {
-        self.source.env.get(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty() && !is_placeholder(text))
+        self.source
+            .env
+            .get(name)
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty() && !is_placeholder(text))
     }
 
     pub(super) fn problem(&mut self, problem: impl Into<String>) {

@@ -1,7 +1,10 @@
 use super::*;
 
 fn source(file: &str, env: &[(&str, &str)]) -> Source {
-    Source { file: file.to_owned(), env: env.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect() }
+    Source {
+        file: file.to_owned(),
+        env: env.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
+    }
 }
 
 fn problems(file: &str, env: &[(&str, &str)]) -> Vec<String> {
@@ -20,7 +23,8 @@ fn with_nothing_set_the_sandbox_serves_on_localhost() {
 
 #[test]
 fn the_environment_overrides_the_file() {
-    let settings = Settings::load(&source("link_minutes = 20\nsession_minutes = 60", &[("PORTICO_LINK_MINUTES", "30")])).unwrap();
+    let settings =
+        Settings::load(&source("link_minutes = 20\nsession_minutes = 60", &[("PORTICO_LINK_MINUTES", "30")])).unwrap();
     assert_eq!((settings.link_minutes, settings.session_minutes), (30, 60));
 }
 
@@ -30,7 +34,9 @@ fn all_problems_are_told_together() {
         "colour = 'green'\nlink_minutes = 'soon'\nstytch_secret = 'x'",
         &[("PUBLIC_BASE_URL", "http://example.com"), ("LEPTOS_SITE_ADDR", "here"), ("PORTICO_SECRET_KEY", "abc")],
     );
-    for expected in ["colour", "link_minutes", "stytch_secret", "PUBLIC_BASE_URL", "LEPTOS_SITE_ADDR", "PORTICO_SECRET_KEY"] {
+    for expected in
+        ["colour", "link_minutes", "stytch_secret", "PUBLIC_BASE_URL", "LEPTOS_SITE_ADDR", "PORTICO_SECRET_KEY"]
+    {
         assert!(told.iter().any(|problem| problem.contains(expected)), "{expected} is missing in {told:?}");
     }
 }
@@ -74,7 +80,8 @@ fn placeholders_count_as_missing() {
 
 #[test]
 fn no_secret_prints() {
-    let env = [("STYTCH_PROJECT_ID", "project-test-1"), ("STYTCH_SECRET", "secret-test-hush"), ("PORTICO_SECRET_KEY", KEY)];
+    let env =
+        [("STYTCH_PROJECT_ID", "project-test-1"), ("STYTCH_SECRET", "secret-test-hush"), ("PORTICO_SECRET_KEY", KEY)];
     let printed = format!("{:?}", Settings::load(&source("", &env)).unwrap());
     assert!(!printed.contains("hush") && !printed.contains(KEY), "{printed}");
 }

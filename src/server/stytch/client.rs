@@ -31,15 +31,22 @@ impl std::fmt::Debug for Client {
 
 impl Client {
     pub(super) fn new(account: &StytchAccount) -> Result<Self, String> {
-        let base_url = reqwest::Url::parse(&account.base_url).map_err(|error| format!("the Stytch base URL is not a URL: {error}"))?;
+        let base_url = reqwest::Url::parse(&account.base_url)
+            .map_err(|error| format!("the Stytch base URL is not a URL: {error}"))?;
         let mut http = Http::new_with_base_url(&account.project_id, account.secret.reveal(), base_url, Vertical::B2B)
-            .map_err(|_| "STYTCH_PROJECT_ID or STYTCH_SECRET holds characters that no HTTP header can carry".to_owned())?;
+            .map_err(|_| {
+            "STYTCH_PROJECT_ID or STYTCH_SECRET holds characters that no HTTP header can carry".to_owned()
+        })?;
         http.client = bounded(account).map_err(|error| format!("the HTTP client could not be built: {error}"))?;
         Ok(Self { api: Api::new_with_http_client(http.clone(), http.clone()), http })
     }
 
     /// Runs a call that changes something: repeated only when the first attempt never reached Stytch.
-    pub(super) async fn write<T, F: Future<Output = stytch::Result<T>>>(&self, call: Call<'_>, run: impl Fn() -> F) -> Result<T, AppError> {
+    pub(super) async fn write<T, F: Future<Output = stytch::Result<T>>>(
+        &self,
+        call: Call<'_>,
+        run: impl Fn() -> F,
+    ) -> Result<T, AppError> {
         let first = run().await;
         let answer = match &first {
             Err(error) if failure::never_sent(error) => run().await,
@@ -49,10 +56,16 @@ impl Client {
     }
 
     /// Runs a call that may safely be repeated: once more after any trouble but a time-out.
-    pub(super) async fn read<T, F: Future<Output = stytch::Result<T>>>(&self, call: Call<'_>, run: impl Fn() -> F) -> Result<T, AppError> {
+    pub(super) async fn read<T, F: Future<Output = stytch::Result<T>>>(
+        &self,
+        call: Call<'_>,
+        run: impl Fn() -> F,
+    ) -> Result<T, AppError> {
         let translate = |error| failure::translate(call, &self.http, error);
         match run().await.map_err(translate) {
-            Err(AppError::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. }) => run().await.map_err(translate),
+            Err(AppError::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. }) => {
+                run().await.map_err(translate)
+            }
             answer => answer,
         }
     }

@@ -55,7 +55,8 @@ pub(super) fn login(reply: LoginReply) -> Result<Login, AppError> {
             token: Token::new(reply.intermediate_session_token),
             organization: face(&reply.organization)?,
             email: email(&reply.member.email_address)?,
-            requirement: requirement(reply.primary_required, reply.mfa_required.as_ref()).unwrap_or(Requirement::SecondStep),
+            requirement: requirement(reply.primary_required, reply.mfa_required.as_ref())
+                .unwrap_or(Requirement::SecondStep),
         }))),
     }
 }
@@ -115,7 +116,8 @@ fn card(discovered: DiscoveredOrganization) -> Option<OrganizationCard> {
 }
 
 pub(super) fn organization(remote: &Remote) -> Option<Organization> {
-    let takes_links = remote.auth_methods != "RESTRICTED" || remote.allowed_auth_methods.iter().any(|method| method == "magic_link");
+    let takes_links =
+        remote.auth_methods != "RESTRICTED" || remote.allowed_auth_methods.iter().any(|method| method == "magic_link");
     Some(Organization {
         organization_id: remote.organization_id.clone(),
         face: face(remote).ok()?,
@@ -137,7 +139,9 @@ fn face(remote: &Remote) -> Result<OrganizationFace, AppError> {
 
 /// The primary step comes first when both are asked (Stytch, "Intermediate sessions").
 fn requirement(primary: Option<PrimaryRequired>, mfa: Option<&MfaRequired>) -> Option<Requirement> {
-    primary.map(|required| Requirement::OtherMethod(required.allowed_auth_methods)).or_else(|| mfa.map(|_| Requirement::SecondStep))
+    primary
+        .map(|required| Requirement::OtherMethod(required.allowed_auth_methods))
+        .or_else(|| mfa.map(|_| Requirement::SecondStep))
 }
 
 fn joining(remote: &Remote) -> String {

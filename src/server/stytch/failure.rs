@@ -69,7 +69,9 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         (Call::Create(_), "organization_name_missing") => AppError::name(NameProblem::Empty),
         (Call::Create(_), "invalid_organization_name") => AppError::name(NameProblem::TooLong),
         (Call::Create(_), "organization_name_includes_banned_words") => AppError::name(NameProblem::BannedWords),
-        (Call::Session, "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt") => AppError::SignInFirst,
+        (Call::Session, "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt") => {
+            AppError::SignInFirst
+        }
         (_, "organization_not_found" | "invalid_organization_id") => AppError::OrganizationNotFound,
         (
             _,
@@ -78,7 +80,9 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
             | "invalid_intermediate_session_token_for_organization"
             | "member_not_found",
         ) => AppError::OrganizationRefused(Refusal::InvitationNeeded),
-        (_, "operation_restricted_by_organization_auth_methods") => AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed),
+        (_, "operation_restricted_by_organization_auth_methods") => {
+            AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed)
+        }
         (_, "action_not_allowed_email_domain_is_claimed") => AppError::OrganizationRefused(Refusal::DomainClaimed),
         (_, "user_lock_limit_reached") => AppError::OrganizationRefused(Refusal::Locked),
         (_, "organization_suspended") => AppError::OrganizationRefused(Refusal::Other),
@@ -88,7 +92,9 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
 
 fn log_unexpected(call: Call<'_>, http: &Http, reply: &stytch::ErrorResponse) {
     let hint = match reply.error_type.as_str() {
-        "unauthorized_credentials" => "STYTCH_PROJECT_ID and STYTCH_SECRET do not belong together, or not to this Stytch",
+        "unauthorized_credentials" => {
+            "STYTCH_PROJECT_ID and STYTCH_SECRET do not belong together, or not to this Stytch"
+        }
         "no_match_for_provided_magic_link_url"
         | "invalid_discovery_redirect_url"
         | "invalid_login_redirect_url"

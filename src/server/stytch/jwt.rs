@@ -39,7 +39,10 @@ pub(super) async fn check(client: &Client, jwt: &str, now: OffsetDateTime) -> Re
     let project_id = &client.http.project_id;
     let mut rules = Validation::new(Algorithm::RS256);
     rules.set_audience(&[project_id]);
-    rules.set_issuer(&[format!("stytch.com/{project_id}"), client.http.base_url.as_str().trim_end_matches('/').to_owned()]);
+    rules.set_issuer(&[
+        format!("stytch.com/{project_id}"),
+        client.http.base_url.as_str().trim_end_matches('/').to_owned(),
+    ]);
     // The times are checked below, against the clock we are handed.
     rules.validate_exp = false;
     let times = decode::<Times>(jwt, &key, &rules)?.claims;

@@ -1,1 +1,4 @@
-//! The sandbox, called by the official Rust SDK.
+//! The sandbox, called by the official Rust SDK and by plain HTTP.
+
+mod discovery;
+mod support;

@@ -1,0 +1,21 @@
+//! The calls of Stytch's B2B API, one a file. Each reads a body, changes the tables and says
+//! a reply; none knows of HTTP, credentials or storage.
+
+mod call;
+mod discovery;
+mod links;
+mod login;
+mod magic_links;
+mod members;
+mod organizations;
+mod reply;
+mod routes;
+mod sandbox_values;
+mod sessions;
+pub(crate) mod shapes;
+
+pub(crate) use call::{Call, Handler};
+pub(crate) use members::NewMember;
+pub(crate) use organizations::create::NewOrganization;
+pub(crate) use reply::Reply;
+pub(crate) use routes::{Access, Destination, find};

@@ -1,0 +1,44 @@
+//! One call: what it may read and change.
+
+use super::Reply;
+use crate::sandbox::model::EmailAddress;
+use crate::sandbox::moment::Moment;
+use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::project::Project;
+use crate::sandbox::store::Tables;
+use serde::de::Deserialize;
+use serde_json::Value;
+
+/// The code behind a route.
+pub(crate) type Handler = fn(&mut Call<'_>) -> Result<Reply, Problem>;
+
+/// One call, inside its transaction.
+pub(crate) struct Call<'a> {
+    /// The state, to read and to change.
+    pub(crate) tables: &'a mut Tables,
+    /// The project that is called.
+    pub(crate) project: &'a Project,
+    /// When the call came.
+    pub(crate) now: Moment,
+    /// The parameters in the path, decoded, in order.
+    pub(crate) path: &'a [String],
+    /// The body: an object without nulls at its top level.
+    pub(crate) body: &'a Value,
+}
+
+impl<'a> Call<'a> {
+    /// The body as the fields a call takes. Fields it does not know are ignored.
+    pub(crate) fn fields<T: Deserialize<'a>>(&self) -> Result<T, Problem> {
+        T::deserialize(self.body).map_err(|error| catalogue::INVALID_ARGUMENT.saying(error.to_string()))
+    }
+
+    /// The first parameter in the path.
+    pub(crate) fn path_id(&self) -> &'a str {
+        self.path.first().map_or("", String::as_str)
+    }
+}
+
+/// Reads an address that a call needs.
+pub(crate) fn email(text: Option<&str>) -> Result<EmailAddress, Problem> {
+    text.and_then(EmailAddress::parse).ok_or(catalogue::INVALID_EMAIL)
+}

@@ -1,0 +1,41 @@
+//! `POST /discovery/intermediate_sessions/exchange`: an intermediate session for entry.
+
+use crate::sandbox::api::login::{Carried, Entrance, SessionFields, enter};
+use crate::sandbox::api::sessions::presented::live_intermediate;
+use crate::sandbox::api::{Call, NewMember, Reply, organizations};
+use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Organization};
+use crate::sandbox::problem::Problem;
+use crate::sandbox::rules::joining;
+use serde::Deserialize;
+use std::sync::Arc;
+
+#[derive(Deserialize)]
+struct Fields {
+    intermediate_session_token: Option<String>,
+    organization_id: Option<String>,
+    #[serde(flatten)]
+    session: SessionFields,
+}
+
+/// Enters as the member the address has, or becomes one where the organization allows.
+pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
+    let fields: Fields = call.fields()?;
+    let token = fields.intermediate_session_token.as_deref().unwrap_or_default();
+    let intermediate = live_intermediate(call, token)?;
+    let organization = organizations::found(call, fields.organization_id.as_deref())?;
+    let email = &intermediate.email_address;
+    let member = match call.tables.member_in(&organization.organization_id, email) {
+        Some(member) => member,
+        None => join(call, &organization, email)?,
+    };
+    let factors = intermediate.factors.clone();
+    let carried = Carried::Intermediate(intermediate);
+    enter(call, Entrance { organization, member, factors, carried, fields: fields.session })
+}
+
+fn join(call: &mut Call<'_>, organization: &Organization, email: &EmailAddress) -> Result<Arc<Member>, Problem> {
+    joining::check_exchange(call.tables, organization, email)?;
+    let organization_id = &organization.organization_id;
+    let new = NewMember { organization_id, email, status: MemberStatus::Pending };
+    Ok(call.tables.members.put(new.row(call.now)))
+}

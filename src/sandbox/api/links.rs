@@ -1,0 +1,83 @@
+//! Mailing a magic link, and spending it.
+
+use super::{Call, sandbox_values};
+use crate::sandbox::model::{EmailAddress, Link, LinkKind, Mail, MailKind};
+use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::random;
+use crate::sandbox::rules::redirects::final_url;
+use crate::sandbox::rules::{pkce, tokens};
+use std::sync::Arc;
+use url::Url;
+
+/// A link about to be mailed.
+pub(super) struct Letter<'a> {
+    pub(super) to: &'a EmailAddress,
+    pub(super) subject: String,
+    pub(super) mail_kind: MailKind,
+    pub(super) link_kind: LinkKind,
+    pub(super) redirect: Url,
+    /// The organization's slug, in organization-scoped flows.
+    pub(super) slug: Option<&'a str>,
+    pub(super) pkce_code_challenge: Option<&'a str>,
+    pub(super) minutes: u32,
+}
+
+impl LinkKind {
+    /// What the callback is told the token is.
+    const fn token_type(&self) -> &'static str {
+        match self {
+            Self::Discovery => "discovery",
+            Self::Member { .. } => "multi_tenant_magic_links",
+        }
+    }
+}
+
+/// Makes a link and puts it in the inbox. Earlier links stay good.
+pub(super) fn send(call: &mut Call<'_>, letter: Letter<'_>) -> Result<(), Problem> {
+    pkce::check_challenge(letter.pkce_code_challenge)?;
+    let token = random::link_token();
+    let token_type = letter.link_kind.token_type();
+    let redirect_url = final_url(&letter.redirect, token_type, &token, letter.slug);
+    call.tables.links.put(Link {
+        token: token.clone(),
+        kind: letter.link_kind,
+        email_address: letter.to.clone(),
+        redirect_url: redirect_url.clone(),
+        pkce_code_challenge: letter.pkce_code_challenge.map(str::to_owned),
+        expires_at: call.now.plus_minutes(letter.minutes),
+        used_at: None,
+    });
+    call.tables.deliver(Mail {
+        id: random::id("mail-test"),
+        number: 0,
+        to: letter.to.clone(),
+        subject: letter.subject,
+        kind: letter.mail_kind,
+        redirect_url: Some(redirect_url),
+        token: Some(token),
+        stytch_token_type: Some(token_type.to_owned()),
+        code: None,
+        created_at: call.now,
+    });
+    Ok(())
+}
+
+/// Spends a link of the right kind. A link of another kind is as good as unknown, and a PKCE
+/// failure leaves the link good.
+pub(super) fn spend(
+    call: &mut Call<'_>,
+    token: Option<&str>,
+    verifier: Option<&str>,
+    fits: fn(&LinkKind) -> bool,
+) -> Result<Arc<Link>, Problem> {
+    let token = tokens::magic_link(token)?;
+    sandbox_values::check(token)?;
+    let link = call.tables.links.get(token).filter(|link| fits(&link.kind));
+    let link = link.ok_or(catalogue::MAGIC_LINK_NOT_FOUND)?;
+    if link.used_at.is_some() || link.expires_at <= call.now {
+        return Err(catalogue::UNABLE_TO_AUTH_MAGIC_LINK);
+    }
+    pkce::verify(link.pkce_code_challenge.as_deref(), verifier)?;
+    call.tables.links.put(Link { used_at: Some(call.now), ..Link::clone(&link) });
+    Ok(link)
+}

@@ -1,0 +1,160 @@
+//! Entering an organization: a session if nothing is missing, an intermediate one if
+//! something is.
+
+use super::shapes::{jwt_claims, member_session};
+use super::{Call, Reply, members, shapes};
+use crate::sandbox::model::{Factor, IntermediateSession, Member, MemberSession, Object, Organization};
+use crate::sandbox::problem::Problem;
+use crate::sandbox::random;
+use crate::sandbox::rules::{claims, lifetimes, requirements};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// What every call that can make a session takes.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct SessionFields {
+    session_duration_minutes: Option<i64>,
+    session_custom_claims: Option<Object>,
+}
+
+/// Somebody at the door.
+pub(super) struct Entrance {
+    pub(super) organization: Arc<Organization>,
+    pub(super) member: Arc<Member>,
+    pub(super) factors: Vec<Factor>,
+    pub(super) carried: Carried,
+    pub(super) fields: SessionFields,
+}
+
+/// What they have from earlier.
+pub(super) enum Carried {
+    Nothing,
+    /// An intermediate session; entering spends it.
+    Intermediate(Arc<IntermediateSession>),
+    /// A session of the same member; entering adds to it.
+    Session(Arc<MemberSession>),
+}
+
+/// Lets them in, or says what is missing. The reply is the block every login answers.
+pub(super) fn enter(call: &mut Call<'_>, entrance: Entrance) -> Result<Reply, Problem> {
+    let Entrance { organization, member, factors, carried, fields } = entrance;
+    let mut missing = requirements::missing(&organization, Some(&*member), &factors);
+    if matches!(carried, Carried::Session(_)) {
+        missing.mfa = None;
+    }
+    let member = match missing.primary {
+        None => members::activate(call.tables, &member, call.now),
+        Some(_) => member,
+    };
+    let reply = Reply::ok()
+        .with("member_id", &member.member_id)
+        .with("organization_id", &organization.organization_id)
+        .with("member", shapes::member(&member, &organization))
+        .with("organization", &*organization)
+        .with("member_authenticated", missing.nothing())
+        .with("primary_required", &missing.primary)
+        .with("mfa_required", &missing.mfa)
+        .with("member_device", ());
+    if missing.nothing() {
+        if let Carried::Intermediate(spent) = &carried {
+            call.tables.intermediate_sessions.remove(&spent.token);
+        }
+        let session = sign_in(call, &member, factors, &carried, fields)?;
+        Ok(reply
+            .with("intermediate_session_token", "")
+            .with("intermediate_session_token_expires_at", ())
+            .with("session_token", &session.token)
+            .with("member_session", member_session(&session, &member, &organization))
+            .with_session_jwt(jwt_claims(&session, &member, &organization, call.now)))
+    } else {
+        lifetimes::session(fields.session_duration_minutes)?;
+        let intermediate = wait(call, &member, factors, carried);
+        Ok(reply
+            .with("intermediate_session_token", &intermediate.token)
+            .with("intermediate_session_token_expires_at", intermediate.expires_at)
+            .with("session_token", "")
+            .with("session_jwt", "")
+            .with("member_session", ()))
+    }
+}
+
+/// A new session, or the carried one with more in it.
+fn sign_in(
+    call: &mut Call<'_>,
+    member: &Member,
+    factors: Vec<Factor>,
+    carried: &Carried,
+    fields: SessionFields,
+) -> Result<Arc<MemberSession>, Problem> {
+    let minutes = lifetimes::session(fields.session_duration_minutes)?;
+    if let Carried::Session(session) = carried {
+        let factors = with_new(&session.factors, factors);
+        let session = MemberSession { factors, ..MemberSession::clone(session) };
+        return prolong(call, session, minutes, fields.session_custom_claims);
+    }
+    Ok(call.tables.sessions.put(MemberSession {
+        member_session_id: random::id("session-test"),
+        token: random::session_token(),
+        member_id: member.member_id.clone(),
+        organization_id: member.organization_id.clone(),
+        factors,
+        custom_claims: claims::merged(&Object::new(), fields.session_custom_claims)?,
+        started_at: call.now,
+        last_accessed_at: call.now,
+        expires_at: call.now.plus_minutes(minutes.unwrap_or(lifetimes::SESSION_DEFAULT)),
+    }))
+}
+
+/// Marks a session as used now; it lives longer only if the call says so.
+fn prolong(
+    call: &mut Call<'_>,
+    session: MemberSession,
+    minutes: Option<u32>,
+    change: Option<Object>,
+) -> Result<Arc<MemberSession>, Problem> {
+    let expires_at = minutes.map_or(session.expires_at, |minutes| call.now.plus_minutes(minutes));
+    let session = MemberSession {
+        custom_claims: claims::merged(&session.custom_claims, change)?,
+        last_accessed_at: call.now,
+        expires_at,
+        ..session
+    };
+    Ok(call.tables.sessions.put(session))
+}
+
+/// Marks a session as used by a call with session fields.
+pub(super) fn touch(
+    call: &mut Call<'_>,
+    session: &MemberSession,
+    fields: SessionFields,
+) -> Result<Arc<MemberSession>, Problem> {
+    let minutes = lifetimes::session(fields.session_duration_minutes)?;
+    prolong(call, session.clone(), minutes, fields.session_custom_claims)
+}
+
+/// The carried intermediate session with more in it, or a new one. Its expiry does not slide.
+fn wait(call: &mut Call<'_>, member: &Member, factors: Vec<Factor>, carried: Carried) -> Arc<IntermediateSession> {
+    let row = match carried {
+        Carried::Intermediate(carried) => IntermediateSession { factors, ..IntermediateSession::clone(&carried) },
+        Carried::Nothing | Carried::Session(_) => IntermediateSession {
+            token: random::session_token(),
+            email_address: member.email_address.clone(),
+            organization_id: Some(member.organization_id.clone()),
+            factors,
+            expires_at: call.now.plus_minutes(lifetimes::INTERMEDIATE_SESSION),
+        },
+    };
+    call.tables.intermediate_sessions.put(row)
+}
+
+/// The factors of before with those of now; a method proved again is not listed twice.
+pub(super) fn with_new(before: &[Factor], new: Vec<Factor>) -> Vec<Factor> {
+    let mut all = before.to_vec();
+    for factor in new {
+        match all.iter_mut().find(|known| known.proof == factor.proof) {
+            Some(known) => known.last_authenticated_at = factor.last_authenticated_at,
+            None => all.push(factor),
+        }
+    }
+    all
+}

@@ -1,0 +1,37 @@
+//! `POST /magic_links/email/discovery/send`: mails a link to the organizations of an address.
+
+use crate::sandbox::api::call::email;
+use crate::sandbox::api::links::{Letter, send};
+use crate::sandbox::api::{Call, Reply};
+use crate::sandbox::model::{LinkKind, MailKind};
+use crate::sandbox::problem::Problem;
+use crate::sandbox::rules::lifetimes;
+use crate::sandbox::rules::redirects::UrlType;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Fields {
+    email_address: Option<String>,
+    discovery_redirect_url: Option<String>,
+    pkce_code_challenge: Option<String>,
+    discovery_expiration_minutes: Option<i64>,
+}
+
+/// Says the same for known and unknown addresses.
+pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
+    let fields: Fields = call.fields()?;
+    let to = email(fields.email_address.as_deref())?;
+    let asked = fields.discovery_redirect_url.as_deref();
+    let letter = Letter {
+        to: &to,
+        subject: "Your sign-in link".to_owned(),
+        mail_kind: MailKind::Discovery,
+        link_kind: LinkKind::Discovery,
+        redirect: call.project.redirect_urls.choose(asked, UrlType::Discovery)?,
+        slug: None,
+        pkce_code_challenge: fields.pkce_code_challenge.as_deref(),
+        minutes: lifetimes::link(fields.discovery_expiration_minutes)?,
+    };
+    send(call, letter)?;
+    Ok(Reply::ok())
+}

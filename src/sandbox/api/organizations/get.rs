@@ -1,0 +1,11 @@
+//! `GET /organizations/{organization_id}`: one organization, by id, slug or external id.
+
+use super::found;
+use crate::sandbox::api::{Call, Reply};
+use crate::sandbox::problem::Problem;
+
+/// Reads it.
+pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
+    let organization = found(call, Some(call.path_id()))?;
+    Ok(Reply::ok().with("organization", &*organization))
+}

@@ -1,0 +1,35 @@
+//! A good answer: its fields, and the JWT that is still to be signed.
+
+use crate::sandbox::model::Object;
+use serde::Serialize;
+use serde_json::Value;
+
+/// A good answer, without the envelope's own fields.
+#[derive(Debug, Default)]
+pub(crate) struct Reply {
+    /// The fields.
+    pub(crate) fields: Object,
+    /// The claims of the session JWT that goes into `session_jwt`. Signing is slow, so it
+    /// happens when the state is no longer locked.
+    pub(crate) session_jwt: Option<Value>,
+}
+
+impl Reply {
+    /// An answer that says nothing but that it is one.
+    pub(crate) fn ok() -> Self {
+        Self::default()
+    }
+
+    /// Adds a field.
+    pub(crate) fn with(mut self, name: &str, value: impl Serialize) -> Self {
+        let value = serde_json::to_value(value).unwrap_or_default();
+        self.fields.insert(name.to_owned(), value);
+        self
+    }
+
+    /// Adds the session JWT.
+    pub(crate) fn with_session_jwt(mut self, claims: Value) -> Self {
+        self.session_jwt = Some(claims);
+        self
+    }
+}

@@ -1,0 +1,29 @@
+//! `POST /sessions/exchange`: a session in one organization for entry into another.
+
+use super::presented::session;
+use crate::sandbox::api::login::{Carried, Entrance, SessionFields, enter};
+use crate::sandbox::api::{Call, Reply, organizations};
+use crate::sandbox::problem::{Problem, catalogue};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Fields {
+    organization_id: Option<String>,
+    session_token: Option<String>,
+    session_jwt: Option<String>,
+    #[serde(flatten)]
+    session: SessionFields,
+}
+
+/// Only where the address has a membership or an invitation already. The old session lives on.
+pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
+    let fields: Fields = call.fields()?;
+    let old = session(call, fields.session_token.as_deref(), fields.session_jwt.as_deref())?;
+    let organization = organizations::found(call, fields.organization_id.as_deref())?;
+    let owner = call.tables.members.get(&old.member_id).ok_or(catalogue::SESSION_NOT_FOUND)?;
+    let member = call.tables.member_in(&organization.organization_id, &owner.email_address);
+    let member = member.ok_or(catalogue::MEMBER_NOT_FOUND)?;
+    let factors = old.factors.clone();
+    let carried = Carried::Nothing;
+    enter(call, Entrance { organization, member, factors, carried, fields: fields.session })
+}

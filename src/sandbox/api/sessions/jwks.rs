@@ -1,0 +1,13 @@
+//! `GET /sessions/jwks/{project_id}`: the public keys of the session JWTs.
+
+use crate::sandbox::PROJECT_ID;
+use crate::sandbox::api::{Call, Reply};
+use crate::sandbox::problem::{Problem, catalogue};
+
+/// Open to anybody, as public keys are.
+pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
+    if call.path_id() != PROJECT_ID {
+        return Err(catalogue::INVALID_PROJECT_ID);
+    }
+    Ok(Reply::ok().with("keys", [call.project.signing_key.public_jwk()]))
+}

@@ -1,0 +1,67 @@
+//! What Stytch's documentation leaves open, and what the sandbox does about it.
+//!
+//! Each choice is one constant, so that it can be found, argued with and changed. Those with
+//! no natural value are described in words at the end.
+
+use super::model::Provisioning;
+
+/// The path a mailed link takes before it reaches the application. Stytch documents the hop,
+/// not its B2B path.
+pub(crate) const HOP_PATH: &str = "/v1/b2b/magic_links/redirect";
+
+/// The public token of the project; Stytch puts one in every mailed link.
+pub(crate) const PUBLIC_TOKEN: &str = "public-token-test-00000000-0000-4000-8000-000000000000";
+
+/// `sso_jit_provisioning` of a new organization. The field's text says `ALL_ALLOWED`, sample
+/// replies show `NOT_ALLOWED`; the text wins, because with the other value a new organization
+/// with one closed door would have no open one.
+pub(crate) const DEFAULT_SSO_JIT_PROVISIONING: Provisioning = Provisioning::AllAllowed;
+
+/// Where an error's `error_url` points; Stytch has used several shapes.
+pub(crate) const ERROR_URL_BASE: &str = "https://stytch.com/docs/b2b/api/errors";
+
+/// The source reported for the role every member has.
+pub(crate) const IMPLICIT_ROLE_SOURCE: &str = "direct_assignment";
+
+/// The status of the PKCE errors; their names are known, their statuses are not.
+pub(crate) const PKCE_ERROR_STATUS: u16 = 401;
+
+/// The status of an unreadable or foreign session JWT.
+pub(crate) const SESSION_JWT_ERROR_STATUS: u16 = 401;
+
+/// The status of a login method that the organization does not allow.
+pub(crate) const RESTRICTED_METHOD_STATUS: u16 = 403;
+
+/// The status of a magic-link token that no server could have made.
+pub(crate) const MALFORMED_TOKEN_STATUS: u16 = 400;
+
+/// How many mails the inbox keeps; older ones go first. Their links stay good.
+pub(crate) const INBOX_CAPACITY: usize = 1_000;
+
+/// Most bytes of a metadata object. Limits exist at Stytch; the figures are not published.
+pub(crate) const METADATA_MAX_BYTES: usize = 16 * 1_024;
+
+/// Most keys of a metadata object.
+pub(crate) const METADATA_MAX_KEYS: usize = 100;
+
+// Choices of behaviour, where they are made:
+//
+// * addresses are compared and stored in lower case: `model::email`
+// * slugs are unique without regard to case, and kept as given: `store::tables`
+// * a slug that is omitted is derived from the name, and a taken one gets a number:
+//   `rules::naming`
+// * a second link does not cancel the first, and a PKCE failure does not burn the token:
+//   `api::links`
+// * an intermediate session's expiry does not slide: `api::login`
+// * a stranger's exchange is refused with `email_jit_provisioning_not_allowed` where the
+//   organization lists the address's domain and has just-in-time provisioning off, and with
+//   `invalid_intermediate_session_token_for_organization` otherwise: `rules::joining`
+// * joining by domain needs no second verified member; only being *listed* does:
+//   `rules::joining`
+// * `membership.details` is `{"domain": …}` for an address that may join by its domain, and
+//   null otherwise: `api::shapes::discovered`
+// * a member who joins while a step is missing is active if the address is proved and
+//   acceptable (only MFA is missing), and pending otherwise: `api::login`
+// * the session that was exchanged lives on: `api::sessions::exchange`
+// * no SMS is sent for MFA, so `secondary_auth_initiated` is null: `rules::requirements`
+// * rate limits are not enforced

@@ -1,0 +1,32 @@
+//! HTTP: which handler a request reaches, and what guards all of them.
+
+mod credentials;
+mod envelope;
+mod exchange;
+mod guard;
+mod hop;
+mod path;
+
+pub(crate) use envelope::failure;
+pub(crate) use exchange::DropConnection;
+pub(crate) use guard::refuse_cross_site;
+
+use super::choices::HOP_PATH;
+use super::project::Project;
+use super::{control, inbox};
+use axum::Router;
+use axum::middleware::from_fn;
+use axum::routing::get;
+use std::sync::Arc;
+
+/// All of the sandbox: its page, its control API, the hop of its mails, and the API itself,
+/// which is whatever is none of these.
+pub(crate) fn router(project: Arc<Project>) -> Router {
+    Router::new()
+        .merge(inbox::router())
+        .merge(control::router())
+        .route(HOP_PATH, get(hop::follow))
+        .fallback(exchange::answer)
+        .layer(from_fn(guard::only_this_machine))
+        .with_state(project)
+}

@@ -1,0 +1,110 @@
+//! One exchange with the API: fault, route, credentials, body, transaction, reply.
+
+use super::{credentials, envelope, path};
+use crate::sandbox::api::{Access, Call, Destination, Reply, find};
+use crate::sandbox::control::Fault;
+use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::project::Project;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// Most bytes of a body.
+const MAX_BODY_BYTES: usize = 1024 * 1024;
+
+/// Where the API begins; what is asked for elsewhere is not a call.
+const API: &str = "/v1/";
+
+/// Marks a response that is not to be sent: its connection closes instead.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DropConnection;
+
+/// Answers a request to the API.
+pub(super) async fn answer(State(project): State<Arc<Project>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let segments = path::segments(parts.uri.path());
+    let path = path::canonical(&segments);
+    let fault = project.faults.take(&parts.method, &path);
+    if let Some(delay) = fault.as_ref().and_then(Fault::delay) {
+        tokio::time::sleep(delay).await;
+    }
+    let response = match fault.as_ref().and_then(replacement) {
+        Some(response) => response,
+        None => carry_out(&project, &parts, &segments, body).await,
+    };
+    if path.starts_with(API) {
+        let status = response.status();
+        project.requests.record(&parts.method, &path, status);
+    }
+    if fault.is_some_and(|fault| fault.drop_response) {
+        return (response.status(), axum::Extension(DropConnection)).into_response();
+    }
+    response
+}
+
+/// What a fault says instead of the call.
+fn replacement(fault: &Fault) -> Option<Response> {
+    if fault.garbage {
+        return Some((StatusCode::OK, "<html>not what you asked for").into_response());
+    }
+    fault.problem().map(|problem| envelope::failure(&problem))
+}
+
+async fn carry_out(project: &Project, parts: &Parts, segments: &[String], body: Body) -> Response {
+    let body = to_bytes(body, MAX_BODY_BYTES).await;
+    let reply = match body {
+        Ok(body) => run(project, parts, segments, &body),
+        Err(_) => Err(catalogue::BAD_REQUEST.saying("The request body is too large or was cut.")),
+    };
+    let sealed = reply.and_then(|reply| seal(project, reply));
+    sealed.unwrap_or_else(|problem| envelope::failure(&problem))
+}
+
+/// Runs the call in one transaction. Nothing in here waits.
+fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> Result<Reply, Problem> {
+    let (handler, access, parameters) = match find(parts.method.as_str(), segments) {
+        Destination::Call { handler, access, parameters } => (handler, access, parameters),
+        Destination::WrongMethod => return Err(catalogue::METHOD_NOT_ALLOWED),
+        Destination::Nowhere => return Err(catalogue::ROUTE_NOT_FOUND),
+    };
+    if access == Access::Secret {
+        credentials::check(&parts.headers)?;
+    }
+    let body = read(&parts.method, body)?;
+    project.store().transact(|tables| {
+        let now = project.clock.now();
+        handler(&mut Call { tables, project, now, path: &parameters, body: &body })
+    })
+}
+
+/// The body as an object without nulls, which mean "absent" at its top level. The bodies
+/// that some SDKs send with GET and DELETE say nothing.
+fn read(method: &Method, body: &Bytes) -> Result<Value, Problem> {
+    let ignored = matches!(*method, Method::GET | Method::DELETE | Method::HEAD);
+    if ignored || body.is_empty() {
+        return Ok(json!({}));
+    }
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(mut fields)) => {
+            fields.retain(|_, value| !value.is_null());
+            Ok(Value::Object(fields))
+        }
+        Ok(Value::Null) => Ok(json!({})),
+        Ok(_) => Err(catalogue::BAD_REQUEST.saying("The request is not a JSON object.")),
+        Err(_) => Err(catalogue::BAD_REQUEST),
+    }
+}
+
+/// Signs the reply's JWT and puts the reply in its envelope.
+fn seal(project: &Project, reply: Reply) -> Result<Response, Problem> {
+    let mut fields = reply.fields;
+    if let Some(claims) = reply.session_jwt {
+        let jwt = project.signing_key.sign(&claims).ok_or(catalogue::INTERNAL_SERVER_ERROR)?;
+        fields.insert("session_jwt".to_owned(), jwt.into());
+    }
+    Ok(envelope::success(fields))
+}

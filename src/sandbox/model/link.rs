@@ -1,0 +1,31 @@
+//! A magic link that was mailed.
+
+use super::EmailAddress;
+use crate::sandbox::moment::Moment;
+use serde::{Deserialize, Serialize};
+
+/// A magic link. It stays after it is used, so that a second use gets the right answer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Link {
+    pub(crate) token: String,
+    pub(crate) kind: LinkKind,
+    pub(crate) email_address: EmailAddress,
+    /// The final address, token included.
+    pub(crate) redirect_url: String,
+    pub(crate) pkce_code_challenge: Option<String>,
+    pub(crate) expires_at: Moment,
+    pub(crate) used_at: Option<Moment>,
+}
+
+/// What a link opens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LinkKind {
+    /// The organizations of an address.
+    Discovery,
+    /// One member's organization.
+    Member {
+        /// The member it was mailed to.
+        member_id: String,
+    },
+}

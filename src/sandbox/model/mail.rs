@@ -1,0 +1,45 @@
+//! A mail that the sandbox did not send.
+
+use super::EmailAddress;
+use crate::sandbox::moment::Moment;
+use serde::{Deserialize, Serialize};
+
+/// A mail in the inbox.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Mail {
+    pub(crate) id: String,
+    /// Mails are numbered in the order they were sent.
+    pub(crate) number: u64,
+    pub(crate) to: EmailAddress,
+    pub(crate) subject: String,
+    pub(crate) kind: MailKind,
+    /// The final address of the link, token included.
+    pub(crate) redirect_url: Option<String>,
+    pub(crate) token: Option<String>,
+    pub(crate) stytch_token_type: Option<String>,
+    pub(crate) code: Option<String>,
+    pub(crate) created_at: Moment,
+}
+
+/// Why a mail was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MailKind {
+    /// To find the organizations of an address.
+    Discovery,
+    /// To sign in to one organization.
+    Login,
+    /// To join one organization.
+    Signup,
+}
+
+impl MailKind {
+    /// The word for it in JSON and on the page.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Discovery => "discovery",
+            Self::Login => "login",
+            Self::Signup => "signup",
+        }
+    }
+}

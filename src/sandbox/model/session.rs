@@ -1,0 +1,20 @@
+//! A member session.
+
+use super::{Factor, Object};
+use crate::sandbox::moment::Moment;
+use serde::{Deserialize, Serialize};
+
+/// A member session. It is deleted when it is revoked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names are Stytch's")]
+pub(crate) struct MemberSession {
+    pub(crate) member_session_id: String,
+    pub(crate) token: String,
+    pub(crate) member_id: String,
+    pub(crate) organization_id: String,
+    pub(crate) factors: Vec<Factor>,
+    pub(crate) custom_claims: Object,
+    pub(crate) started_at: Moment,
+    pub(crate) last_accessed_at: Moment,
+    pub(crate) expires_at: Moment,
+}

@@ -1,0 +1,56 @@
+//! A point in time as the API writes it: RFC 3339, UTC, with a `Z`.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use time::format_description::BorrowedFormatItem;
+use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
+use time::{Duration, OffsetDateTime};
+
+/// `23 Nov 2026, 12:43:09 UTC`.
+const FOR_PEOPLE: &[BorrowedFormatItem<'_>] =
+    format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]:[second] UTC");
+
+/// A point in time, to the millisecond.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Moment(#[serde(with = "time::serde::rfc3339")] OffsetDateTime);
+
+impl Moment {
+    /// The moment so many milliseconds after 1970, if a calendar can hold it.
+    pub(crate) fn from_unix_millis(millis: i64) -> Option<Self> {
+        OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000).ok().map(Self)
+    }
+
+    /// Whole seconds since 1970.
+    pub(crate) const fn unix(self) -> i64 {
+        self.0.unix_timestamp()
+    }
+
+    /// This moment and so many minutes more.
+    pub(crate) fn plus_minutes(self, minutes: u32) -> Self {
+        Self(self.0.saturating_add(Duration::minutes(i64::from(minutes))))
+    }
+
+    /// The moment as a person reads it.
+    pub(crate) fn for_people(self) -> String {
+        self.0.format(FOR_PEOPLE).unwrap_or_default()
+    }
+
+    /// Whole seconds from `earlier` to this moment; negative if `earlier` is later.
+    pub(crate) fn seconds_since(self, earlier: Self) -> i64 {
+        (self.0 - earlier.0).whole_seconds()
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.format(&Rfc3339).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl From<OffsetDateTime> for Moment {
+    fn from(time: OffsetDateTime) -> Self {
+        Self(time)
+    }
+}

@@ -1,0 +1,29 @@
+//! What a caller may choose about a sandbox, and what it gets when it chooses nothing.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+/// How to start a sandbox.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where to listen. Loopback only; port 0 takes any free port.
+    pub listen: SocketAddr,
+    /// The URLs a mail may lead to, each valid for every URL type. The first is the default
+    /// of the calls that name none.
+    pub redirect_urls: Vec<String>,
+    /// The folder that holds the state and the signing key; `None` keeps both in memory.
+    pub data: Option<PathBuf>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 3010)),
+            redirect_urls: vec![
+                "http://localhost:3000/authenticate".to_owned(),
+                "http://localhost:3000/discovery".to_owned(),
+            ],
+            data: None,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Where a mailed link may lead.
+
+use crate::sandbox::error::Error;
+use crate::sandbox::problem::{Problem, catalogue};
+use url::Url;
+
+/// The URLs the project has registered, each for every type.
+#[derive(Debug)]
+pub(crate) struct RedirectUrls(Vec<Url>);
+
+/// The type of a redirect URL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UrlType {
+    Discovery,
+    Login,
+    Signup,
+}
+
+impl RedirectUrls {
+    /// Reads the URLs of the options.
+    pub(crate) fn parse(urls: &[String]) -> Result<Self, Error> {
+        let parse = |url: &String| {
+            let parsed = Url::parse(url);
+            parsed.map_err(|_| Error::RedirectUrl { url: url.clone() })
+        };
+        urls.iter().map(parse).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// The URL a call names, if it is registered; the default if it names none.
+    pub(crate) fn choose(&self, asked: Option<&str>, url_type: UrlType) -> Result<Url, Problem> {
+        let Some(asked) = asked else {
+            return self.0.first().cloned().ok_or_else(|| url_type.none_set());
+        };
+        let asked = Url::parse(asked).map_err(|_| url_type.invalid())?;
+        if self.0.iter().any(|registered| same(registered, &asked)) {
+            Ok(asked)
+        } else {
+            Err(catalogue::NO_MATCH_FOR_MAGIC_LINK_URL)
+        }
+    }
+}
+
+/// The final address: the redirect URL, its own query kept, with what the callback needs.
+pub(crate) fn final_url(redirect: &Url, token_type: &str, token: &str, slug: Option<&str>) -> String {
+    let mut url = redirect.clone();
+    {
+        let mut query = url.query_pairs_mut();
+        if let Some(slug) = slug {
+            query.append_pair("slug", slug);
+        }
+        query.append_pair("stytch_token_type", token_type).append_pair("token", token);
+    }
+    url.into()
+}
+
+impl UrlType {
+    const fn invalid(self) -> Problem {
+        match self {
+            Self::Discovery => catalogue::INVALID_DISCOVERY_REDIRECT_URL,
+            Self::Login => catalogue::INVALID_LOGIN_REDIRECT_URL,
+            Self::Signup => catalogue::INVALID_SIGNUP_REDIRECT_URL,
+        }
+    }
+
+    const fn none_set(self) -> Problem {
+        match self {
+            Self::Discovery => catalogue::NO_DISCOVERY_REDIRECT_URLS_SET,
+            Self::Login => catalogue::NO_LOGIN_REDIRECT_URLS_SET,
+            Self::Signup => catalogue::NO_SIGNUP_REDIRECT_URLS_SET,
+        }
+    }
+}
+
+/// An exact match, path and query included; `www.` and the bare host count as equal.
+fn same(registered: &Url, asked: &Url) -> bool {
+    registered == asked || without_www(registered) == without_www(asked)
+}
+
+fn without_www(url: &Url) -> Url {
+    let mut bare = url.clone();
+    if let Some(host) = url.host_str().and_then(|host| host.strip_prefix("www.")) {
+        // The rest of a valid host name is one too; if not, the URL stays as it is.
+        let _ = bare.set_host(Some(host));
+    }
+    bare
+}

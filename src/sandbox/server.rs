@@ -1,0 +1,111 @@
+//! Starting and stopping: the listener, its connections, and the handle a caller holds.
+
+use super::error::Error;
+use super::http::{DropConnection, router};
+use super::options::Options;
+use super::project::Project;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::{JoinHandle, JoinSet};
+use tower::ServiceExt as _;
+
+/// How long to hold still when the operating system has no connection to give.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// A running sandbox. Dropping it stops the server and lets go of its data folder.
+pub struct Sandbox {
+    project: Arc<Project>,
+    server: JoinHandle<()>,
+}
+
+/// Starts a sandbox on a task of its own.
+///
+/// # Errors
+///
+/// If the address is not loopback or is taken, a redirect URL is not a URL, or the data
+/// folder cannot be used.
+pub async fn serve(options: Options) -> Result<Sandbox, Error> {
+    let address = options.listen;
+    if !address.ip().is_loopback() {
+        return Err(Error::NotLoopback(address));
+    }
+    let bind = |source| Error::Bind { address, source };
+    let listener = TcpListener::bind(address).await.map_err(bind)?;
+    let base_url = format!("http://{}", listener.local_addr().map_err(bind)?);
+    let opened = tokio::task::spawn_blocking(move || Project::open(&options, base_url));
+    let project = opened.await.map_err(|_| Error::SigningKey)??;
+    let project = Arc::new(project);
+    let server = tokio::spawn(accept(listener, router(Arc::clone(&project))));
+    Ok(Sandbox { project, server })
+}
+
+impl Sandbox {
+    /// Where it answers: `http://127.0.0.1:PORT`.
+    pub fn url(&self) -> String {
+        self.project.base_url.clone()
+    }
+
+    /// Waits for the server to end, which it does only when its task is cancelled.
+    pub async fn finished(mut self) {
+        // An error here says that the task was cancelled, which is an end too.
+        let _ = (&mut self.server).await;
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.server.abort();
+        self.project.store().close();
+    }
+}
+
+/// Takes connections until the task is cancelled; then all of them end with it.
+async fn accept(listener: TcpListener, router: Router) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => {
+                    connections.spawn(converse(stream, peer, router.clone()));
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "the sandbox cannot take a connection");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+            },
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+/// Answers the requests of one connection, until one of them says to drop it.
+async fn converse(stream: TcpStream, peer: SocketAddr, router: Router) {
+    // Without it a reply may wait for the peer's acknowledgement; with an error it only may.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let router = router.clone();
+        async move {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(ConnectInfo(peer));
+            let Ok(response) = router.oneshot(request).await;
+            if response.extensions().get::<DropConnection>().is_some() {
+                return Err(io::Error::from(io::ErrorKind::ConnectionAborted));
+            }
+            Ok(response)
+        }
+    });
+    let connection = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service);
+    if let Err(error) = connection.await {
+        tracing::debug!(%error, "a connection to the sandbox broke");
+    }
+}

@@ -1,0 +1,101 @@
+//! Each row type's table, key and indexes.
+
+use super::table::Row;
+use crate::sandbox::model::{IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, Organization};
+
+/// Organizations by slug, in lower case.
+pub(super) const SLUG: &str = "slug";
+/// Organizations by external id.
+pub(super) const EXTERNAL_ID: &str = "external_id";
+/// Organizations by a domain whose addresses they allow.
+pub(super) const ALLOWED_DOMAIN: &str = "allowed_domain";
+/// Organizations by a domain they claim.
+pub(super) const CLAIMED_DOMAIN: &str = "claimed_domain";
+/// Members, and sessions, by organization.
+pub(super) const ORGANIZATION: &str = "organization";
+/// Members by address.
+pub(super) const EMAIL: &str = "email";
+/// Members by the domain of a verified address, in one organization.
+pub(super) const VERIFIED_DOMAIN: &str = "verified_domain";
+/// Sessions by member.
+pub(super) const MEMBER: &str = "member";
+/// Sessions by token.
+pub(super) const TOKEN: &str = "token";
+
+impl Row for Organization {
+    const TABLE: &'static str = "organizations";
+
+    fn key(&self) -> String {
+        self.organization_id.clone()
+    }
+
+    fn index_keys(&self) -> Vec<(&'static str, String)> {
+        let slug = (SLUG, self.organization_slug.to_lowercase());
+        let external = self.organization_external_id.iter().map(|id| (EXTERNAL_ID, id.clone()));
+        let allowed = self.email_allowed_domains.iter().map(|d| (ALLOWED_DOMAIN, d.clone()));
+        let claimed = self.claimed_email_domains.iter().map(|d| (CLAIMED_DOMAIN, d.clone()));
+        std::iter::once(slug).chain(external).chain(allowed).chain(claimed).collect()
+    }
+}
+
+impl Row for Member {
+    const TABLE: &'static str = "members";
+
+    fn key(&self) -> String {
+        self.member_id.clone()
+    }
+
+    fn index_keys(&self) -> Vec<(&'static str, String)> {
+        let mut keys = vec![(ORGANIZATION, self.organization_id.clone())];
+        if self.status != MemberStatus::Deleted {
+            keys.push((EMAIL, self.email_address.as_str().to_owned()));
+            if self.email_address_verified {
+                let domain = verified_domain(&self.organization_id, self.email_address.domain());
+                keys.push((VERIFIED_DOMAIN, domain));
+            }
+        }
+        keys
+    }
+}
+
+impl Row for Link {
+    const TABLE: &'static str = "links";
+
+    fn key(&self) -> String {
+        self.token.clone()
+    }
+}
+
+impl Row for IntermediateSession {
+    const TABLE: &'static str = "intermediate_sessions";
+
+    fn key(&self) -> String {
+        self.token.clone()
+    }
+}
+
+impl Row for MemberSession {
+    const TABLE: &'static str = "sessions";
+
+    fn key(&self) -> String {
+        self.member_session_id.clone()
+    }
+
+    fn index_keys(&self) -> Vec<(&'static str, String)> {
+        vec![(TOKEN, self.token.clone()), (MEMBER, self.member_id.clone())]
+    }
+}
+
+impl Row for Mail {
+    const TABLE: &'static str = "mails";
+
+    /// The number, padded so that the keys sort as the mails were sent.
+    fn key(&self) -> String {
+        format!("{:020}", self.number)
+    }
+}
+
+/// The value of [`VERIFIED_DOMAIN`] for a domain in an organization.
+pub(super) fn verified_domain(organization_id: &str, domain: &str) -> String {
+    format!("{organization_id} {domain}")
+}

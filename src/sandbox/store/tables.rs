@@ -1,0 +1,177 @@
+//! All tables together, and the questions that are asked of them.
+
+use super::database::Database;
+use super::rows::{
+    ALLOWED_DOMAIN, CLAIMED_DOMAIN, EMAIL, EXTERNAL_ID, MEMBER, ORGANIZATION, SLUG, TOKEN, VERIFIED_DOMAIN,
+    verified_domain,
+};
+use super::table::{Change, Table};
+use crate::sandbox::choices::INBOX_CAPACITY;
+use crate::sandbox::error::Error;
+use crate::sandbox::model::{EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, Organization};
+use std::sync::Arc;
+
+/// Everything the sandbox remembers.
+#[derive(Default)]
+pub(crate) struct Tables {
+    pub(crate) organizations: Table<Organization>,
+    pub(crate) members: Table<Member>,
+    pub(crate) links: Table<Link>,
+    pub(crate) intermediate_sessions: Table<IntermediateSession>,
+    pub(crate) sessions: Table<MemberSession>,
+    mails: Table<Mail>,
+    last_mail: u64,
+}
+
+/// Which tables a transaction changed, as far as anybody asks.
+pub(super) struct Changed {
+    pub(super) mails: bool,
+}
+
+impl Tables {
+    /// The organization with this id, slug (in any case) or external id.
+    pub(crate) fn organization(&self, reference: &str) -> Option<Arc<Organization>> {
+        self.organizations
+            .get(reference)
+            .or_else(|| self.organization_with_slug(reference))
+            .or_else(|| self.organizations.find(EXTERNAL_ID, reference).into_iter().next())
+    }
+
+    /// The organization with this slug, in any case.
+    pub(crate) fn organization_with_slug(&self, slug: &str) -> Option<Arc<Organization>> {
+        self.organizations.find(SLUG, &slug.to_lowercase()).into_iter().next()
+    }
+
+    /// The organization with this external id.
+    pub(crate) fn organization_with_external_id(&self, id: &str) -> Option<Arc<Organization>> {
+        self.organizations.find(EXTERNAL_ID, id).into_iter().next()
+    }
+
+    /// Every organization, oldest first.
+    pub(crate) fn organizations_by_age(&self) -> Vec<Arc<Organization>> {
+        by_age(self.organizations.iter().cloned().collect())
+    }
+
+    /// The organizations that allow addresses of a domain, oldest first.
+    pub(crate) fn organizations_allowing(&self, domain: &str) -> Vec<Arc<Organization>> {
+        by_age(self.organizations.find(ALLOWED_DOMAIN, domain))
+    }
+
+    /// The organizations that claim a domain.
+    pub(crate) fn organizations_claiming(&self, domain: &str) -> Vec<Arc<Organization>> {
+        self.organizations.find(CLAIMED_DOMAIN, domain)
+    }
+
+    /// The member with this address in one organization, unless deleted.
+    pub(crate) fn member_in(&self, organization_id: &str, email: &EmailAddress) -> Option<Arc<Member>> {
+        let members = self.members.find(EMAIL, email.as_str());
+        members.into_iter().find(|member| member.organization_id == organization_id)
+    }
+
+    /// Every membership of an address, oldest first, without the deleted ones.
+    pub(crate) fn memberships(&self, email: &EmailAddress) -> Vec<Arc<Member>> {
+        let mut members = self.members.find(EMAIL, email.as_str());
+        members.sort_by(|a, b| (a.created_at, &a.member_id).cmp(&(b.created_at, &b.member_id)));
+        members
+    }
+
+    /// Every member of an organization, the deleted ones included.
+    pub(crate) fn members_of(&self, organization_id: &str) -> Vec<Arc<Member>> {
+        self.members.find(ORGANIZATION, organization_id)
+    }
+
+    /// Whether somebody in the organization has a verified address in the domain.
+    pub(crate) fn has_verified_domain(&self, organization_id: &str, domain: &str) -> bool {
+        let value = verified_domain(organization_id, domain);
+        !self.members.find(VERIFIED_DOMAIN, &value).is_empty()
+    }
+
+    /// The session with this token.
+    pub(crate) fn session_with_token(&self, token: &str) -> Option<Arc<MemberSession>> {
+        self.sessions.find(TOKEN, token).into_iter().next()
+    }
+
+    /// Every session of a member.
+    pub(crate) fn sessions_of(&self, member_id: &str) -> Vec<Arc<MemberSession>> {
+        self.sessions.find(MEMBER, member_id)
+    }
+
+    /// Puts a mail on top of the inbox; it gets the next number. The oldest one goes when
+    /// the inbox is full.
+    pub(crate) fn deliver(&mut self, mail: Mail) {
+        self.last_mail += 1;
+        self.mails.put(Mail { number: self.last_mail, ..mail });
+        if self.mails.len() > INBOX_CAPACITY {
+            let oldest = self.mails.iter().min_by_key(|mail| mail.number).cloned();
+            if let Some(oldest) = oldest {
+                self.mails.remove(&super::table::Row::key(&*oldest));
+            }
+        }
+    }
+
+    /// The inbox, newest first.
+    pub(crate) fn inbox(&self) -> Vec<Arc<Mail>> {
+        let mut mails: Vec<Arc<Mail>> = self.mails.iter().cloned().collect();
+        mails.sort_by_key(|mail| std::cmp::Reverse(mail.number));
+        mails
+    }
+
+    /// Forgets everything.
+    pub(crate) fn clear(&mut self) {
+        self.organizations.clear();
+        self.members.clear();
+        self.links.clear();
+        self.intermediate_sessions.clear();
+        self.sessions.clear();
+        self.mails.clear();
+    }
+
+    /// The tables as they are on disk.
+    pub(super) fn load(database: &Database) -> Result<Self, Error> {
+        let mut tables = Self::default();
+        database.load(&mut tables.organizations)?;
+        database.load(&mut tables.members)?;
+        database.load(&mut tables.links)?;
+        database.load(&mut tables.intermediate_sessions)?;
+        database.load(&mut tables.sessions)?;
+        database.load(&mut tables.mails)?;
+        tables.last_mail = tables.mails.iter().map(|mail| mail.number).max().unwrap_or(0);
+        Ok(tables)
+    }
+
+    /// The rows changed since the last commit, as they are now.
+    pub(super) fn changes(&self) -> serde_json::Result<Vec<Change>> {
+        let mut changes = self.organizations.changes()?;
+        changes.extend(self.members.changes()?);
+        changes.extend(self.links.changes()?);
+        changes.extend(self.intermediate_sessions.changes()?);
+        changes.extend(self.sessions.changes()?);
+        changes.extend(self.mails.changes()?);
+        Ok(changes)
+    }
+
+    /// Makes the changes final.
+    pub(super) fn commit(&mut self) -> Changed {
+        self.organizations.commit();
+        self.members.commit();
+        self.links.commit();
+        self.intermediate_sessions.commit();
+        self.sessions.commit();
+        Changed { mails: self.mails.commit() }
+    }
+
+    /// Takes the changes back.
+    pub(super) fn roll_back(&mut self) {
+        self.organizations.roll_back();
+        self.members.roll_back();
+        self.links.roll_back();
+        self.intermediate_sessions.roll_back();
+        self.sessions.roll_back();
+        self.mails.roll_back();
+    }
+}
+
+fn by_age(mut organizations: Vec<Arc<Organization>>) -> Vec<Arc<Organization>> {
+    organizations.sort_by(|a, b| (a.created_at, &a.organization_id).cmp(&(b.created_at, &b.organization_id)));
+    organizations
+}
