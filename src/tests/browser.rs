@@ -17,8 +17,16 @@ pub struct Browser {
     cookies: BTreeMap<String, String>,
 }
 
+/// A form of a page.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub action: String,
+    pub fields: Vec<(String, String)>,
+    pub text: String,
+}
+
 /// What came back.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -50,6 +58,24 @@ impl Browser {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.body);
         let location = answer.location().to_owned();
         self.get(&location).await
+    }
+
+    /// Presses a form's button: posts the form on `page` that leads to `endpoint`, with what was typed into it.
+    pub async fn press(&mut self, page: &Answer, endpoint: &str, typed: &[(&str, &str)]) -> Answer {
+        let form = page.form(endpoint);
+        self.post(&form.action, &form.filled(typed)).await
+    }
+
+    /// Presses a form's button and follows the redirect.
+    pub async fn press_on(&mut self, page: &Answer, endpoint: &str, typed: &[(&str, &str)]) -> Answer {
+        let form = page.form(endpoint);
+        self.submit(&form.action, &form.filled(typed)).await
+    }
+
+    /// Follows a redirect.
+    pub async fn follow(&mut self, answer: &Answer) -> Answer {
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        self.get(answer.location()).await
     }
 
     /// Calls a server function as the wasm client does.
@@ -96,11 +122,24 @@ impl Browser {
     pub fn set_session(&mut self, value: &str) {
         self.cookies.insert("portico".to_owned(), value.to_owned());
     }
+
+    /// The same cookies, at another router: the server has restarted.
+    pub fn at(&self, router: Router) -> Self {
+        Self { router, cookies: self.cookies.clone() }
+    }
 }
 
 fn form(fields: &[(&str, &str)]) -> Body {
     let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     Body::from(body)
+}
+
+impl Form {
+    /// The fields, with what was typed into them.
+    pub fn filled<'a>(&'a self, typed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+        let untouched = self.fields.iter().filter(|(name, _)| typed.iter().all(|(other, _)| other != name));
+        untouched.map(|(name, value)| (name.as_str(), value.as_str())).chain(typed.iter().copied()).collect()
+    }
 }
 
 impl Answer {
@@ -123,8 +162,7 @@ impl Answer {
     /// The text of each element that matches.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         let page = Html::parse_document(&self.body);
-        let elements = page.select(&Selector::parse(selector).unwrap()).map(|element| element.text().collect::<String>()).collect();
-        elements
+        page.select(&Selector::parse(selector).unwrap()).map(|element| element.text().collect()).collect()
     }
 
     /// An attribute of the first element that matches.
@@ -136,6 +174,30 @@ impl Answer {
     /// What stands in a form field.
     pub fn field(&self, name: &str) -> Option<String> {
         self.attribute(&format!("input[name={name}]"), "value")
+    }
+
+    /// The first form that leads to this endpoint.
+    pub fn form(&self, endpoint: &str) -> Form {
+        let missing = || panic!("no form leads to {endpoint} in {} {}", self.status, self.body);
+        self.forms(endpoint).into_iter().next().unwrap_or_else(missing)
+    }
+
+    /// Every form that leads to this endpoint.
+    pub fn forms(&self, endpoint: &str) -> Vec<Form> {
+        let page = Html::parse_document(&self.body);
+        let (form, input) = (Selector::parse("form[method=post]").unwrap(), Selector::parse("input[name]").unwrap());
+        let forms = page.select(&form).filter(|form| form.attr("action").is_some_and(|to| to.ends_with(endpoint)));
+        let forms = forms.map(|form| Form {
+            action: form.attr("action").unwrap().to_owned(),
+            fields: form
+                .select(&input)
+                .map(|input| {
+                    (input.attr("name").unwrap().to_owned(), input.attr("value").unwrap_or_default().to_owned())
+                })
+                .collect(),
+            text: form.text().collect(),
+        });
+        forms.collect()
     }
 
     /// The page's heading.

@@ -1,0 +1,52 @@
+//! From an email address into an organization: both flows, by both kinds of client.
+
+use axum::http::StatusCode;
+use portico::model::NextStep;
+use serde_json::json;
+
+use crate::test_app::TestApp;
+
+#[tokio::test]
+async fn a_newcomer_creates_an_organization_and_stands_in_it() {
+    let app = TestApp::start().await;
+    let mut ada = app.asked("ada@acme.example").await;
+    let confirm = ada.get(&app.link("ada@acme.example").await).await;
+    assert_eq!(confirm.status, StatusCode::OK);
+    let none = ada.press_on(&confirm, "finish_sign_in", &[]).await;
+    assert_eq!(none.heading(), "No organization yet");
+    let form = ada.get("/organizations/new").await;
+    let home = ada.press_on(&form, "create_organization", &[("name", "Acme Rockets"), ("slug", "acme")]).await;
+    assert_eq!(home.status, StatusCode::OK);
+    assert_eq!(home.heading(), "Welcome");
+    let facts = home.texts("dd");
+    assert!(facts.iter().any(|fact| fact == "ada@acme.example"), "{facts:?}");
+    assert!(facts.iter().any(|fact| fact == "Administrator"), "{facts:?}");
+    assert_eq!(ada.get("/").await.location(), "/org/acme");
+}
+
+#[tokio::test]
+async fn a_member_signs_in_on_the_organizations_own_page() {
+    let app = TestApp::start().await;
+    app.seed(json!([{ "organization_name": "Acme", "organization_slug": "acme",
+        "members": [{ "email_address": "bo@acme.example", "name": "Bo Lind" }] }]))
+        .await;
+    let mut bo = app.asked_at("acme", "bo@acme.example").await;
+    let home = app.enter_by_link(&mut bo, "acme", "bo@acme.example").await;
+    assert_eq!(home.heading(), "Welcome, Bo");
+    assert_eq!(home.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_wasm_client_walks_the_same_way_by_data() {
+    let app = TestApp::start().await;
+    let mut ada = app.browser();
+    let sent = ada.call("/api/send_link", &[("email", "ada@acme.example")]).await;
+    assert_eq!((sent.status, sent.json::<NextStep>()), (StatusCode::OK, NextStep::CheckEmail));
+    let token = app.mail("ada@acme.example").await.token;
+    let opened =
+        ada.call("/api/finish_sign_in", &[("token_type", "discovery"), ("token", &token), ("attempt", "1")]).await;
+    assert_eq!((opened.status, opened.json::<NextStep>()), (StatusCode::OK, NextStep::ChooseOrganization));
+    let made = ada.call("/api/create_organization", &[("name", "Acme"), ("slug", "acme"), ("attempt", "2")]).await;
+    assert_eq!(made.status, StatusCode::OK);
+    assert_eq!(made.json::<NextStep>().path(), "/org/acme");
+}
