@@ -123,7 +123,10 @@ impl Answer {
     /// The text of each element that matches.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         let page = Html::parse_document(&self.body);
-        let elements = page.select(&Selector::parse(selector).unwrap()).map(|element| element.text().collect::<String>()).collect();
+        let elements = page
+            .select(&Selector::parse(selector).unwrap())
+            .map(|element| element.text().collect::<String>())
+            .collect();
         elements
     }
 

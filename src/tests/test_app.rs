@@ -54,7 +54,8 @@ impl TestApp {
 
     /// All mails to an address, newest first.
     pub async fn mails(&self, to: &str) -> Vec<Mail> {
-        let url = reqwest::Url::parse_with_params(&format!("{}/_sandbox/inbox", self.sandbox.url()), [("to", to)]).unwrap();
+        let url =
+            reqwest::Url::parse_with_params(&format!("{}/_sandbox/inbox", self.sandbox.url()), [("to", to)]).unwrap();
         self.http.get(url).send().await.unwrap().json().await.unwrap()
     }
 
@@ -75,12 +76,21 @@ impl TestApp {
 
     /// The calls the sandbox has had to a path, as seen by its request log.
     pub async fn calls(&self, path: &str) -> usize {
-        let calls: Vec<Value> = self.http.get(format!("{}/_sandbox/requests", self.sandbox.url())).send().await.unwrap().json().await.unwrap();
+        let calls: Vec<Value> = self
+            .http
+            .get(format!("{}/_sandbox/requests", self.sandbox.url()))
+            .send()
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap();
         calls.iter().filter(|call| call["path"].as_str().is_some_and(|called| called.contains(path))).count()
     }
 
     async fn control(&self, what: &str, body: Value) -> Value {
-        let response = self.http.post(format!("{}/_sandbox/{what}", self.sandbox.url())).json(&body).send().await.unwrap();
+        let response =
+            self.http.post(format!("{}/_sandbox/{what}", self.sandbox.url())).json(&body).send().await.unwrap();
         assert!(response.status().is_success(), "{what}: {}", response.text().await.unwrap());
         response.json().await.unwrap_or(Value::Null)
     }
@@ -99,7 +109,8 @@ pub async fn app(base_url: &str, env: &[(&str, &str)]) -> (Router, Clock) {
     let settings = Settings::load(&source).unwrap();
     let clock = Clock::default();
     let key = settings.secret_key.clone().unwrap_or_else(SecretKey::generate);
-    let router = serve::app(settings, &account, &key, Some("http://localhost:3010".to_owned()), clock.clone()).await.unwrap();
+    let router =
+        serve::app(settings, &account, &key, Some("http://localhost:3010".to_owned()), clock.clone()).await.unwrap();
     (router, clock)
 }
 
