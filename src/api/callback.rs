@@ -9,9 +9,15 @@ use crate::model::{NextStep, PendingAccount, Unfinished};
 /// Spends a link.
 #[server(endpoint = "finish_sign_in")]
 pub async fn finish_sign_in(
-    #[server(default)] token_type: String,
-    #[server(default)] token: String,
-    #[server(default)] attempt: String,
+    /// `stytch_token_type` of the link.
+    #[server(default)]
+    token_type: String,
+    /// Its token.
+    #[server(default)]
+    token: String,
+    /// The page it was confirmed on.
+    #[server(default)]
+    attempt: String,
 ) -> Result<NextStep, AppError> {
     use crate::model::LinkKind;
     use crate::server::{callback, visit::Visit};
@@ -22,7 +28,11 @@ pub async fn finish_sign_in(
 
 /// Enters the account that a link from elsewhere led to (`answer` is `yes`), or does not.
 #[server(endpoint = "confirm_account")]
-pub async fn confirm_account(#[server(default)] answer: String) -> Result<NextStep, AppError> {
+pub async fn confirm_account(
+    /// `yes`, or anything else for no.
+    #[server(default)]
+    answer: String,
+) -> Result<NextStep, AppError> {
     use crate::server::{callback, visit::Visit};
     let visit = Visit::current()?;
     visit.stamp(callback::confirm_account(&visit, answer == "yes").await)

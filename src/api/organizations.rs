@@ -17,8 +17,12 @@ pub async fn organization_choice() -> Result<OrganizationChoice, AppError> {
 /// Enters the chosen organization.
 #[server(endpoint = "choose_organization")]
 pub async fn choose_organization(
-    #[server(default)] organization_id: String,
-    #[server(default)] attempt: String,
+    /// Which.
+    #[server(default)]
+    organization_id: String,
+    /// The page it was submitted on.
+    #[server(default)]
+    attempt: String,
 ) -> Result<NextStep, AppError> {
     use crate::server::{organizations, visit::Visit};
     let visit = Visit::current()?;
@@ -35,7 +39,11 @@ pub async fn new_organization_form() -> Result<NewOrganization, AppError> {
 
 /// Whether a slug can be had.
 #[server(endpoint = "check_slug", input = GetUrl)]
-pub async fn check_slug(#[server(default)] slug: String) -> Result<SlugAdvice, AppError> {
+pub async fn check_slug(
+    /// As typed.
+    #[server(default)]
+    slug: String,
+) -> Result<SlugAdvice, AppError> {
     use crate::server::{new_organization, visit::Visit};
     let visit = Visit::current()?;
     visit.stamp(new_organization::advise(&visit, &slug).await)
@@ -44,10 +52,18 @@ pub async fn check_slug(#[server(default)] slug: String) -> Result<SlugAdvice, A
 /// Makes an organization. A `pick` among the proposed slugs goes before what was typed.
 #[server(endpoint = "create_organization")]
 pub async fn create_organization(
-    #[server(default)] name: String,
-    #[server(default)] slug: String,
-    #[server(default)] pick: String,
-    #[server(default)] attempt: String,
+    /// Its name, as typed.
+    #[server(default)]
+    name: String,
+    /// Its slug, as typed; empty to follow from the name.
+    #[server(default)]
+    slug: String,
+    /// A proposed slug that was picked.
+    #[server(default)]
+    pick: String,
+    /// The page it was submitted on.
+    #[server(default)]
+    attempt: String,
 ) -> Result<NextStep, AppError> {
     use crate::server::{new_organization, visit::Visit};
     let visit = Visit::current()?;
@@ -57,7 +73,11 @@ pub async fn create_organization(
 
 /// An organization's sign-in form, or its home.
 #[server(name = LoadOrganizationPage, endpoint = "organization_page", input = GetUrl)]
-pub async fn organization_page(#[server(default)] slug: String) -> Result<OrganizationPage, AppError> {
+pub async fn organization_page(
+    /// Which.
+    #[server(default)]
+    slug: String,
+) -> Result<OrganizationPage, AppError> {
     use crate::server::{organization, visit::Visit};
     let visit = Visit::current()?;
     visit.stamp(organization::page(&visit, &slug).await)

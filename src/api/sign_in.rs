@@ -8,7 +8,11 @@ use crate::model::{NextStep, SentLink};
 
 /// Mails a link that leads to the visitor's organizations.
 #[server(endpoint = "send_link")]
-pub async fn send_link(#[server(default)] email: String) -> Result<NextStep, AppError> {
+pub async fn send_link(
+    /// As typed.
+    #[server(default)]
+    email: String,
+) -> Result<NextStep, AppError> {
     use crate::server::{sign_in, visit::Visit};
     let visit = Visit::current()?;
     visit.stamp(sign_in::send_link(&visit, &email).await)
@@ -17,8 +21,12 @@ pub async fn send_link(#[server(default)] email: String) -> Result<NextStep, App
 /// Mails a link that leads into one organization.
 #[server(endpoint = "send_organization_link")]
 pub async fn send_organization_link(
-    #[server(default)] slug: String,
-    #[server(default)] email: String,
+    /// The organization.
+    #[server(default)]
+    slug: String,
+    /// As typed.
+    #[server(default)]
+    email: String,
 ) -> Result<NextStep, AppError> {
     use crate::server::{sign_in, visit::Visit};
     let visit = Visit::current()?;

@@ -18,17 +18,14 @@ pub fn OrganizationLogo(
     size: &'static str,
 ) -> impl IntoView {
     let class = format!("org-logo {size}");
-    match logo_url {
-        Some(url) => Either::Left(view! { <img class=class src=url alt="" width="40" height="40" /> }),
-        None => {
-            let initial: String =
-                name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().collect()).unwrap_or_default();
-            let tint = name.chars().map(u32::from).fold(0_u32, |sum, c| sum.wrapping_mul(31).wrapping_add(c)) % TINTS;
-            Either::Right(view! {
-                <span class=class data-tint=tint.to_string() aria-hidden="true">
-                    {initial}
-                </span>
-            })
-        }
+    if let Some(url) = logo_url {
+        return Either::Left(view! { <img class=class src=url alt="" width="40" height="40" /> });
     }
+    let initial = name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().collect::<String>());
+    let tint = name.chars().map(u32::from).fold(0_u32, |sum, c| sum.wrapping_mul(31).wrapping_add(c)) % TINTS;
+    Either::Right(view! {
+        <span class=class data-tint=tint.to_string() aria-hidden="true">
+            {initial}
+        </span>
+    })
 }

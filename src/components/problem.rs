@@ -1,5 +1,7 @@
 //! A failure that takes the whole page.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::NavigateOptions;
@@ -74,7 +76,7 @@ fn move_on(error: &AppError) {
     let Some(page) = error.page() else { return };
     let (error, returning, navigate) = (error.clone(), expect_context::<Returning>(), use_navigate());
     Effect::new(move || {
-        returning.leave(FormFailure { error: error.clone(), typed: Default::default() });
+        returning.leave(FormFailure { error: error.clone(), typed: BTreeMap::new() });
         navigate(page, NavigateOptions { replace: true, ..Default::default() });
     });
 }

@@ -1,6 +1,8 @@
 //! A form that posts to a server function: what came back with the page, what the browser's own submit
 //! answered, and where that leads.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::NavigateOptions;
@@ -56,7 +58,7 @@ where
     S: ServerFn<Output = NextStep, Error = AppError> + Clone + Send + Sync + 'static,
 {
     /// A form whose failure, without JavaScript, comes back to another page.
-    pub fn new() -> Self {
+    pub fn elsewhere() -> Self {
         Self::returned(None)
     }
 
@@ -99,7 +101,7 @@ where
             Some(Ok(next)) => navigate(&next.path(), options),
             Some(Err(error)) => {
                 if let Some((page, returning)) = error.page().zip(returning) {
-                    returning.leave(FormFailure { error, typed: Default::default() });
+                    returning.leave(FormFailure { error, typed: BTreeMap::new() });
                     navigate(page, options);
                 }
             }

@@ -4,7 +4,8 @@ use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::{FinishSignIn, SendAgain};
+use crate::api::callback::FinishSignIn;
+use crate::api::sign_in::SendAgain;
 use crate::components::{ErrorSummary, Heading, IconBadge, Problem, Returning, Stage, Submission, SubmitButton};
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, LinkKind, PageContext};
@@ -87,7 +88,7 @@ fn Confirm(
 /// The link is of no use any more; a new one is a press away.
 #[component]
 fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView {
-    let again = Submission::<SendAgain>::new();
+    let again = Submission::<SendAgain>::elsewhere();
     let (headline, advice) = (error.headline(), error.advice());
     let can_send = remembered.is_some();
     let (icon, tone) = if error == AppError::LinkExpired { ("clock", "danger") } else { ("search", "warn") };

@@ -6,7 +6,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::{SendAgain, sent_link};
+use crate::api::sign_in::{SendAgain, sent_link};
 use crate::components::{ErrorSummary, Heading, IconBadge, Loaded, Returning, Stage, Submission};
 use crate::error::AppError;
 use crate::model::{EmailAddress, SentLink, Site};
@@ -81,8 +81,7 @@ fn ResendButton(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
     let counting = move || (left.get() > 0).then(|| view! { " in " <span class="countdown">{left}</span> " s" });
     view! {
         <button class="button outline" disabled=pending aria-disabled=move || (left.get() > 0).then_some("true")>
-            "Send it again"
-            {counting}
+            <span>"Send it again" {counting}</span>
         </button>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::{ConfirmAccount, pending_account};
+use crate::api::callback::{ConfirmAccount, pending_account};
 use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, Returning, Stage, Submission};
 use crate::model::PendingAccount;
 

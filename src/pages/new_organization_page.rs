@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use self::slug_field::SlugField;
-use crate::api::{CreateOrganization, SendLink, new_organization_form};
+use crate::api::organizations::{CreateOrganization, new_organization_form};
+use crate::api::sign_in::SendLink;
 use crate::components::{ErrorSummary, Heading, IconBadge, Loaded, Returning, Stage, Submission, SubmitButton};
 use crate::model::{EmailAddress, NewOrganization, Slug};
 use crate::paths;
@@ -53,6 +54,8 @@ fn Form(attempt: String, create: Submission<CreateOrganization>) -> impl IntoVie
                 <p class="lead">"You will be its administrator. You can invite people next."</p>
                 <ErrorSummary failure />
                 <ActionForm action=create.action attr:class="stack" attr:novalidate="">
+                    // Enter presses a form's first button, and that must not be one of the proposed addresses.
+                    <button class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
                     <input type="hidden" name="attempt" value=attempt />
                     <div class="field">
                         <label for="name">"Name"</label>
@@ -85,7 +88,7 @@ fn Form(attempt: String, create: Submission<CreateOrganization>) -> impl IntoVie
 
 #[component]
 fn ProveEmail(email: EmailAddress, create: Submission<CreateOrganization>) -> impl IntoView {
-    let send = Submission::<SendLink>::new();
+    let send = Submission::<SendLink>::elsewhere();
     view! {
         <Stage>
             <section class="card">

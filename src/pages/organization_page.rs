@@ -8,9 +8,10 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use self::home::Home;
-use crate::api::{SendOrganizationLink, organization_page};
+use crate::api::organizations::organization_page;
+use crate::api::sign_in::SendOrganizationLink;
 use crate::components::{
-    EmailField, ErrorSummary, Heading, Loaded, OrganizationLogo, Returning, Stage, Submission, SubmitButton,
+    EmailField, ErrorSummary, Heading, Loaded, OrganizationLogo, Returning, Submission, SubmitButton,
 };
 use crate::model::{OrganizationFace, OrganizationPage as Content};
 use crate::paths;
@@ -66,8 +67,10 @@ fn SignIn(
     };
     view! {
         <Title text=format!("Sign in to {name}") />
-        <Stage>
+        <header class="masthead">
             <OrganizationLogo name=name.clone() logo_url size="large" />
+        </header>
+        <main class="stage" id="main" tabindex="-1">
             <section class="card center">
                 <Heading>
                     "Sign in to " <bdi>{name}</bdi>
@@ -81,7 +84,7 @@ fn SignIn(
                     "Find yours by email"
                 </a>
             </p>
-        </Stage>
+        </main>
     }
 }
 

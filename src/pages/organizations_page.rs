@@ -8,7 +8,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use self::row::OrganizationRow;
-use crate::api::{ChooseOrganization, organization_choice};
+use crate::api::organizations::{ChooseOrganization, organization_choice};
 use crate::components::{ErrorSummary, Heading, Icon, IconBadge, Loaded, Returning, Stage, Submission};
 use crate::model::{OrganizationCard, OrganizationChoice};
 use crate::paths;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::SendLink;
+use crate::api::sign_in::SendLink;
 use crate::components::{EmailField, ErrorSummary, Heading, Returning, Stage, Submission, SubmitButton};
 use crate::error::AppError;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::SignOut;
+use crate::api::session::SignOut;
 use crate::components::{ErrorSummary, Heading, IconBadge, Returning, Stage, Submission, SubmitButton};
 use crate::paths;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::unfinished_login;
+use crate::api::callback::unfinished_login;
 use crate::components::{Heading, IconBadge, Loaded, Stage};
 use crate::model::{Requirement, Unfinished};
 use crate::paths;

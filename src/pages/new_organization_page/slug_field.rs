@@ -6,7 +6,7 @@ use leptos::html::Input;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
-use crate::api::check_slug;
+use crate::api::organizations::check_slug;
 use crate::error::AppError;
 use crate::model::{Site, Slug, SlugAdvice, SlugProblem};
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::SignOut;
+use crate::api::session::SignOut;
 use crate::components::{Heading, Icon, OrganizationLogo, Submission};
 use crate::model::{Moment, OrganizationFace, SignedInMember};
 use crate::paths;
@@ -11,7 +11,7 @@ use crate::paths;
 /// Who I am here, how long the session lasts, and the ways out.
 #[component]
 pub fn Home(member: SignedInMember) -> impl IntoView {
-    let sign_out = Submission::<SignOut>::new();
+    let sign_out = Submission::<SignOut>::elsewhere();
     let OrganizationFace { name, slug, logo_url } = member.organization;
     let welcome = match member.name.split_whitespace().next() {
         Some(first) => format!("Welcome, {first}"),

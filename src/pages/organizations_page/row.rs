@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::api::ChooseOrganization;
+use crate::api::organizations::ChooseOrganization;
 use crate::components::{OrganizationLogo, Submission};
 use crate::model::{EmailAddress, OrganizationCard};
 use crate::paths;
