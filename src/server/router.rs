@@ -11,7 +11,8 @@ use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
+use leptos::server_fn::axum::server_fn_paths;
+use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list_with_exclusions};
 use time::Duration;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -55,7 +56,9 @@ pub fn router(state: AppState, store: SealedStore) -> Router {
 
 /// The rendered pages, each behind the guard; what is no page is one too, with 404.
 fn pages(state: &AppState) -> Router<AppState> {
-    let routes = generate_route_list(App);
+    // Leptos would route the server functions too, past the form layer; the sign-out page shares a path with one.
+    let functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let routes = generate_route_list_with_exclusions(App, Some(functions));
     let render = {
         let state = state.clone();
         move || document(&state.assets, LeptosOptions::from_ref(&state))
@@ -64,12 +67,12 @@ fn pages(state: &AppState) -> Router<AppState> {
         let state = state.clone();
         move || prepare_render(&state)
     };
-    let not_found = leptos_axum::render_app_async_with_context(context.clone(), render.clone());
-    let not_found = move |State(_): State<AppState>, request: Request| not_found(request);
+    let page = leptos_axum::render_app_async_with_context(context.clone(), render.clone());
+    let page = move |State(_): State<AppState>, request: Request| page(request);
     Router::new()
+        .route(paths::SIGN_OUT, get(page.clone()).layer(from_fn(sign_out_takes_a_post)))
         .leptos_routes_with_context(state, routes, context, render)
-        .fallback(not_found)
-        .layer(from_fn(sign_out_takes_a_post))
+        .fallback(page)
         .layer(from_fn_with_state(state.clone(), guard))
 }
 
@@ -92,9 +95,8 @@ fn prepare_render(state: &AppState) {
 
 /// GET `/logout` renders a button, and says by its status that only POST signs out.
 async fn sign_out_takes_a_post(request: Request, next: Next) -> Response {
-    let sign_out = request.uri().path() == paths::SIGN_OUT;
     let mut response = next.run(request).await;
-    if sign_out && response.status() == StatusCode::OK {
+    if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
     }
