@@ -55,7 +55,8 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
     }
 }
 
-fn wants_page(headers: &HeaderMap) -> bool {
+/// True for a form posted by a page without JavaScript.
+pub(super) fn wants_page(headers: &HeaderMap) -> bool {
     let has = |name, wanted: &str| {
         headers
             .get(name)
