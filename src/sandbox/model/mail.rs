@@ -8,8 +8,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Mail {
     pub(crate) id: String,
-    /// Mails are numbered in the order they were sent.
-    pub(crate) number: u64,
     pub(crate) to: EmailAddress,
     pub(crate) subject: String,
     pub(crate) kind: MailKind,

@@ -47,7 +47,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
                 hits.all(|hit| hit)
             }
     };
-    let mut found = call.tables.organizations_by_age();
+    let mut found = call.tables.all_organizations();
     found.retain(|organization| keep(organization));
     let total = found.len();
     let start = match fields.cursor.as_deref() {
