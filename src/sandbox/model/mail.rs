@@ -5,7 +5,7 @@ use crate::sandbox::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A mail in the inbox.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Mail {
     pub(crate) id: String,
     pub(crate) to: EmailAddress,

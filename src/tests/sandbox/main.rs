@@ -1,5 +1,11 @@
 //! The sandbox, called by the official Rust SDK and by plain HTTP.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod control;
 mod discovery;
 mod faults;
