@@ -1,6 +1,6 @@
 //! Calls that are told to go wrong.
 
-use crate::support::{World, error, refusal, refused};
+use crate::support::{World, error, refused};
 use serde_json::json;
 
 #[tokio::test]
@@ -75,16 +75,14 @@ async fn garbage_is_not_json_and_runs_nothing() {
 #[tokio::test]
 async fn a_delay_comes_before_the_answer() {
     let world = World::new().await;
-    let fault = json!([{ "path": "*", "delay_ms": 30, "times": 1, "status": 500 }]);
+    let fault = json!([{ "path": "*", "delay_ms": 3_600_000, "times": 1 }]);
     world.control("faults", fault).await;
-    let request = stytch::b2b::organizations::GetRequest {
-        organization_id: "acme".to_owned(),
-    };
-    let patience = std::time::Duration::from_millis(5);
-    let call = world.stytch.organizations.get(request.clone());
-    assert!(tokio::time::timeout(patience, call).await.is_err());
-    let next = world.stytch.organizations.get(request).await;
-    assert_eq!(refusal(next), error(404, "organization_not_found"));
+    let url = format!("{}/v1/b2b/nothing", world.sandbox.url());
+    let call = tokio::spawn(world.plain.get(url).send());
+    while world.get("/_sandbox/faults").await[0]["times"] != 0 {}
+    assert!(!call.is_finished());
+    assert_eq!(world.get("/_sandbox/requests").await, json!([]));
+    call.abort();
 }
 
 #[tokio::test]
