@@ -37,10 +37,7 @@ impl World {
         let http = HttpClient::new_with_base_url(PROJECT_ID, SECRET, url, Vertical::B2B)
             .expect("the SDK takes the URL");
         let stytch = Client::new_with_http_client(http.clone(), http.clone());
-        let plain = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .expect("a plain client");
+        let plain = plain_client();
         Self {
             sandbox,
             stytch,
@@ -144,6 +141,17 @@ impl World {
             .await
             .expect("a mail");
     }
+}
+
+/// A client that follows no redirect.
+fn plain_client() -> reqwest::Client {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a test's client needs none of the application's"
+    )]
+    let builder = reqwest::Client::builder();
+    let client = builder.redirect(reqwest::redirect::Policy::none()).build();
+    client.expect("a plain client")
 }
 
 /// The text in a JSON value.
