@@ -19,9 +19,7 @@ pub(crate) struct Clock {
 impl Clock {
     /// A clock that runs so many milliseconds ahead of real time.
     pub(crate) fn ahead_by(offset_millis: i64) -> Self {
-        Self {
-            offset_millis: AtomicI64::new(offset_millis),
-        }
+        Self { offset_millis: AtomicI64::new(offset_millis) }
     }
 
     /// The time now.
@@ -49,10 +47,7 @@ impl Clock {
 }
 
 fn real_millis() -> i64 {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that reads the current time"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the current time")]
     let now = SystemTime::now();
     let since = now.duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(END_OF_TIME_MILLIS)

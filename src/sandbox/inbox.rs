@@ -43,9 +43,7 @@ struct Filter {
 
 impl Filter {
     fn address(self) -> Option<String> {
-        self.to
-            .map(|to| to.trim().to_lowercase())
-            .filter(|to| !to.is_empty())
+        self.to.map(|to| to.trim().to_lowercase()).filter(|to| !to.is_empty())
     }
 }
 

@@ -51,14 +51,7 @@ impl SigningKey {
         let signed = format!("{header}.{claims}");
         let mut signature = vec![0; self.pair.public_modulus_len()];
         let random = SystemRandom::new();
-        self.pair
-            .sign(
-                &RSA_PKCS1_SHA256,
-                &random,
-                signed.as_bytes(),
-                &mut signature,
-            )
-            .ok()?;
+        self.pair.sign(&RSA_PKCS1_SHA256, &random, signed.as_bytes(), &mut signature).ok()?;
         Some(format!("{signed}.{}", encode(signature)))
     }
 

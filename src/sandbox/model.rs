@@ -17,9 +17,7 @@ pub(crate) use intermediate_session::IntermediateSession;
 pub(crate) use link::{Link, LinkKind};
 pub(crate) use mail::{Mail, MailKind};
 pub(crate) use member::{Member, MemberStatus};
-pub(crate) use organization::{
-    AllowedOrRestricted, DomainRole, MfaPolicy, Organization, Provisioning,
-};
+pub(crate) use organization::{AllowedOrRestricted, DomainRole, MfaPolicy, Organization, Provisioning};
 pub(crate) use session::MemberSession;
 
 /// A JSON object: metadata and custom claims.

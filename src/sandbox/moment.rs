@@ -8,9 +8,8 @@ use time::macros::format_description;
 use time::{Duration, OffsetDateTime};
 
 /// `23 Nov 2026, 12:43:09 UTC`.
-const FOR_PEOPLE: &[BorrowedFormatItem<'_>] = format_description!(
-    "[day padding:none] [month repr:short] [year], [hour]:[minute]:[second] UTC"
-);
+const FOR_PEOPLE: &[BorrowedFormatItem<'_>] =
+    format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]:[second] UTC");
 
 /// A point in time, to the millisecond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -20,9 +19,7 @@ pub(crate) struct Moment(#[serde(with = "time::serde::rfc3339")] OffsetDateTime)
 impl Moment {
     /// The moment so many milliseconds after 1970, if a calendar can hold it.
     pub(crate) fn from_unix_millis(millis: i64) -> Option<Self> {
-        OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000)
-            .ok()
-            .map(Self)
+        OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000).ok().map(Self)
     }
 
     /// Whole seconds since 1970.

@@ -18,28 +18,17 @@ pub(crate) struct Problem {
 impl Problem {
     /// A problem with Stytch's name for it.
     pub(crate) const fn new(status: u16, error_type: &'static str, message: &'static str) -> Self {
-        Self {
-            status,
-            error_type: Cow::Borrowed(error_type),
-            message: Cow::Borrowed(message),
-            details: None,
-        }
+        Self { status, error_type: Cow::Borrowed(error_type), message: Cow::Borrowed(message), details: None }
     }
 
     /// The same problem in other words.
     pub(crate) fn saying(self, message: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            message: message.into(),
-            ..self
-        }
+        Self { message: message.into(), ..self }
     }
 
     /// The same problem with `error_details`.
     pub(crate) fn detailed(self, details: Value) -> Self {
-        Self {
-            details: Some(details),
-            ..self
-        }
+        Self { details: Some(details), ..self }
     }
 }
 

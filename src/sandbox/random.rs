@@ -24,10 +24,7 @@ pub(crate) fn session_token() -> String {
 }
 
 fn bytes<const N: usize>() -> [u8; N] {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that draws random numbers"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place that draws random numbers")]
     let mut source = rand::rng();
     source.random()
 }

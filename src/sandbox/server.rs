@@ -104,9 +104,7 @@ async fn converse(stream: TcpStream, peer: SocketAddr, router: Router) {
             Ok(response)
         }
     });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .serve_connection(TokioIo::new(stream), service);
+    let connection = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service);
     if let Err(error) = connection.await {
         tracing::debug!(%error, "a connection to the sandbox broke");
     }

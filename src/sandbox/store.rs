@@ -34,12 +34,7 @@ impl Store {
             None => Tables::default(),
         };
         let mail_arrived = watch::Sender::new(());
-        Ok(Self {
-            tables,
-            database,
-            closed: false,
-            mail_arrived,
-        })
+        Ok(Self { tables, database, closed: false, mail_arrived })
     }
 
     /// Runs one request's work: all of its changes are kept, or none of them.
@@ -71,9 +66,7 @@ impl Store {
 
     /// Remembers how far the clock runs ahead of real time.
     pub(crate) fn save_clock_offset(&self, offset_millis: i64) -> Result<(), NotSaved> {
-        self.database
-            .as_ref()
-            .map_or(Ok(()), |database| database.save_clock_offset(offset_millis))
+        self.database.as_ref().map_or(Ok(()), |database| database.save_clock_offset(offset_millis))
     }
 
     /// Wakes at every change of the inbox.

@@ -29,8 +29,7 @@ pub(crate) struct Call<'a> {
 impl<'a> Call<'a> {
     /// The body as the fields a call takes. Fields it does not know are ignored.
     pub(crate) fn fields<T: Deserialize<'a>>(&self) -> Result<T, Problem> {
-        T::deserialize(self.body)
-            .map_err(|error| catalogue::INVALID_ARGUMENT.saying(error.to_string()))
+        T::deserialize(self.body).map_err(|error| catalogue::INVALID_ARGUMENT.saying(error.to_string()))
     }
 
     /// The first parameter in the path.
@@ -41,6 +40,5 @@ impl<'a> Call<'a> {
 
 /// Reads an address that a call needs.
 pub(crate) fn email(text: Option<&str>) -> Result<EmailAddress, Problem> {
-    text.and_then(EmailAddress::parse)
-        .ok_or(catalogue::INVALID_EMAIL)
+    text.and_then(EmailAddress::parse).ok_or(catalogue::INVALID_EMAIL)
 }

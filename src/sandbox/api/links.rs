@@ -77,9 +77,6 @@ pub(super) fn spend(
         return Err(catalogue::UNABLE_TO_AUTH_MAGIC_LINK);
     }
     pkce::verify(link.pkce_code_challenge.as_deref(), verifier)?;
-    call.tables.links.put(Link {
-        used_at: Some(call.now),
-        ..Link::clone(&link)
-    });
+    call.tables.links.put(Link { used_at: Some(call.now), ..Link::clone(&link) });
     Ok(link)
 }

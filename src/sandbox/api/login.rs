@@ -3,9 +3,7 @@
 
 use super::shapes::{jwt_claims, member_session};
 use super::{Call, Reply, members, shapes};
-use crate::sandbox::model::{
-    Factor, IntermediateSession, Member, MemberSession, Object, Organization,
-};
+use crate::sandbox::model::{Factor, IntermediateSession, Member, MemberSession, Object, Organization};
 use crate::sandbox::problem::Problem;
 use crate::sandbox::random;
 use crate::sandbox::rules::{claims, lifetimes, requirements};
@@ -39,13 +37,7 @@ pub(super) enum Carried {
 
 /// Lets them in, or says what is missing. The reply is the block every login answers.
 pub(super) fn enter(call: &mut Call<'_>, entrance: Entrance) -> Result<Reply, Problem> {
-    let Entrance {
-        organization,
-        member,
-        factors,
-        carried,
-        fields,
-    } = entrance;
+    let Entrance { organization, member, factors, carried, fields } = entrance;
     let mut missing = requirements::missing(&organization, Some(&*member), &factors);
     if matches!(carried, Carried::Session(_)) {
         missing.mfa = None;
@@ -72,20 +64,14 @@ pub(super) fn enter(call: &mut Call<'_>, entrance: Entrance) -> Result<Reply, Pr
             .with("intermediate_session_token", "")
             .with("intermediate_session_token_expires_at", ())
             .with("session_token", &session.token)
-            .with(
-                "member_session",
-                member_session(&session, &member, &organization),
-            )
+            .with("member_session", member_session(&session, &member, &organization))
             .with_session_jwt(jwt_claims(&session, &member, &organization, call.now)))
     } else {
         lifetimes::session(fields.session_duration_minutes)?;
         let intermediate = wait(call, &member, factors, carried);
         Ok(reply
             .with("intermediate_session_token", &intermediate.token)
-            .with(
-                "intermediate_session_token_expires_at",
-                intermediate.expires_at,
-            )
+            .with("intermediate_session_token_expires_at", intermediate.expires_at)
             .with("session_token", "")
             .with("session_jwt", "")
             .with("member_session", ()))
@@ -103,10 +89,7 @@ fn sign_in(
     let minutes = lifetimes::session(fields.session_duration_minutes)?;
     if let Carried::Session(session) = carried {
         let factors = with_new(&session.factors, factors);
-        let session = MemberSession {
-            factors,
-            ..MemberSession::clone(session)
-        };
+        let session = MemberSession { factors, ..MemberSession::clone(session) };
         return prolong(call, session, minutes, fields.session_custom_claims);
     }
     Ok(call.tables.sessions.put(MemberSession {
@@ -118,9 +101,7 @@ fn sign_in(
         custom_claims: claims::merged(&Object::new(), fields.session_custom_claims)?,
         started_at: call.now,
         last_accessed_at: call.now,
-        expires_at: call
-            .now
-            .plus_minutes(minutes.unwrap_or(lifetimes::SESSION_DEFAULT)),
+        expires_at: call.now.plus_minutes(minutes.unwrap_or(lifetimes::SESSION_DEFAULT)),
     }))
 }
 
@@ -152,17 +133,9 @@ pub(super) fn touch(
 }
 
 /// The carried intermediate session with more in it, or a new one. Its expiry does not slide.
-fn wait(
-    call: &mut Call<'_>,
-    member: &Member,
-    factors: Vec<Factor>,
-    carried: Carried,
-) -> Arc<IntermediateSession> {
+fn wait(call: &mut Call<'_>, member: &Member, factors: Vec<Factor>, carried: Carried) -> Arc<IntermediateSession> {
     let row = match carried {
-        Carried::Intermediate(carried) => IntermediateSession {
-            factors,
-            ..IntermediateSession::clone(&carried)
-        },
+        Carried::Intermediate(carried) => IntermediateSession { factors, ..IntermediateSession::clone(&carried) },
         Carried::Nothing | Carried::Session(_) => IntermediateSession {
             token: random::session_token(),
             email_address: member.email_address.clone(),

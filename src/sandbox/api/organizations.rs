@@ -13,13 +13,8 @@ use crate::sandbox::rules::naming;
 use std::sync::Arc;
 
 /// The organization that a call names by id, slug or external id.
-pub(super) fn found(
-    call: &Call<'_>,
-    reference: Option<&str>,
-) -> Result<Arc<Organization>, Problem> {
+pub(super) fn found(call: &Call<'_>, reference: Option<&str>) -> Result<Arc<Organization>, Problem> {
     let reference = reference.filter(|reference| naming::is_reference(reference));
     let reference = reference.ok_or(catalogue::INVALID_ORGANIZATION_ID)?;
-    call.tables
-        .organization(reference)
-        .ok_or(catalogue::ORGANIZATION_NOT_FOUND)
+    call.tables.organization(reference).ok_or(catalogue::ORGANIZATION_NOT_FOUND)
 }

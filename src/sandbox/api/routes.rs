@@ -23,68 +23,26 @@ struct Route {
 }
 
 const fn route(method: &'static str, path: &'static str, handler: Handler) -> Route {
-    Route {
-        method,
-        path,
-        access: Access::Secret,
-        handler,
-    }
+    Route { method, path, access: Access::Secret, handler }
 }
 
 const fn public(method: &'static str, path: &'static str, handler: Handler) -> Route {
-    Route {
-        method,
-        path,
-        access: Access::Public,
-        handler,
-    }
+    Route { method, path, access: Access::Public, handler }
 }
 
 /// The first match wins, so fixed segments stand before those in braces.
 const ROUTES: &[Route] = &[
-    route(
-        "POST",
-        "magic_links/email/discovery/send",
-        magic_links::discovery_send::run,
-    ),
-    route(
-        "POST",
-        "magic_links/discovery/authenticate",
-        magic_links::discovery_authenticate::run,
-    ),
-    route(
-        "POST",
-        "magic_links/email/login_or_signup",
-        magic_links::login_or_signup::run,
-    ),
-    route(
-        "POST",
-        "magic_links/authenticate",
-        magic_links::authenticate::run,
-    ),
+    route("POST", "magic_links/email/discovery/send", magic_links::discovery_send::run),
+    route("POST", "magic_links/discovery/authenticate", magic_links::discovery_authenticate::run),
+    route("POST", "magic_links/email/login_or_signup", magic_links::login_or_signup::run),
+    route("POST", "magic_links/authenticate", magic_links::authenticate::run),
     route("POST", "discovery/organizations", discovery::list::run),
-    route(
-        "POST",
-        "discovery/organizations/create",
-        discovery::create::run,
-    ),
-    route(
-        "POST",
-        "discovery/intermediate_sessions/exchange",
-        discovery::exchange::run,
-    ),
+    route("POST", "discovery/organizations/create", discovery::create::run),
+    route("POST", "discovery/intermediate_sessions/exchange", discovery::exchange::run),
     route("POST", "organizations", organizations::create::run),
     route("POST", "organizations/search", organizations::search::run),
-    route(
-        "GET",
-        "organizations/{organization_id}",
-        organizations::get::run,
-    ),
-    route(
-        "PUT",
-        "organizations/{organization_id}",
-        organizations::update::run,
-    ),
+    route("GET", "organizations/{organization_id}", organizations::get::run),
+    route("PUT", "organizations/{organization_id}", organizations::update::run),
     route("POST", "sessions/authenticate", sessions::authenticate::run),
     route("POST", "sessions/revoke", sessions::revoke::run),
     route("POST", "sessions/exchange", sessions::exchange::run),
@@ -94,11 +52,7 @@ const ROUTES: &[Route] = &[
 /// Where a request goes.
 pub(crate) enum Destination {
     /// To a call, with the parameters of its path.
-    Call {
-        handler: Handler,
-        access: Access,
-        parameters: Vec<String>,
-    },
+    Call { handler: Handler, access: Access, parameters: Vec<String> },
     /// Nowhere: the path exists and takes other methods.
     WrongMethod,
     /// Nowhere.
@@ -114,20 +68,12 @@ pub(crate) fn find(method: &str, segments: &[String]) -> Destination {
     for route in ROUTES {
         if let Some(parameters) = matches(route.path, segments) {
             if route.method == method {
-                return Destination::Call {
-                    handler: route.handler,
-                    access: route.access,
-                    parameters,
-                };
+                return Destination::Call { handler: route.handler, access: route.access, parameters };
             }
             elsewhere = true;
         }
     }
-    if elsewhere {
-        Destination::WrongMethod
-    } else {
-        Destination::Nowhere
-    }
+    if elsewhere { Destination::WrongMethod } else { Destination::Nowhere }
 }
 
 fn within_prefix(segments: &[String]) -> Option<&[String]> {

@@ -35,19 +35,13 @@ pub(super) fn email() -> Result<EmailAddress, Problem> {
 
 /// The documented organization, made at its first use.
 pub(super) fn organization(tables: &mut Tables, now: Moment) -> Arc<Organization> {
-    tables
-        .organizations
-        .get(ORGANIZATION_ID)
-        .unwrap_or_else(|| {
-            let name = "Sandbox Organization".to_owned();
-            let slug = "sandbox-organization-007d9d4a".to_owned();
-            let organization = blank(name, slug, now);
-            let organization_id = ORGANIZATION_ID.to_owned();
-            tables.organizations.put(Organization {
-                organization_id,
-                ..organization
-            })
-        })
+    tables.organizations.get(ORGANIZATION_ID).unwrap_or_else(|| {
+        let name = "Sandbox Organization".to_owned();
+        let slug = "sandbox-organization-007d9d4a".to_owned();
+        let organization = blank(name, slug, now);
+        let organization_id = ORGANIZATION_ID.to_owned();
+        tables.organizations.put(Organization { organization_id, ..organization })
+    })
 }
 
 /// The documented address's member in the documented organization.
@@ -56,14 +50,8 @@ pub(super) fn member(tables: &mut Tables, now: Moment) -> Result<Arc<Member>, Pr
     let email = email()?;
     let known = tables.member_in(&organization.organization_id, &email);
     Ok(known.unwrap_or_else(|| {
-        let new = NewMember {
-            organization_id: &organization.organization_id,
-            email: &email,
-            status: MemberStatus::Active,
-        };
-        tables.members.put(Member {
-            email_address_verified: true,
-            ..new.row(now)
-        })
+        let new =
+            NewMember { organization_id: &organization.organization_id, email: &email, status: MemberStatus::Active };
+        tables.members.put(Member { email_address_verified: true, ..new.row(now) })
     }))
 }

@@ -24,10 +24,7 @@ pub(super) async fn show(State(project): State<Arc<Project>>) -> Json<Value> {
 }
 
 /// Pushes the clock forward, and says what time it is then.
-pub(super) async fn advance(
-    State(project): State<Arc<Project>>,
-    push: Result<Json<Push>, JsonRejection>,
-) -> Response {
+pub(super) async fn advance(State(project): State<Arc<Project>>, push: Result<Json<Push>, JsonRejection>) -> Response {
     let push = match push {
         Ok(Json(push)) => push,
         Err(rejection) => return failure(&bad_request(&rejection)),

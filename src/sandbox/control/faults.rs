@@ -58,10 +58,7 @@ impl Fault {
         if self.status.is_none() && self.error_type.is_none() {
             return None;
         }
-        let error_type = self
-            .error_type
-            .clone()
-            .map_or(DEFAULT_ERROR_TYPE.into(), Cow::Owned);
+        let error_type = self.error_type.clone().map_or(DEFAULT_ERROR_TYPE.into(), Cow::Owned);
         Some(Problem {
             status: self.status.unwrap_or(DEFAULT_STATUS),
             error_type,
@@ -71,10 +68,7 @@ impl Fault {
     }
 
     fn fits(&self, method: &Method, path: &str) -> bool {
-        let any_method = self
-            .method
-            .as_deref()
-            .is_none_or(|own| own.eq_ignore_ascii_case(method.as_str()));
+        let any_method = self.method.as_deref().is_none_or(|own| own.eq_ignore_ascii_case(method.as_str()));
         any_method && self.times != Some(0) && is_match(&self.path, path)
     }
 }
@@ -96,14 +90,7 @@ impl Faults {
 
 /// Lists the faults in force, with the times they have left.
 pub(super) async fn list(State(project): State<Arc<Project>>) -> Json<Vec<Fault>> {
-    Json(
-        project
-            .faults
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone(),
-    )
+    Json(project.faults.0.lock().unwrap_or_else(PoisonError::into_inner).clone())
 }
 
 /// Replaces the faults in force; an empty list clears them.
@@ -126,9 +113,6 @@ fn is_match(pattern: &str, path: &str) -> bool {
         return pattern == path;
     };
     path.strip_prefix(before).is_some_and(|rest| {
-        rest.char_indices()
-            .map(|(at, _)| at)
-            .chain([rest.len()])
-            .any(|at| is_match(after, &rest[at..]))
+        rest.char_indices().map(|(at, _)| at).chain([rest.len()]).any(|at| is_match(after, &rest[at..]))
     })
 }

@@ -17,15 +17,10 @@ pub(super) struct Filter {
 }
 
 /// Lists all mails, or those to one address.
-pub(super) async fn list(
-    State(project): State<Arc<Project>>,
-    Query(filter): Query<Filter>,
-) -> Json<Value> {
+pub(super) async fn list(State(project): State<Arc<Project>>, Query(filter): Query<Filter>) -> Json<Value> {
     let to = filter.to.map(|to| to.to_lowercase());
     let mails = project.store().tables().inbox();
-    let wanted = mails
-        .iter()
-        .filter(|mail| to.as_deref().is_none_or(|to| mail.to.as_str() == to));
+    let wanted = mails.iter().filter(|mail| to.as_deref().is_none_or(|to| mail.to.as_str() == to));
     Json(wanted.map(|mail| shape(&project, mail)).collect())
 }
 

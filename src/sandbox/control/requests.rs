@@ -31,11 +31,7 @@ impl RequestLog {
         if seen.len() == CAPACITY {
             seen.pop_front();
         }
-        seen.push_back(Seen {
-            method,
-            path,
-            status: status.as_u16(),
-        });
+        seen.push_back(Seen { method, path, status: status.as_u16() });
     }
 
     /// Forgets all.

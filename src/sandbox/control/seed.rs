@@ -55,10 +55,7 @@ struct MemberSeed {
 }
 
 /// Makes all of it or, if anything is wrong, nothing.
-pub(super) async fn seed(
-    State(project): State<Arc<Project>>,
-    seed: Result<Json<Seed>, JsonRejection>,
-) -> Response {
+pub(super) async fn seed(State(project): State<Arc<Project>>, seed: Result<Json<Seed>, JsonRejection>) -> Response {
     let seed = match seed {
         Ok(Json(seed)) => seed,
         Err(rejection) => return failure(&bad_request(&rejection)),
@@ -66,10 +63,7 @@ pub(super) async fn seed(
     let now = project.clock.now();
     let made = project.store().transact(|tables| {
         let plant = |each: OrganizationSeed| each.plant(tables, now);
-        seed.organizations
-            .into_iter()
-            .map(plant)
-            .collect::<Result<Vec<Value>, Problem>>()
+        seed.organizations.into_iter().map(plant).collect::<Result<Vec<Value>, Problem>>()
     });
     match made {
         Ok(organizations) => Json(json!({ "organizations": organizations })).into_response(),
@@ -79,20 +73,14 @@ pub(super) async fn seed(
 
 impl OrganizationSeed {
     fn plant(self, tables: &mut Tables, now: Moment) -> Result<Value, Problem> {
-        let id = self
-            .organization_id
-            .unwrap_or_else(|| random::id("organization-test"));
+        let id = self.organization_id.unwrap_or_else(|| random::id("organization-test"));
         if tables.organizations.get(&id).is_some() {
             let message = format!("There is an organization {id} already.");
             return Err(catalogue::INVALID_ORGANIZATION_ID.saying(message));
         }
         let organization = self.organization.save_as(id, tables, now)?;
         let plant = |each: MemberSeed| each.plant(tables, &organization, now);
-        let members = self
-            .members
-            .into_iter()
-            .map(plant)
-            .collect::<Result<Vec<_>, _>>()?;
+        let members = self.members.into_iter().map(plant).collect::<Result<Vec<_>, _>>()?;
         let mut made = json!(*organization);
         made["members"] = members.into();
         Ok(made)
@@ -100,12 +88,7 @@ impl OrganizationSeed {
 }
 
 impl MemberSeed {
-    fn plant(
-        self,
-        tables: &mut Tables,
-        organization: &Organization,
-        now: Moment,
-    ) -> Result<Value, Problem> {
+    fn plant(self, tables: &mut Tables, organization: &Organization, now: Moment) -> Result<Value, Problem> {
         let email = EmailAddress::parse(&self.email_address).ok_or(catalogue::INVALID_EMAIL)?;
         let organization_id = &organization.organization_id;
         if tables.member_in(organization_id, &email).is_some() {
@@ -115,39 +98,21 @@ impl MemberSeed {
         Ok(shapes::member(&member, organization))
     }
 
-    fn row(
-        self,
-        organization_id: &str,
-        email: &EmailAddress,
-        now: Moment,
-    ) -> Result<Member, Problem> {
+    fn row(self, organization_id: &str, email: &EmailAddress, now: Moment) -> Result<Member, Problem> {
         let status = self.status.unwrap_or(MemberStatus::Active);
         let roles = self.roles.unwrap_or_default();
         roles::check_all(roles.iter().map(String::as_str))?;
-        let row = NewMember {
-            organization_id,
-            email,
-            status,
-        }
-        .row(now);
-        let totp_registration_id = self
-            .totp
-            .as_ref()
-            .map(|_| random::id("member-totp-test"))
-            .unwrap_or_default();
+        let row = NewMember { organization_id, email, status }.row(now);
+        let totp_registration_id = self.totp.as_ref().map(|_| random::id("member-totp-test")).unwrap_or_default();
         Ok(Member {
             member_id: self.member_id.unwrap_or(row.member_id),
             name: self.name.unwrap_or_default(),
-            email_address_verified: self
-                .email_address_verified
-                .unwrap_or(status == MemberStatus::Active),
+            email_address_verified: self.email_address_verified.unwrap_or(status == MemberStatus::Active),
             external_id: self.external_id,
             is_breakglass: self.is_breakglass.unwrap_or_default(),
             roles,
             mfa_enrolled: self.mfa_enrolled.unwrap_or_default(),
-            mfa_phone_number_verified: self
-                .mfa_phone_number_verified
-                .unwrap_or(self.mfa_phone_number.is_some()),
+            mfa_phone_number_verified: self.mfa_phone_number_verified.unwrap_or(self.mfa_phone_number.is_some()),
             mfa_phone_number: self.mfa_phone_number.unwrap_or_default(),
             default_mfa_method: self.default_mfa_method.unwrap_or_default(),
             totp_registration_id,

@@ -65,18 +65,9 @@ async fn carry_out(project: &Project, parts: &Parts, segments: &[String], body: 
 }
 
 /// Runs the call in one transaction. Nothing in here waits.
-fn run(
-    project: &Project,
-    parts: &Parts,
-    segments: &[String],
-    body: &Bytes,
-) -> Result<Reply, Problem> {
+fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> Result<Reply, Problem> {
     let (handler, access, parameters) = match find(parts.method.as_str(), segments) {
-        Destination::Call {
-            handler,
-            access,
-            parameters,
-        } => (handler, access, parameters),
+        Destination::Call { handler, access, parameters } => (handler, access, parameters),
         Destination::WrongMethod => return Err(catalogue::METHOD_NOT_ALLOWED),
         Destination::Nowhere => return Err(catalogue::ROUTE_NOT_FOUND),
     };
@@ -86,13 +77,7 @@ fn run(
     let body = read(&parts.method, body)?;
     project.store().transact(|tables| {
         let now = project.clock.now();
-        handler(&mut Call {
-            tables,
-            project,
-            now,
-            path: &parameters,
-            body: &body,
-        })
+        handler(&mut Call { tables, project, now, path: &parameters, body: &body })
     })
 }
 
@@ -118,10 +103,7 @@ fn read(method: &Method, body: &Bytes) -> Result<Value, Problem> {
 fn seal(project: &Project, reply: Reply) -> Result<Response, Problem> {
     let mut fields = reply.fields;
     if let Some(claims) = reply.session_jwt {
-        let jwt = project
-            .signing_key
-            .sign(&claims)
-            .ok_or(catalogue::INTERNAL_SERVER_ERROR)?;
+        let jwt = project.signing_key.sign(&claims).ok_or(catalogue::INTERNAL_SERVER_ERROR)?;
         fields.insert("session_jwt".to_owned(), jwt.into());
     }
     Ok(envelope::success(fields))

@@ -27,16 +27,11 @@ pub(super) async fn follow(
     let link = project.store().tables().links.get(&token);
     let response = match link {
         Some(link) => {
-            let headers = [
-                (CACHE_CONTROL, "no-store"),
-                (REFERRER_POLICY, "no-referrer"),
-            ];
+            let headers = [(CACHE_CONTROL, "no-store"), (REFERRER_POLICY, "no-referrer")];
             (headers, Redirect::to(&link.redirect_url)).into_response()
         }
         None => failure(&catalogue::MAGIC_LINK_NOT_FOUND),
     };
-    project
-        .requests
-        .record(&method, HOP_PATH, response.status());
+    project.requests.record(&method, HOP_PATH, response.status());
     response
 }

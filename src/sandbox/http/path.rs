@@ -3,10 +3,7 @@
 /// The decoded segments of a path. One SDK escapes every byte that is not a letter or a
 /// digit, another may double the leading slash.
 pub(super) fn segments(path: &str) -> Vec<String> {
-    path.trim_start_matches('/')
-        .split('/')
-        .map(decode)
-        .collect()
+    path.trim_start_matches('/').split('/').map(decode).collect()
 }
 
 /// The path that the segments stand for.
@@ -30,7 +27,5 @@ fn decode(segment: &str) -> String {
 fn hex(digits: &[u8]) -> Option<u8> {
     let digits = std::str::from_utf8(digits).ok()?;
     let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-    is_hex
-        .then(|| u8::from_str_radix(digits, 16).ok())
-        .flatten()
+    is_hex.then(|| u8::from_str_radix(digits, 16).ok()).flatten()
 }

@@ -9,18 +9,12 @@ pub(super) const MARK_PATH: &str = "/_sandbox/page/mark.svg";
 
 /// The style.
 pub(super) async fn style() -> impl IntoResponse {
-    (
-        headers("text/css; charset=utf-8"),
-        include_str!("inbox.css"),
-    )
+    (headers("text/css; charset=utf-8"), include_str!("inbox.css"))
 }
 
 /// The script.
 pub(super) async fn script() -> impl IntoResponse {
-    (
-        headers("text/javascript; charset=utf-8"),
-        include_str!("inbox.js"),
-    )
+    (headers("text/javascript; charset=utf-8"), include_str!("inbox.js"))
 }
 
 /// The mark.
@@ -30,9 +24,5 @@ pub(super) async fn mark() -> impl IntoResponse {
 
 /// Not stored long: another version of the sandbox may answer at the same address next time.
 const fn headers(content_type: &'static str) -> [(HeaderName, &'static str); 3] {
-    [
-        (CONTENT_TYPE, content_type),
-        (CACHE_CONTROL, "no-cache"),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ]
+    [(CONTENT_TYPE, content_type), (CACHE_CONTROL, "no-cache"), (X_CONTENT_TYPE_OPTIONS, "nosniff")]
 }

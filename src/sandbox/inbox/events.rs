@@ -9,9 +9,7 @@ use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
 /// A stream of empty `change` events, with comments between them to keep it open.
-pub(super) async fn stream(
-    State(project): State<Arc<Project>>,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub(super) async fn stream(State(project): State<Arc<Project>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let arrivals = project.store().mail_arrivals();
     let changes = WatchStream::from_changes(arrivals);
     let events = changes.map(|()| Ok(Event::default().event("change").data("inbox")));

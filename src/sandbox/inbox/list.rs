@@ -42,13 +42,7 @@ impl MailList {
             (mail, link)
         });
         let mails = mails.collect();
-        Self {
-            to,
-            recipients,
-            mails,
-            total,
-            now: project.clock.now(),
-        }
+        Self { to, recipients, mails, total, now: project.clock.now() }
     }
 
     /// The address of the page that shows the same.
@@ -156,8 +150,5 @@ fn code_to_copy(id: &str, code: &str) -> Markup {
 }
 
 fn path_to(address: &str) -> String {
-    format!(
-        "/?to={}",
-        byte_serialize(address.as_bytes()).collect::<String>()
-    )
+    format!("/?to={}", byte_serialize(address.as_bytes()).collect::<String>())
 }

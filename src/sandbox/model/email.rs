@@ -48,9 +48,7 @@ impl fmt::Display for EmailAddress {
 /// Whether the text is a domain name of at least two labels.
 pub(crate) fn is_domain(text: &str) -> bool {
     let labels: Vec<&str> = text.split('.').collect();
-    let last_is_a_name = labels
-        .last()
-        .is_some_and(|last| !last.chars().all(char::is_numeric));
+    let last_is_a_name = labels.last().is_some_and(|last| !last.chars().all(char::is_numeric));
     labels.len() >= 2 && last_is_a_name && labels.iter().all(|label| is_label(label))
 }
 

@@ -26,11 +26,7 @@ pub(crate) enum Proof {
 impl Factor {
     /// A factor proved at this moment.
     pub(crate) fn new(proof: Proof, now: Moment) -> Self {
-        Self {
-            proof,
-            created_at: now,
-            last_authenticated_at: now,
-        }
+        Self { proof, created_at: now, last_authenticated_at: now }
     }
 }
 

@@ -7,10 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A member, as stored.
 #[derive(Clone, Serialize, Deserialize)]
 #[expect(clippy::struct_field_names, reason = "the names are Stytch's")]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is one of Stytch's fields"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one of Stytch's fields")]
 pub(crate) struct Member {
     pub(crate) member_id: String,
     pub(crate) organization_id: String,

@@ -4,13 +4,8 @@
 use super::roles;
 
 /// The resources of the default policy.
-const STYTCH_RESOURCES: [&str; 5] = [
-    "stytch.organization",
-    "stytch.member",
-    "stytch.self",
-    "stytch.sso",
-    "stytch.scim",
-];
+const STYTCH_RESOURCES: [&str; 5] =
+    ["stytch.organization", "stytch.member", "stytch.self", "stytch.sso", "stytch.scim"];
 /// The resource that is the member itself.
 const SELF: &str = "stytch.self";
 

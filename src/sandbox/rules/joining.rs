@@ -11,11 +11,7 @@ pub(crate) fn opens_to(organization: &Organization, domain: &str) -> bool {
 }
 
 /// Checks a sign-up in one organization.
-pub(crate) fn check_signup(
-    tables: &Tables,
-    organization: &Organization,
-    email: &EmailAddress,
-) -> Result<(), Problem> {
+pub(crate) fn check_signup(tables: &Tables, organization: &Organization, email: &EmailAddress) -> Result<(), Problem> {
     if organization.email_jit_provisioning == Provisioning::NotAllowed {
         return Err(catalogue::EMAIL_JIT_PROVISIONING_NOT_ALLOWED);
     }
@@ -49,18 +45,12 @@ pub(crate) fn check_unclaimed(
 ) -> Result<(), Problem> {
     let mine = organization.map(|organization| organization.organization_id.as_str());
     let claiming = tables.organizations_claiming(email.domain());
-    if claiming
-        .iter()
-        .any(|other| Some(other.organization_id.as_str()) != mine)
-    {
+    if claiming.iter().any(|other| Some(other.organization_id.as_str()) != mine) {
         return Err(catalogue::EMAIL_DOMAIN_IS_CLAIMED);
     }
     Ok(())
 }
 
 fn lists(organization: &Organization, domain: &str) -> bool {
-    organization
-        .email_allowed_domains
-        .iter()
-        .any(|allowed| allowed == domain)
+    organization.email_allowed_domains.iter().any(|allowed| allowed == domain)
 }

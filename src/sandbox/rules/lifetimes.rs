@@ -16,9 +16,7 @@ const SESSION_RANGE: RangeInclusive<i64> = 5..=527_040;
 
 /// The minutes a link is to live.
 pub(crate) fn link(asked: Option<i64>) -> Result<u32, Problem> {
-    asked.map_or(Ok(LINK_DEFAULT), |minutes| {
-        within(&LINK_RANGE, minutes).ok_or(catalogue::INVALID_EXPIRATION)
-    })
+    asked.map_or(Ok(LINK_DEFAULT), |minutes| within(&LINK_RANGE, minutes).ok_or(catalogue::INVALID_EXPIRATION))
 }
 
 /// The minutes a session is to live, if the call says.
@@ -32,8 +30,5 @@ pub(crate) fn session(asked: Option<i64>) -> Result<Option<u32>, Problem> {
 }
 
 fn within(range: &RangeInclusive<i64>, minutes: i64) -> Option<u32> {
-    range
-        .contains(&minutes)
-        .then(|| u32::try_from(minutes).ok())
-        .flatten()
+    range.contains(&minutes).then(|| u32::try_from(minutes).ok()).flatten()
 }

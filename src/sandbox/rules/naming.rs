@@ -32,22 +32,14 @@ pub(crate) fn check_slug(slug: &str) -> Result<(), Problem> {
     let valid = length.contains(&slug.len())
         && slug.bytes().all(allowed)
         && slug.bytes().any(|byte| byte.is_ascii_alphanumeric());
-    if valid {
-        Ok(())
-    } else {
-        Err(catalogue::INVALID_ORGANIZATION_SLUG)
-    }
+    if valid { Ok(()) } else { Err(catalogue::INVALID_ORGANIZATION_SLUG) }
 }
 
 /// Checks an external id.
 pub(crate) fn check_external_id(id: &str) -> Result<(), Problem> {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-|".contains(&byte);
     let valid = (1..=MAX_LENGTH).contains(&id.len()) && id.bytes().all(allowed);
-    if valid {
-        Ok(())
-    } else {
-        Err(catalogue::INVALID_ORGANIZATION_EXTERNAL_ID)
-    }
+    if valid { Ok(()) } else { Err(catalogue::INVALID_ORGANIZATION_EXTERNAL_ID) }
 }
 
 /// Checks a logo's URL.
@@ -82,10 +74,7 @@ pub(crate) fn slug_from(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
         return base;
     }
     let numbered = (2_u32..).map(|number| format!("{base}-{number}"));
-    numbered
-        .into_iter()
-        .find(|slug| !is_taken(slug))
-        .unwrap_or(base)
+    numbered.into_iter().find(|slug| !is_taken(slug)).unwrap_or(base)
 }
 
 fn is_school(domain: &str) -> bool {
@@ -103,9 +92,5 @@ fn slugify(name: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() {
-        "organization".to_owned()
-    } else {
-        slug.to_owned()
-    }
+    if slug.is_empty() { "organization".to_owned() } else { slug.to_owned() }
 }

@@ -10,11 +10,7 @@ const DIGEST_LENGTH: usize = 32;
 
 /// Checks the form of a challenge at the start of a flow.
 pub(crate) fn check_challenge(challenge: Option<&str>) -> Result<(), Problem> {
-    let is_digest = |text: &str| {
-        URL_SAFE_NO_PAD
-            .decode(text)
-            .is_ok_and(|digest| digest.len() == DIGEST_LENGTH)
-    };
+    let is_digest = |text: &str| URL_SAFE_NO_PAD.decode(text).is_ok_and(|digest| digest.len() == DIGEST_LENGTH);
     match challenge {
         Some(text) if !is_digest(text) => Err(catalogue::INVALID_PKCE_CODE_CHALLENGE),
         _ => Ok(()),
@@ -29,11 +25,7 @@ pub(crate) fn verify(challenge: Option<&str>, verifier: Option<&str>) -> Result<
         (None, Some(_)) => Err(catalogue::PKCE_DID_NOT_EXPECT_CODE_VERIFIER),
         (Some(challenge), Some(verifier)) => {
             let digest = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier));
-            if digest == challenge {
-                Ok(())
-            } else {
-                Err(catalogue::PKCE_MISMATCH)
-            }
+            if digest == challenge { Ok(()) } else { Err(catalogue::PKCE_MISMATCH) }
         }
     }
 }

@@ -41,21 +41,14 @@ impl RedirectUrls {
 }
 
 /// The final address: the redirect URL, its own query kept, with what the callback needs.
-pub(crate) fn final_url(
-    redirect: &Url,
-    token_type: &str,
-    token: &str,
-    slug: Option<&str>,
-) -> String {
+pub(crate) fn final_url(redirect: &Url, token_type: &str, token: &str, slug: Option<&str>) -> String {
     let mut url = redirect.clone();
     {
         let mut query = url.query_pairs_mut();
         if let Some(slug) = slug {
             query.append_pair("slug", slug);
         }
-        query
-            .append_pair("stytch_token_type", token_type)
-            .append_pair("token", token);
+        query.append_pair("stytch_token_type", token_type).append_pair("token", token);
     }
     url.into()
 }

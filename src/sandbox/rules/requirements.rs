@@ -21,40 +21,20 @@ impl Missing {
 
 /// What the organization asks of this member, or of somebody who is none yet, beyond these
 /// factors.
-pub(crate) fn missing(
-    organization: &Organization,
-    member: Option<&Member>,
-    factors: &[Factor],
-) -> Missing {
-    Missing {
-        primary: primary(organization, member, factors),
-        mfa: mfa(organization, member),
-    }
+pub(crate) fn missing(organization: &Organization, member: Option<&Member>, factors: &[Factor]) -> Missing {
+    Missing { primary: primary(organization, member, factors), mfa: mfa(organization, member) }
 }
 
 /// Whether a login method opens the organization to this member. Break-glass members may
 /// use any.
-pub(crate) fn allows_method(
-    organization: &Organization,
-    member: Option<&Member>,
-    method: &str,
-) -> bool {
+pub(crate) fn allows_method(organization: &Organization, member: Option<&Member>, method: &str) -> bool {
     organization.auth_methods == AllowedOrRestricted::AllAllowed
         || member.is_some_and(|member| member.is_breakglass)
-        || organization
-            .allowed_auth_methods
-            .iter()
-            .any(|allowed| allowed == method)
+        || organization.allowed_auth_methods.iter().any(|allowed| allowed == method)
 }
 
-fn primary(
-    organization: &Organization,
-    member: Option<&Member>,
-    factors: &[Factor],
-) -> Option<Value> {
-    let met = factors
-        .iter()
-        .any(|factor| allows_method(organization, member, factor.proof.auth_method()));
+fn primary(organization: &Organization, member: Option<&Member>, factors: &[Factor]) -> Option<Value> {
+    let met = factors.iter().any(|factor| allows_method(organization, member, factor.proof.auth_method()));
     (!met).then(|| json!({ "allowed_auth_methods": organization.allowed_auth_methods }))
 }
 
@@ -62,9 +42,7 @@ fn primary(
 fn mfa(organization: &Organization, member: Option<&Member>) -> Option<Value> {
     let enrolled = member.is_some_and(|member| member.mfa_enrolled);
     let due = organization.mfa_policy == MfaPolicy::RequiredForAll || enrolled;
-    due.then(
-        || json!({ "member_options": member.and_then(options), "secondary_auth_initiated": null }),
-    )
+    due.then(|| json!({ "member_options": member.and_then(options), "secondary_auth_initiated": null }))
 }
 
 /// What the member has set up; null if nothing.

@@ -16,29 +16,23 @@ pub(crate) fn with_sources(organization: &Organization, member: &Member) -> Vec<
     let implicit = json!({
         "role_id": MEMBER, "sources": [{ "type": IMPLICIT_ROLE_SOURCE, "details": null }],
     });
-    let direct = member.roles.iter().map(|role| {
-        json!({ "role_id": role, "sources": [{ "type": "direct_assignment", "details": null }] })
-    });
+    let direct = member
+        .roles
+        .iter()
+        .map(|role| json!({ "role_id": role, "sources": [{ "type": "direct_assignment", "details": null }] }));
     let by_domain = of_domain(organization, member).filter(|role| !has_directly(member, role));
     let by_domain = by_domain.map(|role| {
         let details = json!({ "email_domain": member.email_address.domain() });
         json!({ "role_id": role, "sources": [{ "type": "email_assignment", "details": details }] })
     });
-    std::iter::once(implicit)
-        .chain(direct)
-        .chain(by_domain)
-        .collect()
+    std::iter::once(implicit).chain(direct).chain(by_domain).collect()
 }
 
 /// The ids of a member's roles.
 pub(crate) fn ids(organization: &Organization, member: &Member) -> Vec<String> {
     let by_domain = of_domain(organization, member).filter(|role| !has_directly(member, role));
     let direct = member.roles.iter().map(String::as_str);
-    std::iter::once(MEMBER)
-        .chain(direct)
-        .chain(by_domain)
-        .map(str::to_owned)
-        .collect()
+    std::iter::once(MEMBER).chain(direct).chain(by_domain).map(str::to_owned).collect()
 }
 
 /// Whether the member administers the organization.
@@ -61,17 +55,11 @@ const CANNOT_ASSIGN_DEFAULT_ROLE: Problem = Problem::new(
     "Every member has the role stytch_member; it cannot be assigned.",
 );
 
-fn of_domain<'a>(
-    organization: &'a Organization,
-    member: &'a Member,
-) -> impl Iterator<Item = &'a str> {
+fn of_domain<'a>(organization: &'a Organization, member: &'a Member) -> impl Iterator<Item = &'a str> {
     let assignments = organization.rbac_email_implicit_role_assignments.iter();
     assignments
         .filter(|assignment| {
-            member.email_address_verified
-                && assignment
-                    .domain
-                    .eq_ignore_ascii_case(member.email_address.domain())
+            member.email_address_verified && assignment.domain.eq_ignore_ascii_case(member.email_address.domain())
         })
         .map(|assignment| assignment.role_id.as_str())
 }

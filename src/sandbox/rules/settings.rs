@@ -44,11 +44,8 @@ impl Settings {
             || self.oauth_tenant_jit_provisioning.is_some()
             || self.auth_methods.is_some()
             || self.allowed_auth_methods.is_some();
-        organization.email_invites = if says_who_may_enter {
-            Provisioning::NotAllowed
-        } else {
-            Provisioning::AllAllowed
-        };
+        organization.email_invites =
+            if says_who_may_enter { Provisioning::NotAllowed } else { Provisioning::AllAllowed };
         self.apply(organization)
     }
 
@@ -63,24 +60,12 @@ impl Settings {
 
     fn apply_joining(&self, organization: &mut Organization) -> Result<(), Problem> {
         let problem = &catalogue::INVALID_AUTH_FACTOR_SETTING;
-        choose(
-            &mut organization.sso_jit_provisioning,
-            self.sso_jit_provisioning.as_ref(),
-            problem,
-        )?;
+        choose(&mut organization.sso_jit_provisioning, self.sso_jit_provisioning.as_ref(), problem)?;
         let email_jit = self.email_jit_provisioning.as_ref();
         choose_closed(&mut organization.email_jit_provisioning, email_jit, problem)?;
-        choose(
-            &mut organization.email_invites,
-            self.email_invites.as_ref(),
-            problem,
-        )?;
+        choose(&mut organization.email_invites, self.email_invites.as_ref(), problem)?;
         let tenant_jit = self.oauth_tenant_jit_provisioning.as_ref();
-        choose_closed(
-            &mut organization.oauth_tenant_jit_provisioning,
-            tenant_jit,
-            problem,
-        )?;
+        choose_closed(&mut organization.oauth_tenant_jit_provisioning, tenant_jit, problem)?;
         set(
             &mut organization.sso_jit_provisioning_allowed_connections,
             self.sso_jit_provisioning_allowed_connections.as_ref(),
@@ -99,31 +84,13 @@ impl Settings {
 
     fn apply_methods(&self, organization: &mut Organization) -> Result<(), Problem> {
         let problem = &catalogue::INVALID_AUTH_METHOD_SETTINGS;
-        choose(
-            &mut organization.auth_methods,
-            self.auth_methods.as_ref(),
-            problem,
-        )?;
-        set(
-            &mut organization.allowed_auth_methods,
-            self.allowed_auth_methods.as_ref(),
-        );
+        choose(&mut organization.auth_methods, self.auth_methods.as_ref(), problem)?;
+        set(&mut organization.allowed_auth_methods, self.allowed_auth_methods.as_ref());
         let problem = &catalogue::INVALID_MFA_POLICY;
-        choose(
-            &mut organization.mfa_policy,
-            self.mfa_policy.as_ref(),
-            problem,
-        )?;
+        choose(&mut organization.mfa_policy, self.mfa_policy.as_ref(), problem)?;
         let problem = &catalogue::INVALID_MFA_FACTOR_SETTING;
-        choose(
-            &mut organization.mfa_methods,
-            self.mfa_methods.as_ref(),
-            problem,
-        )?;
-        set(
-            &mut organization.allowed_mfa_methods,
-            self.allowed_mfa_methods.as_ref(),
-        );
+        choose(&mut organization.mfa_methods, self.mfa_methods.as_ref(), problem)?;
+        set(&mut organization.allowed_mfa_methods, self.allowed_mfa_methods.as_ref());
         Ok(())
     }
 
@@ -133,52 +100,25 @@ impl Settings {
             organization.trusted_metadata = metadata::merged(metadata, change)?;
         }
         if let Some(assignments) = &self.rbac_email_implicit_role_assignments {
-            roles::check_all(
-                assignments
-                    .iter()
-                    .map(|assignment| assignment.role_id.as_str()),
-            )?;
+            roles::check_all(assignments.iter().map(|assignment| assignment.role_id.as_str()))?;
         }
-        set(
-            &mut organization.rbac_email_implicit_role_assignments,
-            self.rbac_email_implicit_role_assignments.as_ref(),
-        );
+        set(&mut organization.rbac_email_implicit_role_assignments, self.rbac_email_implicit_role_assignments.as_ref());
         if self.sso_default_connection_id.is_some() {
             organization.sso_default_connection_id = self.sso_default_connection_id;
         }
         let problem = &catalogue::INVALID_ARGUMENT;
-        let (first, third) = (
-            self.first_party_connected_apps_allowed_type,
-            self.third_party_connected_apps_allowed_type,
-        );
-        choose(
-            &mut organization.first_party_connected_apps_allowed_type,
-            first.as_ref(),
-            problem,
-        )?;
-        choose(
-            &mut organization.third_party_connected_apps_allowed_type,
-            third.as_ref(),
-            problem,
-        )?;
-        set(
-            &mut organization.allowed_first_party_connected_apps,
-            self.allowed_first_party_connected_apps.as_ref(),
-        );
-        set(
-            &mut organization.allowed_third_party_connected_apps,
-            self.allowed_third_party_connected_apps.as_ref(),
-        );
+        let (first, third) =
+            (self.first_party_connected_apps_allowed_type, self.third_party_connected_apps_allowed_type);
+        choose(&mut organization.first_party_connected_apps_allowed_type, first.as_ref(), problem)?;
+        choose(&mut organization.third_party_connected_apps_allowed_type, third.as_ref(), problem)?;
+        set(&mut organization.allowed_first_party_connected_apps, self.allowed_first_party_connected_apps.as_ref());
+        set(&mut organization.allowed_third_party_connected_apps, self.allowed_third_party_connected_apps.as_ref());
         Ok(())
     }
 }
 
 /// Reads a setting's value, if one was sent.
-fn choose<T: DeserializeOwned>(
-    setting: &mut T,
-    sent: Option<&String>,
-    problem: &Problem,
-) -> Result<(), Problem> {
+fn choose<T: DeserializeOwned>(setting: &mut T, sent: Option<&String>, problem: &Problem) -> Result<(), Problem> {
     if let Some(text) = sent {
         let value = Value::String(text.clone());
         *setting = serde_json::from_value(value).map_err(|_| problem.clone())?;
@@ -187,11 +127,7 @@ fn choose<T: DeserializeOwned>(
 }
 
 /// Reads a setting that has no `ALL_ALLOWED`.
-fn choose_closed(
-    setting: &mut Provisioning,
-    sent: Option<&String>,
-    problem: &Problem,
-) -> Result<(), Problem> {
+fn choose_closed(setting: &mut Provisioning, sent: Option<&String>, problem: &Problem) -> Result<(), Problem> {
     let mut chosen = *setting;
     choose(&mut chosen, sent, problem)?;
     if chosen == Provisioning::AllAllowed {

@@ -11,14 +11,7 @@ use std::time::Duration;
 const FILE: &str = "sandbox.sqlite3";
 
 /// The tables of rows; each row has its place in the order, a key and a JSON text.
-const TABLES: [&str; 6] = [
-    "organizations",
-    "members",
-    "links",
-    "intermediate_sessions",
-    "sessions",
-    "mails",
-];
+const TABLES: [&str; 6] = ["organizations", "members", "links", "intermediate_sessions", "sessions", "mails"];
 
 /// How long to wait for a sandbox that is about to let go of the folder.
 const LOCK_PATIENCE: Duration = Duration::from_secs(1);
@@ -34,10 +27,7 @@ pub(crate) struct Database {
 impl Database {
     /// Opens the data folder, and makes what is missing in it.
     pub(crate) fn open(folder: &Path) -> Result<Self, Error> {
-        std::fs::create_dir_all(folder).map_err(|source| Error::Folder {
-            path: folder.to_owned(),
-            source,
-        })?;
+        std::fs::create_dir_all(folder).map_err(|source| Error::Folder { path: folder.to_owned(), source })?;
         let connection = Connection::open(folder.join(FILE)).map_err(Error::Storage)?;
         prepare(&connection).map_err(|error| match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
@@ -52,15 +42,10 @@ impl Database {
     pub(super) fn load<R: Row>(&self, table: &mut Table<R>) -> Result<(), Error> {
         let select = format!("SELECT row FROM {} ORDER BY number", R::TABLE);
         let mut statement = self.connection.prepare(&select).map_err(Error::Storage)?;
-        let rows = statement
-            .query_map([], |row| row.get::<_, String>(0))
-            .map_err(Error::Storage)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).map_err(Error::Storage)?;
         for row in rows {
             let row = row.map_err(Error::Storage)?;
-            let row = serde_json::from_str(&row).map_err(|source| Error::Row {
-                table: R::TABLE,
-                source,
-            })?;
+            let row = serde_json::from_str(&row).map_err(|source| Error::Row { table: R::TABLE, source })?;
             table.load(row);
         }
         Ok(())
@@ -117,9 +102,7 @@ impl Database {
 
     fn setting(&self, name: &str) -> rusqlite::Result<Option<String>> {
         let sql = "SELECT value FROM settings WHERE name = ?1";
-        self.connection
-            .query_row(sql, [name], |row| row.get(0))
-            .optional()
+        self.connection.query_row(sql, [name], |row| row.get(0)).optional()
     }
 
     fn save_setting(&self, name: &str, value: &str) -> rusqlite::Result<()> {

@@ -1,9 +1,7 @@
 //! Each row type's table, key and indexes.
 
 use super::table::Row;
-use crate::sandbox::model::{
-    IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, Organization,
-};
+use crate::sandbox::model::{IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, Organization};
 
 /// Organizations by slug, in lower case.
 pub(super) const SLUG: &str = "slug";
@@ -33,23 +31,10 @@ impl Row for Organization {
 
     fn index_keys(&self) -> Vec<(&'static str, String)> {
         let slug = (SLUG, self.organization_slug.to_lowercase());
-        let external = self
-            .organization_external_id
-            .iter()
-            .map(|id| (EXTERNAL_ID, id.clone()));
-        let allowed = self
-            .email_allowed_domains
-            .iter()
-            .map(|d| (ALLOWED_DOMAIN, d.clone()));
-        let claimed = self
-            .claimed_email_domains
-            .iter()
-            .map(|d| (CLAIMED_DOMAIN, d.clone()));
-        std::iter::once(slug)
-            .chain(external)
-            .chain(allowed)
-            .chain(claimed)
-            .collect()
+        let external = self.organization_external_id.iter().map(|id| (EXTERNAL_ID, id.clone()));
+        let allowed = self.email_allowed_domains.iter().map(|d| (ALLOWED_DOMAIN, d.clone()));
+        let claimed = self.claimed_email_domains.iter().map(|d| (CLAIMED_DOMAIN, d.clone()));
+        std::iter::once(slug).chain(external).chain(allowed).chain(claimed).collect()
     }
 }
 
@@ -97,10 +82,7 @@ impl Row for MemberSession {
     }
 
     fn index_keys(&self) -> Vec<(&'static str, String)> {
-        vec![
-            (TOKEN, self.token.clone()),
-            (MEMBER, self.member_id.clone()),
-        ]
+        vec![(TOKEN, self.token.clone()), (MEMBER, self.member_id.clone())]
     }
 }
 

@@ -63,10 +63,7 @@ impl<R: Row> Table<R> {
     /// The rows with this value in an index, oldest first.
     pub(crate) fn find(&self, index: &'static str, value: &str) -> Vec<Arc<R>> {
         let keys = self.index.get(&(index, value.to_owned()));
-        keys.into_iter()
-            .flat_map(BTreeMap::values)
-            .filter_map(|key| self.get(key))
-            .collect()
+        keys.into_iter().flat_map(BTreeMap::values).filter_map(|key| self.get(key)).collect()
     }
 
     /// Every row, oldest first.
@@ -82,10 +79,7 @@ impl<R: Row> Table<R> {
     /// Adds a row, or replaces the one with its key.
     pub(crate) fn put(&mut self, row: R) -> Arc<R> {
         let (key, row) = (row.key(), Arc::new(row));
-        let slot = Slot {
-            number: self.number_for(&key),
-            row: Arc::clone(&row),
-        };
+        let slot = Slot { number: self.number_for(&key), row: Arc::clone(&row) };
         let before = self.set(&key, Some(slot));
         self.journal.push((key, before));
         row
@@ -109,31 +103,17 @@ impl<R: Row> Table<R> {
     /// Adds a row that is already on disk.
     pub(super) fn load(&mut self, row: R) {
         let key = row.key();
-        let slot = Slot {
-            number: self.number_for(&key),
-            row: Arc::new(row),
-        };
+        let slot = Slot { number: self.number_for(&key), row: Arc::new(row) };
         self.set(&key, Some(slot));
     }
 
     /// The changed rows as they are now, in the order of their first change.
     pub(super) fn changes(&self) -> serde_json::Result<Vec<Change>> {
         let mut seen = HashSet::new();
-        let keys = self
-            .journal
-            .iter()
-            .map(|(key, _)| key)
-            .filter(|key| seen.insert(*key));
+        let keys = self.journal.iter().map(|(key, _)| key).filter(|key| seen.insert(*key));
         let change = |key: &String| {
-            let row = self
-                .rows
-                .get(key)
-                .map(|slot| serde_json::to_string(&*slot.row));
-            Ok(Change {
-                table: R::TABLE,
-                key: key.clone(),
-                row: row.transpose()?,
-            })
+            let row = self.rows.get(key).map(|slot| serde_json::to_string(&*slot.row));
+            Ok(Change { table: R::TABLE, key: key.clone(), row: row.transpose()? })
         };
         keys.map(change).collect()
     }
@@ -177,10 +157,7 @@ impl<R: Row> Table<R> {
         if let Some(slot) = slot {
             self.order.insert(slot.number, key.to_owned());
             for entry in slot.row.index_keys() {
-                self.index
-                    .entry(entry)
-                    .or_default()
-                    .insert(slot.number, key.to_owned());
+                self.index.entry(entry).or_default().insert(slot.number, key.to_owned());
             }
             self.rows.insert(key.to_owned(), slot);
         }

@@ -2,15 +2,13 @@
 
 use super::database::Database;
 use super::rows::{
-    ALLOWED_DOMAIN, CLAIMED_DOMAIN, EMAIL, EXTERNAL_ID, MEMBER, ORGANIZATION, SLUG, TOKEN,
-    VERIFIED_DOMAIN, verified_domain,
+    ALLOWED_DOMAIN, CLAIMED_DOMAIN, EMAIL, EXTERNAL_ID, MEMBER, ORGANIZATION, SLUG, TOKEN, VERIFIED_DOMAIN,
+    verified_domain,
 };
 use super::table::{Change, Table};
 use crate::sandbox::choices::INBOX_CAPACITY;
 use crate::sandbox::error::Error;
-use crate::sandbox::model::{
-    EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, Organization,
-};
+use crate::sandbox::model::{EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, Organization};
 use std::sync::Arc;
 
 /// Everything the sandbox remembers.
@@ -35,20 +33,12 @@ impl Tables {
         self.organizations
             .get(reference)
             .or_else(|| self.organization_with_slug(reference))
-            .or_else(|| {
-                self.organizations
-                    .find(EXTERNAL_ID, reference)
-                    .into_iter()
-                    .next()
-            })
+            .or_else(|| self.organizations.find(EXTERNAL_ID, reference).into_iter().next())
     }
 
     /// The organization with this slug, in any case.
     pub(crate) fn organization_with_slug(&self, slug: &str) -> Option<Arc<Organization>> {
-        self.organizations
-            .find(SLUG, &slug.to_lowercase())
-            .into_iter()
-            .next()
+        self.organizations.find(SLUG, &slug.to_lowercase()).into_iter().next()
     }
 
     /// The organization with this external id.
@@ -72,15 +62,9 @@ impl Tables {
     }
 
     /// The member with this address in one organization, unless deleted.
-    pub(crate) fn member_in(
-        &self,
-        organization_id: &str,
-        email: &EmailAddress,
-    ) -> Option<Arc<Member>> {
+    pub(crate) fn member_in(&self, organization_id: &str, email: &EmailAddress) -> Option<Arc<Member>> {
         let members = self.members.find(EMAIL, email.as_str());
-        members
-            .into_iter()
-            .find(|member| member.organization_id == organization_id)
+        members.into_iter().find(|member| member.organization_id == organization_id)
     }
 
     /// Every membership of an address, oldest first, without the deleted ones.
@@ -112,11 +96,7 @@ impl Tables {
     /// Puts a mail on top of the inbox. The oldest one goes when the inbox is full.
     pub(crate) fn deliver(&mut self, mail: Mail) {
         self.mails.put(mail);
-        let oldest = self
-            .mails
-            .iter()
-            .next()
-            .filter(|_| self.mails.len() > INBOX_CAPACITY);
+        let oldest = self.mails.iter().next().filter(|_| self.mails.len() > INBOX_CAPACITY);
         if let Some(oldest) = oldest {
             self.mails.remove(&oldest.id);
         }
@@ -167,9 +147,7 @@ impl Tables {
         self.links.commit();
         self.intermediate_sessions.commit();
         self.sessions.commit();
-        Changed {
-            mails: self.mails.commit(),
-        }
+        Changed { mails: self.mails.commit() }
     }
 
     /// Takes the changes back.

@@ -7,10 +7,7 @@ use serde_json::{Value, json};
 #[tokio::test]
 async fn it_says_that_it_is_well() {
     let world = World::new().await;
-    assert_eq!(
-        world.get("/_sandbox/health").await,
-        json!({ "status": "ok" })
-    );
+    assert_eq!(world.get("/_sandbox/health").await, json!({ "status": "ok" }));
 }
 
 #[tokio::test]
@@ -20,64 +17,29 @@ async fn the_inbox_is_newest_first_and_by_recipient() {
         world.send_discovery(email).await;
     }
     let all = world.get("/_sandbox/inbox").await;
-    let to: Vec<&Value> = all
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|mail| &mail["to"])
-        .collect();
-    assert_eq!(
-        to,
-        ["ada@acme.example", "bob@acme.example", "ada@acme.example"]
-    );
+    let to: Vec<&Value> = all.as_array().expect("a list").iter().map(|mail| &mail["to"]).collect();
+    assert_eq!(to, ["ada@acme.example", "bob@acme.example", "ada@acme.example"]);
     let bobs = world.get("/_sandbox/inbox?to=BOB@acme.example").await;
     assert_eq!(bobs.as_array().map(Vec::len), Some(1));
     let mail = &bobs[0];
     let mut fields: Vec<&String> = mail.as_object().expect("a mail").keys().collect();
     fields.sort();
-    let expected = [
-        "code",
-        "created_at",
-        "id",
-        "kind",
-        "link",
-        "redirect_url",
-        "subject",
-        "to",
-        "token",
-    ];
+    let expected = ["code", "created_at", "id", "kind", "link", "redirect_url", "subject", "to", "token"];
     assert_eq!(fields, expected);
-    assert_eq!(
-        (&mail["kind"], &mail["code"]),
-        (&json!("discovery"), &Value::Null)
-    );
+    assert_eq!((&mail["kind"], &mail["code"]), (&json!("discovery"), &Value::Null));
 }
 
 #[tokio::test]
 async fn the_clock_goes_forward_only() {
     let world = World::new().await;
-    let before = world.get("/_sandbox/clock").await["now_unix"]
-        .as_i64()
-        .expect("a time");
-    let after = world
-        .control("clock", json!({ "advance_seconds": 86_400 }))
-        .await;
+    let before = world.get("/_sandbox/clock").await["now_unix"].as_i64().expect("a time");
+    let after = world.control("clock", json!({ "advance_seconds": 86_400 })).await;
     let after_unix = after["now_unix"].as_i64().expect("a time");
     assert!((86_400..86_460).contains(&(after_unix - before)));
     assert!(after["now"].as_str().expect("a time").ends_with('Z'));
-    for push in [
-        json!({ "advance_seconds": -1 }),
-        json!({ "advance_seconds": u64::MAX }),
-        json!({}),
-    ] {
+    for push in [json!({ "advance_seconds": -1 }), json!({ "advance_seconds": u64::MAX }), json!({})] {
         let url = format!("{}/_sandbox/clock", world.sandbox.url());
-        let refused = world
-            .plain
-            .post(url)
-            .json(&push)
-            .send()
-            .await
-            .expect("an answer");
+        let refused = world.plain.post(url).json(&push).send().await.expect("an answer");
         assert_eq!(refused.status().as_u16(), 400, "{push}");
     }
 }
@@ -110,13 +72,7 @@ async fn a_seed_is_made_whole_or_not_at_all() {
         { "organization_name": "Acme", "organization_slug": "acme" },
     ]});
     let url = format!("{}/_sandbox/seed", world.sandbox.url());
-    let refused = world
-        .plain
-        .post(url)
-        .json(&seed)
-        .send()
-        .await
-        .expect("an answer");
+    let refused = world.plain.post(url).json(&seed).send().await.expect("an answer");
     assert_eq!(refused.status().as_u16(), 400);
     let (_, found) = world.call("organizations/search", json!({})).await;
     assert_eq!(found["results_metadata"]["total"], 0);
@@ -182,40 +138,24 @@ async fn another_sites_page_cannot_drive_it() {
         ("host", "localhost:3010", 200),
         ("host", "[::1]:3010", 200),
     ] {
-        let request = world
-            .plain
-            .post(format!("{own}/_sandbox/reset"))
-            .header(header, value);
+        let request = world.plain.post(format!("{own}/_sandbox/reset")).header(header, value);
         let answer = request.send().await.expect("an answer");
         assert_eq!(answer.status().as_u16(), status, "{header}: {value}");
     }
-    let rebound = world
-        .plain
-        .get(&own)
-        .header("host", "evil.example:3010")
-        .send()
-        .await;
+    let rebound = world.plain.get(&own).header("host", "evil.example:3010").send().await;
     assert_eq!(rebound.expect("an answer").status().as_u16(), 403);
 }
 
 #[tokio::test]
 async fn it_listens_on_loopback_only() {
     let listen = "0.0.0.0:0".parse().expect("an address");
-    let refused = serve(Options {
-        listen,
-        ..options()
-    })
-    .await;
+    let refused = serve(Options { listen, ..options() }).await;
     assert!(matches!(refused, Err(Error::NotLoopback(_))));
 }
 
 #[tokio::test]
 async fn a_redirect_url_of_the_options_must_be_one() {
     let redirect_urls = vec!["/authenticate".to_owned()];
-    let refused = serve(Options {
-        redirect_urls,
-        ..options()
-    })
-    .await;
+    let refused = serve(Options { redirect_urls, ..options() }).await;
     assert!(matches!(refused, Err(Error::RedirectUrl { .. })));
 }

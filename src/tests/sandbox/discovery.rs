@@ -10,9 +10,7 @@ async fn a_newcomer_creates_an_organization_and_administers_it() {
     let world = World::new().await;
     let found = world.discovered("ada@acme.example").await;
     assert!(found.discovered_organizations.is_empty());
-    let made = create(&world, &found.intermediate_session_token, "acme")
-        .await
-        .expect("created");
+    let made = create(&world, &found.intermediate_session_token, "acme").await.expect("created");
     assert!(made.member_authenticated);
     assert!(made.member.is_admin);
     assert!(made.member.email_address_verified);
@@ -27,28 +25,19 @@ async fn a_newcomer_creates_an_organization_and_administers_it() {
 async fn a_finished_login_spends_the_intermediate_session() {
     let world = World::new().await;
     let found = world.discovered("ada@acme.example").await;
-    create(&world, &found.intermediate_session_token, "acme")
-        .await
-        .expect("created");
-    let again = world
-        .exchange(&found.intermediate_session_token, "acme")
-        .await;
+    create(&world, &found.intermediate_session_token, "acme").await.expect("created");
+    let again = world.exchange(&found.intermediate_session_token, "acme").await;
     assert_eq!(refusal(again), error(404, "intermediate_session_not_found"));
 }
 
 #[tokio::test]
 async fn a_refused_exchange_leaves_the_intermediate_session_good() {
     let world = World::new().await;
-    world
-        .seed(json!({ "organization_name": "Acme", "organization_slug": "acme" }))
-        .await;
+    world.seed(json!({ "organization_name": "Acme", "organization_slug": "acme" })).await;
     let found = world.discovered("ada@navy.example").await;
     let token = &found.intermediate_session_token;
     let refused = refusal(world.exchange(token, "acme").await);
-    assert_eq!(
-        refused,
-        error(400, "invalid_intermediate_session_token_for_organization")
-    );
+    assert_eq!(refused, error(400, "invalid_intermediate_session_token_for_organization"));
     let refused = refusal(world.exchange(token, "nobody").await);
     assert_eq!(refused, error(404, "organization_not_found"));
     create(&world, token, "navy").await.expect("still good");
@@ -60,9 +49,7 @@ async fn an_intermediate_session_dies_after_ten_minutes() {
     let found = world.discovered("ada@acme.example").await;
     assert!(found.intermediate_session_token_expires_at.is_some());
     world.advance(9 * 60).await;
-    list(&world, &found.intermediate_session_token)
-        .await
-        .expect("nine minutes are fine");
+    list(&world, &found.intermediate_session_token).await.expect("nine minutes are fine");
     world.advance(61).await;
     let late = list(&world, &found.intermediate_session_token).await;
     assert_eq!(refusal(late), error(404, "intermediate_session_not_found"));
@@ -82,28 +69,15 @@ async fn listing_spends_nothing_and_says_how_the_address_belongs() {
     let found = world.discovered("Ada@Acme.example").await;
     assert_eq!(found.email_address, "ada@acme.example");
     for _ in 0..3 {
-        let listed = list(&world, &found.intermediate_session_token)
-            .await
-            .expect("a list");
+        let listed = list(&world, &found.intermediate_session_token).await.expect("a list");
         assert_eq!(listed.organization_id_hint, None);
         let types: Vec<String> = listed
             .discovered_organizations
             .iter()
-            .map(|each| {
-                each.membership
-                    .as_ref()
-                    .expect("a membership")
-                    .type_
-                    .clone()
-            })
+            .map(|each| each.membership.as_ref().expect("a membership").type_.clone())
             .collect();
         assert_eq!(types, ["active_member", "pending_member", "invited_member"]);
-        assert!(
-            listed
-                .discovered_organizations
-                .iter()
-                .all(|each| each.member_authenticated)
-        );
+        assert!(listed.discovered_organizations.iter().all(|each| each.member_authenticated));
     }
 }
 
@@ -125,41 +99,18 @@ async fn a_session_lists_memberships_and_nothing_to_join() {
         .await;
     let entered = sign_in(&world, "home", "ada@acme.example").await;
     let session_token = Some(entered.session_token.clone());
-    let request = ListRequest {
-        session_token,
-        ..Default::default()
-    };
-    let listed = world
-        .stytch
-        .discovery
-        .organizations
-        .list(request)
-        .await
-        .expect("a list");
+    let request = ListRequest { session_token, ..Default::default() };
+    let listed = world.stytch.discovery.organizations.list(request).await.expect("a list");
     assert_eq!(listed.discovered_organizations.len(), 1);
     let session_jwt = Some(entered.session_jwt);
-    let request = ListRequest {
-        session_jwt,
-        ..Default::default()
-    };
-    world
-        .stytch
-        .discovery
-        .organizations
-        .list(request)
-        .await
-        .expect("a list by JWT");
+    let request = ListRequest { session_jwt, ..Default::default() };
+    world.stytch.discovery.organizations.list(request).await.expect("a list by JWT");
 }
 
 #[tokio::test]
 async fn listing_takes_exactly_one_credential() {
     let world = World::new().await;
-    let none = world
-        .stytch
-        .discovery
-        .organizations
-        .list(ListRequest::default())
-        .await;
+    let none = world.stytch.discovery.organizations.list(ListRequest::default()).await;
     assert_eq!(refusal(none), error(400, "no_session_arguments"));
     let two = ListRequest {
         intermediate_session_token: Some("x".to_owned()),
@@ -168,10 +119,7 @@ async fn listing_takes_exactly_one_credential() {
     };
     let two = world.stytch.discovery.organizations.list(two).await;
     assert_eq!(refusal(two), error(400, "too_many_session_arguments"));
-    assert_eq!(
-        refusal(list(&world, "bad").await),
-        error(400, "invalid_session_token")
-    );
+    assert_eq!(refusal(list(&world, "bad").await), error(400, "invalid_session_token"));
 }
 
 #[tokio::test]
@@ -184,17 +132,9 @@ async fn an_omitted_name_is_derived_from_the_address() {
         ("alan@princeton.edu", "alan", "alan"),
     ] {
         let found = world.discovered(email).await;
-        let request = CreateRequest {
-            intermediate_session_token: found.intermediate_session_token,
-            ..Default::default()
-        };
-        let made = world
-            .stytch
-            .discovery
-            .organizations
-            .create(request)
-            .await
-            .expect("created");
+        let request =
+            CreateRequest { intermediate_session_token: found.intermediate_session_token, ..Default::default() };
+        let made = world.stytch.discovery.organizations.create(request).await.expect("created");
         assert_eq!(made.organization.organization_name, name);
         assert_eq!(made.organization.organization_slug, slug);
     }
@@ -243,27 +183,13 @@ async fn authenticate(
     token: &str,
 ) -> stytch::Result<stytch::b2b::magic_links_discovery::AuthenticateResponse> {
     let discovery_magic_links_token = token.to_owned();
-    let request = AuthenticateRequest {
-        discovery_magic_links_token,
-        ..Default::default()
-    };
-    world
-        .stytch
-        .magic_links
-        .discovery
-        .authenticate(request)
-        .await
+    let request = AuthenticateRequest { discovery_magic_links_token, ..Default::default() };
+    world.stytch.magic_links.discovery.authenticate(request).await
 }
 
-async fn list(
-    world: &World,
-    token: &str,
-) -> stytch::Result<stytch::b2b::discovery_organizations::ListResponse> {
+async fn list(world: &World, token: &str) -> stytch::Result<stytch::b2b::discovery_organizations::ListResponse> {
     let intermediate_session_token = Some(token.to_owned());
-    let request = ListRequest {
-        intermediate_session_token,
-        ..Default::default()
-    };
+    let request = ListRequest { intermediate_session_token, ..Default::default() };
     world.stytch.discovery.organizations.list(request).await
 }
 

@@ -22,9 +22,7 @@ async fn a_fault_answers_instead_of_the_call_as_often_as_it_says() {
 #[tokio::test]
 async fn a_fault_without_times_lasts_until_it_is_cleared() {
     let world = World::new().await;
-    world
-        .control("faults", json!([{ "path": "*", "status": 503 }]))
-        .await;
+    world.control("faults", json!([{ "path": "*", "status": 503 }])).await;
     for _ in 0..3 {
         let answer = refused(world.call("organizations/search", json!({})).await);
         assert_eq!(answer, error(503, "internal_server_error"));
@@ -51,24 +49,12 @@ async fn a_dropped_response_happened_all_the_same() {
 #[tokio::test]
 async fn garbage_is_not_json_and_runs_nothing() {
     let world = World::new().await;
-    world
-        .control(
-            "faults",
-            json!([{ "path": "*", "garbage": true, "times": 1 }]),
-        )
-        .await;
-    let request = stytch::b2b::organizations::CreateRequest {
-        organization_name: "Acme".to_owned(),
-        ..Default::default()
-    };
+    world.control("faults", json!([{ "path": "*", "garbage": true, "times": 1 }])).await;
+    let request =
+        stytch::b2b::organizations::CreateRequest { organization_name: "Acme".to_owned(), ..Default::default() };
     let garbage = world.stytch.organizations.create(request.clone()).await;
     assert!(matches!(garbage, Err(stytch::Error::Other(_))));
-    let made = world
-        .stytch
-        .organizations
-        .create(request)
-        .await
-        .expect("made");
+    let made = world.stytch.organizations.create(request).await.expect("made");
     assert_eq!(made.organization.organization_slug, "acme");
 }
 
@@ -90,12 +76,6 @@ async fn a_fault_that_cannot_be_read_is_refused() {
     let world = World::new().await;
     let url = format!("{}/_sandbox/faults", world.sandbox.url());
     let body = json!([{ "path": "*", "stauts": 500 }]);
-    let answer = world
-        .plain
-        .post(url)
-        .json(&body)
-        .send()
-        .await
-        .expect("an answer");
+    let answer = world.plain.post(url).json(&body).send().await.expect("an answer");
     assert_eq!(answer.status().as_u16(), 400);
 }

@@ -4,16 +4,9 @@ use crate::support::{World, text};
 use scraper::{Html, Selector};
 
 async fn page(world: &World, path: &str) -> Html {
-    let response = world
-        .plain
-        .get(format!("{}{path}", world.sandbox.url()))
-        .send()
-        .await;
+    let response = world.plain.get(format!("{}{path}", world.sandbox.url())).send().await;
     let response = response.expect("an answer");
-    let policy = response.headers()["content-security-policy"]
-        .to_str()
-        .expect("text")
-        .to_owned();
+    let policy = response.headers()["content-security-policy"].to_str().expect("text").to_owned();
     assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"));
     assert_eq!(response.headers()["cache-control"], "no-store");
     Html::parse_document(&response.text().await.expect("text"))
@@ -21,17 +14,12 @@ async fn page(world: &World, path: &str) -> Html {
 
 fn texts(page: &Html, selector: &str) -> Vec<String> {
     let selector = Selector::parse(selector).expect("a selector");
-    page.select(&selector)
-        .map(|found| found.text().collect::<String>().trim().to_owned())
-        .collect()
+    page.select(&selector).map(|found| found.text().collect::<String>().trim().to_owned()).collect()
 }
 
 fn attributes(page: &Html, selector: &str, name: &str) -> Vec<String> {
     let selector = Selector::parse(selector).expect("a selector");
-    page.select(&selector)
-        .filter_map(|found| found.attr(name))
-        .map(str::to_owned)
-        .collect()
+    page.select(&selector).filter_map(|found| found.attr(name)).map(str::to_owned).collect()
 }
 
 #[tokio::test]
@@ -50,17 +38,11 @@ async fn mails_are_shown_newest_first_with_their_links() {
     world.advance(7_200).await;
     world.send_discovery("bob@acme.example").await;
     let page = page(&world, "/").await;
-    assert_eq!(
-        texts(&page, ".meta strong"),
-        ["bob@acme.example", "ada@acme.example"]
-    );
+    assert_eq!(texts(&page, ".meta strong"), ["bob@acme.example", "ada@acme.example"]);
     let ages = texts(&page, "time");
     assert!(ages[0].starts_with("just now") && ages[1].starts_with("2 hours ago"));
     let links = attributes(&page, "a.button", "href");
-    assert_eq!(
-        links[0],
-        text(&world.mail("bob@acme.example").await["link"])
-    );
+    assert_eq!(links[0], text(&world.mail("bob@acme.example").await["link"]));
     assert!(attributes(&page, "a.button", "target").is_empty());
 }
 
@@ -72,20 +54,10 @@ async fn one_recipients_mails_can_be_shown_alone() {
     }
     let all = page(&world, "/").await;
     let paths = attributes(&all, ".recipients a", "href");
-    assert_eq!(
-        paths,
-        [
-            "/",
-            "/?to=ada%2B1%40acme.example",
-            "/?to=bob%40acme.example"
-        ]
-    );
+    assert_eq!(paths, ["/", "/?to=ada%2B1%40acme.example", "/?to=bob%40acme.example"]);
     let adas = page(&world, &paths[1]).await;
     assert_eq!(texts(&adas, ".meta strong"), ["ada+1@acme.example"]);
-    assert_eq!(
-        attributes(&adas, ".recipients a[aria-current=page]", "href"),
-        [paths[1].as_str()]
-    );
+    assert_eq!(attributes(&adas, ".recipients a[aria-current=page]", "href"), [paths[1].as_str()]);
     assert_eq!(attributes(&adas, ".title a", "href"), [paths[1].as_str()]);
     let nobodys = page(&world, "/?to=nobody@acme.example").await;
     assert_eq!(texts(&nobodys, "h2"), ["No mail to this address"]);
@@ -99,16 +71,10 @@ async fn what_an_organization_is_called_is_text_and_not_markup() {
         "members": [{ "email_address": "ada@acme.example" }],
     });
     world.seed(organization).await;
-    world
-        .ask_for_login("acme", "ada@acme.example")
-        .await
-        .expect("a mail");
+    world.ask_for_login("acme", "ada@acme.example").await.expect("a mail");
     let page = page(&world, "/").await;
     assert_eq!(texts(&page, "h2"), ["Sign in to <script>alert(1)</script>"]);
-    assert_eq!(
-        attributes(&page, "script", "src"),
-        ["/_sandbox/page/inbox.js"]
-    );
+    assert_eq!(attributes(&page, "script", "src"), ["/_sandbox/page/inbox.js"]);
 }
 
 #[tokio::test]
@@ -119,11 +85,7 @@ async fn what_the_page_loads_is_there() {
     paths.extend(attributes(&page, "script, img", "src"));
     assert!(paths.len() >= 3);
     for path in paths {
-        let asset = world
-            .plain
-            .get(format!("{}{path}", world.sandbox.url()))
-            .send()
-            .await;
+        let asset = world.plain.get(format!("{}{path}", world.sandbox.url())).send().await;
         assert!(asset.expect("an answer").status().is_success(), "{path}");
     }
     assert!(texts(&page, "style").is_empty());

@@ -14,17 +14,12 @@ fn open(members: Value) -> Value {
 #[tokio::test]
 async fn a_colleague_with_a_verified_address_makes_an_organization_visible() {
     let world = World::new().await;
-    world
-        .seed(open(json!([{ "email_address": "bob@acme.example" }])))
-        .await;
+    world.seed(open(json!([{ "email_address": "bob@acme.example" }]))).await;
     let found = world.discovered("ada@acme.example").await;
     let listed = &found.discovered_organizations[0];
     let membership = listed.membership.as_ref().expect("a membership");
     assert_eq!(membership.type_, "eligible_to_join_by_email_domain");
-    assert_eq!(
-        membership.details,
-        Some(json!({ "domain": "acme.example" }))
-    );
+    assert_eq!(membership.details, Some(json!({ "domain": "acme.example" })));
     assert!(membership.member.is_none());
     assert!(listed.member_authenticated);
     let token = &found.intermediate_session_token;
@@ -37,34 +32,21 @@ async fn a_colleague_with_a_verified_address_makes_an_organization_visible() {
 #[tokio::test]
 async fn without_a_verified_colleague_it_is_not_listed_and_can_be_joined() {
     let world = World::new().await;
-    let unverified =
-        json!([{ "email_address": "bob@acme.example", "email_address_verified": false }]);
+    let unverified = json!([{ "email_address": "bob@acme.example", "email_address_verified": false }]);
     world.seed(open(unverified)).await;
     let found = world.discovered("ada@acme.example").await;
     assert!(found.discovered_organizations.is_empty());
-    world
-        .exchange(&found.intermediate_session_token, "acme")
-        .await
-        .expect("joins");
+    world.exchange(&found.intermediate_session_token, "acme").await.expect("joins");
 }
 
 #[tokio::test]
 async fn another_domain_is_neither_listed_nor_let_in() {
     let world = World::new().await;
-    world
-        .seed(open(json!([{ "email_address": "bob@acme.example" }])))
-        .await;
+    world.seed(open(json!([{ "email_address": "bob@acme.example" }]))).await;
     let found = world.discovered("ada@navy.example").await;
     assert!(found.discovered_organizations.is_empty());
-    let refused = refusal(
-        world
-            .exchange(&found.intermediate_session_token, "acme")
-            .await,
-    );
-    assert_eq!(
-        refused,
-        error(400, "invalid_intermediate_session_token_for_organization")
-    );
+    let refused = refusal(world.exchange(&found.intermediate_session_token, "acme").await);
+    assert_eq!(refused, error(400, "invalid_intermediate_session_token_for_organization"));
     let refused = refusal(world.ask_for_login("acme", "ada@navy.example").await);
     assert_eq!(refused, error(400, "invalid_email_for_jit_provisioning"));
 }
@@ -75,10 +57,7 @@ async fn the_refusal_of_a_domain_has_details() {
     world.seed(open(json!([]))).await;
     let body = json!({ "organization_id": "acme", "email_address": "ada@navy.example" });
     let (_, body) = world.call("magic_links/email/login_or_signup", body).await;
-    assert_eq!(
-        body["error_details"],
-        json!({ "email_domain": "navy.example" })
-    );
+    assert_eq!(body["error_details"], json!({ "email_domain": "navy.example" }));
 }
 
 #[tokio::test]
@@ -90,11 +69,7 @@ async fn a_listed_domain_with_joining_switched_off_says_so() {
     });
     world.seed(organization).await;
     let found = world.discovered("ada@acme.example").await;
-    let refused = refusal(
-        world
-            .exchange(&found.intermediate_session_token, "acme")
-            .await,
-    );
+    let refused = refusal(world.exchange(&found.intermediate_session_token, "acme").await);
     assert_eq!(refused, error(400, "email_jit_provisioning_not_allowed"));
     let refused = refusal(world.ask_for_login("acme", "ada@acme.example").await);
     assert_eq!(refused, error(400, "email_jit_provisioning_not_allowed"));
@@ -103,9 +78,7 @@ async fn a_listed_domain_with_joining_switched_off_says_so() {
 #[tokio::test]
 async fn a_domain_that_another_organization_claims_is_closed() {
     let world = World::new().await;
-    world
-        .seed(open(json!([{ "email_address": "bob@acme.example" }])))
-        .await;
+    world.seed(open(json!([{ "email_address": "bob@acme.example" }]))).await;
     let claimer = json!({
         "organization_name": "Owner", "organization_slug": "owner",
         "claimed_email_domains": ["acme.example"],
@@ -113,15 +86,8 @@ async fn a_domain_that_another_organization_claims_is_closed() {
     world.seed(claimer).await;
     let found = world.discovered("ada@acme.example").await;
     assert!(found.discovered_organizations.is_empty());
-    let refused = refusal(
-        world
-            .exchange(&found.intermediate_session_token, "acme")
-            .await,
-    );
-    assert_eq!(
-        refused,
-        error(400, "action_not_allowed_email_domain_is_claimed")
-    );
+    let refused = refusal(world.exchange(&found.intermediate_session_token, "acme").await);
+    assert_eq!(refused, error(400, "action_not_allowed_email_domain_is_claimed"));
 }
 
 #[tokio::test]
@@ -134,10 +100,7 @@ async fn an_invitation_is_accepted_by_the_exchange() {
         }))
         .await;
     let found = world.discovered("ada@navy.example").await;
-    let entered = world
-        .exchange(&found.intermediate_session_token, "acme")
-        .await
-        .expect("enters");
+    let entered = world.exchange(&found.intermediate_session_token, "acme").await.expect("enters");
     assert_eq!(entered.member.status, "active");
     assert!(entered.member.email_address_verified);
 }

@@ -25,10 +25,7 @@ async fn acme() -> World {
 #[tokio::test]
 async fn a_member_signs_in() {
     let world = acme().await;
-    let asked = world
-        .ask_for_login("acme", "ada@acme.example")
-        .await
-        .expect("a mail");
+    let asked = world.ask_for_login("acme", "ada@acme.example").await.expect("a mail");
     assert!(!asked.member_created);
     assert_eq!(world.mail("ada@acme.example").await["kind"], "login");
     let entered = sign_in(&world, "acme", "ada@acme.example").await;
@@ -40,27 +37,18 @@ async fn a_member_signs_in() {
     let session = entered.member_session.expect("a session");
     assert_eq!(session.organization_slug, "acme");
     assert_eq!(session.roles, ["stytch_member"]);
-    let factor = session.authentication_factors[0]
-        .email_factor
-        .as_ref()
-        .expect("an email factor");
+    let factor = session.authentication_factors[0].email_factor.as_ref().expect("an email factor");
     assert_eq!(factor.email_address, "ada@acme.example");
 }
 
 #[tokio::test]
 async fn a_stranger_signs_up_as_pending_and_becomes_active_by_the_link() {
     let world = acme().await;
-    let asked = world
-        .ask_for_login("acme", "new@acme.example")
-        .await
-        .expect("a mail");
+    let asked = world.ask_for_login("acme", "new@acme.example").await.expect("a mail");
     assert!(asked.member_created);
     assert_eq!(asked.member.status, "pending");
     assert_eq!(world.mail("new@acme.example").await["kind"], "signup");
-    let again = world
-        .ask_for_login("acme", "new@acme.example")
-        .await
-        .expect("a mail");
+    let again = world.ask_for_login("acme", "new@acme.example").await.expect("a mail");
     assert!(!again.member_created);
     assert_eq!(again.member_id, asked.member_id);
     let entered = sign_in(&world, "acme", "new@acme.example").await;
@@ -71,45 +59,22 @@ async fn a_stranger_signs_up_as_pending_and_becomes_active_by_the_link() {
 #[tokio::test]
 async fn an_invited_member_gets_a_sign_up_mail_and_becomes_active() {
     let world = acme().await;
-    world
-        .ask_for_login("acme", "ivy@navy.example")
-        .await
-        .expect("a mail");
+    world.ask_for_login("acme", "ivy@navy.example").await.expect("a mail");
     assert_eq!(world.mail("ivy@navy.example").await["kind"], "signup");
-    assert_eq!(
-        sign_in(&world, "acme", "ivy@navy.example")
-            .await
-            .member
-            .status,
-        "active"
-    );
+    assert_eq!(sign_in(&world, "acme", "ivy@navy.example").await.member.status, "active");
 }
 
 #[tokio::test]
 async fn the_link_leads_through_the_hop_to_the_callback_with_the_slug() {
     let world = acme().await;
-    world
-        .ask_for_login("acme", "ada@acme.example")
-        .await
-        .expect("a mail");
+    world.ask_for_login("acme", "ada@acme.example").await.expect("a mail");
     let mail = world.mail("ada@acme.example").await;
     let link = text(&mail["link"]);
-    assert!(link.starts_with(&format!(
-        "{}/v1/b2b/magic_links/redirect?",
-        world.sandbox.url()
-    )));
+    assert!(link.starts_with(&format!("{}/v1/b2b/magic_links/redirect?", world.sandbox.url())));
     for method in [reqwest::Method::GET, reqwest::Method::HEAD] {
-        let hop = world
-            .plain
-            .request(method, &link)
-            .send()
-            .await
-            .expect("an answer");
+        let hop = world.plain.request(method, &link).send().await.expect("an answer");
         assert_eq!(hop.status().as_u16(), 303);
-        assert_eq!(
-            hop.headers()["location"],
-            text(&mail["redirect_url"]).as_str()
-        );
+        assert_eq!(hop.headers()["location"], text(&mail["redirect_url"]).as_str());
     }
     let target = reqwest::Url::parse(&text(&mail["redirect_url"])).expect("a URL");
     let query: std::collections::HashMap<_, _> = target.query_pairs().into_owned().collect();
@@ -122,19 +87,13 @@ async fn the_link_leads_through_the_hop_to_the_callback_with_the_slug() {
 #[tokio::test]
 async fn of_64_parallel_uses_of_one_link_one_succeeds() {
     let world = Arc::new(acme().await);
-    world
-        .ask_for_login("acme", "ada@acme.example")
-        .await
-        .expect("a mail");
+    world.ask_for_login("acme", "ada@acme.example").await.expect("a mail");
     let token = world.token("ada@acme.example").await;
     let mut uses = JoinSet::new();
     for _ in 0..64 {
         let (world, magic_links_token) = (Arc::clone(&world), token.clone());
         uses.spawn(async move {
-            let request = AuthenticateRequest {
-                magic_links_token,
-                ..Default::default()
-            };
+            let request = AuthenticateRequest { magic_links_token, ..Default::default() };
             match world.stytch.magic_links.authenticate(request).await {
                 Ok(_) => true,
                 refused => {
@@ -144,12 +103,7 @@ async fn of_64_parallel_uses_of_one_link_one_succeeds() {
             }
         });
     }
-    let successes = uses
-        .join_all()
-        .await
-        .into_iter()
-        .filter(|success| *success)
-        .count();
+    let successes = uses.join_all().await.into_iter().filter(|success| *success).count();
     assert_eq!(successes, 1);
 }
 
@@ -158,10 +112,7 @@ async fn a_discovery_link_does_not_open_an_organization_directly() {
     let world = acme().await;
     world.send_discovery("ada@acme.example").await;
     let magic_links_token = world.token("ada@acme.example").await;
-    let request = AuthenticateRequest {
-        magic_links_token,
-        ..Default::default()
-    };
+    let request = AuthenticateRequest { magic_links_token, ..Default::default() };
     let refused = refusal(world.stytch.magic_links.authenticate(request).await);
     assert_eq!(refused, error(404, "magic_link_not_found"));
 }
@@ -177,73 +128,36 @@ async fn a_link_lives_as_long_as_the_call_says() {
     };
     let short = refusal(world.stytch.magic_links.email.login_or_signup(ask(4)).await);
     assert_eq!(short, error(400, "invalid_expiration"));
-    world
-        .stytch
-        .magic_links
-        .email
-        .login_or_signup(ask(120))
-        .await
-        .expect("a mail");
+    world.stytch.magic_links.email.login_or_signup(ask(120)).await.expect("a mail");
     world.advance(119 * 60).await;
     let magic_links_token = world.token("ada@acme.example").await;
-    let request = AuthenticateRequest {
-        magic_links_token,
-        ..Default::default()
-    };
-    world
-        .stytch
-        .magic_links
-        .authenticate(request)
-        .await
-        .expect("still good");
+    let request = AuthenticateRequest { magic_links_token, ..Default::default() };
+    world.stytch.magic_links.authenticate(request).await.expect("still good");
 }
 
 #[tokio::test]
 async fn a_redirect_url_must_be_registered() {
     let redirect_urls = vec!["https://www.app.example/callback?keep=1".to_owned()];
-    let world = World::with(portico::sandbox::Options {
-        redirect_urls,
-        ..options()
-    })
-    .await;
-    let body =
-        |url: &str| json!({ "email_address": "ada@acme.example", "discovery_redirect_url": url });
+    let world = World::with(portico::sandbox::Options { redirect_urls, ..options() }).await;
+    let body = |url: &str| json!({ "email_address": "ada@acme.example", "discovery_redirect_url": url });
     let path = "magic_links/email/discovery/send";
     let other = world.call(path, body("https://app.example/callback")).await;
-    assert_eq!(
-        crate::support::refused(other),
-        error(400, "no_match_for_provided_magic_link_url")
-    );
+    assert_eq!(crate::support::refused(other), error(400, "no_match_for_provided_magic_link_url"));
     let malformed = world.call(path, body("callback")).await;
-    assert_eq!(
-        crate::support::refused(malformed),
-        error(400, "invalid_discovery_redirect_url")
-    );
-    let (status, _) = world
-        .call(path, body("https://app.example/callback?keep=1"))
-        .await;
+    assert_eq!(crate::support::refused(malformed), error(400, "invalid_discovery_redirect_url"));
+    let (status, _) = world.call(path, body("https://app.example/callback?keep=1")).await;
     assert_eq!(status, 200);
     let target = text(&world.mail("ada@acme.example").await["redirect_url"]);
-    assert!(
-        target
-            .starts_with("https://app.example/callback?keep=1&stytch_token_type=discovery&token=")
-    );
+    assert!(target.starts_with("https://app.example/callback?keep=1&stytch_token_type=discovery&token="));
 }
 
 #[tokio::test]
 async fn what_is_no_address_gets_no_mail() {
     let world = World::new().await;
     let long = format!("{}@acme.example", "a".repeat(400));
-    for email in [
-        "",
-        "ada",
-        "ada@",
-        "@acme.example",
-        "a da@acme.example",
-        "ada@acme",
-        "ada\u{200b}@acme.example",
-        &long,
-    ] {
+    for email in
+        ["", "ada", "ada@", "@acme.example", "a da@acme.example", "ada@acme", "ada\u{200b}@acme.example", &long]
+    {
         let request = stytch::b2b::magic_links_email_discovery::SendRequest {
             email_address: email.to_owned(),
             ..Default::default()

@@ -1,10 +1,6 @@
 //! The sandbox, called by the official Rust SDK and by plain HTTP.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on has failed"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod control;
 mod discovery;

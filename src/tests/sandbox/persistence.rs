@@ -27,10 +27,7 @@ impl Drop for Folder {
 }
 
 fn kept_in(folder: &Path) -> Options {
-    Options {
-        data: Some(folder.to_owned()),
-        ..options()
-    }
+    Options { data: Some(folder.to_owned()), ..options() }
 }
 
 #[tokio::test]
@@ -58,17 +55,12 @@ async fn what_was_answered_is_there_after_a_restart() {
     assert_eq!(world.get(&jwks).await["keys"], keys);
     let tokens = |mails: &serde_json::Value| {
         let mails = mails.as_array().cloned().unwrap_or_default();
-        mails
-            .into_iter()
-            .map(|mail| mail["token"].clone())
-            .collect::<Vec<_>>()
+        mails.into_iter().map(|mail| mail["token"].clone()).collect::<Vec<_>>()
     };
     assert_eq!(tokens(&world.get("/_sandbox/inbox").await), tokens(&inbox));
     let late = world.session(&entered.session_token).await;
     assert_eq!(refusal(late), error(404, "session_not_found"));
-    let late = world
-        .exchange(&found.intermediate_session_token, "acme")
-        .await;
+    let late = world.exchange(&found.intermediate_session_token, "acme").await;
     assert_eq!(refusal(late), error(404, "intermediate_session_not_found"));
     world.discovered("bob@acme.example").await;
 }
@@ -89,36 +81,19 @@ async fn sessions_intermediate_sessions_and_used_links_survive() {
 
     let world = folder.open().await;
     world.session(&entered.session_token).await.expect("alive");
-    let by_jwt = stytch::b2b::sessions::AuthenticateRequest {
-        session_jwt: Some(entered.session_jwt),
-        ..Default::default()
-    };
-    world
-        .stytch
-        .sessions
-        .authenticate(by_jwt)
-        .await
-        .expect("alive by JWT");
-    world
-        .exchange(&found.intermediate_session_token, "acme")
-        .await
-        .expect("enters");
-    let again = world
-        .exchange(&found.intermediate_session_token, "acme")
-        .await;
+    let by_jwt =
+        stytch::b2b::sessions::AuthenticateRequest { session_jwt: Some(entered.session_jwt), ..Default::default() };
+    world.stytch.sessions.authenticate(by_jwt).await.expect("alive by JWT");
+    world.exchange(&found.intermediate_session_token, "acme").await.expect("enters");
+    let again = world.exchange(&found.intermediate_session_token, "acme").await;
     assert_eq!(refusal(again), error(404, "intermediate_session_not_found"));
-    let request = stytch::b2b::magic_links::AuthenticateRequest {
-        magic_links_token: used,
-        ..Default::default()
-    };
+    let request = stytch::b2b::magic_links::AuthenticateRequest { magic_links_token: used, ..Default::default() };
     let again = world.stytch.magic_links.authenticate(request).await;
     assert_eq!(refusal(again), error(401, "unable_to_auth_magic_link"));
     drop(world);
 
     let world = folder.open().await;
-    let spent = world
-        .exchange(&found.intermediate_session_token, "acme")
-        .await;
+    let spent = world.exchange(&found.intermediate_session_token, "acme").await;
     assert_eq!(refusal(spent), error(404, "intermediate_session_not_found"));
 }
 

@@ -16,15 +16,9 @@ async fn a_flow_with_a_challenge_ends_with_its_verifier() {
     let token = world.token("ada@acme.example").await;
     let path = "magic_links/discovery/authenticate";
     let missing = json!({ "discovery_magic_links_token": token });
-    assert_eq!(
-        refused(world.call(path, missing).await),
-        error(401, "pkce_expected_code_verifier")
-    );
+    assert_eq!(refused(world.call(path, missing).await), error(401, "pkce_expected_code_verifier"));
     let wrong = json!({ "discovery_magic_links_token": token, "pkce_code_verifier": "wrong" });
-    assert_eq!(
-        refused(world.call(path, wrong).await),
-        error(401, "pkce_mismatch")
-    );
+    assert_eq!(refused(world.call(path, wrong).await), error(401, "pkce_mismatch"));
     let right = json!({ "discovery_magic_links_token": token, "pkce_code_verifier": VERIFIER });
     assert_eq!(world.call(path, right).await.0, 200);
 }

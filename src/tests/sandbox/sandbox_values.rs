@@ -12,10 +12,7 @@ async fn the_documented_tokens_do_what_is_documented() {
     let world = World::new().await;
     for (path, field) in [
         ("magic_links/authenticate", "magic_links_token"),
-        (
-            "magic_links/discovery/authenticate",
-            "discovery_magic_links_token",
-        ),
+        ("magic_links/discovery/authenticate", "discovery_magic_links_token"),
     ] {
         for _ in 0..2 {
             let (status, _) = world.call(path, json!({ field: GOOD })).await;

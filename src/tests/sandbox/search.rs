@@ -20,21 +20,9 @@ async fn world() -> World {
 
 async fn slugs(world: &World, operator: SearchQueryOperator, operands: Vec<Value>) -> Vec<String> {
     let query = Some(SearchQuery { operator, operands });
-    let request = SearchRequest {
-        query,
-        ..Default::default()
-    };
-    let found = world
-        .stytch
-        .organizations
-        .search(request)
-        .await
-        .expect("a result");
-    found
-        .organizations
-        .into_iter()
-        .map(|each| each.organization_slug)
-        .collect()
+    let request = SearchRequest { query, ..Default::default() };
+    let found = world.stytch.organizations.search(request).await.expect("a result");
+    found.organizations.into_iter().map(|each| each.organization_slug).collect()
 }
 
 #[tokio::test]
@@ -42,11 +30,7 @@ async fn each_filter_finds_its_organizations() {
     let world = world().await;
     for (name, value, expected) in [
         ("organization_slugs", json!(["navy"]), vec!["navy"]),
-        (
-            "organization_slug_fuzzy",
-            json!("acm"),
-            vec!["acme-one", "acme-two"],
-        ),
+        ("organization_slug_fuzzy", json!("acm"), vec!["acme-one", "acme-two"]),
         ("organization_name_fuzzy", json!("THE N"), vec!["navy"]),
         ("member_emails", json!(["ada@navy.example"]), vec!["navy"]),
         ("member_email_fuzzy", json!("two"), vec!["acme-two"]),
@@ -58,11 +42,7 @@ async fn each_filter_finds_its_organizations() {
         ("sso_connection_id", json!("nobody"), vec![]),
     ] {
         let operand = json!({ "filter_name": name, "filter_value": value });
-        assert_eq!(
-            slugs(&world, SearchQueryOperator::AND, vec![operand]).await,
-            expected,
-            "{name}"
-        );
+        assert_eq!(slugs(&world, SearchQueryOperator::AND, vec![operand]).await, expected, "{name}");
     }
 }
 
@@ -73,18 +53,9 @@ async fn operands_are_joined_by_the_operator() {
         json!({ "filter_name": "organization_slugs", "filter_value": ["navy", "acme-one"] }),
         json!({ "filter_name": "organization_slug_fuzzy", "filter_value": "acme" }),
     ];
-    assert_eq!(
-        slugs(&world, SearchQueryOperator::AND, operands.clone()).await,
-        ["acme-one"]
-    );
-    assert_eq!(
-        slugs(&world, SearchQueryOperator::OR, operands).await.len(),
-        3
-    );
-    assert_eq!(
-        slugs(&world, SearchQueryOperator::AND, vec![]).await.len(),
-        3
-    );
+    assert_eq!(slugs(&world, SearchQueryOperator::AND, operands.clone()).await, ["acme-one"]);
+    assert_eq!(slugs(&world, SearchQueryOperator::OR, operands).await.len(), 3);
+    assert_eq!(slugs(&world, SearchQueryOperator::AND, vec![]).await.len(), 3);
 }
 
 #[tokio::test]
@@ -93,33 +64,17 @@ async fn pages_follow_each_other_by_cursor() {
     let mut cursor = None;
     let mut seen = Vec::new();
     loop {
-        let request = SearchRequest {
-            cursor,
-            limit: Some(2),
-            query: None,
-        };
-        let page = world
-            .stytch
-            .organizations
-            .search(request)
-            .await
-            .expect("a page");
+        let request = SearchRequest { cursor, limit: Some(2), query: None };
+        let page = world.stytch.organizations.search(request).await.expect("a page");
         assert_eq!(page.results_metadata.total, 3);
-        seen.extend(
-            page.organizations
-                .into_iter()
-                .map(|each| each.organization_slug),
-        );
+        seen.extend(page.organizations.into_iter().map(|each| each.organization_slug));
         cursor = page.results_metadata.next_cursor;
         if cursor.is_none() {
             break;
         }
     }
     assert_eq!(seen, ["acme-one", "acme-two", "navy"]);
-    let request = SearchRequest {
-        cursor: Some("x".to_owned()),
-        ..Default::default()
-    };
+    let request = SearchRequest { cursor: Some("x".to_owned()), ..Default::default() };
     let refused = refusal(world.stytch.organizations.search(request).await);
     assert_eq!(refused, error(400, "user_search_invalid_cursor"));
 }
@@ -128,18 +83,9 @@ async fn pages_follow_each_other_by_cursor() {
 async fn a_wrong_filter_is_named() {
     let world = world().await;
     for (operand, error_type) in [
-        (
-            json!({ "filter_value": [] }),
-            "organization_search_missing_filter_name",
-        ),
-        (
-            json!({ "filter_name": "organization_ids" }),
-            "organization_search_missing_filter_value",
-        ),
-        (
-            json!({ "filter_name": "x", "filter_value": 1 }),
-            "organization_search_filter_name_not_recognized",
-        ),
+        (json!({ "filter_value": [] }), "organization_search_missing_filter_name"),
+        (json!({ "filter_name": "organization_ids" }), "organization_search_missing_filter_value"),
+        (json!({ "filter_name": "x", "filter_value": 1 }), "organization_search_filter_name_not_recognized"),
         (
             json!({ "filter_name": "organization_ids", "filter_value": "x" }),
             "organization_search_expected_array_of_strings",

@@ -18,10 +18,7 @@ pub(crate) struct World {
 
 /// Options for any free port, with the state in memory.
 pub(crate) fn options() -> Options {
-    Options {
-        listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-        ..Options::default()
-    }
+    Options { listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), ..Options::default() }
 }
 
 impl World {
@@ -34,66 +31,43 @@ impl World {
     pub(crate) async fn with(options: Options) -> Self {
         let sandbox = serve(options).await.expect("the sandbox starts");
         let url = Url::parse(&sandbox.url()).expect("its URL is one");
-        let http = HttpClient::new_with_base_url(PROJECT_ID, SECRET, url, Vertical::B2B)
-            .expect("the SDK takes the URL");
+        let http =
+            HttpClient::new_with_base_url(PROJECT_ID, SECRET, url, Vertical::B2B).expect("the SDK takes the URL");
         let stytch = Client::new_with_http_client(http.clone(), http.clone());
         let plain = plain_client();
-        Self {
-            sandbox,
-            stytch,
-            http,
-            plain,
-        }
+        Self { sandbox, stytch, http, plain }
     }
 
     /// GETs a JSON document of the control API.
     pub(crate) async fn get(&self, path: &str) -> Value {
-        let response = self
-            .plain
-            .get(format!("{}{path}", self.sandbox.url()))
-            .send()
-            .await;
+        let response = self.plain.get(format!("{}{path}", self.sandbox.url())).send().await;
         response.expect("an answer").json().await.expect("JSON")
     }
 
     /// POSTs to the control API, which must agree.
     pub(crate) async fn control(&self, path: &str, body: Value) -> Value {
-        let request = self
-            .plain
-            .post(format!("{}/_sandbox/{path}", self.sandbox.url()));
+        let request = self.plain.post(format!("{}/_sandbox/{path}", self.sandbox.url()));
         let response = request.json(&body).send().await.expect("an answer");
-        assert!(
-            response.status().is_success(),
-            "{path}: {}",
-            response.status()
-        );
+        assert!(response.status().is_success(), "{path}: {}", response.status());
         response.json().await.expect("JSON")
     }
 
     /// POSTs to the API as an SDK would; the status and the body.
     pub(crate) async fn call(&self, path: &str, body: Value) -> (u16, Value) {
-        let request = self
-            .plain
-            .post(format!("{}/v1/b2b/{path}", self.sandbox.url()));
+        let request = self.plain.post(format!("{}/v1/b2b/{path}", self.sandbox.url()));
         let request = request.basic_auth(PROJECT_ID, Some(SECRET)).json(&body);
         let response = request.send().await.expect("an answer");
-        (
-            response.status().as_u16(),
-            response.json().await.expect("JSON"),
-        )
+        (response.status().as_u16(), response.json().await.expect("JSON"))
     }
 
     /// Pushes the clock forward.
     pub(crate) async fn advance(&self, seconds: u64) {
-        self.control("clock", json!({ "advance_seconds": seconds }))
-            .await;
+        self.control("clock", json!({ "advance_seconds": seconds })).await;
     }
 
     /// Makes one organization; its id.
     pub(crate) async fn seed(&self, organization: Value) -> String {
-        let made = self
-            .control("seed", json!({ "organizations": [organization] }))
-            .await;
+        let made = self.control("seed", json!({ "organizations": [organization] })).await;
         text(&made["organizations"][0]["organization_id"])
     }
 
@@ -109,46 +83,25 @@ impl World {
     }
 
     /// An intermediate session of an address, by a discovery link.
-    pub(crate) async fn discovered(
-        &self,
-        email: &str,
-    ) -> b2b::magic_links_discovery::AuthenticateResponse {
+    pub(crate) async fn discovered(&self, email: &str) -> b2b::magic_links_discovery::AuthenticateResponse {
         self.send_discovery(email).await;
         let discovery_magic_links_token = self.token(email).await;
-        let request = b2b::magic_links_discovery::AuthenticateRequest {
-            discovery_magic_links_token,
-            ..Default::default()
-        };
-        self.stytch
-            .magic_links
-            .discovery
-            .authenticate(request)
-            .await
-            .expect("a good link")
+        let request =
+            b2b::magic_links_discovery::AuthenticateRequest { discovery_magic_links_token, ..Default::default() };
+        self.stytch.magic_links.discovery.authenticate(request).await.expect("a good link")
     }
 
     /// Mails a discovery link.
     pub(crate) async fn send_discovery(&self, email: &str) {
-        let request = b2b::magic_links_email_discovery::SendRequest {
-            email_address: email.to_owned(),
-            ..Default::default()
-        };
-        self.stytch
-            .magic_links
-            .email
-            .discovery
-            .send(request)
-            .await
-            .expect("a mail");
+        let request =
+            b2b::magic_links_email_discovery::SendRequest { email_address: email.to_owned(), ..Default::default() };
+        self.stytch.magic_links.email.discovery.send(request).await.expect("a mail");
     }
 }
 
 /// A client that follows no redirect.
 fn plain_client() -> reqwest::Client {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a test's client needs none of the application's"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "a test's client needs none of the application's")]
     let builder = reqwest::Client::builder();
     let client = builder.redirect(reqwest::redirect::Policy::none()).build();
     client.expect("a plain client")
@@ -183,26 +136,11 @@ pub(crate) fn error(status: u16, error_type: &str) -> (u16, String) {
 }
 
 /// Signs in to an organization by a magic link; the reply.
-pub(crate) async fn sign_in(
-    world: &World,
-    organization: &str,
-    email: &str,
-) -> b2b::magic_links::AuthenticateResponse {
-    world
-        .ask_for_login(organization, email)
-        .await
-        .expect("a mail");
+pub(crate) async fn sign_in(world: &World, organization: &str, email: &str) -> b2b::magic_links::AuthenticateResponse {
+    world.ask_for_login(organization, email).await.expect("a mail");
     let magic_links_token = world.token(email).await;
-    let request = b2b::magic_links::AuthenticateRequest {
-        magic_links_token,
-        ..Default::default()
-    };
-    world
-        .stytch
-        .magic_links
-        .authenticate(request)
-        .await
-        .expect("a good link")
+    let request = b2b::magic_links::AuthenticateRequest { magic_links_token, ..Default::default() };
+    world.stytch.magic_links.authenticate(request).await.expect("a good link")
 }
 
 impl World {
@@ -231,23 +169,13 @@ impl World {
             organization_id: organization.to_owned(),
             ..Default::default()
         };
-        self.stytch
-            .discovery
-            .intermediate_sessions
-            .exchange(request)
-            .await
+        self.stytch.discovery.intermediate_sessions.exchange(request).await
     }
 
     /// Authenticates a session by its token.
-    pub(crate) async fn session(
-        &self,
-        token: &str,
-    ) -> stytch::Result<b2b::sessions::AuthenticateResponse> {
+    pub(crate) async fn session(&self, token: &str) -> stytch::Result<b2b::sessions::AuthenticateResponse> {
         let session_token = Some(token.to_owned());
-        let request = b2b::sessions::AuthenticateRequest {
-            session_token,
-            ..Default::default()
-        };
+        let request = b2b::sessions::AuthenticateRequest { session_token, ..Default::default() };
         self.stytch.sessions.authenticate(request).await
     }
 }

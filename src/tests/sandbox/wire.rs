@@ -6,16 +6,11 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 async fn send(world: &World, method: Method, path: &str, body: &'static str) -> (u16, Value) {
-    let request = world
-        .plain
-        .request(method, format!("{}{path}", world.sandbox.url()));
+    let request = world.plain.request(method, format!("{}{path}", world.sandbox.url()));
     let request = request.basic_auth(PROJECT_ID, Some(SECRET)).body(body);
     let response = request.send().await.expect("an answer");
     assert_eq!(response.headers()["content-type"], "application/json");
-    (
-        response.status().as_u16(),
-        response.json().await.expect("JSON"),
-    )
+    (response.status().as_u16(), response.json().await.expect("JSON"))
 }
 
 #[tokio::test]
@@ -24,23 +19,12 @@ async fn credentials_are_needed_and_must_be_right() {
     let url = format!("{}/v1/b2b/organizations/search", world.sandbox.url());
     let none = world.plain.post(&url).send().await.expect("an answer");
     assert_eq!(none.status().as_u16(), 401);
-    assert_eq!(
-        none.json::<Value>().await.expect("JSON")["error_type"],
-        "invalid_authorization_header"
-    );
+    assert_eq!(none.json::<Value>().await.expect("JSON")["error_type"], "invalid_authorization_header");
     for (id, secret) in [(PROJECT_ID, "wrong"), ("project-test-1", SECRET)] {
-        let wrong = world
-            .plain
-            .post(&url)
-            .basic_auth(id, Some(secret))
-            .send()
-            .await;
+        let wrong = world.plain.post(&url).basic_auth(id, Some(secret)).send().await;
         let wrong = wrong.expect("an answer");
         assert_eq!(wrong.status().as_u16(), 401);
-        assert_eq!(
-            wrong.json::<Value>().await.expect("JSON")["error_type"],
-            "unauthorized_credentials"
-        );
+        assert_eq!(wrong.json::<Value>().await.expect("JSON")["error_type"], "unauthorized_credentials");
     }
 }
 
@@ -64,11 +48,7 @@ async fn bodies_that_are_not_json_objects_are_refused() {
         assert_eq!(answer, error(400, "bad_request"), "{body}");
     }
     for body in ["", "null", "{}"] {
-        assert_eq!(
-            send(&world, Method::POST, path, body).await.0,
-            200,
-            "{body}"
-        );
+        assert_eq!(send(&world, Method::POST, path, body).await.0, 200, "{body}");
     }
 }
 
@@ -92,9 +72,7 @@ async fn wrong_types_are_refused_and_unknown_fields_accepted() {
 #[tokio::test]
 async fn paths_are_decoded_and_may_begin_with_two_slashes() {
     let world = World::new().await;
-    world
-        .seed(json!({ "organization_name": "Acme", "organization_slug": "acme.x" }))
-        .await;
+    world.seed(json!({ "organization_name": "Acme", "organization_slug": "acme.x" })).await;
     for path in [
         "/v1/b2b/organizations/acme%2Ex",
         "//v1/b2b/organizations/acme.x?",
@@ -179,10 +157,8 @@ async fn no_value_in_any_field_makes_the_sandbox_fail() {
                 assert!(status < 500, "{path} {field} {value}");
             }
         }
-        let everything: serde_json::Map<String, Value> = fields
-            .iter()
-            .map(|field| ((*field).to_owned(), json!("x")))
-            .collect();
+        let everything: serde_json::Map<String, Value> =
+            fields.iter().map(|field| ((*field).to_owned(), json!("x"))).collect();
         assert!(world.call(path, Value::Object(everything)).await.0 < 500);
     }
 }

@@ -20,10 +20,7 @@ struct Fields {
 /// Enters as the member the address has, or becomes one where the organization allows.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
-    let token = fields
-        .intermediate_session_token
-        .as_deref()
-        .unwrap_or_default();
+    let token = fields.intermediate_session_token.as_deref().unwrap_or_default();
     let intermediate = live_intermediate(call, token)?;
     let organization = organizations::found(call, fields.organization_id.as_deref())?;
     let email = &intermediate.email_address;
@@ -33,29 +30,12 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     };
     let factors = intermediate.factors.clone();
     let carried = Carried::Intermediate(intermediate);
-    enter(
-        call,
-        Entrance {
-            organization,
-            member,
-            factors,
-            carried,
-            fields: fields.session,
-        },
-    )
+    enter(call, Entrance { organization, member, factors, carried, fields: fields.session })
 }
 
-fn join(
-    call: &mut Call<'_>,
-    organization: &Organization,
-    email: &EmailAddress,
-) -> Result<Arc<Member>, Problem> {
+fn join(call: &mut Call<'_>, organization: &Organization, email: &EmailAddress) -> Result<Arc<Member>, Problem> {
     joining::check_exchange(call.tables, organization, email)?;
     let organization_id = &organization.organization_id;
-    let new = NewMember {
-        organization_id,
-        email,
-        status: MemberStatus::Pending,
-    };
+    let new = NewMember { organization_id, email, status: MemberStatus::Pending };
     Ok(call.tables.members.put(new.row(call.now)))
 }

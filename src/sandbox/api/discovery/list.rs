@@ -17,10 +17,7 @@ struct Fields {
 /// also what the address may join.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
-    let (token, jwt) = (
-        fields.session_token.as_deref(),
-        fields.session_jwt.as_deref(),
-    );
+    let (token, jwt) = (fields.session_token.as_deref(), fields.session_jwt.as_deref());
     match fields.intermediate_session_token.as_deref() {
         Some(_) if token.is_some() || jwt.is_some() => Err(catalogue::TOO_MANY_SESSION_ARGUMENTS),
         Some(token) => of_intermediate(call, token),

@@ -26,25 +26,15 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let member = prove(call, &fields)?;
     let organization = call.tables.organizations.get(&member.organization_id);
     let organization = organization.ok_or(catalogue::MAGIC_LINK_NOT_FOUND)?;
-    let proof = Proof::MagicLink {
-        email_address: member.email_address.clone(),
-    };
+    let proof = Proof::MagicLink { email_address: member.email_address.clone() };
     let mut factors = vec![Factor::new(proof, call.now)];
     let carried = carried(call, &fields, &member)?;
     if let Carried::Intermediate(before) = &carried {
         factors = with_new(&before.factors, factors);
     }
     let method_id = member.email_id.clone();
-    let entrance = Entrance {
-        organization,
-        member,
-        factors,
-        carried,
-        fields: fields.session,
-    };
-    Ok(enter(call, entrance)?
-        .with("method_id", method_id)
-        .with("reset_sessions", false))
+    let entrance = Entrance { organization, member, factors, carried, fields: fields.session };
+    Ok(enter(call, entrance)?.with("method_id", method_id).with("reset_sessions", false))
 }
 
 /// The member whom the token proves.
@@ -54,9 +44,7 @@ fn prove(call: &mut Call<'_>, fields: &Fields) -> Result<Arc<Member>, Problem> {
         return sandbox_values::member(call.tables, call.now);
     }
     let verifier = fields.pkce_code_verifier.as_deref();
-    let link = spend(call, token, verifier, |kind| {
-        matches!(kind, LinkKind::Member { .. })
-    })?;
+    let link = spend(call, token, verifier, |kind| matches!(kind, LinkKind::Member { .. }))?;
     let LinkKind::Member { member_id } = &link.kind else {
         return Err(catalogue::MAGIC_LINK_NOT_FOUND);
     };
@@ -68,10 +56,7 @@ fn prove(call: &mut Call<'_>, fields: &Fields) -> Result<Arc<Member>, Problem> {
 /// What the call carries: somebody else's session is ignored, somebody else's intermediate
 /// session is refused.
 fn carried(call: &Call<'_>, fields: &Fields, member: &Member) -> Result<Carried, Problem> {
-    let (token, jwt) = (
-        fields.session_token.as_deref(),
-        fields.session_jwt.as_deref(),
-    );
+    let (token, jwt) = (fields.session_token.as_deref(), fields.session_jwt.as_deref());
     let intermediate = fields.intermediate_session_token.as_deref();
     if intermediate.is_some() && (token.is_some() || jwt.is_some()) {
         return Err(catalogue::TOO_MANY_SESSION_ARGUMENTS);

@@ -19,9 +19,7 @@ struct Fields {
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let email_address = prove(call, &fields)?;
-    let proof = Proof::MagicLink {
-        email_address: email_address.clone(),
-    };
+    let proof = Proof::MagicLink { email_address: email_address.clone() };
     let factors = vec![Factor::new(proof, call.now)];
     let discovered = discovered_organizations(call.tables, &email_address, &factors, true);
     let session = call.tables.intermediate_sessions.put(IntermediateSession {
@@ -45,8 +43,6 @@ fn prove(call: &mut Call<'_>, fields: &Fields) -> Result<EmailAddress, Problem> 
         return sandbox_values::email();
     }
     let verifier = fields.pkce_code_verifier.as_deref();
-    let link = spend(call, token, verifier, |kind| {
-        matches!(kind, LinkKind::Discovery)
-    })?;
+    let link = spend(call, token, verifier, |kind| matches!(kind, LinkKind::Discovery))?;
     Ok(link.email_address.clone())
 }

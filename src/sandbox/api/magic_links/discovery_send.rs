@@ -27,10 +27,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         subject: "Your sign-in link".to_owned(),
         mail_kind: MailKind::Discovery,
         link_kind: LinkKind::Discovery,
-        redirect: call
-            .project
-            .redirect_urls
-            .choose(asked, UrlType::Discovery)?,
+        redirect: call.project.redirect_urls.choose(asked, UrlType::Discovery)?,
         slug: None,
         pkce_code_challenge: fields.pkce_code_challenge.as_deref(),
         minutes: lifetimes::link(fields.discovery_expiration_minutes)?,

@@ -45,18 +45,10 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         .with("organization", &*organization))
 }
 
-fn sign_up(
-    call: &mut Call<'_>,
-    organization: &Organization,
-    email: &EmailAddress,
-) -> Result<Arc<Member>, Problem> {
+fn sign_up(call: &mut Call<'_>, organization: &Organization, email: &EmailAddress) -> Result<Arc<Member>, Problem> {
     joining::check_signup(call.tables, organization, email)?;
     let organization_id = &organization.organization_id;
-    let new = NewMember {
-        organization_id,
-        email,
-        status: MemberStatus::Pending,
-    };
+    let new = NewMember { organization_id, email, status: MemberStatus::Pending };
     Ok(call.tables.members.put(new.row(call.now)))
 }
 
@@ -87,9 +79,7 @@ fn letter<'a>(
         to: &member.email_address,
         subject,
         mail_kind,
-        link_kind: LinkKind::Member {
-            member_id: member.member_id.clone(),
-        },
+        link_kind: LinkKind::Member { member_id: member.member_id.clone() },
         redirect: call.project.redirect_urls.choose(url, url_type)?,
         slug: Some(&organization.organization_slug),
         pkce_code_challenge: fields.pkce_code_challenge.as_deref(),

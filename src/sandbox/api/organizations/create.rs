@@ -38,11 +38,7 @@ impl NewOrganization {
     }
 
     /// Checks it and adds it to the tables.
-    pub(crate) fn save(
-        self,
-        tables: &mut Tables,
-        now: Moment,
-    ) -> Result<Arc<Organization>, Problem> {
+    pub(crate) fn save(self, tables: &mut Tables, now: Moment) -> Result<Arc<Organization>, Problem> {
         self.save_as(random::id("organization-test"), tables, now)
     }
 
@@ -53,9 +49,7 @@ impl NewOrganization {
         tables: &mut Tables,
         now: Moment,
     ) -> Result<Arc<Organization>, Problem> {
-        let name = self
-            .organization_name
-            .ok_or(catalogue::ORGANIZATION_NAME_MISSING)?;
+        let name = self.organization_name.ok_or(catalogue::ORGANIZATION_NAME_MISSING)?;
         naming::check_name(&name)?;
         let slug = match self.organization_slug {
             Some(slug) => slug,
@@ -73,21 +67,13 @@ impl NewOrganization {
         };
         naming::check_logo_url(&organization.organization_logo_url)?;
         self.settings.apply_to_new(&mut organization)?;
-        check_claims(
-            tables,
-            &organization.organization_id,
-            &organization.claimed_email_domains,
-        )?;
+        check_claims(tables, &organization.organization_id, &organization.claimed_email_domains)?;
         Ok(tables.organizations.put(organization))
     }
 }
 
 /// An organization with nothing set.
-pub(crate) fn blank(
-    organization_name: String,
-    organization_slug: String,
-    now: Moment,
-) -> Organization {
+pub(crate) fn blank(organization_name: String, organization_slug: String, now: Moment) -> Organization {
     Organization {
         organization_id: random::id("organization-test"),
         organization_name,

@@ -15,11 +15,7 @@ pub(super) fn check_slug(tables: &Tables, own_id: Option<&str>, slug: &str) -> R
 }
 
 /// Checks an external id that an organization (`None`: a new one) is to have.
-pub(super) fn check_external_id(
-    tables: &Tables,
-    own_id: Option<&str>,
-    external_id: &str,
-) -> Result<(), Problem> {
+pub(super) fn check_external_id(tables: &Tables, own_id: Option<&str>, external_id: &str) -> Result<(), Problem> {
     naming::check_external_id(external_id)?;
     let owner = tables.organization_with_external_id(external_id);
     if owner.is_some_and(|owner| Some(owner.organization_id.as_str()) != own_id) {
@@ -29,17 +25,9 @@ pub(super) fn check_external_id(
 }
 
 /// Checks that no other organization claims one of the domains.
-pub(super) fn check_claims(
-    tables: &Tables,
-    own_id: &str,
-    domains: &[String],
-) -> Result<(), Problem> {
-    let claimed = |domain: &String| {
-        tables
-            .organizations_claiming(domain)
-            .iter()
-            .any(|other| other.organization_id != own_id)
-    };
+pub(super) fn check_claims(tables: &Tables, own_id: &str, domains: &[String]) -> Result<(), Problem> {
+    let claimed =
+        |domain: &String| tables.organizations_claiming(domain).iter().any(|other| other.organization_id != own_id);
     if domains.iter().any(claimed) {
         return Err(catalogue::DUPLICATE_CLAIMED_DOMAIN);
     }

@@ -31,21 +31,12 @@ struct Query {
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let limit = fields.limit.unwrap_or(DEFAULT_LIMIT);
-    let limit = usize::try_from(limit)
-        .ok()
-        .filter(|_| (1..=MAX_LIMIT).contains(&limit));
+    let limit = usize::try_from(limit).ok().filter(|_| (1..=MAX_LIMIT).contains(&limit));
     let limit = limit.ok_or(catalogue::SEARCH_INVALID_LIMIT)?;
     let (filters, any) = read(fields.query)?;
     let keep = |organization: &Organization| {
-        let mut hits = filters
-            .iter()
-            .map(|filter| filter.keeps(organization, call.tables));
-        filters.is_empty()
-            || if any {
-                hits.any(|hit| hit)
-            } else {
-                hits.all(|hit| hit)
-            }
+        let mut hits = filters.iter().map(|filter| filter.keeps(organization, call.tables));
+        filters.is_empty() || if any { hits.any(|hit| hit) } else { hits.all(|hit| hit) }
     };
     let mut found = call.tables.all_organizations();
     found.retain(|organization| keep(organization));
@@ -57,22 +48,11 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
             last.ok_or(catalogue::SEARCH_INVALID_CURSOR)? + 1
         }
     };
-    let page: Vec<&Organization> = found
-        .iter()
-        .skip(start)
-        .take(limit)
-        .map(|each| &**each)
-        .collect();
+    let page: Vec<&Organization> = found.iter().skip(start).take(limit).map(|each| &**each).collect();
     let more = start + page.len() < total;
-    let next_cursor = page
-        .last()
-        .filter(|_| more)
-        .map(|last| &last.organization_id);
+    let next_cursor = page.last().filter(|_| more).map(|last| &last.organization_id);
     Ok(Reply::ok()
-        .with(
-            "results_metadata",
-            json!({ "total": total, "next_cursor": next_cursor }),
-        )
+        .with("results_metadata", json!({ "total": total, "next_cursor": next_cursor }))
         .with("organizations", &page))
 }
 
@@ -87,9 +67,6 @@ fn read(query: Option<Query>) -> Result<(Vec<Filter>, bool), Problem> {
         Some(_) => return Err(catalogue::SEARCH_INVALID_OPERATOR),
     };
     let operands = query.operands.unwrap_or_default();
-    let filters = operands
-        .iter()
-        .map(Filter::read)
-        .collect::<Result<_, _>>()?;
+    let filters = operands.iter().map(Filter::read).collect::<Result<_, _>>()?;
     Ok((filters, any))
 }

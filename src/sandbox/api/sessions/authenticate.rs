@@ -29,10 +29,7 @@ struct AuthorizationCheck {
 /// A JWT that has expired is good as long as its session lives; the reply has a fresh one.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
-    let (token, jwt) = (
-        fields.session_token.as_deref(),
-        fields.session_jwt.as_deref(),
-    );
+    let (token, jwt) = (fields.session_token.as_deref(), fields.session_jwt.as_deref());
     let found = session(call, token, jwt)?;
     let owner = call.tables.members.get(&found.member_id);
     let organization = call.tables.organizations.get(&found.organization_id);
@@ -40,15 +37,10 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         return Err(catalogue::SESSION_NOT_FOUND);
     };
     let check = fields.authorization_check;
-    let verdict = check
-        .map(|check| judge(&check, &organization, &owner))
-        .transpose()?;
+    let verdict = check.map(|check| judge(&check, &organization, &owner)).transpose()?;
     let found = touch(call, &found, fields.session)?;
     Ok(Reply::ok()
-        .with(
-            "member_session",
-            member_session(&found, &owner, &organization),
-        )
+        .with("member_session", member_session(&found, &owner, &organization))
         .with("session_token", &found.token)
         .with("member", member(&owner, &organization))
         .with("organization", &*organization)
@@ -56,17 +48,9 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         .with_session_jwt(jwt_claims(&found, &owner, &organization, call.now)))
 }
 
-fn judge(
-    check: &AuthorizationCheck,
-    organization: &Organization,
-    owner: &Member,
-) -> Result<Value, Problem> {
-    let names = [
-        &organization.organization_id,
-        &organization.organization_slug,
-    ];
-    let is_external =
-        organization.organization_external_id.as_ref() == Some(&check.organization_id);
+fn judge(check: &AuthorizationCheck, organization: &Organization, owner: &Member) -> Result<Value, Problem> {
+    let names = [&organization.organization_id, &organization.organization_slug];
+    let is_external = organization.organization_external_id.as_ref() == Some(&check.organization_id);
     if !names.contains(&&check.organization_id) && !is_external {
         return Err(catalogue::SESSION_AUTHORIZATION_TENANCY_ERROR);
     }

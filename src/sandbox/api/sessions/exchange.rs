@@ -18,31 +18,12 @@ struct Fields {
 /// Only where the address has a membership or an invitation already. The old session lives on.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
-    let old = session(
-        call,
-        fields.session_token.as_deref(),
-        fields.session_jwt.as_deref(),
-    )?;
+    let old = session(call, fields.session_token.as_deref(), fields.session_jwt.as_deref())?;
     let organization = organizations::found(call, fields.organization_id.as_deref())?;
-    let owner = call
-        .tables
-        .members
-        .get(&old.member_id)
-        .ok_or(catalogue::SESSION_NOT_FOUND)?;
-    let member = call
-        .tables
-        .member_in(&organization.organization_id, &owner.email_address);
+    let owner = call.tables.members.get(&old.member_id).ok_or(catalogue::SESSION_NOT_FOUND)?;
+    let member = call.tables.member_in(&organization.organization_id, &owner.email_address);
     let member = member.ok_or(catalogue::MEMBER_NOT_FOUND)?;
     let factors = old.factors.clone();
     let carried = Carried::Nothing;
-    enter(
-        call,
-        Entrance {
-            organization,
-            member,
-            factors,
-            carried,
-            fields: fields.session,
-        },
-    )
+    enter(call, Entrance { organization, member, factors, carried, fields: fields.session })
 }

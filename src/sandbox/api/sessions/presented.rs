@@ -40,10 +40,7 @@ pub(in crate::sandbox::api) fn live_intermediate(
     call: &Call<'_>,
     token: &str,
 ) -> Result<Arc<IntermediateSession>, Problem> {
-    let session = call
-        .tables
-        .intermediate_sessions
-        .get(tokens::session(token)?);
+    let session = call.tables.intermediate_sessions.get(tokens::session(token)?);
     let live = session.filter(|session| session.expires_at > call.now);
     live.ok_or(catalogue::INTERMEDIATE_SESSION_NOT_FOUND)
 }

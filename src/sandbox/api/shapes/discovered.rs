@@ -16,9 +16,7 @@ pub(crate) fn discovered_organizations(
 ) -> Vec<Value> {
     let memberships = tables.memberships(email);
     let member_of = |organization: &Organization| {
-        memberships
-            .iter()
-            .any(|member| member.organization_id == organization.organization_id)
+        memberships.iter().any(|member| member.organization_id == organization.organization_id)
     };
     let mut discovered: Vec<Value> = memberships
         .iter()
@@ -28,15 +26,12 @@ pub(crate) fn discovered_organizations(
         })
         .collect();
     if may_join {
-        let joinable = tables
-            .organizations_allowing(email.domain())
-            .into_iter()
-            .filter(|each| {
-                joining::opens_to(each, email.domain())
-                    && tables.has_verified_domain(&each.organization_id, email.domain())
-                    && joining::check_unclaimed(tables, Some(each), email).is_ok()
-                    && !member_of(each)
-            });
+        let joinable = tables.organizations_allowing(email.domain()).into_iter().filter(|each| {
+            joining::opens_to(each, email.domain())
+                && tables.has_verified_domain(&each.organization_id, email.domain())
+                && joining::check_unclaimed(tables, Some(each), email).is_ok()
+                && !member_of(each)
+        });
         discovered.extend(joinable.map(|organization| eligible(&organization, email, factors)));
     }
     discovered
@@ -65,12 +60,7 @@ fn eligible(organization: &Organization, email: &EmailAddress, factors: &[Factor
     discovered(organization, membership, None, factors)
 }
 
-fn discovered(
-    organization: &Organization,
-    membership: Value,
-    member: Option<&Member>,
-    factors: &[Factor],
-) -> Value {
+fn discovered(organization: &Organization, membership: Value, member: Option<&Member>, factors: &[Factor]) -> Value {
     let missing = requirements::missing(organization, member, factors);
     json!({
         "member_authenticated": missing.nothing(),

@@ -11,11 +11,7 @@ use serde_json::{Value, json};
 const JWT_SECONDS: i64 = 300;
 
 /// A session.
-pub(crate) fn member_session(
-    session: &MemberSession,
-    member: &Member,
-    organization: &Organization,
-) -> Value {
+pub(crate) fn member_session(session: &MemberSession, member: &Member, organization: &Organization) -> Value {
     let claims = (!session.custom_claims.is_empty()).then_some(&session.custom_claims);
     json!({
         "member_session_id": session.member_session_id,
@@ -32,12 +28,7 @@ pub(crate) fn member_session(
 }
 
 /// The claims of a session's JWT, issued now.
-pub(crate) fn jwt_claims(
-    session: &MemberSession,
-    member: &Member,
-    organization: &Organization,
-    now: Moment,
-) -> Value {
+pub(crate) fn jwt_claims(session: &MemberSession, member: &Member, organization: &Organization, now: Moment) -> Value {
     let mut claims = session.custom_claims.clone();
     let own = json!({
         "iss": format!("stytch.com/{PROJECT_ID}"),

@@ -20,36 +20,21 @@ const MFA_METHODS: [&str; 2] = ["sms_otp", "totp"];
 
 /// Every RESTRICTED needs its list, and one way in must stay open.
 pub(super) fn joining(organization: &Organization) -> Result<(), Problem> {
-    let closed = [
-        organization.sso_jit_provisioning,
-        organization.email_jit_provisioning,
-        organization.email_invites,
-    ];
-    if closed
-        .iter()
-        .all(|setting| *setting == Provisioning::NotAllowed)
-    {
+    let closed = [organization.sso_jit_provisioning, organization.email_jit_provisioning, organization.email_invites];
+    if closed.iter().all(|setting| *setting == Provisioning::NotAllowed) {
         return Err(catalogue::INVALID_AUTH_FACTOR_SETTING);
     }
     let restricted = Provisioning::Restricted;
-    let by_email = [
-        organization.email_jit_provisioning,
-        organization.email_invites,
-    ];
+    let by_email = [organization.email_jit_provisioning, organization.email_invites];
     if by_email.contains(&restricted) && organization.email_allowed_domains.is_empty() {
         return Err(catalogue::INVALID_RESTRICTED_EMAIL_SETTING);
     }
     if organization.sso_jit_provisioning == restricted
-        && organization
-            .sso_jit_provisioning_allowed_connections
-            .is_empty()
+        && organization.sso_jit_provisioning_allowed_connections.is_empty()
     {
         return Err(catalogue::INVALID_RESTRICTED_SSO_SETTING);
     }
-    let no_tenants = organization
-        .allowed_oauth_tenants
-        .as_ref()
-        .is_none_or(Object::is_empty);
+    let no_tenants = organization.allowed_oauth_tenants.as_ref().is_none_or(Object::is_empty);
     if organization.oauth_tenant_jit_provisioning == restricted && no_tenants {
         return Err(catalogue::INVALID_RESTRICTED_OAUTH_TENANTS_SETTING);
     }
@@ -58,9 +43,7 @@ pub(super) fn joining(organization: &Organization) -> Result<(), Problem> {
 
 /// Every listed method must be one, and RESTRICTED needs its list.
 pub(super) fn methods(organization: &Organization) -> Result<(), Problem> {
-    let unknown = |list: &[String], known: &[&str]| {
-        list.iter().any(|method| !known.contains(&method.as_str()))
-    };
+    let unknown = |list: &[String], known: &[&str]| list.iter().any(|method| !known.contains(&method.as_str()));
     if unknown(&organization.allowed_auth_methods, &AUTH_METHODS) {
         return Err(catalogue::INVALID_ALLOWED_AUTH_METHODS);
     }

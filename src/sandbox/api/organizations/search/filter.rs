@@ -36,15 +36,9 @@ impl Filter {
             "member_emails" => Self::MemberEmails(list(value?)?),
             "allowed_domains" => Self::AllowedDomains(list(value?)?),
             "claimed_email_domains" => Self::ClaimedDomains(list(value?)?),
-            "organization_slug_fuzzy" => {
-                Self::SlugFuzzy(fuzzy(value?, catalogue::SEARCH_SLUG_FUZZY_TOO_SHORT)?)
-            }
-            "organization_name_fuzzy" => {
-                Self::NameFuzzy(fuzzy(value?, catalogue::SEARCH_NAME_FUZZY_TOO_SHORT)?)
-            }
-            "member_email_fuzzy" => {
-                Self::MemberEmailFuzzy(fuzzy(value?, catalogue::SEARCH_EMAIL_FUZZY_TOO_SHORT)?)
-            }
+            "organization_slug_fuzzy" => Self::SlugFuzzy(fuzzy(value?, catalogue::SEARCH_SLUG_FUZZY_TOO_SHORT)?),
+            "organization_name_fuzzy" => Self::NameFuzzy(fuzzy(value?, catalogue::SEARCH_NAME_FUZZY_TOO_SHORT)?),
+            "member_email_fuzzy" => Self::MemberEmailFuzzy(fuzzy(value?, catalogue::SEARCH_EMAIL_FUZZY_TOO_SHORT)?),
             "allowed_domain_fuzzy" => {
                 Self::AllowedDomainFuzzy(fuzzy(value?, catalogue::SEARCH_DOMAIN_FUZZY_TOO_SHORT)?)
             }
@@ -66,9 +60,7 @@ impl Filter {
             tables
                 .members_of(&organization.organization_id)
                 .iter()
-                .any(|member| {
-                    member.status != MemberStatus::Deleted && accept(member.email_address.as_str())
-                })
+                .any(|member| member.status != MemberStatus::Deleted && accept(member.email_address.as_str()))
         };
         match self {
             Self::Ids(ids) => ids.contains(&organization.organization_id),
@@ -79,28 +71,21 @@ impl Filter {
             Self::SlugFuzzy(part) => is_like(&organization.organization_slug, part),
             Self::NameFuzzy(part) => is_like(&organization.organization_name, part),
             Self::MemberEmailFuzzy(part) => emails(&|email| is_like(email, part)),
-            Self::AllowedDomainFuzzy(part) => organization
-                .email_allowed_domains
-                .iter()
-                .any(|domain| is_like(domain, part)),
-            Self::HasActiveSsoConnection(has) => {
-                *has != organization.sso_active_connections.is_empty()
+            Self::AllowedDomainFuzzy(part) => {
+                organization.email_allowed_domains.iter().any(|domain| is_like(domain, part))
             }
-            Self::SsoConnection(id) => organization
-                .sso_active_connections
-                .iter()
-                .any(|connection| connection["connection_id"] == *id.as_str()),
+            Self::HasActiveSsoConnection(has) => *has != organization.sso_active_connections.is_empty(),
+            Self::SsoConnection(id) => {
+                organization.sso_active_connections.iter().any(|connection| connection["connection_id"] == *id.as_str())
+            }
         }
     }
 }
 
 fn list(value: &Value) -> Result<Vec<String>, Problem> {
-    let strings = value.as_array().and_then(|items| {
-        items
-            .iter()
-            .map(|item| item.as_str().map(str::to_owned))
-            .collect::<Option<_>>()
-    });
+    let strings = value
+        .as_array()
+        .and_then(|items| items.iter().map(|item| item.as_str().map(str::to_owned)).collect::<Option<_>>());
     strings.ok_or(catalogue::SEARCH_EXPECTED_ARRAY_OF_STRINGS)
 }
 
