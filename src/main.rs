@@ -1,2 +1,126 @@
-//! The binary.
-fn main() {}
+//! The `portico` command: parse, build, serve.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use portico::sandbox;
+use portico::server::clock::Clock;
+use portico::server::config::{Identity, Secret, Settings, Source, StytchAccount};
+use portico::server::{serve, telemetry};
+use tokio::net::TcpListener;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Exit code for settings that need mending.
+const BAD_SETTINGS: u8 = 2;
+
+/// The front door of a B2B SaaS.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the app (the default): with Stytch when its credentials are set, else with the built-in sandbox.
+    Serve,
+    /// Serve the Stytch-compatible sandbox alone.
+    Sandbox(SandboxArgs),
+}
+
+#[derive(Args)]
+struct SandboxArgs {
+    /// Address to listen on; loopback only.
+    #[arg(long, default_value = "127.0.0.1:3010")]
+    listen: SocketAddr,
+    /// A redirect URL that calls may name; repeatable.
+    #[arg(long = "redirect-url", value_name = "URL", default_values = ["http://localhost:3000/authenticate", "http://localhost:3000/discovery"])]
+    redirect_urls: Vec<String>,
+    /// Folder for its state; without it, everything is forgotten at exit.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let outcome = match Cli::parse().command.unwrap_or(Command::Serve) {
+        Command::Serve => run_app().await,
+        Command::Sandbox(args) => run_sandbox(args).await,
+    };
+    outcome.unwrap_or_else(|problem| {
+        eprintln!("{problem}");
+        ExitCode::FAILURE
+    })
+}
+
+async fn run_app() -> Result<ExitCode, String> {
+    let settings = match Source::of_process().and_then(|source| Settings::load(&source)) {
+        Ok(settings) => settings,
+        Err(problems) => {
+            eprint!("{problems}");
+            return Ok(ExitCode::from(BAD_SETTINGS));
+        }
+    };
+    telemetry::start(&settings.log);
+    let address = settings.site_addr;
+    let listener = TcpListener::bind(address).await.map_err(|error| format!("cannot listen on {address}: {error}"))?;
+    let public = settings.absolute("/");
+    match settings.identity.clone() {
+        Identity::Stytch(account) => {
+            let Some(key) = settings.secret_key.clone() else { return Err("PORTICO_SECRET_KEY is missing".to_owned()) };
+            println!(
+                "Portico {} serves {public} with Stytch project {}",
+                env!("CARGO_PKG_VERSION"),
+                account.project_id
+            );
+            let router = serve::app(settings, &account, &key, None, Clock::default()).await?;
+            serve::serve(listener, router).await.map_err(|error| error.to_string())?;
+        }
+        Identity::Sandbox { listen, data } => {
+            let redirect_urls = ["/authenticate", "/discovery"].map(|path| settings.absolute(path)).into();
+            let options = sandbox::Options { listen, redirect_urls, data: Some(data.clone()) };
+            let sandbox = sandbox::serve(options)
+                .await
+                .map_err(|error| format!("the sandbox cannot start on {listen}: {error}"))?;
+            let account = StytchAccount {
+                project_id: sandbox::PROJECT_ID.to_owned(),
+                secret: Secret::new(sandbox::SECRET),
+                base_url: sandbox.url(),
+            };
+            let key = match settings.secret_key.clone() {
+                Some(key) => key,
+                None => serve::local_key(&data)
+                    .map_err(|error| format!("the key in {} cannot be kept: {error}", data.display()))?,
+            };
+            let inbox = sandbox.url().replace("127.0.0.1", "localhost");
+            println!("Portico {} serves {public}", env!("CARGO_PKG_VERSION"));
+            println!("Sandbox: no Stytch account is used and no mail is sent. Inbox: {inbox}");
+            let router = serve::app(settings, &account, &key, Some(inbox), Clock::default()).await?;
+            serve::serve(listener, router).await.map_err(|error| error.to_string())?;
+            drop(sandbox);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn run_sandbox(args: SandboxArgs) -> Result<ExitCode, String> {
+    telemetry::start(&std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()));
+    let SandboxArgs { listen, redirect_urls, data } = args;
+    let sandbox = sandbox::serve(sandbox::Options { listen, redirect_urls, data })
+        .await
+        .map_err(|error| format!("the sandbox cannot start on {listen}: {error}"))?;
+    println!("Sandbox: {} (inbox at its root)", sandbox.url());
+    println!("  STYTCH_PROJECT_ID={}", sandbox::PROJECT_ID);
+    println!("  STYTCH_SECRET={}", sandbox::SECRET);
+    println!("  STYTCH_BASE_URL={}", sandbox.url());
+    tokio::select! {
+        () = sandbox.finished() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}

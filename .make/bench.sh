@@ -1,0 +1,156 @@
+#!/usr/bin/env bash
+# Measures the release binary with its sandbox on loopback and writes target/bench.md: requests per second of three pages
+# with their ratios and p99 latency, the bytes of a first load, and resident memory. About a minute.
+set -euo pipefail
+# shellcheck source=.make/env.sh
+source "$(dirname "$0")/env.sh"
+# shellcheck source=.make/bench-session.sh
+source .make/bench-session.sh
+exec </dev/null
+
+app_port=3200
+sandbox_port=3210
+app=http://localhost:$app_port
+sandbox=http://127.0.0.1:$sandbox_port
+connections=32
+warm_up=${BENCH_WARM_UP:-5}
+seconds=${BENCH_SECONDS:-10}
+report=target/bench.md
+
+work=$(mktemp -d)
+server=
+trap 'stop_server; rm -rf "$work"' EXIT
+
+main() {
+    start_server
+    prepare_session "$app" "$sandbox" "$work" || die "could not sign in: see .make/bench-session.sh"
+    check_pages
+    say "bench: $connections connections, ${warm_up}s + ${seconds}s a page"
+    load text /healthz
+    load sign_in /
+    load organizations /organizations "$(session_cookie "$work")"
+    first_load
+    write_report
+    cat "$report"
+}
+
+start_server() {
+    curl -s --max-time 1 --output /dev/null "$app/healthz" && die "port $app_port is in use"
+    env -u STYTCH_PROJECT_ID -u STYTCH_SECRET -u STYTCH_BASE_URL -u PORTICO_SECRET_KEY -u PORTICO_SESSION_STORE \
+        LEPTOS_SITE_ADDR=127.0.0.1:$app_port LEPTOS_SITE_ROOT="$root/target/site" PUBLIC_BASE_URL=$app \
+        PORTICO_SANDBOX_LISTEN=127.0.0.1:$sandbox_port PORTICO_DATA_DIR="$work/data" RUST_LOG=warn \
+        target/release/portico >target/bench.log 2>&1 &
+    server=$!
+    for _ in $(seq 100); do
+        curl -sf --max-time 1 --output /dev/null "$app/healthz" && return
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.1
+    done
+    cat target/bench.log >&2
+    die "the server did not start"
+}
+
+stop_server() {
+    [ -n "$server" ] || return 0
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
+}
+
+# A fast error page would make fine figures: see that each page is the one meant.
+check_pages() {
+    curl -sSf --output "$work/sign-in.html" "$app/"
+    grep -q 'name="email"' "$work/sign-in.html" || die "/ is not the sign-in page"
+    curl -sSf --output "$work/organizations.html" --header "Cookie: $(session_cookie "$work")" "$app/organizations"
+    local found
+    found=$(rows_in "$work/organizations.html")
+    [ "$found" -eq "$rows" ] || die "/organizations shows $found rows, not $rows"
+}
+
+# load NAME PATH [COOKIE]: leaves wrk's words in $work/NAME.wrk.
+load() {
+    local name=$1 url=http://127.0.0.1:$app_port$2 headers=()
+    [ -z "${3:-}" ] || headers=(--header "Cookie: $3")
+    wrk -t2 -c$connections -d"${warm_up}s" ${headers[@]+"${headers[@]}"} "$url" >/dev/null
+    wrk -t2 -c$connections -d"${seconds}s" --latency ${headers[@]+"${headers[@]}"} "$url" >"$work/$name.wrk"
+    ! grep -E 'Non-2xx|Socket errors' "$work/$name.wrk" || die "$2 answered with errors under load"
+}
+
+# The sign-in page and every style sheet, script and wasm file it names, as a browser that accepts brotli gets them.
+first_load() {
+    local page path
+    page=$(cat "$work/sign-in.html")
+    {
+        fetched_bytes /
+        grep -oE '/pkg/[A-Za-z0-9_.-]+\.(css|js|wasm)' <<<"$page" | sort -u | while read -r path; do
+            fetched_bytes "$path"
+        done
+    } >"$work/first-load"
+}
+
+fetched_bytes() {
+    curl -sSf --output /dev/null --dump-header "$work/headers" --header 'Accept-Encoding: br' \
+        --write-out "%{size_download} $1" "$app$1"
+    awk 'tolower($1) == "content-encoding:" { e = $2 } END { sub(/\r/, "", e); print " " (e ? e : "plain") }' "$work/headers"
+}
+
+rate() { awk '/^Requests\/sec:/ { print $2 }' "$work/$1.wrk"; }
+
+p99_ms() {
+    awk '$1 == "99%" { value = $2 + 0; if ($2 ~ /us$/) value /= 1000; else if ($2 !~ /ms$/) value *= 1000; print value }' \
+        "$work/$1.wrk"
+}
+
+# memory_mb FIELD: VmRSS or VmHWM; where there is no /proc, the resident size now for both.
+memory_mb() {
+    if [ -r "/proc/$server/status" ]; then
+        awk -v field="$1:" '$1 == field { printf "%.1f", $2 / 1024 }' "/proc/$server/status"
+    else
+        ps -o rss= -p "$server" | awk '{ printf "%.1f", $1 / 1024 }'
+    fi
+}
+
+write_report() {
+    local resident peak
+    resident=$(memory_mb VmRSS)
+    peak=$(memory_mb VmHWM)
+    {
+        echo "# Benchmark"
+        echo
+        echo "$(date -u '+%Y-%m-%d %H:%M UTC'), $(uname -sm), $(getconf _NPROCESSORS_ONLN) cores shared with the load" \
+            "generator; wrk, $connections connections, ${seconds}s a page."
+        echo
+        echo "| page | requests/s | of text | p99 ms |"
+        echo "|---|---:|---:|---:|"
+        row text "text, \`/healthz\`"
+        row sign_in "sign-in, \`/\`"
+        row organizations "\`/organizations\`, $rows rows"
+        echo
+        echo "| first load, brotli | bytes |"
+        echo "|---|---:|"
+        awk '{ printf "| `%s`%s | %d |\n", $2, ($3 == "br" ? "" : " (" $3 ")"), $1; sum += $1 }
+             END { printf "| **all** | %d |\n", sum }' "$work/first-load"
+        echo
+        echo "Resident memory after the load: $resident MB; at its peak $peak MB."
+        echo
+        verdict "sign-in page, of text" "$(ratio sign_in)" '>=' 0.35
+        verdict "/organizations, of text" "$(ratio organizations)" '>=' 0.15
+        verdict "p99 of the sign-in page, ms" "$(p99_ms sign_in)" '<' 25
+        verdict "p99 of /organizations, ms" "$(p99_ms organizations)" '<' 25
+        verdict "first load, kB" "$(awk '{ sum += $1 } END { printf "%.1f", sum / 1000 }' "$work/first-load")" '<=' 260
+        verdict "resident memory under load, MB" "$peak" '<=' 60
+    } >"$report"
+}
+
+ratio() { awk -v part="$(rate "$1")" -v whole="$(rate text)" 'BEGIN { printf "%.2f", part / whole }'; }
+
+row() { echo "| $2 | $(rate "$1" | cut -d. -f1) | $(ratio "$1") | $(p99_ms "$1") |"; }
+
+# verdict WHAT VALUE RELATION LIMIT
+verdict() {
+    awk -v what="$1" -v value="$2" -v relation="$3" -v limit="$4" 'BEGIN {
+        ok = relation == ">=" ? value >= limit + 0 : relation == "<" ? value < limit + 0 : value <= limit + 0
+        printf "- %s: %s %s (%s %s)\n", ok ? "PASS" : "short", what, value, relation, limit
+    }'
+}
+
+main

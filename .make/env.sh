@@ -1,0 +1,30 @@
+# Sourced by every script here: where the tools live, which versions, and how the scripts speak.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root" || exit
+
+# cargo-leptos writes the site to target/site, so the binary stays beside it whatever the caller's own setting.
+unset CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR
+
+cargo_leptos_version=0.3.10
+wasm_bindgen_version=$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/"/, "", $3); print $3; exit }' Cargo.lock)
+
+tools=${XDG_CACHE_HOME:-$HOME/.cache}/portico
+cargo_leptos_root=$tools/cargo-leptos-$cargo_leptos_version
+wasm_bindgen_root=$tools/wasm-bindgen-$wasm_bindgen_version
+export PATH="$cargo_leptos_root/bin:$wasm_bindgen_root/bin:$root/end2end/node_modules/.bin:$PATH"
+
+# Says that target/release and target/site belong together and are complete.
+# shellcheck disable=SC2034 # used by the scripts that source this file
+site_stamp=target/release/.site-complete
+
+# The binary's features, the same in every build so that cargo compiles each dependency once a profile.
+# shellcheck disable=SC2034 # used by the scripts that source this file
+server_features=(--no-default-features --features ssr)
+
+say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
+die() {
+    printf 'error: %s\n' "$*" >&2
+    exit 1
+}

@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# Installs what is missing, one step a name (default: all of them):
+#   setup.sh [wasm] [cargo-leptos] [wasm-bindgen] [npm] [browser] [wrk]
+# Each step looks first and is silent when there is nothing to do. Tools go to ~/.cache/portico, shared by every clone.
+set -euo pipefail
+# shellcheck source=.make/env.sh
+source "$(dirname "$0")/env.sh"
+exec </dev/null
+
+main() {
+    if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen npm browser wrk; fi
+    rustc --version >/dev/null || die "rustc $(toolchain) is needed; rustup installs it: rustup toolchain install $(toolchain)"
+    for step in "$@"; do
+        case $step in
+        wasm) wasm_target ;;
+        cargo-leptos) cargo_tool "$cargo_leptos_root" cargo-leptos "$cargo_leptos_version" --locked ;;
+        # Not --locked: it is known to build with current dependencies, not with those it pins.
+        wasm-bindgen) cargo_tool "$wasm_bindgen_root" wasm-bindgen "$wasm_bindgen_version" ;;
+        npm) npm_packages ;;
+        browser) browser ;;
+        wrk) wrk_tool ;;
+        *) die "no such step: $step" ;;
+        esac
+    done
+}
+
+toolchain() { sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml; }
+
+wasm_target() {
+    wasm_works && return
+    say "wasm32 target: rustup target add wasm32-unknown-unknown"
+    if ! rustup target add wasm32-unknown-unknown || ! wasm_works; then
+        say "wasm32 target: rustup cannot provide it; building its standard library from Debian's rust-src"
+        .make/wasm-std.sh
+        wasm_works || die "the wasm32-unknown-unknown target still does not compile a one-line crate"
+    fi
+}
+
+wasm_works() {
+    local out
+    out=$(mktemp -d)
+    echo 'pub fn answer() -> String { String::from("42") }' |
+        rustc --target wasm32-unknown-unknown --crate-type cdylib --crate-name probe --out-dir "$out" - 2>/dev/null
+    local status=$?
+    rm -rf "$out"
+    return "$status"
+}
+
+# cargo_tool ROOT COMMAND VERSION [FLAG…]: quick to compile rather than fast to run.
+cargo_tool() {
+    local into=$1 command=$2 version=$3 package=$2
+    shift 3
+    [ "$command" = wasm-bindgen ] && package=wasm-bindgen-cli
+    [ "$(version_of "$command")" = "$version" ] && return
+    say "$command $version: cargo install $package (several minutes, once a machine)"
+    # Its build folder is kept until it succeeds, so that an interrupted set-up goes on where it stopped.
+    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        CARGO_PROFILE_RELEASE_DEBUG=0 \
+        cargo install "$@" "$package" --version "$version" --root "$into" --target-dir "$into/build"
+    rm -rf "$into/build"
+}
+
+version_of() { "$1" --version 2>/dev/null | awk '{ print $2; exit }' || true; }
+
+npm_packages() {
+    local installed=end2end/node_modules/.package-lock.json
+    [ -e "$installed" ] && [ ! end2end/package-lock.json -nt "$installed" ] && return
+    say "npm packages: npm ci in end2end (wasm-opt, Playwright)"
+    (cd end2end && npm ci --no-audit --no-fund --loglevel=error)
+    touch "$installed"
+}
+
+# Debian's own chromium where there is apt; Playwright's build elsewhere (Ubuntu's package is a snap, which cannot be driven).
+browser() {
+    browser_found && return
+    if is_debian && command -v apt-get >/dev/null; then
+        say "browser: apt-get install chromium"
+        apt_install chromium || true
+    fi
+    browser_found && return
+    say "browser: npx playwright install chromium"
+    if [ "$(uname -s)" = Linux ]; then
+        (cd end2end && npx playwright install --with-deps chromium)
+    else
+        (cd end2end && npx playwright install chromium)
+    fi
+}
+
+# The same places as in end2end/playwright.config.ts.
+browser_found() {
+    [ -x "${CHROMIUM:-}" ] || [ -x /usr/bin/chromium ] || [ -x /usr/bin/google-chrome ] ||
+        (cd end2end && node -e 'fs.accessSync(require("@playwright/test").chromium.executablePath())' 2>/dev/null)
+}
+
+is_debian() { grep -qx 'ID=debian' /etc/os-release 2>/dev/null; }
+
+wrk_tool() {
+    command -v wrk >/dev/null && return
+    if command -v apt-get >/dev/null; then
+        say "wrk: apt-get install wrk"
+        apt_install wrk
+    elif command -v brew >/dev/null; then
+        say "wrk: brew install wrk"
+        brew install wrk
+    else
+        die "wrk, the load generator, is needed for the benchmark: install it with your package manager"
+    fi
+}
+
+apt_install() {
+    local sudo=()
+    [ "$(id -u)" -eq 0 ] || sudo=(sudo)
+    ${sudo[@]+"${sudo[@]}"} apt-get update -qq
+    ${sudo[@]+"${sudo[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+
+main "$@"

@@ -1,0 +1,34 @@
+# Portico: every command sets up what it needs first, then does its work. The work itself is in .make/.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run dev build test check bench setup
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: build ## Build and serve http://localhost:3000 with the sandbox: no account needed
+	@target/release/portico
+
+dev: ## Serve http://localhost:3000 and rebuild on every change
+	@.make/setup.sh wasm cargo-leptos wasm-bindgen
+	@.make/dev.sh
+
+build: ## Leave target/release/portico and target/site ready to deploy
+	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
+	@.make/build.sh
+
+test: ## Rust tests, then the browser tests against the release binary
+	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm browser
+	@.make/test.sh
+
+check: ## Formatting, lints of both targets, types of the browser tests, dependency audit
+	@.make/setup.sh wasm npm
+	@.make/check.sh
+
+bench: build ## Requests per second, latency, first load, memory; written to target/bench.md
+	@.make/setup.sh wrk
+	@.make/bench.sh
+
+setup: ## Install what is missing, and nothing else
+	@.make/setup.sh

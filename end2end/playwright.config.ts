@@ -1,0 +1,71 @@
+// Every spec runs twice, with JavaScript and without, against the release binary and its own sandbox.
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig, devices } from "@playwright/test";
+
+const repository = fileURLToPath(new URL("..", import.meta.url));
+const app = "http://localhost:3100";
+
+// The first process to read this file makes the data folder and removes it at the end; workers inherit its path.
+if (!process.env.PORTICO_E2E_DATA) {
+  const data = mkdtempSync(join(tmpdir(), "portico-end2end-"));
+  process.env.PORTICO_E2E_DATA = data;
+  process.on("exit", () => rmSync(data, { recursive: true, force: true }));
+}
+
+// What the server printed, kept after the run; specs may read it too.
+process.env.PORTICO_E2E_LOG ??= join(repository, "target", "end2end.log");
+mkdirSync(join(repository, "target"), { recursive: true });
+
+const chromium = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome"].find(
+  (path) => path && existsSync(path),
+);
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "tests/**/*.spec.ts",
+  outputDir: "test-results",
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"], ["json", { outputFile: join(repository, "target", "end2end.json") }]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: app,
+    trace: "retain-on-first-failure",
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ],
+    },
+  },
+  projects: [
+    { name: "script", use: { javaScriptEnabled: true } },
+    { name: "no-script", use: { javaScriptEnabled: false } },
+  ],
+  webServer: {
+    // Whatever account the caller's shell is set up for, these tests use the sandbox.
+    command: `exec env -u STYTCH_PROJECT_ID -u STYTCH_SECRET -u STYTCH_BASE_URL -u PORTICO_SECRET_KEY \
+      -u PORTICO_SESSION_STORE "${repository}target/release/portico" >"${process.env.PORTICO_E2E_LOG}" 2>&1`,
+    cwd: repository,
+    url: `${app}/healthz`,
+    timeout: 30_000,
+    reuseExistingServer: false,
+    env: {
+      LEPTOS_SITE_ADDR: "127.0.0.1:3100",
+      LEPTOS_SITE_ROOT: join(repository, "target", "site"),
+      PUBLIC_BASE_URL: app,
+      PORTICO_SANDBOX_LISTEN: "127.0.0.1:3110",
+      PORTICO_DATA_DIR: process.env.PORTICO_E2E_DATA,
+      RUST_LOG: process.env.RUST_LOG ?? "info",
+    },
+  },
+});

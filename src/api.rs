@@ -1,0 +1,8 @@
+//! The server functions: parse, call the use-case, answer. Mutations are POST and answer with the
+//! [`NextStep`](crate::model::NextStep); the form layer in front of them turns that into a redirect for a
+//! browser without JavaScript.
+
+pub mod callback;
+pub mod organizations;
+pub mod session;
+pub mod sign_in;

@@ -1,0 +1,55 @@
+//! Coming back by a link.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::error::AppError;
+use crate::model::{NextStep, PendingAccount, Unfinished};
+
+/// Spends a link.
+#[server(endpoint = "finish_sign_in")]
+pub async fn finish_sign_in(
+    /// `stytch_token_type` of the link.
+    #[server(default)]
+    token_type: String,
+    /// Its token.
+    #[server(default)]
+    token: String,
+    /// The page it was confirmed on.
+    #[server(default)]
+    attempt: String,
+) -> Result<NextStep, AppError> {
+    use crate::model::LinkKind;
+    use crate::server::{callback, visit::Visit};
+    let visit = Visit::current()?;
+    let kind = LinkKind::parse(&token_type).ok_or(AppError::LinkNotEnabled)?;
+    visit.stamp(callback::finish(&visit, kind, &token, &attempt).await)
+}
+
+/// Enters the account that a link from elsewhere led to (`answer` is `yes`), or does not.
+#[server(endpoint = "confirm_account")]
+pub async fn confirm_account(
+    /// `yes`, or anything else for no.
+    #[server(default)]
+    answer: String,
+) -> Result<NextStep, AppError> {
+    use crate::server::{callback, visit::Visit};
+    let visit = Visit::current()?;
+    visit.stamp(callback::confirm_account(&visit, answer == "yes").await)
+}
+
+/// The account that waits for a yes.
+#[server(name = LoadPendingAccount, endpoint = "pending_account", input = GetUrl)]
+pub async fn pending_account() -> Result<PendingAccount, AppError> {
+    use crate::server::{callback, visit::Visit};
+    let visit = Visit::current()?;
+    visit.stamp(callback::pending_account(&visit).await)
+}
+
+/// What an unfinished login still needs.
+#[server(name = LoadUnfinishedLogin, endpoint = "unfinished_login", input = GetUrl)]
+pub async fn unfinished_login() -> Result<Unfinished, AppError> {
+    use crate::server::{callback, visit::Visit};
+    let visit = Visit::current()?;
+    visit.stamp(callback::unfinished(&visit).await)
+}

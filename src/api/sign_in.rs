@@ -1,0 +1,50 @@
+//! Asking for a link.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::error::AppError;
+use crate::model::{NextStep, SentLink};
+
+/// Mails a link that leads to the visitor's organizations.
+#[server(endpoint = "send_link")]
+pub async fn send_link(
+    /// As typed.
+    #[server(default)]
+    email: String,
+) -> Result<NextStep, AppError> {
+    use crate::server::{sign_in, visit::Visit};
+    let visit = Visit::current()?;
+    visit.stamp(sign_in::send_link(&visit, &email).await)
+}
+
+/// Mails a link that leads into one organization.
+#[server(endpoint = "send_organization_link")]
+pub async fn send_organization_link(
+    /// The organization.
+    #[server(default)]
+    slug: String,
+    /// As typed.
+    #[server(default)]
+    email: String,
+) -> Result<NextStep, AppError> {
+    use crate::server::{sign_in, visit::Visit};
+    let visit = Visit::current()?;
+    visit.stamp(sign_in::send_organization_link(&visit, &slug, &email).await)
+}
+
+/// Mails the link asked for last once more.
+#[server(endpoint = "send_again")]
+pub async fn send_again() -> Result<NextStep, AppError> {
+    use crate::server::{sign_in, visit::Visit};
+    let visit = Visit::current()?;
+    visit.stamp(sign_in::send_again(&visit).await)
+}
+
+/// The link this browser asked for last.
+#[server(name = LoadSentLink, endpoint = "sent_link", input = GetUrl)]
+pub async fn sent_link() -> Result<Option<SentLink>, AppError> {
+    use crate::server::{sign_in, visit::Visit};
+    let visit = Visit::current()?;
+    visit.stamp(sign_in::sent_link(&visit).await)
+}

@@ -1,0 +1,23 @@
+//! Pieces of pages: props in, markup out.
+
+mod email_field;
+mod error_summary;
+mod frame;
+mod heading;
+mod icon;
+mod loaded;
+mod organization_logo;
+mod problem;
+mod submission;
+mod submit_button;
+
+pub use email_field::EmailField;
+pub use error_summary::ErrorSummary;
+pub use frame::{Colophon, Masthead, Ribbon, Stage};
+pub use heading::Heading;
+pub use icon::{Icon, IconBadge};
+pub use loaded::Loaded;
+pub use organization_logo::OrganizationLogo;
+pub use problem::Problem;
+pub use submission::{Returning, Submission};
+pub use submit_button::SubmitButton;

@@ -1,0 +1,24 @@
+//! A page's one `h1`.
+
+use leptos::html::H1;
+use leptos::prelude::*;
+
+/// Marks the document after its first heading has appeared.
+const SETTLED: &str = "data-settled";
+
+/// The heading. After a navigation in the browser it takes the focus, as a full page load would put a
+/// screen reader at the top; on the first load it leaves the focus alone.
+#[component]
+pub fn Heading(children: Children) -> impl IntoView {
+    let heading = NodeRef::<H1>::new();
+    Effect::new(move || {
+        let Some((heading, root)) = heading.get().zip(document().document_element()) else { return };
+        // Neither call can fail on an element that is in the document, and neither failure would matter.
+        let _ = if root.has_attribute(SETTLED) { heading.focus() } else { root.set_attribute(SETTLED, "") };
+    });
+    view! {
+        <h1 node_ref=heading tabindex="-1">
+            {children()}
+        </h1>
+    }
+}

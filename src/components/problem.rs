@@ -1,0 +1,82 @@
+//! A failure that takes the whole page.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use super::{Heading, IconBadge, Returning, Stage};
+use crate::error::{AppError, FormFailure};
+use crate::paths;
+use crate::status;
+
+/// The page: what happened, why, and one thing to do. A failure that belongs to another page goes there.
+#[component]
+pub fn Problem(error: AppError) -> impl IntoView {
+    status::answer_with(&error);
+    move_on(&error);
+    view! {
+        <Stage>
+            <ProblemCard error />
+        </Stage>
+    }
+}
+
+/// The card alone.
+#[component]
+fn ProblemCard(error: AppError) -> impl IntoView {
+    let (icon, tone) = match error.status() {
+        404 => ("search", ""),
+        401 | 403 => ("lock", "warn"),
+        410 => ("clock", "danger"),
+        500.. => ("plug", "warn"),
+        _ => ("search", "warn"),
+    };
+    let headline = error.headline();
+    let reference = error
+        .reference()
+        .map(|reference| view! { <p class="reference">"Reference " <code>{reference.to_owned()}</code></p> });
+    view! {
+        <section class="card">
+            <Title text=headline />
+            <IconBadge name=icon tone />
+            <Heading>{headline}</Heading>
+            <p class="lead">{error.advice()}</p>
+            <div class="actions">{way_on(&error)}</div>
+            {reference}
+        </section>
+    }
+}
+
+/// One primary action, by kind.
+fn way_on(error: &AppError) -> AnyView {
+    match error {
+        AppError::Upstream { .. } | AppError::Internal { .. } | AppError::Offline => {
+            let here = use_location();
+            let again = move || {
+                format!(
+                    "{}{}",
+                    here.pathname.get(),
+                    here.search.with(|q| if q.is_empty() { String::new() } else { format!("?{q}") })
+                )
+            };
+            view! { <a class="button" href=again rel="external">"Try again"</a> }.into_any()
+        }
+        AppError::OrganizationNotFound => {
+            view! { <a class="button" href=paths::SIGN_IN rel="external">"Find it by your email"</a> }.into_any()
+        }
+        _ => view! { <a class="button" href=paths::SIGN_IN rel="external">"Go to sign-in"</a> }.into_any(),
+    }
+}
+
+/// In the browser only: on the server the guard has already sent the visitor there.
+fn move_on(error: &AppError) {
+    let Some(page) = error.page() else { return };
+    let (error, returning, navigate) = (error.clone(), expect_context::<Returning>(), use_navigate());
+    Effect::new(move || {
+        returning.leave(FormFailure { error: error.clone(), typed: BTreeMap::new() });
+        navigate(page, NavigateOptions { replace: true, ..Default::default() });
+    });
+}

@@ -1,0 +1,20 @@
+//! A form's one filled button.
+
+use leptos::prelude::*;
+
+/// Submits; while the server works it says so and does not submit again.
+#[component]
+pub fn SubmitButton(
+    /// What it does.
+    label: &'static str,
+    /// What it says meanwhile.
+    busy: &'static str,
+    /// True meanwhile.
+    pending: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <button class="button" disabled=pending aria-busy=move || pending.get().then_some("true")>
+            {move || if pending.get() { busy } else { label }}
+        </button>
+    }
+}

@@ -1,0 +1,331 @@
+//! What may go wrong, as far as a visitor may know it: a status, words, and a next step.
+//!
+//! This type is a public API: it is serialized to the browser. It holds no cause, no token and no text
+//! from upstream; those go to the log, under the same reference.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
+use leptos::server_fn::codec::JsonEncoding;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{EmailAddress, EmailProblem, NameProblem, SlugProblem};
+use crate::paths;
+
+/// A failure with a name a person can act on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{}", self.headline())]
+pub enum AppError {
+    /// Something typed is not acceptable; the form says what.
+    Invalid(Box<FieldErrors>),
+    /// The link lacks its token or its type.
+    LinkIncomplete,
+    /// The link is of a kind this installation does not take.
+    LinkNotEnabled,
+    /// The link was used before, or its time is over.
+    LinkExpired,
+    /// Stytch does not know the link.
+    LinkUnknown,
+    /// The intermediate session is over: the email has to be proven again.
+    TimedOut {
+        /// The address that was being signed in.
+        email: Option<EmailAddress>,
+    },
+    /// Nobody is signed in.
+    SignInFirst,
+    /// Creating an organization needs a freshly proven email.
+    ProveEmailAgain {
+        /// The member's address.
+        email: EmailAddress,
+    },
+    /// No such organization.
+    OrganizationNotFound,
+    /// The chosen organization was not in the list that was offered.
+    OrganizationNotOffered,
+    /// The organization does not let this address in.
+    OrganizationRefused(Refusal),
+    /// Another link was asked for too early.
+    TooSoon {
+        /// Seconds to wait.
+        seconds: i64,
+    },
+    /// Stytch has had too many requests.
+    TooManyRequests,
+    /// The request came from another site.
+    CrossSite,
+    /// The body is larger than any form of ours.
+    TooLarge,
+    /// No such page.
+    PageNotFound,
+    /// The form was not filled by our page.
+    BadRequest,
+    /// The identity service could not be reached, was too slow, or answered nonsense.
+    Upstream {
+        /// Which of these.
+        trouble: Trouble,
+        /// The reference to quote.
+        reference: String,
+    },
+    /// Our own fault, a wrong setting included.
+    Internal {
+        /// The reference to quote.
+        reference: String,
+    },
+    /// The browser could not reach us.
+    Offline,
+}
+
+/// What is wrong with each field of a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldErrors {
+    /// The email address.
+    pub email: Option<EmailProblem>,
+    /// The organization's name.
+    pub name: Option<NameProblem>,
+    /// The organization's address.
+    pub slug: Option<SlugProblem>,
+}
+
+/// Why an organization refuses an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// It takes only people who were invited.
+    InvitationNeeded,
+    /// It does not take email links.
+    EmailLinkNotAllowed,
+    /// The email's domain belongs to another organization.
+    DomainClaimed,
+    /// The member is locked after failed attempts.
+    Locked,
+    /// Any other rule.
+    Other,
+}
+
+/// What is wrong with the identity service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Trouble {
+    /// No connection.
+    Unreachable,
+    /// No answer in time.
+    Slow,
+    /// An error of its own, or an answer that is none.
+    Failing,
+}
+
+impl AppError {
+    /// Wraps a problem with the email field.
+    pub fn email(problem: EmailProblem) -> Self {
+        Self::Invalid(Box::new(FieldErrors { email: Some(problem), ..FieldErrors::default() }))
+    }
+
+    /// Wraps a problem with the name field.
+    pub fn name(problem: NameProblem) -> Self {
+        Self::Invalid(Box::new(FieldErrors { name: Some(problem), ..FieldErrors::default() }))
+    }
+
+    /// Wraps a problem with the slug field.
+    pub fn slug(problem: SlugProblem) -> Self {
+        Self::Invalid(Box::new(FieldErrors { slug: Some(problem), ..FieldErrors::default() }))
+    }
+
+    /// Our own fault. The reference is filled in at the edge, by [`AppError::with_reference`].
+    pub fn internal() -> Self {
+        Self::Internal { reference: String::new() }
+    }
+
+    /// Trouble upstream. The reference is filled in at the edge, by [`AppError::with_reference`].
+    pub fn upstream(trouble: Trouble) -> Self {
+        Self::Upstream { trouble, reference: String::new() }
+    }
+
+    /// Stamps the request's reference on the failures that show one.
+    #[must_use]
+    pub fn with_reference(mut self, request: &str) -> Self {
+        if let Self::Upstream { reference, .. } | Self::Internal { reference } = &mut self {
+            request.clone_into(reference);
+        }
+        self
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest => 400,
+            Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
+            Self::OrganizationNotOffered | Self::OrganizationRefused(_) | Self::CrossSite => 403,
+            Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
+            Self::LinkExpired => 410,
+            Self::TooLarge => 413,
+            Self::Invalid(_) => 422,
+            Self::TooSoon { .. } | Self::TooManyRequests => 429,
+            Self::Internal { .. } => 500,
+            Self::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. } => 502,
+            Self::Offline => 503,
+            Self::Upstream { trouble: Trouble::Slow, .. } => 504,
+        }
+    }
+
+    /// What happened, in a line.
+    pub fn headline(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "Please check what you typed",
+            Self::LinkIncomplete => "This link is incomplete",
+            Self::LinkNotEnabled => "This way of signing in is not enabled",
+            Self::LinkExpired => "This link has expired or was already used",
+            Self::LinkUnknown => "We do not know this link",
+            Self::TimedOut { .. } => "Your sign-in timed out to keep you safe",
+            Self::SignInFirst => "Sign in to continue",
+            Self::ProveEmailAgain { .. } => "Confirm your email address once more",
+            Self::OrganizationNotFound => "We can’t find that organization",
+            Self::OrganizationNotOffered => "That organization is not open to you",
+            Self::OrganizationRefused(Refusal::InvitationNeeded) => "This organization needs to invite you",
+            Self::OrganizationRefused(Refusal::EmailLinkNotAllowed) => "This organization does not take email links",
+            Self::OrganizationRefused(Refusal::DomainClaimed) => "Your company manages accounts for this domain",
+            Self::OrganizationRefused(Refusal::Locked) => "Your account there is locked",
+            Self::OrganizationRefused(Refusal::Other) => "This organization did not let you in",
+            Self::TooSoon { .. } => "A link is already on its way",
+            Self::TooManyRequests => "Too many emails were requested",
+            Self::CrossSite => "This request came from another site",
+            Self::TooLarge => "That is too much text",
+            Self::PageNotFound => "There is nothing at this address",
+            Self::BadRequest => "We could not read that form",
+            Self::Upstream { trouble: Trouble::Slow, .. } => "The sign-in service is taking too long",
+            Self::Upstream { .. } => "We could not reach the sign-in service",
+            Self::Internal { .. } => "Something went wrong on our side",
+            Self::Offline => "You seem to be offline",
+        }
+    }
+
+    /// Why it can happen, and what to do now.
+    pub fn advice(&self) -> String {
+        let text = match self {
+            Self::Invalid(_) => "The marked fields need another look. Nothing you typed is lost.",
+            Self::LinkIncomplete => {
+                "Part of the link is missing. Copy the whole link from the email, or request a new one."
+            }
+            Self::LinkNotEnabled => {
+                "The link is for a sign-in method this site does not offer. Sign in with your email address instead."
+            }
+            Self::LinkExpired => {
+                "Links work once, and only for a short time. Mail scanners sometimes open them first. We can send you a fresh one."
+            }
+            Self::LinkUnknown => {
+                "It may have been cut off or changed on its way to you. Request a new link and open it from the email."
+            }
+            Self::TimedOut { .. } => {
+                "After you open a link there are ten minutes to choose an organization. We can email you a new link right now."
+            }
+            Self::SignInFirst => {
+                "This page is for people who are signed in. Enter your email address and we send you a link."
+            }
+            Self::ProveEmailAgain { .. } => {
+                "Creating an organization needs a freshly opened link. We email you one; open it, and choose “Create a new organization”."
+            }
+            Self::OrganizationNotFound => "Check the address, or find your organizations by your email address.",
+            Self::OrganizationNotOffered => "Choose one of the organizations in the list. Nothing was changed.",
+            Self::OrganizationRefused(Refusal::InvitationNeeded) => {
+                "Ask an administrator there to invite your address. You can still choose another organization."
+            }
+            Self::OrganizationRefused(Refusal::EmailLinkNotAllowed) => {
+                "It asks its members to sign in another way. You can still choose another organization."
+            }
+            Self::OrganizationRefused(Refusal::DomainClaimed) => {
+                "Join the organization that manages your email domain, or ask your administrator."
+            }
+            Self::OrganizationRefused(Refusal::Locked) => {
+                "Too many attempts failed. Wait a while, or ask an administrator there to unlock it."
+            }
+            Self::OrganizationRefused(Refusal::Other) => {
+                "Ask an administrator there. You can still choose another organization."
+            }
+            Self::TooSoon { seconds } => {
+                return format!(
+                    "Look in your inbox and in spam. You can ask for another link in {}.",
+                    in_seconds(*seconds)
+                );
+            }
+            Self::TooManyRequests => "Wait a minute, then try again. Your address is kept.",
+            Self::CrossSite => "For your safety it was not carried out. Open the page here and try again.",
+            Self::TooLarge => "Shorten it and try again.",
+            Self::PageNotFound => "The address may be mistyped, or the page has moved.",
+            Self::BadRequest => "Open the page again and fill in the form there.",
+            Self::Upstream { .. } => "Nothing was changed, and what you typed is kept. Try again in a moment.",
+            Self::Internal { .. } => "Nothing was changed. Try again; if it keeps happening, tell us the reference.",
+            Self::Offline => "Check your connection and try again. What you typed is still here.",
+        };
+        text.to_owned()
+    }
+
+    /// The reference to quote to support, for failures that are not the visitor's.
+    pub fn reference(&self) -> Option<&str> {
+        match self {
+            Self::Upstream { reference, .. } | Self::Internal { reference } => {
+                Some(reference).filter(|r| !r.is_empty()).map(String::as_str)
+            }
+            _ => None,
+        }
+    }
+
+    /// Problems of single fields.
+    pub fn fields(&self) -> FieldErrors {
+        match self {
+            Self::Invalid(fields) => FieldErrors::clone(fields),
+            _ => FieldErrors::default(),
+        }
+    }
+
+    /// The page that shows this failure, when it is not the one the form stands on.
+    pub fn page(&self) -> Option<&'static str> {
+        matches!(self, Self::TimedOut { .. } | Self::SignInFirst).then_some(paths::SIGN_IN)
+    }
+}
+
+fn in_seconds(seconds: i64) -> String {
+    match seconds {
+        1 => "1 second".to_owned(),
+        n => format!("{n} seconds"),
+    }
+}
+
+/// A failed form, on its way back to the page it came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormFailure {
+    /// What went wrong.
+    pub error: AppError,
+    /// What was typed, by field name. Hidden fields are not kept.
+    pub typed: BTreeMap<String, String>,
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::Offline
+            }
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::BadRequest,
+            _ => Self::internal(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_failures_that_are_not_the_visitors_carry_a_reference() {
+        let stamped = |error: AppError| error.with_reference("7F3K-21QD").reference().map(str::to_owned);
+        assert_eq!(stamped(AppError::internal()).as_deref(), Some("7F3K-21QD"));
+        assert_eq!(stamped(AppError::LinkExpired), None);
+    }
+
+    #[test]
+    fn an_error_survives_its_way_to_the_browser() {
+        let error = AppError::slug(SlugProblem::Malformed);
+        assert_eq!(AppError::de(error.ser()), error);
+    }
+}

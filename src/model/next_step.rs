@@ -1,0 +1,40 @@
+//! Where a finished step leads. Use-cases answer with one; forms and redirects turn it into a path.
+
+use serde::{Deserialize, Serialize};
+
+use super::Slug;
+use crate::paths;
+
+/// The page after this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NextStep {
+    /// A link was sent.
+    CheckEmail,
+    /// The email is proven: choose an organization.
+    ChooseOrganization,
+    /// The link was opened in a browser that did not ask for it: say yes to the account first.
+    ConfirmAccount,
+    /// Signed in.
+    EnterOrganization(Slug),
+    /// The organization wants more than an email link.
+    Unfinished,
+    /// Start again.
+    SignIn,
+    /// Signed out.
+    SignedOut,
+}
+
+impl NextStep {
+    /// The page's path.
+    pub fn path(&self) -> String {
+        match self {
+            Self::CheckEmail => paths::LINK_SENT.to_owned(),
+            Self::ChooseOrganization => paths::ORGANIZATIONS.to_owned(),
+            Self::ConfirmAccount => paths::CONFIRM_ACCOUNT.to_owned(),
+            Self::EnterOrganization(slug) => paths::organization(slug),
+            Self::Unfinished => paths::UNFINISHED.to_owned(),
+            Self::SignIn => paths::SIGN_IN.to_owned(),
+            Self::SignedOut => paths::SIGNED_OUT.to_owned(),
+        }
+    }
+}

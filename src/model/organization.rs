@@ -1,0 +1,61 @@
+//! An organization's name.
+
+use serde::{Deserialize, Serialize};
+
+/// Most characters in a name (Stytch, organization object: `organization_name`).
+const MAX: usize = 128;
+
+/// A name of 1 to 128 characters with something to read in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrganizationName(String);
+
+/// Why a name was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum NameProblem {
+    /// Nothing was typed.
+    #[error("Enter a name: 1 to 128 characters.")]
+    Empty,
+    /// It is too long.
+    #[error("That name is too long: at most 128 characters.")]
+    TooLong,
+    /// It has no letter or digit.
+    #[error("Use at least one letter or digit in the name.")]
+    NothingToRead,
+    /// Stytch refuses a word in it.
+    #[error("That name contains a word that is not allowed. Choose another name.")]
+    BannedWords,
+}
+
+impl OrganizationName {
+    /// Parses what was typed.
+    ///
+    /// # Errors
+    /// A [`NameProblem`] that says what to change.
+    pub fn parse(typed: &str) -> Result<Self, NameProblem> {
+        let name = typed.trim();
+        match name.chars().count() {
+            0 => Err(NameProblem::Empty),
+            1..=MAX if name.chars().any(char::is_alphanumeric) => Ok(Self(name.to_owned())),
+            1..=MAX => Err(NameProblem::NothingToRead),
+            _ => Err(NameProblem::TooLong),
+        }
+    }
+
+    /// The name's text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_needs_something_to_read() {
+        assert_eq!(OrganizationName::parse("   "), Err(NameProblem::Empty));
+        assert_eq!(OrganizationName::parse("🚀🚀"), Err(NameProblem::NothingToRead));
+        assert_eq!(OrganizationName::parse(&"x".repeat(129)), Err(NameProblem::TooLong));
+        assert_eq!(OrganizationName::parse(" 日本アクメ ").unwrap().as_str(), "日本アクメ");
+    }
+}

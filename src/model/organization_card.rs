@@ -1,0 +1,125 @@
+//! One row of the organization picker.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EmailAddress, Slug};
+
+/// A discovered organization, as the visitor may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganizationCard {
+    /// Stytch's id.
+    pub organization_id: String,
+    /// Its name, as its people wrote it: any text at all.
+    pub name: String,
+    /// Its address.
+    pub slug: Slug,
+    /// An https image, if it has one.
+    pub logo_url: Option<String>,
+    /// How the visitor belongs, or may come to belong.
+    pub membership: Membership,
+    /// What it will ask before it lets the member in.
+    pub requirement: Option<Requirement>,
+    /// True when this browser already holds a session there.
+    pub signed_in: bool,
+}
+
+impl OrganizationCard {
+    /// True when the name or the slug contains what was searched for.
+    pub fn matches(&self, search: &str) -> bool {
+        let search = search.trim().to_lowercase();
+        self.name.to_lowercase().contains(&search) || self.slug.as_str().contains(&search)
+    }
+}
+
+/// Stytch's membership types (`membership.type` of a discovered organization).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Membership {
+    /// An active member.
+    Active,
+    /// Signed up, never finished.
+    Pending,
+    /// Invited by mail.
+    Invited,
+    /// The email's domain opens it.
+    EligibleByEmailDomain,
+    /// A workspace at an OAuth provider opens it.
+    EligibleByOauthTenant,
+    /// A type this version does not know.
+    Other,
+}
+
+impl Membership {
+    /// What the click does.
+    pub fn action(&self) -> &'static str {
+        match self {
+            Self::Active => "Log in",
+            Self::Pending => "Finish joining",
+            Self::Invited => "Accept invitation",
+            Self::EligibleByEmailDomain | Self::EligibleByOauthTenant => "Join",
+            Self::Other => "Continue",
+        }
+    }
+
+    /// Why the organization is listed, for someone with `email`.
+    pub fn reason(&self, email: &EmailAddress) -> String {
+        match self {
+            Self::Active => "You are a member".to_owned(),
+            Self::Pending => "You started to join".to_owned(),
+            Self::Invited => "You have been invited".to_owned(),
+            Self::EligibleByEmailDomain => format!("Anyone at {} can join", email.domain()),
+            Self::EligibleByOauthTenant => "Your workspace can join".to_owned(),
+            Self::Other => "Open to you".to_owned(),
+        }
+    }
+
+    /// The heading of the group the card stands in.
+    pub fn group(&self) -> &'static str {
+        match self {
+            Self::Active => "Your organizations",
+            Self::Pending | Self::Invited => "Invitations",
+            Self::EligibleByEmailDomain => "Open to your email domain",
+            Self::EligibleByOauthTenant | Self::Other => "Open to you",
+        }
+    }
+}
+
+/// What an organization requires beyond the email link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Requirement {
+    /// A second step (MFA).
+    SecondStep,
+    /// Another way of signing in; Stytch's names, for instance `sso` or `google_oauth`.
+    OtherMethod(Vec<String>),
+}
+
+impl Requirement {
+    /// Two words for a badge.
+    pub fn badge(&self) -> &'static str {
+        match self {
+            Self::SecondStep => "second step",
+            Self::OtherMethod(_) => "other sign-in",
+        }
+    }
+}
+
+/// The picker's content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganizationChoice {
+    /// Whose organizations these are.
+    pub email: EmailAddress,
+    /// The organizations, in the order to show them.
+    pub cards: Vec<OrganizationCard>,
+    /// The organization used last.
+    pub current: Option<Slug>,
+    /// Ties two submits of one page together (a double click), and nothing else.
+    pub attempt: String,
+    /// Minutes until the choice times out; `None` for a signed-in member who is switching.
+    pub minutes_left: Option<i64>,
+}
+
+impl OrganizationChoice {
+    /// True when a member is switching, rather than a visitor signing in.
+    pub fn is_switcher(&self) -> bool {
+        self.minutes_left.is_none()
+    }
+}

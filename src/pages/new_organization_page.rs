@@ -1,0 +1,113 @@
+//! `/organizations/new`: create an organization.
+
+mod slug_field;
+
+use leptos::either::Either;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use self::slug_field::SlugField;
+use crate::api::organizations::{CreateOrganization, new_organization_form};
+use crate::api::sign_in::SendLink;
+use crate::components::{ErrorSummary, Heading, IconBadge, Loaded, Returning, Stage, Submission, SubmitButton};
+use crate::model::{EmailAddress, NewOrganization, Slug};
+use crate::paths;
+
+/// Name and address; the address follows the name until somebody edits it.
+#[component]
+pub fn NewOrganizationPage() -> impl IntoView {
+    let form = Resource::new(|| (), |()| new_organization_form());
+    let create = Submission::<CreateOrganization>::returned(Returning::take());
+    view! {
+        <Title text="Create an organization" />
+        <Loaded
+            resource=form
+            ready=move |form| match form {
+                NewOrganization::Form { attempt } => Either::Left(view! { <Form attempt create /> }),
+                NewOrganization::ProveEmailFirst { email } => Either::Right(view! { <ProveEmail email create /> }),
+            }
+        />
+    }
+}
+
+#[component]
+fn Form(attempt: String, create: Submission<CreateOrganization>) -> impl IntoView {
+    let failure = create.failure();
+    let problem = move || failure.get().and_then(|error| error.fields().name);
+    let (name, slug) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    let typed_slug = RwSignal::new(create.typed("slug").unwrap_or_default());
+    let follow = move |_| {
+        let (Some(name), Some(slug)) = (name.get(), slug.get()) else { return };
+        // The last name's slug is what stands in the field, unless a person put something else there.
+        let followed = typed_slug.get_untracked();
+        if slug.value() == followed {
+            let next = Slug::from_name(&name.value()).map(String::from).unwrap_or_default();
+            slug.set_value(&next);
+            typed_slug.set(next);
+        }
+    };
+    view! {
+        <Stage>
+            <section class="card">
+                <Heading>"Create an organization"</Heading>
+                <p class="lead">"You will be its administrator. You can invite people next."</p>
+                <ErrorSummary failure />
+                <ActionForm action=create.action attr:class="stack" attr:novalidate="">
+                    // Enter presses a form's first button, and that must not be one of the proposed addresses.
+                    <button class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
+                    <input type="hidden" name="attempt" value=attempt />
+                    <div class="field">
+                        <label for="name">"Name"</label>
+                        <input
+                            class="input"
+                            id="name"
+                            name="name"
+                            autocomplete="organization"
+                            dir="auto"
+                            value=create.typed("name")
+                            node_ref=name
+                            on:input=follow
+                            aria-invalid=move || problem().map(|_| "true")
+                            aria-describedby=move || problem().map(|_| "name-error")
+                        />
+                        <p class="field-error" id="name-error">
+                            {move || problem().map(|problem| view! { <span>{problem.to_string()}</span> })}
+                        </p>
+                    </div>
+                    <SlugField input=slug value=create.typed("slug") followed=typed_slug failure />
+                    <div class="actions">
+                        <SubmitButton label="Create and continue" busy="Creating it…" pending=create.pending() />
+                        <a href=paths::ORGANIZATIONS>"Back to your organizations"</a>
+                    </div>
+                </ActionForm>
+            </section>
+        </Stage>
+    }
+}
+
+#[component]
+fn ProveEmail(email: EmailAddress, create: Submission<CreateOrganization>) -> impl IntoView {
+    let send = Submission::<SendLink>::elsewhere();
+    view! {
+        <Stage>
+            <section class="card">
+                <IconBadge name="mail" />
+                <Heading>"Confirm your email once more"</Heading>
+                <p class="lead">
+                    "Creating an organization needs a freshly opened link. We email it to " <strong>{email.to_string()}</strong>
+                    "; open it, then choose “Create a new organization”."
+                </p>
+                <ErrorSummary failure=create.failure() />
+                <ErrorSummary failure=send.failure() />
+                <ActionForm action=send.action attr:class="stack">
+                    <input type="hidden" name="email" value=email.to_string() />
+                    <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
+                </ActionForm>
+                <p class="aside">
+                    <a href=paths::ORGANIZATIONS>"Back to your organizations"</a>
+                </p>
+            </section>
+        </Stage>
+    }
+}

@@ -1,0 +1,127 @@
+//! The address field of the form for a new organization.
+
+use std::time::Duration;
+
+use leptos::html::Input;
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+
+use crate::api::organizations::check_slug;
+use crate::error::AppError;
+use crate::model::{Site, Slug, SlugAdvice, SlugProblem};
+
+/// How long typing must pause before the server is asked.
+const PAUSE: Duration = Duration::from_millis(350);
+
+/// The field, what the server thinks of it while it is typed, and free addresses to pick instead. A picked
+/// address without JavaScript creates the organization under it at once.
+#[component]
+pub fn SlugField(
+    /// The input element.
+    input: NodeRef<Input>,
+    /// What stands in it at first.
+    value: Option<String>,
+    /// What follows from the name.
+    followed: RwSignal<String>,
+    /// The form's failure.
+    failure: Signal<Option<AppError>>,
+) -> impl IntoView {
+    let host = use_context::<Site>().unwrap_or_default().host;
+    let check = Action::new(|slug: &String| check_slug(slug.clone()));
+    let mut ask = debounce(PAUSE, move |slug: String| {
+        if !slug.is_empty() {
+            check.dispatch(slug);
+        }
+    });
+    let typed = RwSignal::new(value.clone().unwrap_or_default());
+    Effect::new(move || typed.set(followed.get()));
+    Effect::new(move |before: Option<String>| {
+        let now = typed.get();
+        if before.is_some_and(|before| before != now) {
+            ask(now.clone());
+        }
+        now
+    });
+    // Advice about something else than what stands there now is not shown.
+    let advice = Memo::new(move |_| match check.value().get() {
+        Some(Ok(advice)) if check.input().with(Option::is_none) => Some(advice),
+        _ => None,
+    });
+    let refused = Memo::new(move |_| match (advice.get(), failure.get().and_then(|error| error.fields().slug)) {
+        (Some(SlugAdvice::Free(_)), _) => None,
+        (Some(SlugAdvice::Refused(problem)), _) => Some(problem),
+        (None, submitted) => submitted,
+    });
+    let hint = move || match advice.get() {
+        Some(SlugAdvice::Free(slug)) => format!("{slug} is free"),
+        _ if refused.get().is_some() => String::new(),
+        _ => "2 to 128 letters, digits, hyphens, dots, underscores or tildes.".to_owned(),
+    };
+    let pick = move |slug: &Slug| {
+        if let Some(input) = input.get_untracked() {
+            input.set_value(slug.as_str());
+            typed.set(slug.to_string());
+            // An element that cannot be focused is not worth a message.
+            let _ = input.focus();
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="slug">"Address"</label>
+            <div class="input-group" dir="ltr">
+                <span class="input-prefix" id="slug-prefix">
+                    {host}
+                    "/org/"
+                </span>
+                <input
+                    id="slug"
+                    name="slug"
+                    autocapitalize="none"
+                    autocomplete="off"
+                    spellcheck="false"
+                    value=value
+                    node_ref=input
+                    on:input=move |event| typed.set(event_target_value(&event))
+                    aria-invalid=move || refused.get().map(|_| "true")
+                    aria-describedby="slug-prefix slug-hint slug-error"
+                />
+            </div>
+            <p class="hint" id="slug-hint" role="status" class:ok=move || matches!(advice.get(), Some(SlugAdvice::Free(_)))>
+                {hint}
+            </p>
+            <p class="field-error" id="slug-error">
+                {move || refused.get().map(|problem| view! { <span>{problem.to_string()}</span> })}
+            </p>
+            {move || refused.get().map(|problem| view! { <Chips problem pick /> })}
+        </div>
+    }
+}
+
+#[component]
+fn Chips(problem: SlugProblem, pick: impl Fn(&Slug) + Copy + Send + 'static) -> impl IntoView {
+    let suggestions = problem.suggestions().to_vec();
+    (!suggestions.is_empty()).then(|| {
+        let chips = suggestions.into_iter().map(move |slug| {
+            let (text, label) = (slug.to_string(), slug.to_string());
+            view! {
+                <button
+                    class="chip"
+                    name="pick"
+                    value=text
+                    on:click=move |event| {
+                        event.prevent_default();
+                        pick(&slug);
+                    }
+                >
+                    {label}
+                </button>
+            }
+        });
+        view! {
+            <div class="chips" role="group" aria-label="Free addresses">
+                <span>"Free:"</span>
+                {chips.collect_view()}
+            </div>
+        }
+    })
+}

@@ -1,0 +1,105 @@
+//! `/org/{slug}`: an organization's sign-in form, or its home.
+
+mod home;
+
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use self::home::Home;
+use crate::api::organizations::organization_page;
+use crate::api::sign_in::SendOrganizationLink;
+use crate::components::{
+    EmailField, ErrorSummary, Heading, Loaded, OrganizationLogo, Returning, Submission, SubmitButton,
+};
+use crate::model::{OrganizationFace, OrganizationPage as Content};
+use crate::paths;
+
+/// For a visitor the form, for a member the home.
+#[component]
+pub fn OrganizationPage() -> impl IntoView {
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
+    let content = Resource::new(move || slug.get(), organization_page);
+    let send = Submission::<SendOrganizationLink>::returned(Returning::take());
+    view! {
+        <Loaded
+            resource=content
+            ready=move |content| match content {
+                Content::SignIn { organization, other_methods, ended } => {
+                    Either::Left(view! { <SignIn organization other_methods ended send /> })
+                }
+                Content::Home(member) => Either::Right(view! { <Home member=*member /> }),
+            }
+        />
+    }
+}
+
+#[component]
+fn SignIn(
+    organization: OrganizationFace,
+    other_methods: Option<Vec<String>>,
+    ended: bool,
+    send: Submission<SendOrganizationLink>,
+) -> impl IntoView {
+    let OrganizationFace { name, slug, logo_url } = organization;
+    let failure = send.failure();
+    let notice = ended.then(
+        || view! { <p class="notice" role="status">"Your session here has ended. Sign in again to continue."</p> },
+    );
+    let way_in = match other_methods {
+        Some(methods) => Either::Left(view! {
+            <p class="lead">"This organization does not take email links. It signs its members in with:"</p>
+            <ul class="requirements">
+                {methods.iter().map(|method| view! { <li>{method_name(method)}</li> }).collect_view()}
+            </ul>
+            <p class="aside">"Portico does not offer these yet. Ask an administrator of the organization."</p>
+        }),
+        None => Either::Right(view! {
+            <p class="lead">"Use the email address your organization knows."</p>
+            <ActionForm action=send.action attr:class="stack" attr:novalidate="">
+                <input type="hidden" name="slug" value=slug.to_string() />
+                <EmailField value=send.typed("email") failure />
+                <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
+            </ActionForm>
+        }),
+    };
+    view! {
+        <Title text=format!("Sign in to {name}") />
+        <header class="masthead">
+            <OrganizationLogo name=name.clone() logo_url size="large" />
+        </header>
+        <main class="stage" id="main" tabindex="-1">
+            <section class="card center">
+                <Heading>
+                    "Sign in to " <bdi>{name}</bdi>
+                </Heading>
+                {notice}
+                <ErrorSummary failure />
+                {way_in}
+            </section>
+            <p class="aside">
+                "Not your organization? " <a href=paths::SIGN_IN rel="external">
+                    "Find yours by email"
+                </a>
+            </p>
+        </main>
+    }
+}
+
+/// Stytch's `allowed_auth_methods`, in words.
+fn method_name(method: &str) -> String {
+    match method {
+        "sso" => "single sign-on (SSO)",
+        "email_otp" => "a code by email",
+        "password" => "a password",
+        "google_oauth" => "Google",
+        "microsoft_oauth" => "Microsoft",
+        "slack_oauth" => "Slack",
+        "github_oauth" => "GitHub",
+        "hubspot_oauth" => "HubSpot",
+        other => other,
+    }
+    .to_owned()
+}

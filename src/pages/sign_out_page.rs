@@ -1,0 +1,33 @@
+//! GET `/logout`: signing out takes a press, for a prefetch or an image tag must not do it.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::api::session::SignOut;
+use crate::components::{ErrorSummary, Heading, IconBadge, Returning, Stage, Submission, SubmitButton};
+use crate::paths;
+
+/// One button.
+#[component]
+pub fn SignOutPage() -> impl IntoView {
+    let sign_out = Submission::<SignOut>::returned(Returning::take());
+    view! {
+        <Title text="Sign out" />
+        <Stage>
+            <section class="card">
+                <IconBadge name="door" />
+                <Heading>"Sign out?"</Heading>
+                <p class="lead">"This ends every session in this browser, here and at the sign-in service."</p>
+                <ErrorSummary failure=sign_out.failure() />
+                <div class="actions">
+                    <ActionForm action=sign_out.action>
+                        <SubmitButton label="Sign out" busy="Signing out…" pending=sign_out.pending() />
+                    </ActionForm>
+                    <a href=paths::SIGN_IN rel="external">
+                        "Stay signed in"
+                    </a>
+                </div>
+            </section>
+        </Stage>
+    }
+}

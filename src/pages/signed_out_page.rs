@@ -1,0 +1,27 @@
+//! `/logout/done`.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::components::{Heading, IconBadge, Stage};
+use crate::paths;
+
+/// Says so.
+#[component]
+pub fn SignedOutPage() -> impl IntoView {
+    view! {
+        <Title text="Signed out" />
+        <Stage>
+            <section class="card">
+                <IconBadge name="check" />
+                <Heading>"You are signed out"</Heading>
+                <p class="lead">"Nobody is signed in in this browser any more."</p>
+                <div class="actions">
+                    <a class="button" href=paths::SIGN_IN rel="external">
+                        "Sign in again"
+                    </a>
+                </div>
+            </section>
+        </Stage>
+    }
+}

@@ -1,0 +1,61 @@
+//! `/login/unfinished`: what the organization asks for beyond the email link.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::api::callback::unfinished_login;
+use crate::components::{Heading, IconBadge, Loaded, Stage};
+use crate::model::{Requirement, Unfinished};
+use crate::paths;
+
+/// Says what is missing. There is no session until it is done.
+#[component]
+pub fn UnfinishedPage() -> impl IntoView {
+    let login = Resource::new(|| (), |()| unfinished_login());
+    view! {
+        <Title text="One more step" />
+        <Loaded resource=login ready=move |login| view! { <Requires login /> } />
+    }
+}
+
+#[component]
+fn Requires(login: Unfinished) -> impl IntoView {
+    let Unfinished { organization, email, requirement, can_choose_another } = login;
+    let what = match requirement {
+        Requirement::SecondStep => vec!["A second step, such as a code from an app or by text message".to_owned()],
+        Requirement::OtherMethod(methods) if methods.is_empty() => {
+            vec!["Another way of signing in than an email link".to_owned()]
+        }
+        Requirement::OtherMethod(methods) => {
+            methods.into_iter().map(|method| format!("Signing in with {}", method.replace('_', " "))).collect()
+        }
+    };
+    let (back, label) = if can_choose_another {
+        (paths::ORGANIZATIONS, "Choose another organization")
+    } else {
+        (paths::SIGN_IN, "Back to sign-in")
+    };
+    view! {
+        <Stage>
+            <section class="card">
+                <IconBadge name="lock" tone="warn" />
+                <Heading>
+                    <bdi>{organization.name.clone()}</bdi>
+                    " asks for one more step"
+                </Heading>
+                <p class="lead">
+                    "Your email address " <strong>{email.to_string()}</strong> " is confirmed. Before it lets you in, the organization requires:"
+                </p>
+                <ul class="requirements">
+                    {what.into_iter().map(|what| view! { <li>{what}</li> }).collect_view()}
+                </ul>
+                <p class="notice">"Portico cannot take this step yet. You are not signed in. Ask an administrator of the organization."</p>
+                <div class="actions">
+                    <a class="button" href=back rel="external">
+                        {label}
+                    </a>
+                </div>
+            </section>
+        </Stage>
+    }
+}

@@ -1,0 +1,81 @@
+//! Every URL Portico owns. No other module writes a path by hand, and what a visitor sends is never
+//! used as one: it is parsed into a type first.
+
+use crate::model::Slug;
+
+/// The sign-in page (discovery), and the way home from everywhere.
+pub const SIGN_IN: &str = "/";
+/// "Check your email".
+pub const LINK_SENT: &str = "/login/sent";
+/// Where the link in a mail comes back to.
+pub const CALLBACK: &str = "/authenticate";
+/// The other registered callback. It answers exactly like [`CALLBACK`].
+pub const CALLBACK_DISCOVERY: &str = "/discovery";
+/// "Continue as …?", after a link was opened in a browser that did not ask for it.
+pub const CONFIRM_ACCOUNT: &str = "/authenticate/confirm";
+/// The discovered organizations, and the switcher.
+pub const ORGANIZATIONS: &str = "/organizations";
+/// The form for a new organization.
+pub const NEW_ORGANIZATION: &str = "/organizations/new";
+/// What an organization still requires before it lets the member in.
+pub const UNFINISHED: &str = "/login/unfinished";
+/// Signs out on POST; GET shows a button.
+pub const SIGN_OUT: &str = "/logout";
+/// "You are signed out".
+pub const SIGNED_OUT: &str = "/logout/done";
+/// Answers 200 while the process serves.
+pub const HEALTH: &str = "/healthz";
+/// Prefix of every server function.
+pub const API: &str = "/api";
+
+/// An organization's page: its sign-in form, or its home.
+pub fn organization(slug: &Slug) -> String {
+    format!("/org/{slug}")
+}
+
+/// Paths of the guide Portico grew from, and of common habit, with the page each stands for.
+pub const ALIASES: [(&str, &str); 6] = [
+    ("/login", SIGN_IN),
+    ("/send-discovery-eml", SIGN_IN),
+    ("/send-eml", SIGN_IN),
+    ("/create_org", NEW_ORGANIZATION),
+    ("/create_organization", NEW_ORGANIZATION),
+    ("/select-organization", ORGANIZATIONS),
+];
+
+/// Addresses no organization may take: they are, or may become, paths of ours.
+pub const RESERVED_SLUGS: [&str; 33] = [
+    "about",
+    "admin",
+    "api",
+    "app",
+    "assets",
+    "auth",
+    "authenticate",
+    "create",
+    "dashboard",
+    "discovery",
+    "favicon.ico",
+    "health",
+    "healthz",
+    "help",
+    "home",
+    "login",
+    "logout",
+    "new",
+    "org",
+    "organization",
+    "organizations",
+    "pkg",
+    "public",
+    "readyz",
+    "robots.txt",
+    "root",
+    "settings",
+    "signup",
+    "static",
+    "support",
+    "system",
+    "well-known",
+    ".well-known",
+];

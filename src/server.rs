@@ -1,0 +1,27 @@
+//! Everything that runs only on the server, behind the one `ssr` gate.
+
+pub mod account;
+pub mod assets;
+pub mod callback;
+pub mod clock;
+pub mod config;
+mod document;
+mod form_post;
+mod guard;
+mod in_flight;
+pub mod member_session;
+pub mod new_organization;
+pub mod organization;
+pub mod organizations;
+mod random;
+pub mod router;
+mod security;
+pub mod serve;
+pub mod session;
+pub mod session_store;
+pub mod sign_in;
+pub mod sign_out;
+pub mod state;
+pub mod stytch;
+pub mod telemetry;
+pub mod visit;

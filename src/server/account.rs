@@ -1,0 +1,128 @@
+//! What Stytch hands us and the session keeps: tokens, and the states of a login they stand for.
+//!
+//! Nothing here reaches a browser. A [`Token`] has no `Serialize` of its own and prints as a placeholder;
+//! only the session record, which is encrypted at rest, spells out how to store one.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use crate::model::{EmailAddress, OrganizationCard, OrganizationFace, Requirement};
+
+/// A secret from Stytch: a session token, a session JWT or an intermediate session token.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl Token {
+    /// Wraps a secret.
+    pub fn new(secret: String) -> Self {
+        Self(secret)
+    }
+
+    /// The secret itself, for a call to Stytch.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// How a token is written into the encrypted session record, and nowhere else.
+mod sealed_token {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::Token;
+
+    pub(super) fn serialize<S: Serializer>(token: &Token, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&token.0)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Token, D::Error> {
+        String::deserialize(deserializer).map(Token)
+    }
+}
+
+/// A proven email that has not chosen an organization yet (Stytch's intermediate session).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct IntermediateSession {
+    /// Stytch's intermediate session token.
+    #[serde(with = "sealed_token")]
+    pub token: Token,
+    /// The proven address.
+    pub email: EmailAddress,
+    /// When it ends, whatever happens. Stytch's limit is ten minutes from issue.
+    #[serde(with = "time::serde::timestamp")]
+    pub deadline: OffsetDateTime,
+    /// What was discovered.
+    pub organizations: Vec<OrganizationCard>,
+}
+
+/// A member signed in to one organization.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MemberSession {
+    /// Stytch's id of the organization.
+    pub organization_id: String,
+    /// The organization's public side.
+    pub organization: OrganizationFace,
+    /// Stytch's session token.
+    #[serde(with = "sealed_token")]
+    pub token: Token,
+    /// Stytch's session JWT: proves the session for five minutes without a call.
+    #[serde(with = "sealed_token")]
+    pub jwt: Token,
+    /// The member's address.
+    pub email: EmailAddress,
+    /// The member's name, perhaps empty.
+    pub name: String,
+    /// Role ids.
+    pub roles: Vec<String>,
+    /// When the member was made.
+    #[serde(with = "time::serde::timestamp::option")]
+    pub member_since: Option<OffsetDateTime>,
+    /// When the session began.
+    #[serde(with = "time::serde::timestamp")]
+    pub started: OffsetDateTime,
+    /// When it ends unless it is extended.
+    #[serde(with = "time::serde::timestamp")]
+    pub expires: OffsetDateTime,
+    /// How people join this organization, in words.
+    pub joining: String,
+}
+
+/// A login the organization does not accept yet.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct UnfinishedLogin {
+    /// The intermediate session token that carries the steps done so far.
+    #[serde(with = "sealed_token")]
+    pub token: Token,
+    /// The organization's public side.
+    pub organization: OrganizationFace,
+    /// Who is signing in.
+    pub email: EmailAddress,
+    /// What is missing.
+    pub requirement: Requirement,
+}
+
+/// What a login came to.
+#[derive(Clone, Debug)]
+pub enum Login {
+    /// A member session.
+    Member(Box<MemberSession>),
+    /// More is required.
+    Unfinished(Box<UnfinishedLogin>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_never_prints() {
+        assert_eq!(format!("{:?}", Token::new("hunter2".into())), "Token(…)");
+    }
+}

@@ -1,0 +1,59 @@
+//! The built files: their hashed names, found once at start.
+
+use std::path::Path;
+use std::time::SystemTime;
+
+/// The URL folder of the hashed files (`site-pkg-dir` of `[package.metadata.leptos]`).
+pub const PKG: &str = "/pkg";
+
+/// URLs of the three files that every page loads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assets {
+    /// The stylesheet.
+    pub css: String,
+    /// The module that loads the wasm.
+    pub js: String,
+    /// The wasm.
+    pub wasm: String,
+}
+
+impl Assets {
+    /// Looks into `site_root/pkg`. Without a build there, the names are those of an unhashed one.
+    pub fn find(site_root: &Path) -> Self {
+        let folder = site_root.join(PKG.trim_start_matches('/'));
+        let url = |extension: &str| {
+            let name = newest(&folder, extension).unwrap_or_else(|| format!("portico.{extension}"));
+            format!("{PKG}/{name}")
+        };
+        Self { css: url("css"), js: url("js"), wasm: url("wasm") }
+    }
+}
+
+/// The newest `portico….extension` in the folder.
+fn newest(folder: &Path, extension: &str) -> Option<String> {
+    let ours = |name: &str| name.starts_with("portico.") && name.rsplit('.').next() == Some(extension);
+    std::fs::read_dir(folder)
+        .ok()?
+        .filter_map(Result::ok)
+        .filter_map(|entry| {
+            Some((
+                entry.metadata().ok()?.modified().unwrap_or(SystemTime::UNIX_EPOCH),
+                entry.file_name().into_string().ok()?,
+            ))
+        })
+        .filter(|(_, name)| ours(name))
+        .max()
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_build_the_plain_names_stand_in() {
+        let assets = Assets::find(Path::new("/nowhere"));
+        assert_eq!(assets.css, "/pkg/portico.css");
+        assert_eq!(assets.wasm, "/pkg/portico.wasm");
+    }
+}

@@ -1,0 +1,182 @@
+//! Coming back by a mailed link. GET spends nothing; here is what POST does.
+
+use sha2::{Digest, Sha256};
+
+use super::account::Login;
+use super::member_session::{enter, landing};
+use super::random;
+use super::session::SessionRecord;
+use super::state::Opened;
+use super::visit::Visit;
+use crate::error::AppError;
+use crate::model::{CallbackView, EmailAddress, LinkKind, NextStep, PendingAccount, Unfinished};
+
+/// Longest token we pass on. Stytch's have 44 characters.
+const MAX_TOKEN: usize = 256;
+
+/// Reads the link out of the callback's query. Spends nothing, writes nothing.
+///
+/// # Errors
+/// [`AppError::LinkIncomplete`] or [`AppError::LinkNotEnabled`].
+pub fn read_link(query: &str) -> Result<(LinkKind, String), AppError> {
+    let find = |wanted: &str| {
+        url::form_urlencoded::parse(query.as_bytes()).find_map(|(name, text)| {
+            // Some mail programs leave the ampersand of the HTML source escaped in the link.
+            (name.trim_start_matches("amp;") == wanted && !text.is_empty()).then(|| text.into_owned())
+        })
+    };
+    let token = find("token").ok_or(AppError::LinkIncomplete)?;
+    let token_type = find("stytch_token_type").ok_or(AppError::LinkIncomplete)?;
+    let kind = LinkKind::parse(&token_type).ok_or(AppError::LinkNotEnabled)?;
+    Ok((kind, token))
+}
+
+/// What the callback page shows for a link, or for none (a failure is on its way to it).
+pub fn view(record: &SessionRecord, link: Option<(LinkKind, String)>) -> CallbackView {
+    let asked_here = link.as_ref().is_some_and(|(kind, _)| asked_for(record, *kind));
+    CallbackView {
+        link,
+        asked_here,
+        remembered: record.asked.as_ref().map(|asked| asked.email.clone()),
+        attempt: random::nonce(),
+    }
+}
+
+/// Where a browser goes that has already spent this very link, and still holds what it led to.
+pub fn already_opened(visit: &Visit, record: &SessionRecord, kind: LinkKind, token: &str) -> Option<NextStep> {
+    (record.last_link.as_deref() == Some(&fingerprint(kind, token))).then(|| landing(visit, record)).flatten()
+}
+
+/// Spends a link.
+///
+/// # Errors
+/// A spent, expired, unknown or mangled link, or trouble upstream (the link may then still be good).
+pub async fn finish(visit: &Visit, kind: LinkKind, token: &str, attempt: &str) -> Result<NextStep, AppError> {
+    let record = visit.record().await?;
+    if let Some(next) = already_opened(visit, &record, kind, token) {
+        return Ok(next);
+    }
+    if token.is_empty() {
+        return Err(AppError::LinkIncomplete);
+    }
+    if token.len() > MAX_TOKEN || !token.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_=".contains(&b)) {
+        return Err(AppError::LinkUnknown);
+    }
+    let fingerprint = fingerprint(kind, token);
+    let stytch = &visit.state.stytch;
+    let opening = async {
+        Ok(match kind {
+            LinkKind::Discovery => Opened::Discovery(Box::new(stytch.authenticate_discovery(token).await?)),
+            LinkKind::MultiTenantMagicLinks => Opened::Organization(stytch.authenticate_organization(token).await?),
+        })
+    };
+    // Two submits of one page (its `attempt`) are one; a thief with the link alone cannot join in.
+    let opened = visit.state.links.run((fingerprint.clone(), attempt.to_owned()), opening).await?;
+    let record = SessionRecord { last_link: Some(fingerprint), ..record };
+    admit(visit, record, opened).await
+}
+
+async fn admit(visit: &Visit, mut record: SessionRecord, opened: Opened) -> Result<NextStep, AppError> {
+    match opened {
+        Opened::Discovery(intermediate) => {
+            record.intermediate = Some(*intermediate);
+            record.unfinished = None;
+            visit.session.step_up(&record).await?;
+            Ok(NextStep::ChooseOrganization)
+        }
+        Opened::Organization(Login::Unfinished(unfinished)) => {
+            record.unfinished = Some(*unfinished);
+            visit.session.step_up(&record).await?;
+            Ok(NextStep::Unfinished)
+        }
+        Opened::Organization(Login::Member(member)) => {
+            if asked_as(&record, &member.email) {
+                return enter(visit, record, *member).await;
+            }
+            // Login CSRF: somebody may have mailed their own link. Name the account before entering it.
+            record.unconfirmed = Some(*member);
+            visit.session.step_up(&record).await?;
+            Ok(NextStep::ConfirmAccount)
+        }
+    }
+}
+
+/// The account that waits for this browser's yes.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] when none does.
+pub async fn pending_account(visit: &Visit) -> Result<PendingAccount, AppError> {
+    let member = visit.record().await?.unconfirmed.ok_or(AppError::SignInFirst)?;
+    Ok(PendingAccount { email: member.email, organization: member.organization })
+}
+
+/// Enters the account that waits, or ends its session.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] when none waits.
+pub async fn confirm_account(visit: &Visit, yes: bool) -> Result<NextStep, AppError> {
+    let mut record = visit.record().await?;
+    let member = record.unconfirmed.take().ok_or(AppError::SignInFirst)?;
+    if yes {
+        return enter(visit, record, member).await;
+    }
+    if let Err(error) = visit.state.stytch.revoke(&member.token).await {
+        tracing::warn!(%error, "a declined session could not be revoked; it ends by itself");
+    }
+    visit.session.write(&record).await?;
+    Ok(NextStep::SignIn)
+}
+
+/// What an unfinished login still needs.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] when there is none.
+pub async fn unfinished(visit: &Visit) -> Result<Unfinished, AppError> {
+    let record = visit.record().await?;
+    let can_choose_another = record.intermediate(visit.state.clock.now()).is_some();
+    let login = record.unfinished.ok_or(AppError::SignInFirst)?;
+    Ok(Unfinished {
+        organization: login.organization,
+        email: login.email,
+        requirement: login.requirement,
+        can_choose_another,
+    })
+}
+
+fn asked_for(record: &SessionRecord, kind: LinkKind) -> bool {
+    record.asked.as_ref().is_some_and(|asked| match kind {
+        LinkKind::Discovery => asked.organization.is_none(),
+        LinkKind::MultiTenantMagicLinks => asked.organization.is_some(),
+    })
+}
+
+fn asked_as(record: &SessionRecord, email: &EmailAddress) -> bool {
+    asked_for(record, LinkKind::MultiTenantMagicLinks)
+        && record.asked.as_ref().is_some_and(|asked| asked.email.key() == email.key())
+}
+
+/// A link's name in the session and in memory, from which the token cannot be had back.
+fn fingerprint(kind: LinkKind, token: &str) -> String {
+    hex::encode(Sha256::digest(format!("{}:{token}", kind.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_read_even_when_a_mail_program_damaged_it() {
+        let good = Ok((LinkKind::Discovery, "abc=".to_owned()));
+        assert_eq!(read_link("stytch_token_type=discovery&token=abc%3D"), good);
+        assert_eq!(read_link("stytch_token_type=discovery&amp;token=abc="), good);
+        assert_eq!(read_link("token=abc%3D&token=def&stytch_token_type=discovery"), good);
+    }
+
+    #[test]
+    fn an_incomplete_link_and_an_unknown_kind_are_told_apart() {
+        assert_eq!(read_link(""), Err(AppError::LinkIncomplete));
+        assert_eq!(read_link("token=abc"), Err(AppError::LinkIncomplete));
+        assert_eq!(read_link("stytch_token_type=discovery&token="), Err(AppError::LinkIncomplete));
+        assert_eq!(read_link("stytch_token_type=oauth&token=abc"), Err(AppError::LinkNotEnabled));
+    }
+}

@@ -1,0 +1,317 @@
+//! The settings: from `Leptos.toml`, overridden by the environment, checked all at once at start.
+
+mod keys;
+mod source;
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use url::Url;
+
+pub use self::keys::{KEYS, Key};
+pub use self::source::Source;
+use super::session_store::SecretKey;
+
+/// Everything that can be set.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Origin of every absolute URL we make.
+    pub public_base_url: Url,
+    /// Address to listen on.
+    pub site_addr: SocketAddr,
+    /// Folder of the built site.
+    pub site_root: PathBuf,
+    /// Which Stytch.
+    pub identity: Identity,
+    /// Where sessions rest.
+    pub session_store: SessionStoreSetting,
+    /// Key that sealed records are opened with. `None` in the sandbox: it keeps one in its data folder.
+    pub secret_key: Option<SecretKey>,
+    /// The key before that one.
+    pub previous_secret_key: Option<SecretKey>,
+    /// Length of a member session, in minutes.
+    pub session_minutes: u32,
+    /// Life of a link, in minutes.
+    pub link_minutes: u32,
+    /// Where "Help" leads.
+    pub help_url: Option<String>,
+    /// What to log.
+    pub log: String,
+}
+
+/// Which Stytch to talk to.
+#[derive(Clone, Debug)]
+pub enum Identity {
+    /// The service, or something that speaks like it.
+    Stytch(StytchAccount),
+    /// The embedded sandbox.
+    Sandbox {
+        /// Where it listens.
+        listen: SocketAddr,
+        /// Its folder.
+        data: PathBuf,
+    },
+}
+
+/// Credentials of a Stytch project.
+#[derive(Clone, Debug)]
+pub struct StytchAccount {
+    /// `project-test-…` or `project-live-…`.
+    pub project_id: String,
+    /// `secret-test-…` or `secret-live-…`.
+    pub secret: Secret,
+    /// Where the API is.
+    pub base_url: String,
+}
+
+impl StytchAccount {
+    /// The `Authorization` header's value.
+    pub fn basic_credentials(&self) -> String {
+        format!("Basic {}", STANDARD.encode(format!("{}:{}", self.project_id, self.secret.0)))
+    }
+
+    /// True when the API is on this machine.
+    pub fn is_local(&self) -> bool {
+        Url::parse(&self.base_url).is_ok_and(|url| is_loopback(&url))
+    }
+}
+
+/// A credential that never prints.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a credential.
+    pub fn new(secret: impl Into<String>) -> Self {
+        Self(secret.into())
+    }
+
+    /// The credential itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// Where sessions rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SessionStoreSetting {
+    /// A SQLite file.
+    Sqlite(PathBuf),
+    /// Lost when the process ends.
+    Memory,
+}
+
+/// Everything wrong with the settings, each with its fix.
+#[derive(Debug)]
+pub struct Problems(pub Vec<String>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (count, s) = (self.0.len(), if self.0.len() == 1 { "" } else { "s" });
+        writeln!(f, "Portico cannot start: {count} problem{s} in its settings.")?;
+        self.0.iter().try_for_each(|problem| writeln!(f, "  - {problem}"))
+    }
+}
+
+impl std::error::Error for Problems {}
+
+impl Settings {
+    /// Reads and checks the settings.
+    ///
+    /// # Errors
+    /// All [`Problems`] together.
+    pub fn load(source: &Source) -> Result<Self, Problems> {
+        let mut read = source::Reader::new(source);
+        let public_base_url = read.parsed("public_base_url", public_origin);
+        let site_addr: Option<SocketAddr> = read.parsed("site_addr", listen_address);
+        let site_root = PathBuf::from(read.text("site_root"));
+        let data = PathBuf::from(read.text("data_dir"));
+        let identity = identity(&mut read, &data);
+        let session_store = read.parsed("session_store", |text| session_store(text, &data));
+        let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
+        let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
+        let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));
+        let link_minutes = read.parsed("link_minutes", |text| minutes(text, 5, 10_080));
+        let help_url = Some(read.text("help_url")).filter(|url| !url.is_empty());
+        let log = read.text("log");
+
+        match &identity {
+            Some(Identity::Sandbox { listen, .. }) => {
+                for (what, ip) in
+                    [("sandbox_listen", Some(listen.ip())), ("site_addr", site_addr.map(|addr| addr.ip()))]
+                {
+                    if ip.is_some_and(|ip| !ip.is_loopback()) {
+                        read.problem(format!(
+                            "the sandbox lets anybody sign in as anybody, so it only runs on this machine: set {what} to a \
+                             loopback address such as 127.0.0.1, or set STYTCH_PROJECT_ID and STYTCH_SECRET"
+                        ));
+                    }
+                }
+                if public_base_url.as_ref().is_some_and(|url| !is_loopback(url)) {
+                    read.problem(
+                        "the sandbox only serves http://localhost: unset PUBLIC_BASE_URL, or set STYTCH_PROJECT_ID and STYTCH_SECRET",
+                    );
+                }
+            }
+            Some(Identity::Stytch(_)) if secret_key.is_none() && !read.was_given("PORTICO_SECRET_KEY") => {
+                read.problem("PORTICO_SECRET_KEY is required with Stytch: set it to 64 hex digits, for instance from `openssl rand -hex 32`");
+            }
+            _ => {}
+        }
+        let problems = read.finish();
+        match (public_base_url, site_addr, identity, session_store, session_minutes, link_minutes) {
+            (
+                Some(public_base_url),
+                Some(site_addr),
+                Some(identity),
+                Some(session_store),
+                Some(session_minutes),
+                Some(link_minutes),
+            ) if problems.is_empty() => Ok(Self {
+                public_base_url,
+                site_addr,
+                site_root,
+                identity,
+                session_store,
+                secret_key,
+                previous_secret_key,
+                session_minutes,
+                link_minutes,
+                help_url,
+                log,
+            }),
+            _ => Err(Problems(problems)),
+        }
+    }
+
+    /// True when the public address is https.
+    pub fn https(&self) -> bool {
+        self.public_base_url.scheme() == "https"
+    }
+
+    /// An absolute URL of ours.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.public_base_url.as_str().trim_end_matches('/'))
+    }
+}
+
+fn identity(read: &mut source::Reader<'_>, data: &std::path::Path) -> Option<Identity> {
+    let project_id = read.text("stytch_project_id");
+    let secret = read.secret("STYTCH_SECRET");
+    let base_url = read.text("stytch_base_url");
+    match (project_id.is_empty(), secret) {
+        (true, None) if base_url.is_empty() => {
+            let listen = read.parsed("sandbox_listen", listen_address)?;
+            Some(Identity::Sandbox { listen, data: data.join("sandbox") })
+        }
+        (true, None) => {
+            read.problem("STYTCH_BASE_URL is set without credentials: set STYTCH_PROJECT_ID and STYTCH_SECRET too, or unset it for the sandbox");
+            None
+        }
+        (false, None) => {
+            read.problem("STYTCH_PROJECT_ID is set without STYTCH_SECRET: set both (Stytch dashboard, API keys), or neither for the sandbox");
+            None
+        }
+        (true, Some(_)) => {
+            read.problem("STYTCH_SECRET is set without STYTCH_PROJECT_ID: set both (Stytch dashboard, API keys), or neither for the sandbox");
+            None
+        }
+        (false, Some(secret)) => {
+            let live = project_id.starts_with("project-live-");
+            if !live && !project_id.starts_with("project-test-") {
+                read.problem("STYTCH_PROJECT_ID must begin with project-test- or project-live-: copy it from the Stytch dashboard, API keys");
+            }
+            if live && secret.reveal().starts_with("secret-test-")
+                || !live && secret.reveal().starts_with("secret-live-")
+            {
+                read.problem("STYTCH_PROJECT_ID and STYTCH_SECRET are of different environments: use both of test, or both of live");
+            }
+            let base_url = match base_url.as_str() {
+                "" if live => "https://api.stytch.com".to_owned(),
+                "" => "https://test.stytch.com".to_owned(),
+                given => match https_or_loopback(given) {
+                    Ok(url) => url.to_string(),
+                    Err(fix) => {
+                        read.problem(format!("STYTCH_BASE_URL {fix}"));
+                        return None;
+                    }
+                },
+            };
+            if live && Url::parse(&base_url).is_ok_and(|url| is_loopback(&url)) {
+                read.problem("STYTCH_PROJECT_ID is of a live project but STYTCH_BASE_URL is on this machine: a sandbox never runs with a live project");
+            }
+            Some(Identity::Stytch(StytchAccount { project_id, secret, base_url }))
+        }
+    }
+}
+
+fn public_origin(text: &str) -> Result<Url, String> {
+    let url = https_or_loopback(text)?;
+    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+        return Err("must be an origin, without a path: for instance https://login.example.com".to_owned());
+    }
+    Ok(url)
+}
+
+fn https_or_loopback(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text)
+        .map_err(|error| format!("is not a URL ({error}): write for instance https://login.example.com"))?;
+    match url.scheme() {
+        "https" => Ok(url),
+        "http" if is_loopback(&url) => Ok(url),
+        _ => Err("must be https; plain http is only for localhost".to_owned()),
+    }
+}
+
+/// True for `localhost` and the loopback addresses.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(url::Host::Ipv4(ip)) => IpAddr::V4(ip).is_loopback(),
+        Some(url::Host::Ipv6(ip)) => IpAddr::V6(ip).is_loopback(),
+        None => false,
+    }
+}
+
+fn listen_address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| "must be an address and a port: for instance 127.0.0.1:3000".to_owned())
+}
+
+fn session_store(text: &str, data: &std::path::Path) -> Result<SessionStoreSetting, String> {
+    match text.split_once(':') {
+        None if text.is_empty() => Ok(SessionStoreSetting::Sqlite(data.join("sessions.sqlite3"))),
+        Some(("sqlite", path)) if !path.is_empty() => Ok(SessionStoreSetting::Sqlite(path.into())),
+        Some(("memory", "")) => Ok(SessionStoreSetting::Memory),
+        Some(("redis" | "rediss", _)) => Err("does not take Redis yet: use sqlite:PATH or memory:".to_owned()),
+        _ => Err("must be sqlite:PATH or memory:".to_owned()),
+    }
+}
+
+fn hex_key(text: &str) -> Result<SecretKey, String> {
+    match SecretKey::parse(text) {
+        Some(key) if key.to_digits().bytes().all(|b| b == key.to_digits().as_bytes()[0]) => {
+            Err("is a placeholder: set 64 random hex digits, for instance from `openssl rand -hex 32`".to_owned())
+        }
+        Some(key) => Ok(key),
+        None => Err("must be 64 hex digits, for instance from `openssl rand -hex 32`".to_owned()),
+    }
+}
+
+fn minutes(text: &str, min: u32, max: u32) -> Result<u32, String> {
+    text.parse()
+        .ok()
+        .filter(|n| (min..=max).contains(n))
+        .ok_or_else(|| format!("must be a whole number of minutes from {min} to {max}"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+use super::*;
+
+fn source(file: &str, env: &[(&str, &str)]) -> Source {
+    Source {
+        file: file.to_owned(),
+        env: env.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
+    }
+}
+
+fn problems(file: &str, env: &[(&str, &str)]) -> Vec<String> {
+    Settings::load(&source(file, env)).map_or_else(|problems| problems.0, |_| Vec::new())
+}
+
+const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+#[test]
+fn with_nothing_set_the_sandbox_serves_on_localhost() {
+    let settings = Settings::load(&Source::default()).unwrap();
+    assert!(matches!(settings.identity, Identity::Sandbox { .. }));
+    assert_eq!(settings.absolute("/authenticate"), "http://localhost:3000/authenticate");
+    assert!(!settings.https());
+}
+
+#[test]
+fn the_environment_overrides_the_file() {
+    let settings =
+        Settings::load(&source("link_minutes = 20\nsession_minutes = 60", &[("PORTICO_LINK_MINUTES", "30")])).unwrap();
+    assert_eq!((settings.link_minutes, settings.session_minutes), (30, 60));
+}
+
+#[test]
+fn all_problems_are_told_together() {
+    let told = problems(
+        "colour = 'green'\nlink_minutes = 'soon'\nstytch_secret = 'x'",
+        &[("PUBLIC_BASE_URL", "http://example.com"), ("LEPTOS_SITE_ADDR", "here"), ("PORTICO_SECRET_KEY", "abc")],
+    );
+    for expected in
+        ["colour", "link_minutes", "stytch_secret", "PUBLIC_BASE_URL", "LEPTOS_SITE_ADDR", "PORTICO_SECRET_KEY"]
+    {
+        assert!(told.iter().any(|problem| problem.contains(expected)), "{expected} is missing in {told:?}");
+    }
+}
+
+#[test]
+fn the_sandbox_refuses_a_public_address() {
+    assert_eq!(problems("", &[("LEPTOS_SITE_ADDR", "0.0.0.0:3000")]).len(), 1);
+    assert_eq!(problems("", &[("PORTICO_SANDBOX_LISTEN", "0.0.0.0:3010")]).len(), 1);
+    assert_eq!(problems("", &[("PUBLIC_BASE_URL", "https://login.example.com")]).len(), 1);
+}
+
+#[test]
+fn a_live_project_never_meets_a_sandbox() {
+    let told = problems(
+        "",
+        &[
+            ("STYTCH_PROJECT_ID", "project-live-1"),
+            ("STYTCH_SECRET", "secret-live-1"),
+            ("STYTCH_BASE_URL", "http://127.0.0.1:3010"),
+            ("PORTICO_SECRET_KEY", KEY),
+        ],
+    );
+    assert!(told.iter().any(|problem| problem.contains("live project")), "{told:?}");
+}
+
+#[test]
+fn stytch_needs_both_credentials_and_a_key() {
+    assert_eq!(problems("", &[("STYTCH_PROJECT_ID", "project-test-1")]).len(), 1);
+    assert_eq!(problems("", &[("STYTCH_SECRET", "secret-test-1")]).len(), 1);
+    let both = [("STYTCH_PROJECT_ID", "project-test-1"), ("STYTCH_SECRET", "secret-test-1")];
+    assert!(problems("", &both)[0].contains("PORTICO_SECRET_KEY"));
+    let settings = Settings::load(&source("", &[both[0], both[1], ("PORTICO_SECRET_KEY", KEY)])).unwrap();
+    assert!(matches!(settings.identity, Identity::Stytch(account) if account.base_url == "https://test.stytch.com"));
+}
+
+#[test]
+fn placeholders_count_as_missing() {
+    let told = problems("", &[("STYTCH_PROJECT_ID", "YOUR_STYTCH_PROJECT_ID"), ("STYTCH_SECRET", "secret-test-1")]);
+    assert!(told[0].contains("without STYTCH_PROJECT_ID"), "{told:?}");
+}
+
+#[test]
+fn no_secret_prints() {
+    let env =
+        [("STYTCH_PROJECT_ID", "project-test-1"), ("STYTCH_SECRET", "secret-test-hush"), ("PORTICO_SECRET_KEY", KEY)];
+    let printed = format!("{:?}", Settings::load(&source("", &env)).unwrap());
+    assert!(!printed.contains("hush") && !printed.contains(KEY), "{printed}");
+}
+
+#[test]
+fn the_settings_file_in_the_repository_is_complete_and_all_defaults() {
+    let file = include_str!("../../../Leptos.toml");
+    for key in KEYS {
+        let line = format!("{} = \"{}\"", key.name, key.default);
+        let number = format!("{} = {}", key.name, key.default);
+        assert!(file.lines().any(|text| text == line || text == number), "Leptos.toml lacks {line}");
+    }
+    assert!(problems(file, &[]).is_empty());
+}

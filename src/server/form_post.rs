@@ -1,0 +1,187 @@
+//! The one layer between forms and server functions. Both kinds of client are first class:
+//!
+//! - The wasm client gets the server function's answer, with the failure's own status.
+//! - A plain form post gets 303 to a clean page. A failed one goes back to its form, with the message and
+//!   what was typed kept in the session for one showing; nothing of it travels in a URL.
+
+use std::collections::BTreeMap;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::FromServerFnError;
+
+use super::session::Returned;
+use super::state::AppState;
+use super::visit::Visit;
+use crate::error::{AppError, FormFailure};
+use crate::model::{LinkKind, NextStep, Slug};
+use crate::paths;
+
+/// Largest form body, in bytes. The longest legitimate one, a new organization, has under 1 KB.
+const MAX_FORM: usize = 16 * 1024;
+/// Largest answer of a server function, in bytes; a list of 500 organizations has a tenth of it.
+const MAX_ANSWER: usize = 1024 * 1024;
+/// Fields that a person types. Hidden ones, tokens above all, are not kept.
+const TYPED: [&str; 3] = ["email", "name", "slug"];
+
+type Fields = BTreeMap<String, String>;
+
+/// Wraps the server functions.
+pub async fn answer(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let plain = request.method() == Method::POST && wants_page(request.headers());
+    let path = request.uri().path().to_owned();
+    let visit = Visit::of(&state, request.extensions());
+    let (mut parts, body) = request.into_parts();
+    let body = to_bytes(body, MAX_FORM).await;
+    let fields: Fields = match &body {
+        Ok(body) => url::form_urlencoded::parse(body).into_owned().collect(),
+        Err(_) => Fields::new(),
+    };
+    let answer = match body {
+        Err(_) => Err(AppError::TooLarge),
+        Ok(body) => {
+            // The server function answers data to both; what a page needs is decided here.
+            parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+            read(next.run(Request::from_parts(parts, Body::from(body))).await).await
+        }
+    };
+    match (answer, visit) {
+        (answer, Ok(visit)) if plain => page(&visit, &path, &fields, answer).await,
+        (answer, _) => data(answer),
+    }
+}
+
+fn wants_page(headers: &HeaderMap) -> bool {
+    let has = |name, wanted: &str| {
+        headers
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+            .is_some_and(|value| value.contains(wanted))
+    };
+    has(ACCEPT, "text/html") && has(CONTENT_TYPE, "application/x-www-form-urlencoded")
+}
+
+/// Tells a server function's success from its failure, which Leptos 0.8 always answers with 500.
+async fn read(response: Response) -> Result<Response<Bytes>, AppError> {
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, MAX_ANSWER).await.map_err(|_| AppError::internal())?;
+    match parts.status {
+        status if status.is_success() => Ok(Response::from_parts(parts, body)),
+        StatusCode::INTERNAL_SERVER_ERROR => match AppError::de(body) {
+            AppError::Offline => Err(AppError::internal()),
+            error => Err(error),
+        },
+        _ => Err(AppError::BadRequest),
+    }
+}
+
+fn data(answer: Result<Response<Bytes>, AppError>) -> Response {
+    match answer {
+        Ok(response) => response.map(Body::from),
+        Err(error) => {
+            let mut response = (status(&error), error.ser()).into_response();
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            if let AppError::TooSoon { seconds } = error {
+                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+            }
+            response
+        }
+    }
+}
+
+async fn page(visit: &Visit, path: &str, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {
+    let next = match answer {
+        Ok(response) => serde_json::from_slice::<NextStep>(response.body()).map_err(|_| AppError::BadRequest),
+        Err(error) => Err(error),
+    };
+    match next {
+        Ok(next) => see_other(&next.path()),
+        Err(error) => {
+            let page = error.page().map_or_else(|| form_page(path, fields), str::to_owned);
+            let typed = fields
+                .iter()
+                .filter(|(name, _)| TYPED.contains(&name.as_str()))
+                .map(|(name, text)| (name.clone(), text.clone()));
+            let link = retryable_link(path, fields, &error);
+            let returned =
+                Returned { page: page.clone(), failure: FormFailure { error, typed: typed.collect() }, link };
+            match keep(visit, returned).await {
+                Ok(()) => see_other(&page),
+                Err(error) => status(&error).into_response(),
+            }
+        }
+    }
+}
+
+async fn keep(visit: &Visit, returned: Returned) -> Result<(), AppError> {
+    let mut record = visit.record().await?;
+    record.failure = Some(returned);
+    visit.session.write(&record).await
+}
+
+/// The page a form stands on.
+fn form_page(path: &str, fields: &Fields) -> String {
+    let endpoint = path.strip_prefix(paths::API).unwrap_or(path).trim_start_matches('/');
+    match endpoint {
+        "send_organization_link" => {
+            let slug = fields.get("slug").and_then(|slug| Slug::parse(slug).ok());
+            slug.map_or_else(|| paths::SIGN_IN.to_owned(), |slug| paths::organization(&slug))
+        }
+        "send_again" => paths::LINK_SENT.to_owned(),
+        "finish_sign_in" => paths::CALLBACK.to_owned(),
+        "confirm_account" => paths::CONFIRM_ACCOUNT.to_owned(),
+        "choose_organization" => paths::ORGANIZATIONS.to_owned(),
+        "create_organization" => paths::NEW_ORGANIZATION.to_owned(),
+        "logout" => paths::SIGN_OUT.to_owned(),
+        _ => paths::SIGN_IN.to_owned(),
+    }
+}
+
+/// The link to offer again, when it may still be good: the clean page has it in no URL.
+fn retryable_link(path: &str, fields: &Fields, error: &AppError) -> Option<(LinkKind, String)> {
+    let may_be_good =
+        matches!(error, AppError::Upstream { .. } | AppError::Internal { .. } | AppError::TooManyRequests);
+    let kind = LinkKind::parse(fields.get("token_type")?)?;
+    (may_be_good && path.ends_with("/finish_sign_in"))
+        .then(|| fields.get("token").cloned().map(|token| (kind, token)))?
+}
+
+/// 303, not the 302 of Leptos's own redirect: the next request is a GET, whatever this one was.
+fn see_other(path: &str) -> Response {
+    match HeaderValue::from_str(path) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn status(error: &AppError) -> StatusCode {
+    StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(pairs: &[(&str, &str)]) -> Fields {
+        pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_form_goes_back_to_its_own_page_only() {
+        assert_eq!(form_page("/api/send_organization_link", &fields(&[("slug", "acme")])), "/org/acme");
+        assert_eq!(form_page("/api/send_organization_link", &fields(&[("slug", "//evil.example")])), "/");
+        assert_eq!(form_page("/logout", &fields(&[])), "/logout");
+    }
+
+    #[test]
+    fn a_link_is_offered_again_only_when_it_may_be_good() {
+        let link = fields(&[("token_type", "discovery"), ("token", "abc")]);
+        let again = |error| retryable_link("/api/finish_sign_in", &link, &error);
+        assert_eq!(again(AppError::internal()), Some((LinkKind::Discovery, "abc".to_owned())));
+        assert_eq!(again(AppError::LinkExpired), None);
+    }
+}

@@ -1,0 +1,171 @@
+//! Who may see a page is decided here, before it renders: a render neither redirects nor writes.
+
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::callback;
+use super::organization;
+use super::session::{Returned, SessionRecord};
+use super::state::AppState;
+use super::visit::Visit;
+use crate::error::{AppError, FormFailure};
+use crate::model::{CallbackView, OrganizationPage, Slug};
+use crate::paths;
+
+/// What the guard found out for the render that follows.
+#[derive(Clone, Debug, Default)]
+pub struct Prepared {
+    /// A failed form that came back to this page.
+    pub failure: Option<FormFailure>,
+    /// The link, on the callback page.
+    pub callback: Option<CallbackView>,
+    /// The organization's page, already looked up.
+    pub organization: Option<(String, Result<OrganizationPage, AppError>)>,
+}
+
+/// Redirects, or prepares the page. HEAD gets the same answer as GET and changes nothing.
+pub async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    if let Some(canonical) = canonical_organization(request.uri().path()) {
+        return (StatusCode::PERMANENT_REDIRECT, [(axum::http::header::LOCATION, canonical)]).into_response();
+    }
+    let visit = match Visit::of(&state, request.extensions()) {
+        Ok(visit) => visit,
+        Err(error) => return StatusCode::from_u16(error.status()).unwrap_or_default().into_response(),
+    };
+    let (mut parts, body) = request.into_parts();
+    let prepared = match prepare(&visit, &parts).await {
+        Ok(Decision::Render(prepared)) => *prepared,
+        Ok(Decision::Go(path)) => return Redirect::to(&path).into_response(),
+        Err(error) => {
+            // The session store is out of order; the page says so.
+            let failure =
+                visit.stamp::<()>(Err(error)).err().map(|error| FormFailure { error, typed: Default::default() });
+            Prepared { failure, ..Prepared::default() }
+        }
+    };
+    parts.extensions.insert(prepared);
+    next.run(Request::from_parts(parts, body)).await
+}
+
+enum Decision {
+    Render(Box<Prepared>),
+    Go(String),
+}
+
+async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
+    let path = request.uri.path();
+    let mut record = visit.record().await?;
+    let returned = take_returned(visit, &mut record, request).await?;
+    let mut prepared =
+        Prepared { failure: returned.as_ref().map(|returned| returned.failure.clone()), ..Prepared::default() };
+    match path {
+        paths::SIGN_IN if prepared.failure.is_none() => {
+            if let Some(member) = record.any_member() {
+                return Ok(Decision::Go(paths::organization(&member.organization.slug)));
+            }
+        }
+        paths::ORGANIZATIONS | paths::NEW_ORGANIZATION => {
+            if record.intermediate(visit.state.clock.now()).is_none() && record.any_member().is_none() {
+                return time_out(visit, record).await;
+            }
+        }
+        paths::UNFINISHED if record.unfinished.is_none() => return Ok(Decision::Go(paths::SIGN_IN.to_owned())),
+        paths::CONFIRM_ACCOUNT if record.unconfirmed.is_none() => return Ok(Decision::Go(paths::SIGN_IN.to_owned())),
+        paths::CALLBACK | paths::CALLBACK_DISCOVERY => {
+            let query = request.uri.query().unwrap_or_default();
+            let link = match (returned.and_then(|returned| returned.link), &prepared.failure) {
+                (Some(link), _) => Ok(Some(link)),
+                (None, Some(_)) => Ok(None),
+                (None, None) => callback::read_link(query).map(Some),
+            };
+            match link {
+                Ok(link) => {
+                    if let Some((kind, token)) = &link
+                        && prepared.failure.is_none()
+                        && let Some(next) = callback::already_opened(visit, &record, *kind, token)
+                    {
+                        return Ok(Decision::Go(next.path()));
+                    }
+                    // After a failure the person decides when to try again, not the page.
+                    let mut view = callback::view(&record, link);
+                    view.asked_here &= prepared.failure.is_none();
+                    prepared.callback = Some(view);
+                }
+                Err(error) => {
+                    if error == AppError::LinkNotEnabled {
+                        tracing::warn!("a link of a kind that is not enabled was opened");
+                    }
+                    prepared.callback = Some(callback::view(&record, None));
+                    prepared.failure = Some(FormFailure { error, typed: Default::default() });
+                }
+            }
+        }
+        _ => {
+            if let Some(slug) = path.strip_prefix("/org/") {
+                let page = visit.stamp(organization::page(visit, slug).await);
+                prepared.organization = Some((slug.to_owned(), page));
+            }
+        }
+    }
+    Ok(Decision::Render(Box::new(prepared)))
+}
+
+/// Takes the failure that came back to this page, for one showing. HEAD and prefetches leave it.
+async fn take_returned(
+    visit: &Visit,
+    record: &mut SessionRecord,
+    request: &Parts,
+) -> Result<Option<Returned>, AppError> {
+    let prefetch =
+        request.headers.get("sec-purpose").is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch"));
+    let ours = record.failure.as_ref().is_some_and(|returned| returned.page == request.uri.path());
+    if !ours || prefetch || request.method == Method::HEAD {
+        return Ok(None);
+    }
+    let returned = record.failure.take();
+    visit.session.write(record).await?;
+    Ok(returned)
+}
+
+/// To the sign-in page; saying why, when a choice was open and its time has run out.
+async fn time_out(visit: &Visit, mut record: SessionRecord) -> Result<Decision, AppError> {
+    if let Some(over) = record.intermediate.take() {
+        let failure = FormFailure { error: AppError::TimedOut { email: Some(over.email) }, typed: Default::default() };
+        record.failure = Some(Returned { page: paths::SIGN_IN.to_owned(), failure, link: None });
+        visit.session.write(&record).await?;
+    }
+    Ok(Decision::Go(paths::SIGN_IN.to_owned()))
+}
+
+/// The canonical path of an organization's page, when it was asked for by another spelling.
+fn canonical_organization(path: &str) -> Option<String> {
+    let raw = path.strip_prefix("/org/")?.trim_end_matches('/');
+    let raw = raw.strip_suffix("/login").unwrap_or(raw);
+    let decoded = url::form_urlencoded::parse(format!("s={}", raw.replace('+', "%2B").replace('&', "%26")).as_bytes())
+        .next()?
+        .1
+        .into_owned();
+    let canonical = paths::organization(&Slug::parse(&decoded).ok()?);
+    (canonical != path).then_some(canonical)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_of_a_slug_leads_to_one() {
+        for path in ["/org/Acme", "/org/acme/", "/org/%41cme", "/org/acme/login"] {
+            assert_eq!(canonical_organization(path).as_deref(), Some("/org/acme"), "{path}");
+        }
+        for path in ["/org/acme", "/org/..", "/org/a%2fb", "/org/%00", "/org/", "/organizations"] {
+            assert_eq!(canonical_organization(path), None, "{path}");
+        }
+    }
+}

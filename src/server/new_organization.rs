@@ -1,0 +1,123 @@
+//! Creating an organization.
+
+use super::organizations::{admit, signed_out, time_out};
+use super::random;
+use super::session::SessionRecord;
+use super::visit::Visit;
+use crate::error::{AppError, FieldErrors};
+use crate::model::{NewOrganization, NextStep, OrganizationName, Slug, SlugAdvice, SlugProblem};
+
+/// How many free slugs to propose.
+const SUGGESTIONS: usize = 3;
+
+/// What the form needs.
+///
+/// # Errors
+/// [`AppError::TimedOut`] or [`AppError::SignInFirst`] for a visitor without an intermediate session.
+pub async fn form(visit: &Visit) -> Result<NewOrganization, AppError> {
+    let record = visit.record().await?;
+    if record.intermediate(visit.state.clock.now()).is_some() {
+        return Ok(NewOrganization::Form { attempt: random::nonce() });
+    }
+    match cannot_create(record) {
+        AppError::ProveEmailAgain { email } => Ok(NewOrganization::ProveEmailFirst { email }),
+        error => Err(error),
+    }
+}
+
+/// Whether a slug can be had, for the form to say while it is typed.
+///
+/// # Errors
+/// [`AppError::ProveEmailAgain`] and those of [`form`], and trouble upstream.
+pub async fn advise(visit: &Visit, typed: &str) -> Result<SlugAdvice, AppError> {
+    // Only for people who may create: the answer tells which organizations exist.
+    let record = visit.record().await?;
+    if record.intermediate(visit.state.clock.now()).is_none() {
+        return Err(cannot_create(record));
+    }
+    let slug = match Slug::parse(typed) {
+        Ok(slug) => slug,
+        Err(problem) => return Ok(SlugAdvice::Refused(problem)),
+    };
+    if slug.is_reserved() {
+        return Ok(SlugAdvice::Refused(SlugProblem::Reserved { suggestions: free_near(visit, &slug).await }));
+    }
+    if visit.state.stytch.organization(&slug).await?.is_some() {
+        let suggestions = free_near(visit, &slug).await;
+        return Ok(SlugAdvice::Refused(SlugProblem::Taken { slug, suggestions }));
+    }
+    Ok(SlugAdvice::Free(slug))
+}
+
+/// Makes the organization and enters it as its administrator.
+///
+/// # Errors
+/// Refused fields, those of [`advise`], or trouble upstream.
+pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
+    let key = format!("create {} {attempt}", visit.session.presented_id().unwrap_or_default());
+    let earlier = visit.state.logins.earlier(&key).await;
+    let record = visit.record().await?;
+    if let Some(login) = earlier {
+        return admit(visit, record, login).await;
+    }
+    let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
+        return Err(cannot_create(record));
+    };
+    let (name, slug) = parse(visit, name, slug).await?;
+    let creation = visit.state.stytch.create_organization(&session.token, &name, &slug);
+    match visit.state.logins.run(key, creation).await {
+        Ok(login) => admit(visit, record, login).await,
+        Err(AppError::TimedOut { .. }) => Err(time_out(visit, record, session).await?),
+        Err(AppError::Invalid(fields)) if matches!(fields.slug, Some(SlugProblem::Taken { .. })) => {
+            let suggestions = free_near(visit, &slug).await;
+            Err(AppError::slug(SlugProblem::Taken { slug, suggestions }))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Both fields, or everything wrong with either.
+async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationName, Slug), AppError> {
+    let parsed_name = OrganizationName::parse(name);
+    let parsed_slug = match slug.trim() {
+        "" => Ok(Slug::from_name(name).or_else(|| Slug::parse(&format!("team-{}", random::suffix())).ok())),
+        typed => Slug::parse(typed).map(Some),
+    };
+    let parsed_slug = match parsed_slug {
+        Ok(Some(slug)) if slug.is_reserved() => {
+            Err(SlugProblem::Reserved { suggestions: free_near(visit, &slug).await })
+        }
+        Ok(Some(slug)) => Ok(slug),
+        Ok(None) => Err(SlugProblem::Malformed),
+        Err(problem) => Err(problem),
+    };
+    match (parsed_name, parsed_slug) {
+        (Ok(name), Ok(slug)) => Ok((name, slug)),
+        (name, slug) => {
+            Err(AppError::Invalid(Box::new(FieldErrors { email: None, name: name.err(), slug: slug.err() })))
+        }
+    }
+}
+
+/// Slugs like this one that nobody has. Fewer, or none, when Stytch does not answer.
+async fn free_near(visit: &Visit, slug: &Slug) -> Vec<Slug> {
+    let mut free = Vec::new();
+    for candidate in slug.neighbours() {
+        match visit.state.stytch.organization(&candidate).await {
+            Ok(None) => free.push(candidate),
+            Ok(Some(_)) => {}
+            Err(_) => break,
+        }
+        if free.len() == SUGGESTIONS {
+            break;
+        }
+    }
+    free
+}
+
+fn cannot_create(record: SessionRecord) -> AppError {
+    match record.any_member() {
+        Some(member) => AppError::ProveEmailAgain { email: member.email.clone() },
+        None => signed_out(record),
+    }
+}

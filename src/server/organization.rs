@@ -1,0 +1,118 @@
+//! One organization's page: its sign-in form for a visitor, its home for a member.
+
+use time::OffsetDateTime;
+use time::macros::format_description;
+
+use super::account::MemberSession;
+use super::member_session::{self, Standing};
+use super::stytch::Organization;
+use super::visit::Visit;
+use crate::error::AppError;
+use crate::model::{Moment, OrganizationPage, SignedInMember, Slug};
+
+/// What `/org/{slug}` shows this visitor.
+///
+/// # Errors
+/// [`AppError::OrganizationNotFound`], or trouble upstream.
+pub async fn page(visit: &Visit, slug: &str) -> Result<OrganizationPage, AppError> {
+    let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
+    let standing = member_session::standing(visit, &slug).await?;
+    if let Standing::Member(member) = standing {
+        return Ok(OrganizationPage::Home(Box::new(home(*member, visit.state.clock.now()))));
+    }
+    let organization = find(visit, &slug).await?;
+    Ok(OrganizationPage::SignIn {
+        organization: organization.face,
+        other_methods: organization.other_methods,
+        ended: matches!(standing, Standing::Ended),
+    })
+}
+
+/// The organization with this slug, as it was within the last minute.
+///
+/// # Errors
+/// [`AppError::OrganizationNotFound`], or trouble upstream.
+pub async fn find(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
+    let known = &visit.state.organizations;
+    if let Some(organization) = known.get(slug).await {
+        return Ok(organization);
+    }
+    let organization = visit.state.stytch.organization(slug).await?.ok_or(AppError::OrganizationNotFound)?;
+    known.insert(slug.clone(), organization.clone()).await;
+    Ok(organization)
+}
+
+fn home(member: MemberSession, now: OffsetDateTime) -> SignedInMember {
+    SignedInMember {
+        organization: member.organization,
+        email: member.email,
+        name: member.name,
+        roles: roles(&member.roles),
+        member_since: member.member_since.map(|since| Moment { iso: iso(since), words: day(since) }),
+        started: Moment { iso: iso(member.started), words: ago(now - member.started) },
+        ends: Moment { iso: iso(member.expires), words: ahead(member.expires - now) },
+        joining: member.joining,
+    }
+}
+
+/// Stytch gives every member `stytch_member`; it says nothing when there is another role.
+fn roles(ids: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = ids
+        .iter()
+        .filter(|id| *id != "stytch_member")
+        .map(|id| if id == "stytch_admin" { "Administrator".to_owned() } else { id.clone() })
+        .collect();
+    if names.is_empty() {
+        names.push("Member".to_owned());
+    }
+    names
+}
+
+fn ago(past: time::Duration) -> String {
+    if past.whole_seconds() < 60 { "just now".to_owned() } else { format!("{} ago", span(past)) }
+}
+
+fn ahead(future: time::Duration) -> String {
+    if future.is_positive() { format!("in {}", span(future)) } else { "now".to_owned() }
+}
+
+fn span(length: time::Duration) -> String {
+    match (length.whole_days(), length.whole_hours() % 24, length.whole_minutes() % 60) {
+        (0, 0, 0 | 1) => "1 minute".to_owned(),
+        (0, 0, minutes) => format!("{minutes} minutes"),
+        (0, hours, minutes) => format!("{hours} h {minutes} min"),
+        (1, hours, _) => format!("1 day {hours} h"),
+        (days, _, _) => format!("{days} days"),
+    }
+}
+
+fn day(at: OffsetDateTime) -> String {
+    at.format(format_description!("[day padding:none] [month repr:long] [year]")).unwrap_or_default()
+}
+
+fn iso(at: OffsetDateTime) -> String {
+    at.format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn times_read_as_people_say_them() {
+        assert_eq!(ago(Duration::seconds(20)), "just now");
+        assert_eq!(ago(Duration::minutes(12)), "12 minutes ago");
+        assert_eq!(ahead(Duration::minutes(7 * 60 + 48)), "in 7 h 48 min");
+        assert_eq!(ahead(Duration::days(3)), "in 3 days");
+        assert_eq!(ahead(Duration::seconds(-1)), "now");
+    }
+
+    #[test]
+    fn the_implicit_role_shows_only_when_alone() {
+        let ids = |ids: &[&str]| roles(&ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>());
+        assert_eq!(ids(&["stytch_member"]), ["Member"]);
+        assert_eq!(ids(&["stytch_member", "stytch_admin", "billing"]), ["Administrator", "billing"]);
+    }
+}

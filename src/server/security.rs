@@ -1,0 +1,140 @@
+//! What every answer carries, and what no request may do.
+
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, SET_COOKIE,
+    STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::nonce::Nonce;
+use leptos::prelude::FromServerFnError;
+use url::Url;
+
+use super::config;
+use super::session::cookie_name;
+use super::state::AppState;
+use crate::error::AppError;
+
+const CROSS_ORIGIN_OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+const X_ROBOTS_TAG: HeaderName = HeaderName::from_static("x-robots-tag");
+
+/// The policy of a rendered page: scripts by nonce only, nothing framed, nothing from elsewhere but logos.
+pub fn page_policy(nonce: &Nonce, watching: bool) -> String {
+    // `cargo leptos watch` reloads the page through a socket of its own.
+    let reload = if watching { " ws://localhost:3001 ws://127.0.0.1:3001" } else { "" };
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' https:; connect-src 'self'{reload}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+         object-src 'none'"
+    )
+}
+
+/// Refuses requests that another site made this browser send (CSRF): first by `Sec-Fetch-Site`, which
+/// browsers set and scripts cannot; by `Origin` where it is missing (old browsers). A POST with neither
+/// is from no browser's form, and there is nothing to lose by refusing it (OWASP, CSRF cheat sheet).
+pub async fn same_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if reads || is_ours(request.headers(), &state.settings.public_base_url) {
+        return next.run(request).await;
+    }
+    tracing::warn!(path = request.uri().path(), "refused a cross-site request");
+    let error = AppError::CrossSite;
+    (StatusCode::FORBIDDEN, [(VARY, "Sec-Fetch-Site, Origin")], error.ser()).into_response()
+}
+
+fn is_ours(headers: &HeaderMap, public: &Url) -> bool {
+    match headers.get(SEC_FETCH_SITE).map(HeaderValue::as_bytes) {
+        Some(site) => site == b"same-origin",
+        None => headers
+            .get(ORIGIN)
+            .and_then(|origin| origin.to_str().ok())
+            .is_some_and(|origin| origin == public.origin().ascii_serialization()),
+    }
+}
+
+/// One name for this machine: a cookie set under `127.0.0.1` would be missing under `localhost`, where
+/// links lead.
+pub async fn one_host(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let public = &state.settings.public_base_url;
+    let asked = request
+        .headers()
+        .get(HOST)
+        .and_then(|host| host.to_str().ok())
+        .and_then(|host| Url::parse(&format!("http://{host}")).ok());
+    let elsewhere = asked.is_some_and(|asked| config::is_loopback(&asked) && asked.host() != public.host());
+    let page = *request.method() == Method::GET && request.uri().path() != crate::paths::HEALTH;
+    if elsewhere && page && config::is_loopback(public) {
+        let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+        return Redirect::temporary(&state.settings.absolute(target)).into_response();
+    }
+    next.run(request).await
+}
+
+/// Adds what every answer carries.
+pub async fn headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let https = state.settings.https();
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let fixed = [
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+        // Not `no-referrer`: that makes browsers send `Origin: null` with a form.
+        (REFERRER_POLICY, "same-origin"),
+        (CROSS_ORIGIN_OPENER_POLICY, "same-origin"),
+        (CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"),
+        (PERMISSIONS_POLICY, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        (X_ROBOTS_TAG, "noindex"),
+    ];
+    for (name, value) in fixed {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if https {
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+    }
+    // Whatever is not marked as a public file may be personal.
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    complete_removal(headers, https);
+    response
+}
+
+/// The session layer removes its cookie without the attributes that a `__Host-` cookie must carry even to
+/// be removed (RFC 6265bis section 4.1.3.2); browsers would keep it.
+fn complete_removal(headers: &mut HeaderMap, https: bool) {
+    let removal = format!("{}=;", cookie_name(https));
+    let Some(cookie) = headers.get(SET_COOKIE).and_then(|cookie| cookie.to_str().ok()) else { return };
+    if https && cookie.starts_with(&removal) && !cookie.contains("Secure") {
+        let complete = format!("{cookie}; Secure; HttpOnly; SameSite=Lax");
+        if let Ok(complete) = HeaderValue::from_str(&complete) {
+            headers.insert(SET_COOKIE, complete);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ours(pairs: &[(HeaderName, &'static str)]) -> bool {
+        let headers = pairs.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect();
+        is_ours(&headers, &Url::parse("https://login.example.com").unwrap())
+    }
+
+    #[test]
+    fn only_this_site_may_post() {
+        assert!(ours(&[(SEC_FETCH_SITE, "same-origin"), (ORIGIN, "null")]));
+        assert!(ours(&[(ORIGIN, "https://login.example.com")]));
+        assert!(!ours(&[(SEC_FETCH_SITE, "cross-site"), (ORIGIN, "https://login.example.com")]));
+        assert!(!ours(&[(SEC_FETCH_SITE, "same-site")]));
+        assert!(!ours(&[(ORIGIN, "null")]));
+        assert!(!ours(&[(ORIGIN, "https://login.example.com.evil.example")]));
+        assert!(!ours(&[]));
+    }
+}

@@ -1,0 +1,157 @@
+//! The session: one typed record under one opaque cookie. The only module, with the store, that knows
+//! tower-sessions. Pages never write here; POST server functions and axum handlers do.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use time::{Duration, OffsetDateTime};
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+use super::account::{IntermediateSession, MemberSession, UnfinishedLogin};
+use super::session_store::SealedStore;
+use crate::error::{AppError, FormFailure};
+use crate::model::{EmailAddress, LinkKind, OrganizationFace, Slug};
+
+/// Key of the record inside the tower-sessions record.
+const KEY: &str = "portico";
+
+/// Everything one browser's visit knows.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SessionRecord {
+    /// The link this browser asked for last.
+    pub asked: Option<Asked>,
+    /// The proven email, until an organization is chosen.
+    pub intermediate: Option<IntermediateSession>,
+    /// A login that an organization does not accept yet.
+    pub unfinished: Option<UnfinishedLogin>,
+    /// A login by a link this browser did not ask for, until the person says yes to the account.
+    pub unconfirmed: Option<MemberSession>,
+    /// Member sessions by organization id.
+    pub members: BTreeMap<String, MemberSession>,
+    /// The organization entered last.
+    pub last_organization: Option<Slug>,
+    /// Fingerprint of the link spent last, to tell a second click from a stale link.
+    pub last_link: Option<String>,
+    /// A failed form on its way back to its page; shown once.
+    pub failure: Option<Returned>,
+}
+
+/// A link this browser asked for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    /// For which address.
+    pub email: EmailAddress,
+    /// Into which organization; `None` for discovery.
+    pub organization: Option<OrganizationFace>,
+    /// When.
+    #[serde(with = "time::serde::timestamp")]
+    pub sent_at: OffsetDateTime,
+}
+
+/// A failed form and the page it goes back to.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Returned {
+    /// The page's path.
+    pub page: String,
+    /// What it shows.
+    pub failure: FormFailure,
+    /// On the callback page: a link that may still be good. Encrypted at rest with the rest of the record.
+    pub link: Option<(LinkKind, String)>,
+}
+
+impl SessionRecord {
+    /// The intermediate session, unless its time is over.
+    pub fn intermediate(&self, now: OffsetDateTime) -> Option<&IntermediateSession> {
+        self.intermediate.as_ref().filter(|session| session.deadline > now)
+    }
+
+    /// The member session of the organization with this slug.
+    pub fn member_of(&self, slug: &Slug) -> Option<&MemberSession> {
+        self.members.values().find(|member| member.organization.slug == *slug)
+    }
+
+    /// Any member session, the one used last first.
+    pub fn any_member(&self) -> Option<&MemberSession> {
+        self.last_organization.as_ref().and_then(|slug| self.member_of(slug)).or_else(|| self.members.values().next())
+    }
+}
+
+/// One browser's session, loaded on first use.
+#[derive(Clone, Debug)]
+pub struct Session(tower_sessions::Session);
+
+impl Session {
+    /// The session of a request that went through [`layer`].
+    pub fn of(extensions: &axum::http::Extensions) -> Option<Self> {
+        extensions.get::<tower_sessions::Session>().cloned().map(Self)
+    }
+
+    /// The id the browser presented, before anything was read.
+    pub fn presented_id(&self) -> Option<String> {
+        self.0.id().map(|id| id.to_string())
+    }
+
+    /// Reads the record; a new visitor's is empty, and so is one that cannot be decrypted or understood.
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] when the store fails.
+    pub async fn read(&self) -> Result<SessionRecord, AppError> {
+        match self.0.get::<SessionRecord>(KEY).await {
+            Ok(record) => Ok(record.unwrap_or_default()),
+            Err(tower_sessions::session::Error::SerdeJson(error)) => {
+                tracing::warn!(%error, "a session record of another version was dropped");
+                Ok(SessionRecord::default())
+            }
+            Err(error) => Err(store_failure(&error)),
+        }
+    }
+
+    /// Writes the record.
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] when the store fails.
+    pub async fn write(&self, record: &SessionRecord) -> Result<(), AppError> {
+        self.0.insert(KEY, record).await.map_err(|error| store_failure(&error))
+    }
+
+    /// Writes the record under a new id: whoever planted or saw the old one gains nothing (session fixation).
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] when the store fails.
+    pub async fn step_up(&self, record: &SessionRecord) -> Result<(), AppError> {
+        self.write(record).await?;
+        self.0.cycle_id().await.map_err(|error| store_failure(&error))
+    }
+
+    /// Deletes the record and the cookie.
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] when the store fails.
+    pub async fn delete(&self) -> Result<(), AppError> {
+        self.0.flush().await.map_err(|error| store_failure(&error))
+    }
+}
+
+fn store_failure(error: &tower_sessions::session::Error) -> AppError {
+    tracing::error!(%error, "the session store failed");
+    AppError::internal()
+}
+
+/// The cookie's name: `__Host-` pins it to this host and path over https (RFC 6265bis section 4.1.3.2);
+/// browsers refuse that prefix over http.
+pub fn cookie_name(https: bool) -> &'static str {
+    if https { "__Host-portico" } else { "portico" }
+}
+
+/// The middleware that carries the session. The cookie is Lax, not Strict, for people arrive from a mail.
+pub fn layer(store: SealedStore, https: bool, idle: Duration) -> SessionManagerLayer<SealedStore> {
+    SessionManagerLayer::new(store)
+        .with_name(cookie_name(https))
+        .with_secure(https)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(idle))
+}

@@ -1,0 +1,90 @@
+//! Sending links: by discovery, into one organization, and once more.
+
+use time::Duration;
+
+use super::organization;
+use super::session::{Asked, SessionRecord};
+use super::stytch::Organization;
+use super::visit::Visit;
+use crate::error::{AppError, Refusal};
+use crate::model::{EmailAddress, NextStep, SentLink, Slug};
+
+/// Between two links to one person, counted by the server.
+const RESEND_WAIT: Duration = Duration::seconds(30);
+
+/// Sends a link that leads to the visitor's organizations.
+///
+/// # Errors
+/// A refused address, too many requests, or trouble upstream.
+pub async fn send_link(visit: &Visit, typed: &str) -> Result<NextStep, AppError> {
+    let email = EmailAddress::parse(typed).map_err(AppError::email)?;
+    send(visit, email, None).await
+}
+
+/// Sends a link that leads into the organization with this slug.
+///
+/// # Errors
+/// A refused address, an unknown organization, too many requests, or trouble upstream.
+pub async fn send_organization_link(visit: &Visit, slug: &str, typed: &str) -> Result<NextStep, AppError> {
+    let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
+    let email = EmailAddress::parse(typed).map_err(AppError::email)?;
+    let organization = organization::find(visit, &slug).await?;
+    if organization.other_methods.is_some() {
+        return Err(AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
+    }
+    send(visit, email, Some(organization)).await
+}
+
+/// Sends the link this browser asked for last once more.
+///
+/// # Errors
+/// [`AppError::TooSoon`], [`AppError::SignInFirst`] when this browser asked for none, and those of the first sending.
+pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
+    let asked = visit.record().await?.asked.ok_or(AppError::SignInFirst)?;
+    let seconds = wait_seconds(visit, &asked);
+    if seconds > 0 {
+        return Err(AppError::TooSoon { seconds });
+    }
+    match asked.organization {
+        Some(face) => send_organization_link(visit, face.slug.as_str(), asked.email.as_str()).await,
+        None => send(visit, asked.email, None).await,
+    }
+}
+
+/// What "Check your email" shows; `None` when this browser asked for no link, or keeps no cookies.
+///
+/// # Errors
+/// When the store fails.
+pub async fn sent_link(visit: &Visit) -> Result<Option<SentLink>, AppError> {
+    Ok(visit.record().await?.asked.map(|asked| SentLink {
+        wait_seconds: wait_seconds(visit, &asked),
+        email: asked.email,
+        organization: asked.organization,
+        minutes_good: visit.state.settings.link_minutes,
+    }))
+}
+
+async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organization>) -> Result<NextStep, AppError> {
+    let purpose = organization.as_ref().map_or("discovery", |organization| &organization.organization_id);
+    let key = format!("{purpose} {}", email.key());
+    let stytch = &visit.state.stytch;
+    let sending = async {
+        match &organization {
+            Some(organization) => stytch.send_organization_link(&organization.organization_id, &email).await,
+            None => stytch.send_discovery_link(&email).await,
+        }
+    };
+    visit.state.sends.run(key, sending).await?;
+    let asked = Asked {
+        email,
+        organization: organization.map(|organization| organization.face),
+        sent_at: visit.state.clock.now(),
+    };
+    let record = SessionRecord { asked: Some(asked), ..visit.record().await? };
+    visit.session.write(&record).await?;
+    Ok(NextStep::CheckEmail)
+}
+
+fn wait_seconds(visit: &Visit, asked: &Asked) -> i64 {
+    (asked.sent_at + RESEND_WAIT - visit.state.clock.now()).whole_seconds().max(0)
+}

@@ -1,0 +1,100 @@
+//! What the process holds while it serves.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use moka::future::Cache;
+
+use super::account::{IntermediateSession, Login};
+use super::assets::Assets;
+use super::clock::Clock;
+use super::config::Settings;
+use super::in_flight::Once;
+use super::stytch::{Organization, Stytch};
+use crate::model::{Site, Slug};
+
+/// How long an organization's public side may be out of date; meanwhile its sign-in page also renders
+/// when Stytch does not answer.
+const ORGANIZATION_KEPT: Duration = Duration::from_secs(60);
+/// A second request for a link within this time is the same request.
+const SEND_KEPT: Duration = Duration::from_secs(10);
+/// A second submit of one page within this time is the same submit.
+const LOGIN_KEPT: Duration = Duration::from_secs(30);
+
+/// What a spent link came to.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// A proven email.
+    Discovery(Box<IntermediateSession>),
+    /// A login to one organization.
+    Organization(Login),
+}
+
+/// Shared by every request; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct AppState(Arc<Shared>);
+
+/// The fields of [`AppState`].
+#[derive(Debug)]
+pub struct Shared {
+    /// The settings.
+    pub settings: Settings,
+    /// What pages know of the installation.
+    pub site: Site,
+    /// The API.
+    pub stytch: Stytch,
+    /// The time.
+    pub clock: Clock,
+    /// The built files.
+    pub assets: Assets,
+    /// Links being sent, by purpose and address.
+    pub sends: Once<String, ()>,
+    /// Links being spent, by fingerprint and page.
+    pub links: Once<(String, String), Opened>,
+    /// Logins under way, by session and page.
+    pub logins: Once<String, Login>,
+    /// Organizations looked up lately.
+    pub organizations: Cache<Slug, Organization>,
+    leptos: LeptosOptions,
+}
+
+impl AppState {
+    /// Puts the parts together.
+    pub fn new(settings: Settings, site: Site, stytch: Stytch, clock: Clock) -> Self {
+        let assets = Assets::find(&settings.site_root);
+        let leptos = LeptosOptions::builder()
+            .output_name("portico")
+            .site_root(settings.site_root.to_string_lossy().into_owned())
+            .site_addr(settings.site_addr)
+            .build();
+        Self(Arc::new(Shared {
+            settings,
+            site,
+            stytch,
+            clock,
+            assets,
+            sends: Once::new(SEND_KEPT),
+            links: Once::new(LOGIN_KEPT),
+            logins: Once::new(LOGIN_KEPT),
+            organizations: Cache::builder().max_capacity(10_000).time_to_live(ORGANIZATION_KEPT).build(),
+            leptos,
+        }))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
+    }
+}

@@ -1,0 +1,124 @@
+//! Stytch's errors, as far as a visitor may know them. The rest goes to the log.
+
+use stytch::client::Client as Http;
+
+use crate::error::{AppError, Refusal, Trouble};
+use crate::model::{EmailProblem, NameProblem, Slug, SlugProblem};
+
+/// What was being asked; the same error means different things to a visitor.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Call<'a> {
+    SendLink,
+    SpendLink,
+    /// With an intermediate session.
+    Intermediate,
+    /// Creating an organization with this slug, with an intermediate session.
+    Create(&'a Slug),
+    /// With a member session.
+    Session,
+    Organization,
+}
+
+/// True when the request cannot have reached Stytch.
+pub(super) fn never_sent(error: &stytch::Error) -> bool {
+    transport(error).is_some_and(reqwest::Error::is_connect)
+}
+
+pub(super) fn translate(call: Call<'_>, http: &Http, error: stytch::Error) -> AppError {
+    match error {
+        stytch::Error::Response(reply) => {
+            let known = known(call, &reply.error_type);
+            if known.is_none() {
+                log_unexpected(call, http, &reply);
+            }
+            known.unwrap_or_else(|| match reply.status_code.as_u16() {
+                429 => AppError::TooManyRequests,
+                500.. => AppError::upstream(Trouble::Failing),
+                _ => AppError::internal(),
+            })
+        }
+        other => {
+            let trouble = match transport(&other) {
+                Some(error) if error.is_timeout() => Trouble::Slow,
+                Some(error) if error.is_connect() => Trouble::Unreachable,
+                _ => Trouble::Failing,
+            };
+            // The text of a transport error names the URL called, never its body.
+            tracing::error!(?call, ?trouble, error = %other, "Stytch did not answer as it should");
+            AppError::upstream(trouble)
+        }
+    }
+}
+
+/// Errors by their `error_type` (Stytch, "Errors" pages by status).
+fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
+    Some(match (call, error_type) {
+        (_, "invalid_email") => AppError::email(EmailProblem::Malformed),
+        (_, "inactive_email") => AppError::email(EmailProblem::Undeliverable),
+        (_, "too_many_requests") => AppError::TooManyRequests,
+        (Call::SpendLink, "magic_link_not_found" | "invalid_token") => AppError::LinkUnknown,
+        (Call::SpendLink, "unable_to_auth_magic_link") => AppError::LinkExpired,
+        (
+            Call::Intermediate | Call::Create(_),
+            "intermediate_session_not_found" | "invalid_session_token" | "session_not_found",
+        ) => AppError::TimedOut { email: None },
+        (Call::Create(slug), "organization_slug_already_used") => {
+            AppError::slug(SlugProblem::Taken { slug: slug.clone(), suggestions: Vec::new() })
+        }
+        (Call::Create(_), "invalid_organization_slug") => AppError::slug(SlugProblem::Malformed),
+        (Call::Create(_), "organization_name_missing") => AppError::name(NameProblem::Empty),
+        (Call::Create(_), "invalid_organization_name") => AppError::name(NameProblem::TooLong),
+        (Call::Create(_), "organization_name_includes_banned_words") => AppError::name(NameProblem::BannedWords),
+        (Call::Session, "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt") => {
+            AppError::SignInFirst
+        }
+        (_, "organization_not_found" | "invalid_organization_id") => AppError::OrganizationNotFound,
+        (
+            _,
+            "email_jit_provisioning_not_allowed"
+            | "invalid_email_for_jit_provisioning"
+            | "invalid_intermediate_session_token_for_organization"
+            | "member_not_found",
+        ) => AppError::OrganizationRefused(Refusal::InvitationNeeded),
+        (_, "operation_restricted_by_organization_auth_methods") => {
+            AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed)
+        }
+        (_, "action_not_allowed_email_domain_is_claimed") => AppError::OrganizationRefused(Refusal::DomainClaimed),
+        (_, "user_lock_limit_reached") => AppError::OrganizationRefused(Refusal::Locked),
+        (_, "organization_suspended") => AppError::OrganizationRefused(Refusal::Other),
+        _ => return None,
+    })
+}
+
+fn log_unexpected(call: Call<'_>, http: &Http, reply: &stytch::ErrorResponse) {
+    let hint = match reply.error_type.as_str() {
+        "unauthorized_credentials" => {
+            "STYTCH_PROJECT_ID and STYTCH_SECRET do not belong together, or not to this Stytch"
+        }
+        "no_match_for_provided_magic_link_url"
+        | "invalid_discovery_redirect_url"
+        | "invalid_login_redirect_url"
+        | "invalid_signup_redirect_url"
+        | "redirect_url_not_found"
+        | "query_params_do_not_match" => {
+            "add PUBLIC_BASE_URL + /authenticate to the project's redirect URLs, for the types Discovery, Login and Signup"
+        }
+        _ => "see the error page of Stytch's documentation",
+    };
+    tracing::error!(
+        ?call,
+        stytch.base_url = %http.base_url,
+        stytch.error_type = reply.error_type,
+        stytch.status = reply.status_code.as_u16(),
+        stytch.request_id = reply.request_id,
+        hint,
+        "Stytch refused a call"
+    );
+}
+
+fn transport(error: &stytch::Error) -> Option<&reqwest::Error> {
+    match error {
+        stytch::Error::Other(cause) => cause.downcast_ref(),
+        _ => None,
+    }
+}

@@ -1,0 +1,57 @@
+//! The local check of a session JWT; the official crate has none for B2B.
+
+use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
+use serde::Deserialize;
+use time::OffsetDateTime;
+
+use super::client::Client;
+
+/// Clocks that differ by less than this are the same clock, in seconds.
+const LEEWAY: i64 = 60;
+
+/// Why a JWT does not prove its session here. Never shown to a visitor.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Doubt {
+    #[error("not a JWT, or not signed for this project: {0}")]
+    Invalid(#[from] jsonwebtoken::errors::Error),
+    #[error("no key id")]
+    NoKeyId,
+    #[error("its key could not be had")]
+    NoKey,
+    #[error("its time is over")]
+    Expired,
+    #[error("its time has not come")]
+    Early,
+}
+
+#[derive(Deserialize)]
+struct Times {
+    exp: i64,
+    nbf: i64,
+}
+
+/// Accepts a JWT that is RS256-signed by a key of this project, names this project as audience and
+/// issuer, and is within its time (Stytch, "Session JWTs").
+pub(super) async fn check(client: &Client, jwt: &str, now: OffsetDateTime) -> Result<(), Doubt> {
+    let kid = decode_header(jwt)?.kid.ok_or(Doubt::NoKeyId)?;
+    let jwk = client.http.fetch_jwk(&kid).await.map_err(|_| Doubt::NoKey)?;
+    let key = DecodingKey::from_rsa_components(&jwk.n, &jwk.e)?;
+    let project_id = &client.http.project_id;
+    let mut rules = Validation::new(Algorithm::RS256);
+    rules.set_audience(&[project_id]);
+    rules.set_issuer(&[
+        format!("stytch.com/{project_id}"),
+        client.http.base_url.as_str().trim_end_matches('/').to_owned(),
+    ]);
+    // The times are checked below, against the clock we are handed.
+    rules.validate_exp = false;
+    let times = decode::<Times>(jwt, &key, &rules)?.claims;
+    let now = now.unix_timestamp();
+    if times.exp <= now {
+        return Err(Doubt::Expired);
+    }
+    if times.nbf > now + LEEWAY {
+        return Err(Doubt::Early);
+    }
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! A browser as the server sees it: a cookie jar, forms, and the headers that browsers set.
+
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use scraper::{Html, Selector};
+use serde::de::DeserializeOwned;
+use tower::ServiceExt;
+
+/// One browser, without JavaScript unless [`Browser::call`] is used.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Browser {
+    pub fn new(router: Router) -> Self {
+        Self { router, cookies: BTreeMap::new() }
+    }
+
+    /// Follows a link or types an address.
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).header(header::ACCEPT, "text/html")).await
+    }
+
+    /// Posts a form as a page without JavaScript does.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path)
+            .header(header::ACCEPT, "text/html,application/xhtml+xml")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send_with(request, form(fields)).await
+    }
+
+    /// Posts a form and follows the redirect.
+    pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let answer = self.post(path, fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.body);
+        let location = answer.location().to_owned();
+        self.get(&location).await
+    }
+
+    /// Calls a server function as the wasm client does.
+    pub async fn call(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path)
+            .header(header::ACCEPT, "application/json")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send_with(request, form(fields)).await
+    }
+
+    /// Any request.
+    pub async fn send(&mut self, request: axum::http::request::Builder) -> Answer {
+        self.send_with(request, Body::empty()).await
+    }
+
+    /// Any request with a body.
+    pub async fn send_with(&mut self, mut request: axum::http::request::Builder, body: Body) -> Answer {
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let (name, rest) = cookie.to_str().unwrap().split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap();
+            if value.is_empty() || rest.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let body = body.collect().await.unwrap().to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+
+    /// The session cookie's value.
+    pub fn session(&self) -> Option<&str> {
+        self.cookies.get("portico").map(String::as_str)
+    }
+
+    /// Replaces the session cookie.
+    pub fn set_session(&mut self, value: &str) {
+        self.cookies.insert("portico".to_owned(), value.to_owned());
+    }
+}
+
+fn form(fields: &[(&str, &str)]) -> Body {
+    let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    Body::from(body)
+}
+
+impl Answer {
+    /// Where a redirect leads.
+    pub fn location(&self) -> &str {
+        self.header("location").unwrap_or_else(|| panic!("no Location, but {} {}", self.status, self.body))
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// The text of the first element that matches.
+    pub fn text(&self, selector: &str) -> Option<String> {
+        let page = Html::parse_document(&self.body);
+        let text = page.select(&Selector::parse(selector).unwrap()).next()?.text().collect::<String>();
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The text of each element that matches.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.body);
+        let elements = page
+            .select(&Selector::parse(selector).unwrap())
+            .map(|element| element.text().collect::<String>())
+            .collect();
+        elements
+    }
+
+    /// An attribute of the first element that matches.
+    pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        let page = Html::parse_document(&self.body);
+        page.select(&Selector::parse(selector).unwrap()).next()?.attr(name).map(str::to_owned)
+    }
+
+    /// What stands in a form field.
+    pub fn field(&self, name: &str) -> Option<String> {
+        self.attribute(&format!("input[name={name}]"), "value")
+    }
+
+    /// The page's heading.
+    pub fn heading(&self) -> String {
+        self.text("h1").unwrap_or_else(|| panic!("no heading in {} {}", self.status, self.body))
+    }
+
+    pub fn json<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {} {}", self.status, self.body))
+    }
+}
