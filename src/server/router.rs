@@ -4,14 +4,15 @@ use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
+use leptos::server_fn::axum::server_fn_paths;
+use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list_with_exclusions};
 use time::Duration;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -55,7 +56,9 @@ pub fn router(state: AppState, store: SealedStore) -> Router {
 
 /// The rendered pages, each behind the guard; what is no page is one too, with 404.
 fn pages(state: &AppState) -> Router<AppState> {
-    let routes = generate_route_list(App);
+    // Server functions go through the form layer, not through the pages' guard.
+    let server_functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let routes = generate_route_list_with_exclusions(App, Some(server_functions));
     let render = {
         let state = state.clone();
         move || document(&state.assets, LeptosOptions::from_ref(&state))
@@ -110,9 +113,16 @@ fn server_functions(state: &AppState) -> Router<AppState> {
             leptos_axum::handle_server_fns_with_context(move || provide_context(state.clone()), request)
         }
     };
+    let sign_out = {
+        let handle = handle.clone();
+        move |mut request: Request| {
+            *request.uri_mut() = Uri::from_static(paths::SIGN_OUT_API);
+            handle(request)
+        }
+    };
     Router::new()
-        .route(&format!("{}/{{endpoint}}", paths::API), get(handle.clone()).post(handle.clone()))
-        .route(paths::SIGN_OUT, post(handle))
+        .route(&format!("{}/{{endpoint}}", paths::API), get(handle.clone()).post(handle))
+        .route(paths::SIGN_OUT, post(sign_out))
         .layer(from_fn_with_state(state.clone(), form_post::answer))
 }
 
