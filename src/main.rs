@@ -17,7 +17,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Exit code for settings that need mending.
 const BAD_SETTINGS: u8 = 2;
 
-/// The front door of a B2B SaaS.
+/// The front door of a B2B service.
 #[derive(Parser)]
 #[command(version, about)]
 struct Cli {

@@ -21,6 +21,8 @@ pub const NEW_ORGANIZATION: &str = "/organizations/new";
 pub const UNFINISHED: &str = "/login/unfinished";
 /// Signs out on POST; GET shows a button.
 pub const SIGN_OUT: &str = "/logout";
+/// The server function behind [`SIGN_OUT`].
+pub const SIGN_OUT_API: &str = "/api/sign_out";
 /// "You are signed out".
 pub const SIGNED_OUT: &str = "/logout/done";
 /// Answers 200 while the process serves.

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod assets;
+mod bare_page;
 pub mod callback;
 pub mod clock;
 pub mod config;

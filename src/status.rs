@@ -8,6 +8,9 @@ pub(crate) fn answer_with(error: &AppError) {
     let status = axum::http::StatusCode::from_u16(error.status()).unwrap_or_default();
     if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(status);
+        if let AppError::TooSoon { seconds } = error {
+            response.insert_header(axum::http::header::RETRY_AFTER, axum::http::HeaderValue::from(*seconds));
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::error::AppError;
 use crate::model::NextStep;
 
 /// Signs out everywhere this browser is signed in.
-#[server(prefix = "", endpoint = "logout")]
+#[server(endpoint = "sign_out")]
 pub async fn sign_out() -> Result<NextStep, AppError> {
     use crate::server::{sign_out, visit::Visit};
     let visit = Visit::current()?;

@@ -15,8 +15,10 @@ pub(crate) use inbox::hop_link;
 pub(crate) use requests::RequestLog;
 
 use super::http::refuse_cross_site;
+use super::problem::{Problem, catalogue};
 use super::project::Project;
 use axum::Router;
+use axum::extract::rejection::JsonRejection;
 use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use std::sync::Arc;
@@ -32,4 +34,9 @@ pub(crate) fn router() -> Router<Arc<Project>> {
         .route("/_sandbox/faults", get(faults::list).post(faults::replace))
         .route("/_sandbox/requests", get(requests::list))
         .layer(from_fn(refuse_cross_site))
+}
+
+/// What a call says whose body cannot be read.
+fn bad_request(rejection: &JsonRejection) -> Problem {
+    catalogue::BAD_REQUEST.saying(rejection.body_text())
 }

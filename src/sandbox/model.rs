@@ -1,4 +1,6 @@
 //! The rows of the sandbox's state, one type a file. No rules here: only what is remembered.
+//!
+//! Rows that hold a token or a secret have no `Debug`, so that none can reach a log.
 
 mod email;
 mod factor;

@@ -1,5 +1,6 @@
 //! The settings: from `Leptos.toml`, overridden by the environment, checked all at once at start.
 
+mod identity;
 mod keys;
 mod source;
 
@@ -135,7 +136,7 @@ impl Settings {
         let site_addr: Option<SocketAddr> = read.parsed("site_addr", listen_address);
         let site_root = PathBuf::from(read.text("site_root"));
         let data = PathBuf::from(read.text("data_dir"));
-        let identity = identity(&mut read, &data);
+        let identity = identity::identity(&mut read, &data);
         let session_store = read.parsed("session_store", |text| session_store(text, &data));
         let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
         let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
@@ -201,56 +202,6 @@ impl Settings {
     /// An absolute URL of ours.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.public_base_url.as_str().trim_end_matches('/'))
-    }
-}
-
-fn identity(read: &mut source::Reader<'_>, data: &std::path::Path) -> Option<Identity> {
-    let project_id = read.text("stytch_project_id");
-    let secret = read.secret("STYTCH_SECRET");
-    let base_url = read.text("stytch_base_url");
-    match (project_id.is_empty(), secret) {
-        (true, None) if base_url.is_empty() => {
-            let listen = read.parsed("sandbox_listen", listen_address)?;
-            Some(Identity::Sandbox { listen, data: data.join("sandbox") })
-        }
-        (true, None) => {
-            read.problem("STYTCH_BASE_URL is set without credentials: set STYTCH_PROJECT_ID and STYTCH_SECRET too, or unset it for the sandbox");
-            None
-        }
-        (false, None) => {
-            read.problem("STYTCH_PROJECT_ID is set without STYTCH_SECRET: set both (Stytch dashboard, API keys), or neither for the sandbox");
-            None
-        }
-        (true, Some(_)) => {
-            read.problem("STYTCH_SECRET is set without STYTCH_PROJECT_ID: set both (Stytch dashboard, API keys), or neither for the sandbox");
-            None
-        }
-        (false, Some(secret)) => {
-            let live = project_id.starts_with("project-live-");
-            if !live && !project_id.starts_with("project-test-") {
-                read.problem("STYTCH_PROJECT_ID must begin with project-test- or project-live-: copy it from the Stytch dashboard, API keys");
-            }
-            if live && secret.reveal().starts_with("secret-test-")
-                || !live && secret.reveal().starts_with("secret-live-")
-            {
-                read.problem("STYTCH_PROJECT_ID and STYTCH_SECRET are of different environments: use both of test, or both of live");
-            }
-            let base_url = match base_url.as_str() {
-                "" if live => "https://api.stytch.com".to_owned(),
-                "" => "https://test.stytch.com".to_owned(),
-                given => match https_or_loopback(given) {
-                    Ok(url) => url.to_string(),
-                    Err(fix) => {
-                        read.problem(format!("STYTCH_BASE_URL {fix}"));
-                        return None;
-                    }
-                },
-            };
-            if live && Url::parse(&base_url).is_ok_and(|url| is_loopback(&url)) {
-                read.problem("STYTCH_PROJECT_ID is of a live project but STYTCH_BASE_URL is on this machine: a sandbox never runs with a live project");
-            }
-            Some(Identity::Stytch(StytchAccount { project_id, secret, base_url }))
-        }
     }
 }
 

@@ -55,7 +55,8 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
     }
 }
 
-fn wants_page(headers: &HeaderMap) -> bool {
+/// True for a form posted by a page without JavaScript.
+pub(super) fn wants_page(headers: &HeaderMap) -> bool {
     let has = |name, wanted: &str| {
         headers
             .get(name)
@@ -136,7 +137,7 @@ fn form_page(path: &str, fields: &Fields) -> String {
         "confirm_account" => paths::CONFIRM_ACCOUNT.to_owned(),
         "choose_organization" => paths::ORGANIZATIONS.to_owned(),
         "create_organization" => paths::NEW_ORGANIZATION.to_owned(),
-        "logout" => paths::SIGN_OUT.to_owned(),
+        "sign_out" | "logout" => paths::SIGN_OUT.to_owned(),
         _ => paths::SIGN_IN.to_owned(),
     }
 }
@@ -174,7 +175,7 @@ mod tests {
     fn a_form_goes_back_to_its_own_page_only() {
         assert_eq!(form_page("/api/send_organization_link", &fields(&[("slug", "acme")])), "/org/acme");
         assert_eq!(form_page("/api/send_organization_link", &fields(&[("slug", "//evil.example")])), "/");
-        assert_eq!(form_page("/logout", &fields(&[])), "/logout");
+        assert_eq!(form_page("/api/sign_out", &fields(&[])), "/logout");
     }
 
     #[test]

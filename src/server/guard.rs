@@ -1,5 +1,7 @@
 //! Who may see a page is decided here, before it renders: a render neither redirects nor writes.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
@@ -45,7 +47,7 @@ pub async fn guard(State(state): State<AppState>, request: Request, next: Next) 
         Err(error) => {
             // The session store is out of order; the page says so.
             let failure =
-                visit.stamp::<()>(Err(error)).err().map(|error| FormFailure { error, typed: Default::default() });
+                visit.stamp::<()>(Err(error)).err().map(|error| FormFailure { error, typed: BTreeMap::new() });
             Prepared { failure, ..Prepared::default() }
         }
     };
@@ -102,7 +104,7 @@ async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
                         tracing::warn!("a link of a kind that is not enabled was opened");
                     }
                     prepared.callback = Some(callback::view(&record, None));
-                    prepared.failure = Some(FormFailure { error, typed: Default::default() });
+                    prepared.failure = Some(FormFailure { error, typed: BTreeMap::new() });
                 }
             }
         }
@@ -136,7 +138,7 @@ async fn take_returned(
 /// To the sign-in page; saying why, when a choice was open and its time has run out.
 async fn time_out(visit: &Visit, mut record: SessionRecord) -> Result<Decision, AppError> {
     if let Some(over) = record.intermediate.take() {
-        let failure = FormFailure { error: AppError::TimedOut { email: Some(over.email) }, typed: Default::default() };
+        let failure = FormFailure { error: AppError::TimedOut { email: Some(over.email) }, typed: BTreeMap::new() };
         record.failure = Some(Returned { page: paths::SIGN_IN.to_owned(), failure, link: None });
         visit.session.write(&record).await?;
     }

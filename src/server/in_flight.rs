@@ -35,7 +35,7 @@ impl<K: Hash + Eq + Send + Sync + 'static, V: Clone + Send + Sync + 'static> Onc
     /// # Errors
     /// That of the work.
     pub async fn run(&self, key: K, work: impl Future<Output = Result<V, AppError>>) -> Result<V, AppError> {
-        self.answers.try_get_with(key, work).await.map_err(|error: Arc<AppError>| AppError::clone(&error))
+        self.answers.try_get_with(key, Box::pin(work)).await.map_err(|error: Arc<AppError>| AppError::clone(&error))
     }
 
     /// An answer given earlier.
@@ -52,7 +52,7 @@ mod tests {
 
     #[tokio::test]
     async fn two_askers_share_one_answer_and_a_failure_is_tried_again() {
-        let (once, runs) = (Once::new(Duration::from_secs(60)), AtomicUsize::new(0));
+        let (once, runs) = (Once::new(Duration::from_mins(1)), AtomicUsize::new(0));
         let work = async |answer: Result<u8, AppError>| {
             runs.fetch_add(1, Ordering::SeqCst);
             tokio::task::yield_now().await;

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
@@ -56,9 +56,9 @@ pub fn router(state: AppState, store: SealedStore) -> Router {
 
 /// The rendered pages, each behind the guard; what is no page is one too, with 404.
 fn pages(state: &AppState) -> Router<AppState> {
-    // Leptos would route the server functions too, past the form layer; the sign-out page shares a path with one.
-    let functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
-    let routes = generate_route_list_with_exclusions(App, Some(functions));
+    // Server functions go through the form layer, not through the pages' guard.
+    let server_functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let routes = generate_route_list_with_exclusions(App, Some(server_functions));
     let render = {
         let state = state.clone();
         move || document(&state.assets, LeptosOptions::from_ref(&state))
@@ -67,12 +67,12 @@ fn pages(state: &AppState) -> Router<AppState> {
         let state = state.clone();
         move || prepare_render(&state)
     };
-    let page = leptos_axum::render_app_async_with_context(context.clone(), render.clone());
-    let page = move |State(_): State<AppState>, request: Request| page(request);
+    let not_found = leptos_axum::render_app_async_with_context(context.clone(), render.clone());
+    let not_found = move |State(_): State<AppState>, request: Request| not_found(request);
     Router::new()
-        .route(paths::SIGN_OUT, get(page.clone()).layer(from_fn(sign_out_takes_a_post)))
         .leptos_routes_with_context(state, routes, context, render)
-        .fallback(page)
+        .fallback(not_found)
+        .layer(from_fn(sign_out_takes_a_post))
         .layer(from_fn_with_state(state.clone(), guard))
 }
 
@@ -95,8 +95,9 @@ fn prepare_render(state: &AppState) {
 
 /// GET `/logout` renders a button, and says by its status that only POST signs out.
 async fn sign_out_takes_a_post(request: Request, next: Next) -> Response {
+    let sign_out = request.uri().path() == paths::SIGN_OUT;
     let mut response = next.run(request).await;
-    if response.status() == StatusCode::OK {
+    if sign_out && response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
     }
@@ -112,9 +113,16 @@ fn server_functions(state: &AppState) -> Router<AppState> {
             leptos_axum::handle_server_fns_with_context(move || provide_context(state.clone()), request)
         }
     };
+    let sign_out = {
+        let handle = handle.clone();
+        move |mut request: Request| {
+            *request.uri_mut() = Uri::from_static(paths::SIGN_OUT_API);
+            handle(request)
+        }
+    };
     Router::new()
-        .route(&format!("{}/{{endpoint}}", paths::API), get(handle.clone()).post(handle.clone()))
-        .route(paths::SIGN_OUT, post(handle))
+        .route(&format!("{}/{{endpoint}}", paths::API), get(handle.clone()).post(handle))
+        .route(paths::SIGN_OUT, post(sign_out))
         .layer(from_fn_with_state(state.clone(), form_post::answer))
 }
 

@@ -12,9 +12,10 @@ use leptos::nonce::Nonce;
 use leptos::prelude::FromServerFnError;
 use url::Url;
 
-use super::config;
+use super::bare_page::bare_page;
 use super::session::cookie_name;
 use super::state::AppState;
+use super::{config, form_post};
 use crate::error::AppError;
 
 const CROSS_ORIGIN_OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
@@ -44,7 +45,12 @@ pub async fn same_site(State(state): State<AppState>, request: Request, next: Ne
     }
     tracing::warn!(path = request.uri().path(), "refused a cross-site request");
     let error = AppError::CrossSite;
-    (StatusCode::FORBIDDEN, [(VARY, "Sec-Fetch-Site, Origin")], error.ser()).into_response()
+    let answer = if form_post::wants_page(request.headers()) {
+        bare_page(&state.assets, &error)
+    } else {
+        (StatusCode::FORBIDDEN, error.ser()).into_response()
+    };
+    ([(VARY, "Sec-Fetch-Site, Origin")], answer).into_response()
 }
 
 fn is_ours(headers: &HeaderMap, public: &Url) -> bool {
@@ -98,9 +104,9 @@ pub async fn headers(State(state): State<AppState>, request: Request, next: Next
     }
     // Whatever is not marked as a public file may be personal.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    headers
-        .entry(CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(
+        "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'",
+    ));
     complete_removal(headers, https);
     response
 }

@@ -17,7 +17,7 @@ use crate::model::Site;
 use crate::paths;
 
 /// How often expired sessions are deleted.
-const CLEANING: std::time::Duration = std::time::Duration::from_secs(600);
+const CLEANING: std::time::Duration = std::time::Duration::from_mins(10);
 
 /// Builds the router. `inbox_url` is the sandbox's inbox, when there is one.
 ///

@@ -18,7 +18,7 @@ use crate::model::{Site, Slug};
 
 /// How long an organization's public side may be out of date; meanwhile its sign-in page also renders
 /// when Stytch does not answer.
-const ORGANIZATION_KEPT: Duration = Duration::from_secs(60);
+const ORGANIZATION_KEPT: Duration = Duration::from_mins(1);
 /// A second request for a link within this time is the same request.
 const SEND_KEPT: Duration = Duration::from_secs(10);
 /// A second submit of one page within this time is the same submit.

@@ -49,7 +49,6 @@ pub(super) fn send(call: &mut Call<'_>, letter: Letter<'_>) -> Result<(), Proble
     });
     call.tables.deliver(Mail {
         id: random::id("mail-test"),
-        number: 0,
         to: letter.to.clone(),
         subject: letter.subject,
         kind: letter.mail_kind,

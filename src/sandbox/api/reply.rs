@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// A good answer, without the envelope's own fields.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Reply {
     /// The fields.
     pub(crate) fields: Object,

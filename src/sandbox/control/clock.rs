@@ -1,6 +1,6 @@
 //! `GET|POST /_sandbox/clock`: the time, and pushing it forward.
 
-use super::seed::bad_request;
+use super::bad_request;
 use crate::sandbox::http::failure;
 use crate::sandbox::problem::catalogue;
 use crate::sandbox::project::Project;

@@ -1,6 +1,6 @@
 //! `GET|POST /_sandbox/faults`: calls that are to go wrong.
 
-use super::seed::bad_request;
+use super::bad_request;
 use crate::sandbox::http::failure;
 use crate::sandbox::problem::Problem;
 use crate::sandbox::project::Project;

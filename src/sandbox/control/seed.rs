@@ -1,5 +1,6 @@
 //! `POST /_sandbox/seed`: organizations and members out of nothing.
 
+use super::bad_request;
 use crate::sandbox::api::{NewMember, NewOrganization, shapes};
 use crate::sandbox::http::failure;
 use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Object, Organization};
@@ -68,11 +69,6 @@ pub(super) async fn seed(State(project): State<Arc<Project>>, seed: Result<Json<
         Ok(organizations) => Json(json!({ "organizations": organizations })).into_response(),
         Err(problem) => failure(&problem),
     }
-}
-
-/// A control call whose body cannot be read.
-pub(super) fn bad_request(rejection: &JsonRejection) -> Problem {
-    catalogue::BAD_REQUEST.saying(rejection.body_text())
 }
 
 impl OrganizationSeed {

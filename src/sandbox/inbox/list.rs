@@ -55,9 +55,10 @@ impl MailList {
         html! {
             @if self.total == 0 && self.to.is_none() { (nothing_yet()) } @else {
                 (self.recipients())
-                @if self.mails.is_empty() { (self.nothing_for()) }
-                ol.mails {
-                    @for (mail, link) in &self.mails { (self.mail(mail, link.as_deref())) }
+                @if self.mails.is_empty() { (self.nothing_for()) } @else {
+                    ol.mails {
+                        @for (mail, link) in &self.mails { (self.mail(mail, link.as_deref())) }
+                    }
                 }
                 @if self.mails.len() == SHOWN { p.note { "Older mails are not shown." } }
             }

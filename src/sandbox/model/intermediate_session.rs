@@ -5,7 +5,7 @@ use crate::sandbox::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// An intermediate session. It is deleted when it is spent.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct IntermediateSession {
     pub(crate) token: String,
     pub(crate) email_address: EmailAddress,

@@ -5,7 +5,7 @@ use crate::sandbox::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A magic link. It stays after it is used, so that a second use gets the right answer.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Link {
     pub(crate) token: String,
     pub(crate) kind: LinkKind,

@@ -5,11 +5,9 @@ use crate::sandbox::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A mail in the inbox.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Mail {
     pub(crate) id: String,
-    /// Mails are numbered in the order they were sent.
-    pub(crate) number: u64,
     pub(crate) to: EmailAddress,
     pub(crate) subject: String,
     pub(crate) kind: MailKind,

@@ -5,7 +5,7 @@ use crate::sandbox::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A member, as stored.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[expect(clippy::struct_field_names, reason = "the names are Stytch's")]
 #[expect(clippy::struct_excessive_bools, reason = "each is one of Stytch's fields")]
 pub(crate) struct Member {

@@ -1,26 +1,13 @@
 //! An organization's settings: which values they take and which combinations hold.
 
+mod check;
+
 use super::{domains, metadata, roles};
-use crate::sandbox::model::{AllowedOrRestricted, DomainRole, Object, Organization, Provisioning};
+use crate::sandbox::model::{DomainRole, Object, Organization, Provisioning};
 use crate::sandbox::problem::{Problem, catalogue};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-
-/// The login methods an organization can list.
-const AUTH_METHODS: [&str; 9] = [
-    "sso",
-    "magic_link",
-    "email_otp",
-    "password",
-    "google_oauth",
-    "microsoft_oauth",
-    "slack_oauth",
-    "github_oauth",
-    "hubspot_oauth",
-];
-/// The second factors an organization can list.
-const MFA_METHODS: [&str; 2] = ["sms_otp", "totp"];
 
 /// The settings a call sends; what it leaves out stays as it is.
 #[derive(Debug, Default, Deserialize)]
@@ -65,9 +52,9 @@ impl Settings {
     /// Puts the settings on an organization, and checks that they hold together.
     pub(crate) fn apply(self, organization: &mut Organization) -> Result<(), Problem> {
         self.apply_joining(organization)?;
-        check_joining(organization)?;
+        check::joining(organization)?;
         self.apply_methods(organization)?;
-        check_methods(organization)?;
+        check::methods(organization)?;
         self.apply_rest(organization)
     }
 
@@ -128,47 +115,6 @@ impl Settings {
         set(&mut organization.allowed_third_party_connected_apps, self.allowed_third_party_connected_apps.as_ref());
         Ok(())
     }
-}
-
-/// Every RESTRICTED needs its list, and one way in must stay open.
-fn check_joining(organization: &Organization) -> Result<(), Problem> {
-    let closed = [organization.sso_jit_provisioning, organization.email_jit_provisioning, organization.email_invites];
-    if closed.iter().all(|setting| *setting == Provisioning::NotAllowed) {
-        return Err(catalogue::INVALID_AUTH_FACTOR_SETTING);
-    }
-    let restricted = Provisioning::Restricted;
-    let by_email = [organization.email_jit_provisioning, organization.email_invites];
-    if by_email.contains(&restricted) && organization.email_allowed_domains.is_empty() {
-        return Err(catalogue::INVALID_RESTRICTED_EMAIL_SETTING);
-    }
-    if organization.sso_jit_provisioning == restricted
-        && organization.sso_jit_provisioning_allowed_connections.is_empty()
-    {
-        return Err(catalogue::INVALID_RESTRICTED_SSO_SETTING);
-    }
-    let no_tenants = organization.allowed_oauth_tenants.as_ref().is_none_or(Object::is_empty);
-    if organization.oauth_tenant_jit_provisioning == restricted && no_tenants {
-        return Err(catalogue::INVALID_RESTRICTED_OAUTH_TENANTS_SETTING);
-    }
-    Ok(())
-}
-
-fn check_methods(organization: &Organization) -> Result<(), Problem> {
-    let unknown = |list: &[String], known: &[&str]| list.iter().any(|method| !known.contains(&method.as_str()));
-    if unknown(&organization.allowed_auth_methods, &AUTH_METHODS) {
-        return Err(catalogue::INVALID_ALLOWED_AUTH_METHODS);
-    }
-    if unknown(&organization.allowed_mfa_methods, &MFA_METHODS) {
-        return Err(catalogue::INVALID_ALLOWED_MFA_METHODS);
-    }
-    let restricted = AllowedOrRestricted::Restricted;
-    if organization.auth_methods == restricted && organization.allowed_auth_methods.is_empty() {
-        return Err(catalogue::ALLOWED_AUTH_METHODS_REQUIRED);
-    }
-    if organization.mfa_methods == restricted && organization.allowed_mfa_methods.is_empty() {
-        return Err(catalogue::ALLOWED_MFA_METHODS_REQUIRED);
-    }
-    Ok(())
 }
 
 /// Reads a setting's value, if one was sent.

@@ -10,7 +10,7 @@ use std::time::Duration;
 /// The state's file in the data folder.
 const FILE: &str = "sandbox.sqlite3";
 
-/// The tables of rows; each has a key and a JSON text.
+/// The tables of rows; each row has its place in the order, a key and a JSON text.
 const TABLES: [&str; 6] = ["organizations", "members", "links", "intermediate_sessions", "sessions", "mails"];
 
 /// How long to wait for a sandbox that is about to let go of the folder.
@@ -40,7 +40,7 @@ impl Database {
 
     /// Fills a table with its rows on disk.
     pub(super) fn load<R: Row>(&self, table: &mut Table<R>) -> Result<(), Error> {
-        let select = format!("SELECT row FROM {}", R::TABLE);
+        let select = format!("SELECT row FROM {} ORDER BY number", R::TABLE);
         let mut statement = self.connection.prepare(&select).map_err(Error::Storage)?;
         let rows = statement.query_map([], |row| row.get::<_, String>(0)).map_err(Error::Storage)?;
         for row in rows {
@@ -85,7 +85,10 @@ impl Database {
         let transaction = self.connection.transaction()?;
         for Change { table, key, row } in changes {
             let sql = match row {
-                Some(_) => format!("INSERT OR REPLACE INTO {table} (key, row) VALUES (?1, ?2)"),
+                Some(_) => format!(
+                    "INSERT INTO {table} (key, row) VALUES (?1, ?2) \
+                     ON CONFLICT (key) DO UPDATE SET row = excluded.row"
+                ),
                 None => format!("DELETE FROM {table} WHERE key = ?1"),
             };
             let mut statement = transaction.prepare_cached(&sql)?;
@@ -118,7 +121,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
     for table in TABLES {
-        let columns = "(key TEXT PRIMARY KEY, row TEXT NOT NULL) WITHOUT ROWID";
+        let columns = "(number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, row TEXT NOT NULL)";
         connection.execute_batch(&format!("CREATE TABLE IF NOT EXISTS {table} {columns}"))?;
     }
     let columns = "(name TEXT PRIMARY KEY, value TEXT NOT NULL)";

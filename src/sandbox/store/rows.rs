@@ -89,9 +89,8 @@ impl Row for MemberSession {
 impl Row for Mail {
     const TABLE: &'static str = "mails";
 
-    /// The number, padded so that the keys sort as the mails were sent.
     fn key(&self) -> String {
-        format!("{:020}", self.number)
+        self.id.clone()
     }
 }
 

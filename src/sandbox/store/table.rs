@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What a table needs to know of its rows.
@@ -26,35 +26,49 @@ pub(crate) struct Change {
     pub(crate) row: Option<String>,
 }
 
-/// Rows by key.
+/// Rows by key, in the order in which they were first added.
 pub(crate) struct Table<R> {
-    rows: HashMap<String, Arc<R>>,
-    index: HashMap<(&'static str, String), BTreeSet<String>>,
+    rows: HashMap<String, Slot<R>>,
+    order: BTreeMap<u64, String>,
+    index: HashMap<(&'static str, String), BTreeMap<u64, String>>,
     /// What each changed row was before, oldest change first.
-    journal: Vec<(String, Option<Arc<R>>)>,
+    journal: Vec<(String, Option<Slot<R>>)>,
+    last_number: u64,
+}
+
+/// A row and its place in the order.
+struct Slot<R> {
+    number: u64,
+    row: Arc<R>,
 }
 
 impl<R> Default for Table<R> {
     fn default() -> Self {
-        Self { rows: HashMap::new(), index: HashMap::new(), journal: Vec::new() }
+        Self {
+            rows: HashMap::new(),
+            order: BTreeMap::new(),
+            index: HashMap::new(),
+            journal: Vec::new(),
+            last_number: 0,
+        }
     }
 }
 
 impl<R: Row> Table<R> {
     /// The row with this key.
     pub(crate) fn get(&self, key: &str) -> Option<Arc<R>> {
-        self.rows.get(key).cloned()
+        self.rows.get(key).map(|slot| Arc::clone(&slot.row))
     }
 
-    /// The rows with this value in an index, ordered by key.
+    /// The rows with this value in an index, oldest first.
     pub(crate) fn find(&self, index: &'static str, value: &str) -> Vec<Arc<R>> {
         let keys = self.index.get(&(index, value.to_owned()));
-        keys.into_iter().flatten().filter_map(|key| self.get(key)).collect()
+        keys.into_iter().flat_map(BTreeMap::values).filter_map(|key| self.get(key)).collect()
     }
 
-    /// Every row, in no order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Arc<R>> {
-        self.rows.values()
+    /// Every row, oldest first.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = Arc<R>> {
+        self.order.values().filter_map(|key| self.get(key))
     }
 
     /// How many rows there are.
@@ -65,21 +79,22 @@ impl<R: Row> Table<R> {
     /// Adds a row, or replaces the one with its key.
     pub(crate) fn put(&mut self, row: R) -> Arc<R> {
         let (key, row) = (row.key(), Arc::new(row));
-        let before = self.set(key.clone(), Some(Arc::clone(&row)));
+        let slot = Slot { number: self.number_for(&key), row: Arc::clone(&row) };
+        let before = self.set(&key, Some(slot));
         self.journal.push((key, before));
         row
     }
 
     /// Removes a row.
     pub(crate) fn remove(&mut self, key: &str) {
-        if let Some(before) = self.set(key.to_owned(), None) {
+        if let Some(before) = self.set(key, None) {
             self.journal.push((key.to_owned(), Some(before)));
         }
     }
 
     /// Removes every row.
     pub(crate) fn clear(&mut self) {
-        let keys: Vec<String> = self.rows.keys().cloned().collect();
+        let keys: Vec<String> = self.order.values().cloned().collect();
         for key in &keys {
             self.remove(key);
         }
@@ -87,17 +102,20 @@ impl<R: Row> Table<R> {
 
     /// Adds a row that is already on disk.
     pub(super) fn load(&mut self, row: R) {
-        self.set(row.key(), Some(Arc::new(row)));
+        let key = row.key();
+        let slot = Slot { number: self.number_for(&key), row: Arc::new(row) };
+        self.set(&key, Some(slot));
     }
 
-    /// The changed rows as they are now.
+    /// The changed rows as they are now, in the order of their first change.
     pub(super) fn changes(&self) -> serde_json::Result<Vec<Change>> {
-        let keys: BTreeSet<&String> = self.journal.iter().map(|(key, _)| key).collect();
+        let mut seen = HashSet::new();
+        let keys = self.journal.iter().map(|(key, _)| key).filter(|key| seen.insert(*key));
         let change = |key: &String| {
-            let row = self.rows.get(key).map(serde_json::to_string).transpose()?;
-            Ok(Change { table: R::TABLE, key: key.clone(), row })
+            let row = self.rows.get(key).map(|slot| serde_json::to_string(&*slot.row));
+            Ok(Change { table: R::TABLE, key: key.clone(), row: row.transpose()? })
         };
-        keys.into_iter().map(change).collect()
+        keys.map(change).collect()
     }
 
     /// Makes the changes final. True if there were any.
@@ -110,25 +128,38 @@ impl<R: Row> Table<R> {
     /// Takes the changes back.
     pub(super) fn roll_back(&mut self) {
         while let Some((key, before)) = self.journal.pop() {
-            self.set(key, before);
+            self.set(&key, before);
         }
     }
 
-    fn set(&mut self, key: String, row: Option<Arc<R>>) -> Option<Arc<R>> {
-        let before = self.rows.remove(&key);
-        for entry in before.iter().flat_map(|row| row.index_keys()) {
-            if let Some(keys) = self.index.get_mut(&entry) {
-                keys.remove(&key);
-                if keys.is_empty() {
-                    self.index.remove(&entry);
+    /// The place of a row that is known already, or the next one.
+    fn number_for(&mut self, key: &str) -> u64 {
+        if let Some(slot) = self.rows.get(key) {
+            return slot.number;
+        }
+        self.last_number += 1;
+        self.last_number
+    }
+
+    fn set(&mut self, key: &str, slot: Option<Slot<R>>) -> Option<Slot<R>> {
+        let before = self.rows.remove(key);
+        if let Some(Slot { number, row }) = &before {
+            self.order.remove(number);
+            for entry in row.index_keys() {
+                if let Some(keys) = self.index.get_mut(&entry) {
+                    keys.remove(number);
+                    if keys.is_empty() {
+                        self.index.remove(&entry);
+                    }
                 }
             }
         }
-        if let Some(row) = row {
-            for entry in row.index_keys() {
-                self.index.entry(entry).or_default().insert(key.clone());
+        if let Some(slot) = slot {
+            self.order.insert(slot.number, key.to_owned());
+            for entry in slot.row.index_keys() {
+                self.index.entry(entry).or_default().insert(slot.number, key.to_owned());
             }
-            self.rows.insert(key, row);
+            self.rows.insert(key.to_owned(), slot);
         }
         before
     }

@@ -20,7 +20,6 @@ pub(crate) struct Tables {
     pub(crate) intermediate_sessions: Table<IntermediateSession>,
     pub(crate) sessions: Table<MemberSession>,
     mails: Table<Mail>,
-    last_mail: u64,
 }
 
 /// Which tables a transaction changed, as far as anybody asks.
@@ -48,13 +47,13 @@ impl Tables {
     }
 
     /// Every organization, oldest first.
-    pub(crate) fn organizations_by_age(&self) -> Vec<Arc<Organization>> {
-        by_age(self.organizations.iter().cloned().collect())
+    pub(crate) fn all_organizations(&self) -> Vec<Arc<Organization>> {
+        self.organizations.iter().collect()
     }
 
     /// The organizations that allow addresses of a domain, oldest first.
     pub(crate) fn organizations_allowing(&self, domain: &str) -> Vec<Arc<Organization>> {
-        by_age(self.organizations.find(ALLOWED_DOMAIN, domain))
+        self.organizations.find(ALLOWED_DOMAIN, domain)
     }
 
     /// The organizations that claim a domain.
@@ -70,9 +69,7 @@ impl Tables {
 
     /// Every membership of an address, oldest first, without the deleted ones.
     pub(crate) fn memberships(&self, email: &EmailAddress) -> Vec<Arc<Member>> {
-        let mut members = self.members.find(EMAIL, email.as_str());
-        members.sort_by(|a, b| (a.created_at, &a.member_id).cmp(&(b.created_at, &b.member_id)));
-        members
+        self.members.find(EMAIL, email.as_str())
     }
 
     /// Every member of an organization, the deleted ones included.
@@ -96,24 +93,18 @@ impl Tables {
         self.sessions.find(MEMBER, member_id)
     }
 
-    /// Puts a mail on top of the inbox; it gets the next number. The oldest one goes when
-    /// the inbox is full.
+    /// Puts a mail on top of the inbox. The oldest one goes when the inbox is full.
     pub(crate) fn deliver(&mut self, mail: Mail) {
-        self.last_mail += 1;
-        self.mails.put(Mail { number: self.last_mail, ..mail });
-        if self.mails.len() > INBOX_CAPACITY {
-            let oldest = self.mails.iter().min_by_key(|mail| mail.number).cloned();
-            if let Some(oldest) = oldest {
-                self.mails.remove(&super::table::Row::key(&*oldest));
-            }
+        self.mails.put(mail);
+        let oldest = self.mails.iter().next().filter(|_| self.mails.len() > INBOX_CAPACITY);
+        if let Some(oldest) = oldest {
+            self.mails.remove(&oldest.id);
         }
     }
 
     /// The inbox, newest first.
     pub(crate) fn inbox(&self) -> Vec<Arc<Mail>> {
-        let mut mails: Vec<Arc<Mail>> = self.mails.iter().cloned().collect();
-        mails.sort_by_key(|mail| std::cmp::Reverse(mail.number));
-        mails
+        self.mails.iter().rev().collect()
     }
 
     /// Forgets everything.
@@ -135,7 +126,6 @@ impl Tables {
         database.load(&mut tables.intermediate_sessions)?;
         database.load(&mut tables.sessions)?;
         database.load(&mut tables.mails)?;
-        tables.last_mail = tables.mails.iter().map(|mail| mail.number).max().unwrap_or(0);
         Ok(tables)
     }
 
@@ -169,9 +159,4 @@ impl Tables {
         self.sessions.roll_back();
         self.mails.roll_back();
     }
-}
-
-fn by_age(mut organizations: Vec<Arc<Organization>>) -> Vec<Arc<Organization>> {
-    organizations.sort_by(|a, b| (a.created_at, &a.organization_id).cmp(&(b.created_at, &b.organization_id)));
-    organizations
 }

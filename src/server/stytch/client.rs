@@ -47,9 +47,9 @@ impl Client {
         call: Call<'_>,
         run: impl Fn() -> F,
     ) -> Result<T, AppError> {
-        let first = run().await;
+        let first = Box::pin(run()).await;
         let answer = match &first {
-            Err(error) if failure::never_sent(error) => run().await,
+            Err(error) if failure::never_sent(error) => Box::pin(run()).await,
             _ => first,
         };
         answer.map_err(|error| failure::translate(call, &self.http, error))
@@ -62,7 +62,7 @@ impl Client {
         run: impl Fn() -> F,
     ) -> Result<T, AppError> {
         let translate = |error| failure::translate(call, &self.http, error);
-        match run().await.map_err(translate) {
+        match Box::pin(run()).await.map_err(translate) {
             Err(AppError::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. }) => {
                 run().await.map_err(translate)
             }

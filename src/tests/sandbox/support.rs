@@ -8,9 +8,6 @@ use stytch::b2b;
 use stytch::b2b::client::Client;
 use stytch::client::{Client as HttpClient, Vertical};
 
-/// The redirect URLs of a test's sandbox.
-pub(crate) const REDIRECT_URLS: [&str; 2] = ["http://localhost:3000/authenticate", "http://localhost:3000/discovery"];
-
 /// A running sandbox with its clients.
 pub(crate) struct World {
     pub(crate) sandbox: Sandbox,
@@ -37,8 +34,7 @@ impl World {
         let http =
             HttpClient::new_with_base_url(PROJECT_ID, SECRET, url, Vertical::B2B).expect("the SDK takes the URL");
         let stytch = Client::new_with_http_client(http.clone(), http.clone());
-        let plain =
-            reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a plain client");
+        let plain = plain_client();
         Self { sandbox, stytch, http, plain }
     }
 
@@ -103,6 +99,14 @@ impl World {
     }
 }
 
+/// A client that follows no redirect.
+fn plain_client() -> reqwest::Client {
+    #[expect(clippy::disallowed_methods, reason = "a test's client needs none of the application's")]
+    let builder = reqwest::Client::builder();
+    let client = builder.redirect(reqwest::redirect::Policy::none()).build();
+    client.expect("a plain client")
+}
+
 /// The text in a JSON value.
 pub(crate) fn text(value: &Value) -> String {
     value.as_str().expect("a text").to_owned()
@@ -114,5 +118,64 @@ pub(crate) fn refusal<T>(result: stytch::Result<T>) -> (u16, String) {
         Ok(_) => panic!("the call should have failed"),
         Err(stytch::Error::Response(error)) => (error.status_code.as_u16(), error.error_type),
         Err(other) => panic!("not an error of the API: {other:?}"),
+    }
+}
+
+/// The same for a plain call.
+pub(crate) fn refused((status, body): (u16, Value)) -> (u16, String) {
+    assert_eq!(body["status_code"], status);
+    for field in ["request_id", "error_message", "error_url"] {
+        assert!(body[field].is_string(), "{field} is missing");
+    }
+    (status, text(&body["error_type"]))
+}
+
+/// A status and an error type, as [`refusal`] and [`refused`] give them.
+pub(crate) fn error(status: u16, error_type: &str) -> (u16, String) {
+    (status, error_type.to_owned())
+}
+
+/// Signs in to an organization by a magic link; the reply.
+pub(crate) async fn sign_in(world: &World, organization: &str, email: &str) -> b2b::magic_links::AuthenticateResponse {
+    world.ask_for_login(organization, email).await.expect("a mail");
+    let magic_links_token = world.token(email).await;
+    let request = b2b::magic_links::AuthenticateRequest { magic_links_token, ..Default::default() };
+    world.stytch.magic_links.authenticate(request).await.expect("a good link")
+}
+
+impl World {
+    /// Asks for a link into an organization.
+    pub(crate) async fn ask_for_login(
+        &self,
+        organization: &str,
+        email: &str,
+    ) -> stytch::Result<b2b::magic_links_email::LoginOrSignupResponse> {
+        let request = b2b::magic_links_email::LoginOrSignupRequest {
+            organization_id: organization.to_owned(),
+            email_address: email.to_owned(),
+            ..Default::default()
+        };
+        self.stytch.magic_links.email.login_or_signup(request).await
+    }
+
+    /// Exchanges an intermediate session.
+    pub(crate) async fn exchange(
+        &self,
+        intermediate_session_token: &str,
+        organization: &str,
+    ) -> stytch::Result<b2b::discovery_intermediate_sessions::ExchangeResponse> {
+        let request = b2b::discovery_intermediate_sessions::ExchangeRequest {
+            intermediate_session_token: intermediate_session_token.to_owned(),
+            organization_id: organization.to_owned(),
+            ..Default::default()
+        };
+        self.stytch.discovery.intermediate_sessions.exchange(request).await
+    }
+
+    /// Authenticates a session by its token.
+    pub(crate) async fn session(&self, token: &str) -> stytch::Result<b2b::sessions::AuthenticateResponse> {
+        let session_token = Some(token.to_owned());
+        let request = b2b::sessions::AuthenticateRequest { session_token, ..Default::default() };
+        self.stytch.sessions.authenticate(request).await
     }
 }

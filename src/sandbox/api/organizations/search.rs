@@ -38,7 +38,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         let mut hits = filters.iter().map(|filter| filter.keeps(organization, call.tables));
         filters.is_empty() || if any { hits.any(|hit| hit) } else { hits.all(|hit| hit) }
     };
-    let mut found = call.tables.organizations_by_age();
+    let mut found = call.tables.all_organizations();
     found.retain(|organization| keep(organization));
     let total = found.len();
     let start = match fields.cursor.as_deref() {

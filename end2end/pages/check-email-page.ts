@@ -1,0 +1,17 @@
+import type { Locator, Page } from "@playwright/test";
+import { AppPage } from "./app-page.ts";
+
+export class CheckEmailPage extends AppPage {
+  readonly again: Locator;
+  readonly another: Locator;
+  readonly inbox: Locator;
+  readonly news: Locator;
+
+  constructor(page: Page) {
+    super(page, "Check your email");
+    this.again = page.getByRole("button", { name: "Send it again" });
+    this.another = page.getByRole("link", { name: "Use another" });
+    this.inbox = this.main.getByRole("link", { name: "Open the inbox" });
+    this.news = page.getByRole("status");
+  }
+}

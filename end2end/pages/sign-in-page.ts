@@ -1,0 +1,24 @@
+import type { Locator, Page } from "@playwright/test";
+import { visit } from "../fixtures/navigation.ts";
+import { AppPage } from "./app-page.ts";
+
+export class SignInPage extends AppPage {
+  readonly email: Locator;
+  readonly send: Locator;
+
+  constructor(page: Page) {
+    super(page, "Sign in or sign up");
+    this.email = page.getByLabel("Email address");
+    this.send = page.getByRole("button", { name: "Email me a link" });
+  }
+
+  async open(): Promise<this> {
+    await visit(this.page, "/");
+    return this.shown();
+  }
+
+  async askFor(email: string): Promise<void> {
+    await this.email.fill(email);
+    await this.send.click();
+  }
+}

@@ -1,0 +1,37 @@
+//! A page for a request that is refused before it reaches one.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, html};
+
+use super::assets::Assets;
+use crate::error::AppError;
+use crate::paths;
+
+/// The failure, in the app's look, with a way back.
+pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (error.headline()) " · Portico" }
+                link rel="stylesheet" href=(assets.css);
+                link rel="icon" href="/favicon.svg" type="image/svg+xml";
+            }
+            body {
+                main.stage id="main" {
+                    section.card {
+                        h1 { (error.headline()) }
+                        p.lead { (error.advice()) }
+                        div.actions { a.button href=(paths::SIGN_IN) { "Go to sign-in" } }
+                    }
+                }
+            }
+        }
+    };
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, page).into_response()
+}
