@@ -10,6 +10,9 @@ use scraper::{Html, Selector};
 use serde::de::DeserializeOwned;
 use tower::ServiceExt;
 
+/// The session cookie's name over http.
+const COOKIE: &str = "portico";
+
 /// One browser, without JavaScript unless [`Browser::call`] is used.
 #[derive(Clone)]
 pub struct Browser {
@@ -41,6 +44,11 @@ impl Browser {
     /// Follows a link or types an address.
     pub async fn get(&mut self, path: &str) -> Answer {
         self.send(Request::get(path).header(header::ACCEPT, "text/html")).await
+    }
+
+    /// Asks for the headers of a page, as a link checker does.
+    pub async fn head(&mut self, path: &str) -> Answer {
+        self.send(Request::head(path).header(header::ACCEPT, "text/html")).await
     }
 
     /// Posts a form as a page without JavaScript does.
@@ -115,12 +123,12 @@ impl Browser {
 
     /// The session cookie's value.
     pub fn session(&self) -> Option<&str> {
-        self.cookies.get("portico").map(String::as_str)
+        self.cookies.get(COOKIE).map(String::as_str)
     }
 
     /// Replaces the session cookie.
     pub fn set_session(&mut self, value: &str) {
-        self.cookies.insert("portico".to_owned(), value.to_owned());
+        self.cookies.insert(COOKIE.to_owned(), value.to_owned());
     }
 
     /// The same cookies, at another router: the server has restarted.
@@ -169,6 +177,11 @@ impl Answer {
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         let page = Html::parse_document(&self.body);
         page.select(&Selector::parse(selector).unwrap()).next()?.attr(name).map(str::to_owned)
+    }
+
+    /// The failure that the page tells.
+    pub fn alert(&self) -> Option<String> {
+        self.text("[role=alert]")
     }
 
     /// What stands in a form field.

@@ -11,4 +11,14 @@ mod browser;
 mod steps;
 mod test_app;
 
+mod callback;
+mod check_email;
+mod confirm_account;
+mod email_form;
+mod new_organization;
+mod organization_page;
+mod organizations;
 mod sign_in;
+mod sign_out;
+mod switcher;
+mod unfinished;

@@ -1,9 +1,28 @@
 //! The steps that most tests begin with, taken as a person without JavaScript takes them.
 
+use serde_json::{Value, json};
+use time::Duration;
+
 use crate::browser::{Answer, Browser};
 use crate::test_app::TestApp;
 
 impl TestApp {
+    /// An organization with these members.
+    pub async fn organization(&self, name: &str, slug: &str, members: &[&str]) -> String {
+        self.organization_with(name, slug, members, json!({})).await
+    }
+
+    /// An organization with these members and settings; its id.
+    pub async fn organization_with(&self, name: &str, slug: &str, members: &[&str], settings: Value) -> String {
+        let mut organization = settings;
+        organization["organization_name"] = name.into();
+        organization["organization_slug"] = slug.into();
+        let member = |email: &&str| json!({ "email_address": email, "member_id": member_id(slug, email) });
+        organization["members"] = members.iter().map(member).collect();
+        let made = self.seed(json!([organization])).await;
+        made["organizations"][0]["organization_id"].as_str().unwrap().to_owned()
+    }
+
     /// A browser that has asked for a link by email alone.
     pub async fn asked(&self, email: &str) -> Browser {
         let mut browser = self.browser();
@@ -26,6 +45,23 @@ impl TestApp {
     pub async fn link(&self, email: &str) -> String {
         let url = reqwest::Url::parse(&self.mail(email).await.redirect_url).unwrap();
         format!("{}?{}", url.path(), url.query().unwrap())
+    }
+
+    /// The same, so much later that it is not a double click.
+    pub async fn proven_again(&self, email: &str) -> Browser {
+        self.clock.advance(Duration::minutes(1));
+        self.proven(email).await
+    }
+
+    /// The same, so much later that it is not a double click.
+    pub async fn member_again(&self, slug: &str, email: &str) -> Browser {
+        self.clock.advance(Duration::minutes(1));
+        self.member(slug, email).await
+    }
+
+    /// Ends all sessions of a member at the sandbox, as an administrator does in Stytch's dashboard.
+    pub async fn revoke_sessions(&self, slug: &str, email: &str) {
+        self.api("sessions/revoke", json!({ "member_id": member_id(slug, email) })).await;
     }
 
     /// A browser at the picker, its email proven.
@@ -51,4 +87,9 @@ impl TestApp {
         assert_eq!(answer.location(), format!("/org/{slug}"));
         browser.follow(&answer).await
     }
+}
+
+/// The id under which a member of [`TestApp::organization`] is made.
+fn member_id(slug: &str, email: &str) -> String {
+    format!("member-{slug}-{email}")
 }

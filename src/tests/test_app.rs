@@ -1,5 +1,7 @@
 //! The app over a sandbox of its own.
 
+use std::path::{Path, PathBuf};
+
 use axum::Router;
 use portico::sandbox::{self, Sandbox};
 use portico::server::clock::Clock;
@@ -23,6 +25,13 @@ pub struct TestApp {
     env: Vec<(String, String)>,
 }
 
+/// A call in the sandbox's request log.
+#[derive(serde::Deserialize)]
+struct Seen {
+    path: String,
+    status: u16,
+}
+
 /// A mail in the sandbox's inbox.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Mail {
@@ -36,6 +45,11 @@ impl TestApp {
     /// With the defaults.
     pub async fn start() -> Self {
         Self::with_env(&[]).await
+    }
+
+    /// Behind https, as in production.
+    pub async fn https() -> Self {
+        Self::with_env(&[("PUBLIC_BASE_URL", "https://login.example.com")]).await
     }
 
     /// With some settings of its own, by environment variable.
@@ -68,11 +82,10 @@ impl TestApp {
         app(&self.env, self.clock.clone()).await
     }
 
-    /// The app as it comes up with another environment variable.
-    pub async fn restarted_with(&self, name: &str, value: &str) -> Router {
-        let mut env = self.env.clone();
-        env.push((name.to_owned(), value.to_owned()));
-        app(&env, self.clock.clone()).await
+    /// The app as it comes up again with these environment variables changed.
+    pub async fn restarted_with(&self, changed: &[(&str, &str)]) -> Router {
+        let changed = changed.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        app(&self.env.iter().cloned().chain(changed).collect::<Vec<_>>(), self.clock.clone()).await
     }
 
     /// A browser that has never been here.
@@ -102,23 +115,36 @@ impl TestApp {
         self.control("faults", faults).await;
     }
 
+    /// How many calls are still to meet a fault of counted times.
+    pub async fn pending_faults(&self) -> u64 {
+        let faults: Vec<Value> =
+            self.http.get(format!("{}/_sandbox/faults", self.sandbox.url())).send().await.unwrap().json().await.unwrap();
+        faults.iter().filter_map(|fault| fault["times"].as_u64()).sum()
+    }
+
     /// Moves the sandbox's clock forward; the app's own stays.
     pub async fn advance_sandbox(&self, seconds: i64) {
         self.control("clock", json!({ "advance_seconds": seconds })).await;
     }
 
-    /// The calls the sandbox has had to a path, as seen by its request log.
+    /// Calls Stytch's API on the sandbox, beside the app.
+    pub async fn api(&self, path: &str, body: Value) -> Value {
+        let request = self.http.post(format!("{}/v1/b2b/{path}", self.sandbox.url())).json(&body);
+        let response = request.basic_auth(sandbox::PROJECT_ID, Some(sandbox::SECRET)).send().await.unwrap();
+        assert!(response.status().is_success(), "{path}: {}", response.text().await.unwrap());
+        response.json().await.unwrap()
+    }
+
+    /// How many calls the sandbox has had to paths that hold this text, by its request log.
     pub async fn calls(&self, path: &str) -> usize {
-        let calls: Vec<Value> = self
-            .http
-            .get(format!("{}/_sandbox/requests", self.sandbox.url()))
-            .send()
-            .await
-            .unwrap()
-            .json()
-            .await
-            .unwrap();
-        calls.iter().filter(|call| call["path"].as_str().is_some_and(|called| called.contains(path))).count()
+        self.answered(path).await.len()
+    }
+
+    /// The statuses that the sandbox answered those calls with.
+    pub async fn answered(&self, path: &str) -> Vec<u16> {
+        let url = format!("{}/_sandbox/requests", self.sandbox.url());
+        let calls: Vec<Seen> = self.http.get(url).send().await.unwrap().json().await.unwrap();
+        calls.into_iter().filter(|call| call.path.contains(path)).map(|call| call.status).collect()
     }
 
     async fn control(&self, what: &str, body: Value) -> Value {
@@ -126,6 +152,46 @@ impl TestApp {
             self.http.post(format!("{}/_sandbox/{what}", self.sandbox.url())).json(&body).send().await.unwrap();
         assert!(response.status().is_success(), "{what}: {}", response.text().await.unwrap());
         response.json().await.unwrap_or(Value::Null)
+    }
+}
+
+/// A folder of one test, empty at first and deleted after it.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    pub fn new(test: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{test}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> String {
+        self.0.to_str().unwrap().to_owned()
+    }
+
+    /// The setting that keeps sessions in here.
+    pub fn store(&self) -> String {
+        format!("sqlite:{}/sessions.sqlite3", self.path())
+    }
+
+    pub fn write(&self, name: &str, text: &str) {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// Everything in its files.
+    pub fn bytes(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(&self.0).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        files.collect::<Vec<_>>().concat()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be deleted lies in the target folder, where nobody minds.
+        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
@@ -140,7 +206,8 @@ async fn app(env: &[(String, String)], clock: Clock) -> Router {
     serve::app(settings, &account, &key, inbox, clock).await.unwrap()
 }
 
-fn client() -> reqwest::Client {
+/// A client of the tests' own.
+pub fn client() -> reqwest::Client {
     #[expect(clippy::disallowed_methods, reason = "a test's own client")]
     reqwest::Client::builder().no_proxy().build().unwrap()
 }

@@ -1,0 +1,94 @@
+//! "Check your email", and sending it again.
+
+use axum::http::StatusCode;
+use portico::error::AppError;
+use time::Duration;
+
+use crate::test_app::TestApp;
+
+#[tokio::test]
+async fn the_page_names_the_address_and_the_ways_on() {
+    let app = TestApp::start().await;
+    let mut ada = app.asked("ada@acme.example").await;
+    let page = ada.get("/login/sent").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let lead = page.text(".lead").unwrap();
+    assert!(lead.contains("ada@acme.example") && lead.contains("10 minutes"), "{lead}");
+    assert_eq!(page.attribute("a.button", "href").as_deref(), Some("http://localhost:3010"));
+    assert_eq!(page.attribute(".aside a", "href").as_deref(), Some("/"));
+    assert!(page.form("send_again").text.contains("Send it again"));
+}
+
+#[tokio::test]
+async fn asking_again_too_early_is_refused_with_the_time_to_wait() {
+    let app = TestApp::start().await;
+    let mut ada = app.asked("ada@acme.example").await;
+    let page = ada.get("/login/sent").await;
+    let refused = ada.press(&page, "send_again", &[]).await;
+    assert_eq!(refused.location(), "/login/sent");
+    let page = ada.follow(&refused).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(page.alert().unwrap().contains("You can ask for another link in"));
+    let wait: i64 = page.header("retry-after").expect("Retry-After").parse().unwrap();
+    assert!((1..=30).contains(&wait), "{wait}");
+    assert!(page.text(".lead").unwrap().contains("ada@acme.example"));
+    assert_eq!(app.mails("ada@acme.example").await.len(), 1);
+}
+
+#[tokio::test]
+async fn the_wasm_client_is_told_to_wait_too() {
+    let app = TestApp::start().await;
+    let mut ada = app.asked("ada@acme.example").await;
+    let refused = ada.call("/api/send_again", &[]).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    let AppError::TooSoon { seconds } = refused.json() else { panic!("{}", refused.body) };
+    assert_eq!(refused.header("retry-after"), Some(seconds.to_string().as_str()));
+}
+
+#[tokio::test]
+async fn after_the_wait_a_second_mail_goes_out() {
+    let app = TestApp::start().await;
+    let mut ada = app.asked("ada@acme.example").await;
+    app.clock.advance(Duration::seconds(31));
+    let page = ada.get("/login/sent").await;
+    let again = ada.press_on(&page, "send_again", &[]).await;
+    assert_eq!((again.status, again.heading().as_str()), (StatusCode::OK, "Check your email"));
+    assert_eq!(app.mails("ada@acme.example").await.len(), 2);
+    let refused = ada.call("/api/send_again", &[]).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn a_link_for_an_organization_is_sent_again_for_that_organization() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &["bo@acme.example"]).await;
+    let mut bo = app.asked_at("acme", "bo@acme.example").await;
+    let page = bo.get("/login/sent").await;
+    assert!(page.text(".lead").unwrap().contains("for Acme"));
+    assert_eq!(page.attribute(".aside a", "href").as_deref(), Some("/org/acme"));
+    app.clock.advance(Duration::seconds(31));
+    bo.press_on(&page, "send_again", &[]).await;
+    let kinds: Vec<String> = app.mails("bo@acme.example").await.into_iter().map(|mail| mail.kind).collect();
+    assert_eq!(kinds, ["login", "login"]);
+}
+
+#[tokio::test]
+async fn either_of_two_links_opens() {
+    let app = TestApp::start().await;
+    let mut ada = app.asked("ada@acme.example").await;
+    let first = app.link("ada@acme.example").await;
+    app.clock.advance(Duration::seconds(31));
+    ada.post("/api/send_again", &[]).await;
+    let page = ada.get(&first).await;
+    assert_eq!(ada.press(&page, "finish_sign_in", &[]).await.location(), "/organizations");
+}
+
+#[tokio::test]
+async fn a_browser_that_keeps_no_cookies_is_told_what_to_expect() {
+    let app = TestApp::start().await;
+    let page = app.browser().get("/login/sent").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text(".lead").unwrap().contains("does not remember asking"));
+    let again = app.browser().call("/api/send_again", &[]).await;
+    assert_eq!((again.status, again.json::<AppError>()), (StatusCode::UNAUTHORIZED, AppError::SignInFirst));
+}

@@ -1,0 +1,169 @@
+//! `/org/{slug}`: its address, its form, its home.
+
+use axum::http::StatusCode;
+use portico::error::{AppError, Refusal};
+use serde_json::json;
+
+use crate::test_app::TestApp;
+
+const EMAIL: &str = "bo@acme.example";
+
+#[tokio::test]
+async fn an_unknown_organization_is_not_found_with_a_way_on() {
+    let app = TestApp::start().await;
+    let page = app.browser().get("/org/nobody").await;
+    assert_eq!((page.status, page.heading().as_str()), (StatusCode::NOT_FOUND, "We can’t find that organization"));
+    assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/"));
+}
+
+#[tokio::test]
+async fn an_address_that_none_can_have_is_not_found_without_a_call() {
+    let app = TestApp::start().await;
+    let long = format!("/org/{}", "x".repeat(1_000));
+    for path in ["/org/..", "/org/a", "/org/a%2fb", "/org/%2e%2e", "/org/%00", "/org/a%20b", "/org/%ff", "/org/", &long]
+    {
+        let page = app.browser().get(path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(!page.heading().is_empty(), "{path}");
+    }
+    assert_eq!(app.calls("").await, 0);
+}
+
+#[tokio::test]
+async fn an_organizations_id_is_not_its_address() {
+    let app = TestApp::start().await;
+    let id = app.organization("Acme", "acme", &[]).await;
+    assert_eq!(app.browser().get(&format!("/org/{id}")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn every_other_spelling_leads_to_the_one_address() {
+    let app = TestApp::start().await;
+    for path in ["/org/Acme", "/org/ACME/", "/org/acme/", "/org/%61cme", "/org/acme/login"] {
+        let answer = app.browser().get(path).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::PERMANENT_REDIRECT, "/org/acme"), "{path}");
+    }
+    assert_eq!(app.calls("").await, 0);
+}
+
+#[tokio::test]
+async fn a_visitor_sees_the_organizations_own_form() {
+    let app = TestApp::start().await;
+    let logo = json!({ "organization_logo_url": "https://acme.example/logo.svg" });
+    app.organization_with("Acme", "acme", &[EMAIL], logo).await;
+    let page = app.browser().get("/org/acme").await;
+    assert_eq!((page.status, page.heading().as_str()), (StatusCode::OK, "Sign in to Acme"));
+    assert_eq!(page.attribute("img.org-logo", "src").as_deref(), Some("https://acme.example/logo.svg"));
+    assert_eq!(page.attribute(".aside a", "href").as_deref(), Some("/"));
+}
+
+#[tokio::test]
+async fn a_bad_address_comes_back_to_the_organizations_form() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut bo = app.browser();
+    let page = bo.get("/org/acme").await;
+    let page = bo.press_on(&page, "send_organization_link", &[("email", "bo@")]).await;
+    assert_eq!((page.status, page.heading().as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "Sign in to Acme"));
+    assert_eq!(page.field("email").as_deref(), Some("bo@"));
+    assert_eq!(bo.get("/org/acme").await.alert(), None);
+}
+
+#[tokio::test]
+async fn members_and_strangers_get_the_same_answer() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let fields = |email| [("slug", "acme"), ("email", email)];
+    let mut pages = Vec::new();
+    for email in [EMAIL, "xx@acme.example", "yy@else.example"] {
+        let data = app.browser().call("/api/send_organization_link", &fields(email)).await;
+        let mut browser = app.browser();
+        let posted = browser.post("/api/send_organization_link", &fields(email)).await;
+        let page = browser.follow(&posted).await;
+        let nonce = page.attribute("script[nonce]", "nonce").unwrap();
+        let text = page.body.replace(&nonce, "").replace(email, "");
+        pages.push((
+            data.status,
+            data.body,
+            posted.status,
+            posted.location().to_owned(),
+            posted.body,
+            page.status,
+            text,
+        ));
+    }
+    assert_eq!(pages[0], pages[1]);
+    assert_eq!(pages[0].6.len() - pages[2].6.len(), 0);
+    assert_eq!(app.mails(EMAIL).await.len(), 1);
+    assert!(app.mails("xx@acme.example").await.is_empty());
+}
+
+#[tokio::test]
+async fn known_and_unknown_addresses_get_the_same_answer_at_the_front_door() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut answers = Vec::new();
+    for email in [EMAIL, "xx@acme.example"] {
+        let mut browser = app.browser();
+        let posted = browser.post("/api/send_link", &[("email", email)]).await;
+        let page = browser.follow(&posted).await;
+        let nonce = page.attribute("script[nonce]", "nonce").unwrap();
+        let text = page.body.replace(&nonce, "").replace(email, "");
+        answers.push((posted.status, posted.location().to_owned(), posted.body, page.status, text));
+    }
+    assert_eq!(answers[0], answers[1]);
+}
+
+#[tokio::test]
+async fn an_organization_id_in_the_form_is_ignored() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let other = app.organization("Globex", "globex", &[EMAIL]).await;
+    let mut bo = app.browser();
+    let fields = [("slug", "acme"), ("organization_id", other.as_str()), ("email", EMAIL)];
+    bo.submit("/api/send_organization_link", &fields).await;
+    app.enter_by_link(&mut bo, "acme", EMAIL).await;
+}
+
+#[tokio::test]
+async fn an_organization_that_takes_no_email_links_offers_no_form() {
+    let app = TestApp::start().await;
+    let only_sso = json!({ "auth_methods": "RESTRICTED", "allowed_auth_methods": ["sso", "google_oauth"] });
+    app.organization_with("Acme", "acme", &[EMAIL], only_sso).await;
+    let page = app.browser().get("/org/acme").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.forms("send_organization_link").is_empty());
+    assert_eq!(page.texts(".requirements li"), ["single sign-on (SSO)", "Google"]);
+    let posted = app.browser().call("/api/send_organization_link", &[("slug", "acme"), ("email", EMAIL)]).await;
+    assert_eq!(posted.status, StatusCode::FORBIDDEN);
+    assert_eq!(posted.json::<AppError>(), AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
+    assert_eq!(app.calls("login_or_signup").await, 0);
+}
+
+#[tokio::test]
+async fn the_home_says_who_where_and_for_how_long() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut bo = app.member("acme", EMAIL).await;
+    app.clock.advance(time::Duration::minutes(3));
+    let home = bo.get("/org/acme").await;
+    let facts = home.texts("dd");
+    for fact in [EMAIL, "Member", "3 minutes ago", "Acme", "/org/acme", "Invitation"] {
+        assert!(facts.iter().any(|text| text == fact), "{fact} in {facts:?}");
+    }
+    assert!(facts.iter().any(|text| text.starts_with("in 7 h 5")), "{facts:?}");
+    assert_eq!(home.attribute("a.switcher", "href").as_deref(), Some("/organizations"));
+    assert_eq!(home.form("sign_out").text.trim(), "Sign out");
+    assert_eq!(home.header("cache-control"), Some("no-store"));
+}
+
+#[tokio::test]
+async fn a_member_elsewhere_is_a_visitor_here() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    app.organization("Globex", "globex", &[]).await;
+    let mut bo = app.member("acme", EMAIL).await;
+    let page = bo.get("/org/globex").await;
+    assert_eq!(page.heading(), "Sign in to Globex");
+    assert!(!page.body.contains(EMAIL));
+}

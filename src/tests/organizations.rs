@@ -1,0 +1,237 @@
+//! The picker: what is discovered, and choosing from it.
+
+use axum::http::StatusCode;
+use portico::error::{AppError, Refusal};
+use serde_json::json;
+use time::Duration;
+
+use crate::test_app::TestApp;
+
+const EMAIL: &str = "ada@acme.example";
+
+#[tokio::test]
+async fn each_membership_says_what_the_click_does_and_why_it_is_listed() {
+    let app = TestApp::start().await;
+    let member = |status: &str| json!([{ "email_address": EMAIL, "status": status }]);
+    app.seed(json!([
+        { "organization_name": "Actives", "organization_slug": "actives", "members": member("active") },
+        { "organization_name": "Inviters", "organization_slug": "inviters", "members": member("invited") },
+        { "organization_name": "Pendings", "organization_slug": "pendings", "members": member("pending") },
+        { "organization_name": "Domain", "organization_slug": "domain", "email_allowed_domains": ["acme.example"],
+          "email_jit_provisioning": "RESTRICTED", "members": [{ "email_address": "bo@acme.example" }] },
+    ]))
+    .await;
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    assert_eq!((picker.status, picker.heading().as_str()), (StatusCode::OK, "Choose an organization"));
+    let rows: Vec<String> = picker.forms("choose_organization").into_iter().map(|form| form.text).collect();
+    for (name, action, reason) in [
+        ("Actives", "Log in", "You are a member"),
+        ("Inviters", "Accept invitation", "You have been invited"),
+        ("Pendings", "Finish joining", "You started to join"),
+        ("Domain", "Join", "Anyone at acme.example can join"),
+    ] {
+        let row = rows.iter().find(|row| row.contains(name)).unwrap_or_else(|| panic!("{name} in {rows:?}"));
+        assert!(row.contains(action) && row.contains(reason), "{row}");
+    }
+    assert_eq!(picker.texts(".org-group h2"), ["Your organizations", "Invitations", "Open to your email domain"]);
+    assert_eq!(picker.attribute("a.button", "href").as_deref(), Some("/organizations/new"));
+}
+
+#[tokio::test]
+async fn each_membership_leads_inside() {
+    let app = TestApp::start().await;
+    let open = json!({ "email_allowed_domains": ["acme.example"], "email_jit_provisioning": "RESTRICTED" });
+    app.organization_with("Domain", "domain", &["bo@acme.example"], open).await;
+    let invited = json!([{ "email_address": EMAIL, "status": "invited" }]);
+    app.seed(json!([{ "organization_name": "Inviters", "organization_slug": "inviters", "members": invited }])).await;
+    for slug in ["domain", "inviters"] {
+        let mut ada = app.proven_again(EMAIL).await;
+        let picker = ada.get("/organizations").await;
+        let row = picker.forms("choose_organization").into_iter().find(|row| row.text.contains(slug)).unwrap();
+        let home = ada.submit(&row.action, &row.filled(&[])).await;
+        assert_eq!(home.heading(), "Welcome", "{slug}");
+    }
+}
+
+#[tokio::test]
+async fn with_no_organization_the_ways_on_are_explained() {
+    let app = TestApp::start().await;
+    let mut ada = app.proven(EMAIL).await;
+    let page = ada.get("/organizations").await;
+    assert_eq!((page.status, page.heading().as_str()), (StatusCode::OK, "No organization yet"));
+    assert!(page.text(".lead").unwrap().contains(EMAIL));
+    assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/organizations/new"));
+    assert_eq!(page.attribute("a.button.outline", "href").as_deref(), Some("/"));
+}
+
+#[tokio::test]
+async fn names_are_text_whatever_they_hold() {
+    let app = TestApp::start().await;
+    let names = ["<script>alert(1)</script>", "\"quotes\" & 'more'", "🚀 الشركة", &"W".repeat(128)];
+    for (number, name) in names.iter().enumerate() {
+        app.organization(name, &format!("org-{number}"), &[EMAIL]).await;
+    }
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    let shown = picker.texts(".org-name");
+    for name in names {
+        assert!(shown.iter().any(|text| text.trim() == name), "{name} in {shown:?}");
+    }
+    assert!(!picker.body.contains("<script>alert"));
+    let row = picker.forms("choose_organization").into_iter().find(|row| row.text.contains("org-0")).unwrap();
+    let home = ada.submit(&row.action, &row.filled(&[])).await;
+    assert!(!home.body.contains("<script>alert"));
+    assert_eq!(home.text("title").as_deref(), Some("<script>alert(1)</script> · Portico"));
+}
+
+#[tokio::test]
+async fn more_than_eight_can_be_searched_without_javascript() {
+    let app = TestApp::start().await;
+    for number in 0..9 {
+        app.organization(&format!("Company {number}"), &format!("slug-{number}"), &[EMAIL]).await;
+    }
+    let mut ada = app.proven(EMAIL).await;
+    assert_eq!(ada.get("/organizations").await.forms("choose_organization").len(), 9);
+    for (search, found) in [("company%207", 1), ("SLUG-3", 1), ("company", 9), ("%20", 9)] {
+        let page = ada.get(&format!("/organizations?q={search}")).await;
+        assert_eq!(page.forms("choose_organization").len(), found, "{search}");
+    }
+    let none = ada.get("/organizations?q=%3Cb%3E").await;
+    assert!(none.text(".empty").unwrap().contains("Nothing matches “<b>”"));
+    assert_eq!(none.field("q").as_deref(), Some("<b>"));
+}
+
+#[tokio::test]
+async fn eight_or_fewer_need_no_search() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut ada = app.proven(EMAIL).await;
+    assert_eq!(ada.get("/organizations").await.attribute("[role=search]", "action"), None);
+}
+
+#[tokio::test]
+async fn an_organization_that_was_not_offered_is_refused_without_a_call() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let other = app.organization("Globex", "globex", &["cy@globex.example"]).await;
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    let before = app.calls("").await;
+    for id in [other.as_str(), "", "organization-test-00000000", "acme", "../acme"] {
+        let answer = ada.press(&picker, "choose_organization", &[("organization_id", id)]).await;
+        assert_eq!(answer.location(), "/organizations");
+        let page = ada.follow(&answer).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{id}");
+        assert!(page.alert().unwrap().contains("That organization is not open to you"));
+        assert_eq!(page.forms("choose_organization").len(), 1, "the others can still be chosen");
+        let data = ada.call("/api/choose_organization", &[("organization_id", id)]).await;
+        assert_eq!((data.status, data.json::<AppError>()), (StatusCode::FORBIDDEN, AppError::OrganizationNotOffered));
+    }
+    assert_eq!(app.calls("").await, before);
+}
+
+#[tokio::test]
+async fn without_a_proven_email_there_is_nothing_to_choose() {
+    let app = TestApp::start().await;
+    let id = app.organization("Acme", "acme", &[EMAIL]).await;
+    for path in ["/organizations", "/organizations/new", "/login/unfinished"] {
+        let answer = app.browser().get(path).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/"), "{path}");
+    }
+    let answer = app.browser().call("/api/choose_organization", &[("organization_id", &id)]).await;
+    assert_eq!((answer.status, answer.json::<AppError>()), (StatusCode::UNAUTHORIZED, AppError::SignInFirst));
+}
+
+/// What a person sees whose time to choose is over: the reason, and her address filled in.
+fn assert_timed_out(page: &crate::browser::Answer) {
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    assert!(page.alert().unwrap().contains("Your sign-in timed out to keep you safe"));
+    assert_eq!(page.field("email").as_deref(), Some(EMAIL));
+}
+
+#[tokio::test]
+async fn a_choice_that_stytch_no_longer_takes_starts_over_with_the_address() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    app.advance_sandbox(601).await;
+    let answer = ada.press(&picker, "choose_organization", &[]).await;
+    assert_eq!(answer.location(), "/");
+    assert_timed_out(&ada.follow(&answer).await);
+    assert_eq!(ada.get("/").await.status, StatusCode::OK, "told once");
+    assert_eq!(ada.get("/organizations").await.location(), "/");
+}
+
+#[tokio::test]
+async fn a_choice_that_took_too_long_here_starts_over_with_the_address() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    let id = picker.field("organization_id").unwrap();
+    let before = app.calls("").await;
+    app.clock.advance(Duration::seconds(601));
+    let data = ada.call("/api/choose_organization", &[("organization_id", &id)]).await;
+    assert_eq!(data.status, StatusCode::UNAUTHORIZED);
+    assert!(matches!(data.json::<AppError>(), AppError::TimedOut { email: Some(email) } if email.as_str() == EMAIL));
+    let page = ada.press_on(&picker, "choose_organization", &[]).await;
+    assert_timed_out(&page);
+    let answer = ada.get("/organizations").await;
+    assert_eq!(answer.location(), "/");
+    assert_timed_out(&ada.follow(&answer).await);
+    assert_eq!(app.calls("").await, before);
+}
+
+#[tokio::test]
+async fn two_clicks_on_a_row_enter_once() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    let (mut one, mut two, mut late) = (ada.clone(), ada.clone(), ada.clone());
+    let clicks =
+        tokio::join!(one.press(&picker, "choose_organization", &[]), two.press(&picker, "choose_organization", &[]));
+    let third = late.press(&picker, "choose_organization", &[]).await;
+    for answer in [clicks.0, clicks.1, third] {
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/org/acme"));
+    }
+    assert_eq!(app.calls("intermediate_sessions/exchange").await, 1);
+    for mut browser in [one, two, late] {
+        assert_eq!(browser.get("/org/acme").await.heading(), "Welcome");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_names_its_cause_and_leaves_the_others() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    app.organization("Globex", "globex", &[EMAIL]).await;
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    for (error_type, refusal, words) in [
+        ("invalid_intermediate_session_token_for_organization", Refusal::InvitationNeeded, "needs to invite you"),
+        ("email_jit_provisioning_not_allowed", Refusal::InvitationNeeded, "needs to invite you"),
+        (
+            "operation_restricted_by_organization_auth_methods",
+            Refusal::EmailLinkNotAllowed,
+            "does not take email links",
+        ),
+        ("action_not_allowed_email_domain_is_claimed", Refusal::DomainClaimed, "manages accounts for this domain"),
+        ("organization_suspended", Refusal::Other, "did not let you in"),
+        ("user_lock_limit_reached", Refusal::Locked, "is locked"),
+    ] {
+        let fault = json!([{ "path": "*/exchange", "status": 403, "error_type": error_type }]);
+        app.faults(fault).await;
+        let page = ada.press_on(&picker, "choose_organization", &[]).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{error_type}");
+        assert!(page.alert().unwrap().contains(words), "{error_type}");
+        assert_eq!(page.forms("choose_organization").len(), 2);
+        let id = picker.field("organization_id").unwrap();
+        let data = ada.call("/api/choose_organization", &[("organization_id", &id)]).await;
+        assert_eq!(data.json::<AppError>(), AppError::OrganizationRefused(refusal));
+    }
+    app.faults(json!([])).await;
+    assert_eq!(ada.press_on(&picker, "choose_organization", &[]).await.heading(), "Welcome");
+}

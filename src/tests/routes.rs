@@ -1,0 +1,79 @@
+//! Every URL of ours, and what is none.
+
+use axum::http::{Method, Request, StatusCode};
+
+use crate::test_app::TestApp;
+
+#[tokio::test]
+async fn the_paths_of_habit_lead_to_their_pages() {
+    let app = TestApp::start().await;
+    for (path, page) in [
+        ("/login", "/"),
+        ("/send-discovery-eml", "/"),
+        ("/send-eml", "/"),
+        ("/create_org", "/organizations/new"),
+        ("/create_organization", "/organizations/new"),
+        ("/select-organization", "/organizations"),
+    ] {
+        let answer = app.browser().get(path).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::PERMANENT_REDIRECT, page), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_path_is_a_page_with_a_way_on() {
+    let app = TestApp::start().await;
+    for path in ["/nowhere", "/org", "/org/acme/settings", "/api", "/organizations/x", "/%00", "/.env"] {
+        let page = app.browser().get(path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(page.heading(), "There is nothing at this address");
+        assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/"));
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_server_function_is_a_bad_request() {
+    let app = TestApp::start().await;
+    let answer = app.browser().call("/api/nothing", &[]).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn health_is_answered_without_a_session() {
+    let app = TestApp::start().await;
+    let answer = app.browser().get("/healthz").await;
+    assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "ok"));
+}
+
+#[tokio::test]
+async fn a_page_takes_no_post() {
+    let app = TestApp::start().await;
+    for path in ["/organizations", "/org/acme", "/authenticate", "/discovery"] {
+        let request = Request::builder().method(Method::POST).uri(path).header("sec-fetch-site", "same-origin");
+        assert_eq!(app.browser().send(request).await.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_page_is_whole_titled_and_has_one_heading() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[]).await;
+    for path in ["/", "/login/sent", "/authenticate", "/org/acme", "/org/nobody", "/logout", "/logout/done", "/nowhere"] {
+        let page = app.browser().get(path).await;
+        assert!(page.header("content-type").unwrap().starts_with("text/html"), "{path}");
+        assert!(page.text("title").unwrap().ends_with(" · Portico"), "{path}: {:?}", page.text("title"));
+        assert_eq!(page.texts("h1").len(), 1, "{path}");
+        assert_eq!(page.texts("main#main").len(), 1, "{path}");
+        assert!(page.text(".ribbon").unwrap().contains("no real email is sent"), "{path}");
+        assert!(page.body.trim_end().ends_with("</html>"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_without_a_body_is_refused_not_failed_on() {
+    let app = TestApp::start().await;
+    for path in ["send_link", "send_organization_link", "finish_sign_in", "confirm_account", "choose_organization", "create_organization"] {
+        let answer = app.browser().call(&format!("/api/{path}"), &[]).await;
+        assert!(answer.status.is_client_error(), "{path}: {} {}", answer.status, answer.body);
+    }
+}

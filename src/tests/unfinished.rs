@@ -1,0 +1,80 @@
+//! An organization that wants more than an email link: nobody gets a session before it has it.
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use crate::browser::{Answer, Browser};
+use crate::test_app::TestApp;
+
+const EMAIL: &str = "ada@acme.example";
+
+async fn nobody_is_signed_in(browser: &mut Browser, slug: &str) {
+    assert_eq!(browser.get("/").await.status, StatusCode::OK);
+    let page = browser.get(&format!("/org/{slug}")).await;
+    assert!(page.heading().starts_with("Sign in to"), "{}", page.heading());
+}
+
+fn assert_asks_for(page: &Answer, step: &str) {
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.heading(), "Acme asks for one more step");
+    assert!(page.text(".requirements").unwrap().contains(step));
+    assert!(page.text(".notice").unwrap().contains("You are not signed in"));
+}
+
+#[tokio::test]
+async fn a_second_step_is_announced_and_then_required() {
+    let app = TestApp::start().await;
+    app.organization_with("Acme", "acme", &[EMAIL], json!({ "mfa_policy": "REQUIRED_FOR_ALL" })).await;
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    assert_eq!(picker.text(".badge").as_deref(), Some("second step"));
+    let answer = ada.press(&picker, "choose_organization", &[]).await;
+    assert_eq!(answer.location(), "/login/unfinished");
+    let page = ada.follow(&answer).await;
+    assert_asks_for(&page, "A second step");
+    assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/organizations"));
+    nobody_is_signed_in(&mut ada, "acme").await;
+    assert_eq!(app.calls("sessions/authenticate").await, 0);
+}
+
+#[tokio::test]
+async fn an_organizations_own_link_stops_at_the_second_step_too() {
+    let app = TestApp::start().await;
+    app.organization_with("Acme", "acme", &[EMAIL], json!({ "mfa_policy": "REQUIRED_FOR_ALL" })).await;
+    let mut ada = app.asked_at("acme", EMAIL).await;
+    let page = ada.get(&app.link(EMAIL).await).await;
+    let page = ada.press_on(&page, "finish_sign_in", &[]).await;
+    assert_asks_for(&page, "A second step");
+    assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/"));
+    nobody_is_signed_in(&mut ada, "acme").await;
+    assert_eq!(ada.get(&app.link(EMAIL).await).await.location(), "/login/unfinished");
+}
+
+#[tokio::test]
+async fn another_way_of_signing_in_is_named() {
+    let app = TestApp::start().await;
+    let only_sso = json!({ "auth_methods": "RESTRICTED", "allowed_auth_methods": ["sso"] });
+    app.organization_with("Acme", "acme", &[EMAIL], only_sso).await;
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    assert_eq!(picker.text(".badge").as_deref(), Some("other sign-in"));
+    let page = ada.press_on(&picker, "choose_organization", &[]).await;
+    assert_asks_for(&page, "sso");
+    nobody_is_signed_in(&mut ada, "acme").await;
+}
+
+#[tokio::test]
+async fn another_organization_can_be_chosen_instead() {
+    let app = TestApp::start().await;
+    app.organization_with("Acme", "acme", &[EMAIL], json!({ "mfa_policy": "REQUIRED_FOR_ALL" })).await;
+    app.organization("Globex", "globex", &[EMAIL]).await;
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    let row = |name: &str| picker.forms("choose_organization").into_iter().find(|row| row.text.contains(name)).unwrap();
+    let acme = row("Acme");
+    ada.submit(&acme.action, &acme.filled(&[])).await;
+    let globex = row("Globex");
+    let home = ada.submit(&globex.action, &globex.filled(&[])).await;
+    assert_eq!(home.heading(), "Welcome");
+    assert_eq!(ada.get("/login/unfinished").await.location(), "/");
+}
