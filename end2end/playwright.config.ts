@@ -8,6 +8,9 @@ import { defineConfig, devices } from "@playwright/test";
 const repository = fileURLToPath(new URL("..", import.meta.url));
 const app = "http://localhost:3100";
 
+// Another build may be tried by naming it.
+process.env.PORTICO_E2E_BINARY ??= join(repository, "target", "release", "portico");
+
 // The first process to read this file makes the data folder and removes it at the end; workers inherit its path.
 if (!process.env.PORTICO_E2E_DATA) {
   const data = mkdtempSync(join(tmpdir(), "portico-end2end-"));
@@ -49,12 +52,13 @@ export default defineConfig({
   },
   projects: [
     { name: "script", use: { javaScriptEnabled: true } },
-    { name: "no-script", use: { javaScriptEnabled: false } },
+    // What cannot exist without scripts, such as advice while typing, carries the tag; it is a handful of tests.
+    { name: "no-script", use: { javaScriptEnabled: false }, grepInvert: /@script/ },
   ],
   webServer: {
     // Whatever account the caller's shell is set up for, these tests use the sandbox.
     command: `exec env -u STYTCH_PROJECT_ID -u STYTCH_SECRET -u STYTCH_BASE_URL -u PORTICO_SECRET_KEY \
-      -u PORTICO_SESSION_STORE "${repository}target/release/portico" >"${process.env.PORTICO_E2E_LOG}" 2>&1`,
+      -u PORTICO_SESSION_STORE "${process.env.PORTICO_E2E_BINARY}" >"${process.env.PORTICO_E2E_LOG}" 2>&1`,
     cwd: repository,
     url: `${app}/healthz`,
     timeout: 30_000,

@@ -4,5 +4,6 @@
 
 pub mod callback;
 pub mod organizations;
+pub mod page;
 pub mod session;
 pub mod sign_in;

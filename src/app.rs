@@ -5,7 +5,7 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
-use crate::components::{Colophon, Returning, Ribbon};
+use crate::components::{Colophon, FirstPage, Returning, Ribbon};
 use crate::model::PageContext;
 use crate::pages::{
     CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, NotFoundPage, OrganizationPage,
@@ -21,6 +21,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     let context = SharedValue::new(|| use_context::<PageContext>().unwrap_or_default()).into_inner();
     provide_context(Returning::new(context.failure.clone()));
+    provide_context(FirstPage::new(context.data.clone()));
     provide_context(context.site.clone());
     provide_context(context);
     mark_hydrated();

@@ -2,11 +2,13 @@
 
 mod email_field;
 mod error_summary;
+pub mod exchange;
 mod frame;
 mod heading;
 mod icon;
 mod loaded;
 mod organization_logo;
+mod post_form;
 mod problem;
 mod submission;
 mod submit_button;
@@ -16,8 +18,9 @@ pub use error_summary::ErrorSummary;
 pub use frame::{Colophon, Masthead, Ribbon, Stage};
 pub use heading::Heading;
 pub use icon::{Icon, IconBadge};
-pub use loaded::Loaded;
+pub use loaded::{FirstPage, Loaded};
 pub use organization_logo::OrganizationLogo;
+pub use post_form::PostForm;
 pub use problem::Problem;
 pub use submission::{Returning, Submission};
 pub use submit_button::SubmitButton;

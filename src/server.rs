@@ -14,6 +14,7 @@ pub mod member_session;
 pub mod new_organization;
 pub mod organization;
 pub mod organizations;
+pub mod page;
 mod random;
 pub mod router;
 mod security;

@@ -1,10 +1,9 @@
 //! Coming back by a link.
 
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 use crate::error::AppError;
-use crate::model::{NextStep, PendingAccount, Unfinished};
+use crate::model::NextStep;
 
 /// Spends a link.
 #[server(endpoint = "finish_sign_in")]
@@ -36,20 +35,4 @@ pub async fn confirm_account(
     use crate::server::{callback, visit::Visit};
     let visit = Visit::current()?;
     visit.stamp(callback::confirm_account(&visit, answer == "yes").await)
-}
-
-/// The account that waits for a yes.
-#[server(name = LoadPendingAccount, endpoint = "pending_account", input = GetUrl)]
-pub async fn pending_account() -> Result<PendingAccount, AppError> {
-    use crate::server::{callback, visit::Visit};
-    let visit = Visit::current()?;
-    visit.stamp(callback::pending_account(&visit).await)
-}
-
-/// What an unfinished login still needs.
-#[server(name = LoadUnfinishedLogin, endpoint = "unfinished_login", input = GetUrl)]
-pub async fn unfinished_login() -> Result<Unfinished, AppError> {
-    use crate::server::{callback, visit::Visit};
-    let visit = Visit::current()?;
-    visit.stamp(callback::unfinished(&visit).await)
 }

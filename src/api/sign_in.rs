@@ -1,10 +1,9 @@
 //! Asking for a link.
 
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
 
 use crate::error::AppError;
-use crate::model::{NextStep, SentLink};
+use crate::model::NextStep;
 
 /// Mails a link that leads to the visitor's organizations.
 #[server(endpoint = "send_link")]
@@ -39,12 +38,4 @@ pub async fn send_again() -> Result<NextStep, AppError> {
     use crate::server::{sign_in, visit::Visit};
     let visit = Visit::current()?;
     visit.stamp(sign_in::send_again(&visit).await)
-}
-
-/// The link this browser asked for last.
-#[server(name = LoadSentLink, endpoint = "sent_link", input = GetUrl)]
-pub async fn sent_link() -> Result<Option<SentLink>, AppError> {
-    use crate::server::{sign_in, visit::Visit};
-    let visit = Visit::current()?;
-    visit.stamp(sign_in::sent_link(&visit).await)
 }

@@ -1,46 +1,80 @@
 //! A page that needs data: the data, or the failure's page.
 
-use leptos::either::Either;
+use leptos::either::EitherOf3;
 use leptos::prelude::*;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
 
-use super::{Problem, Stage};
+use super::{Problem, Stage, exchange};
+use crate::api::page::LoadPage;
 use crate::error::AppError;
+use crate::model::PageData;
 
-/// Shows `ready` with the resource's value, or the failure. On the server it is always complete; in the
-/// browser, between pages, a quiet card stands in.
+/// The data the server has loaded for the first page. Later pages ask for theirs.
+#[derive(Clone, Copy, Debug)]
+pub struct FirstPage(StoredValue<Option<Result<PageData, AppError>>>);
+
+impl FirstPage {
+    /// Starts with what the server sent along.
+    pub fn new(data: Option<Result<PageData, AppError>>) -> Self {
+        Self(StoredValue::new(data))
+    }
+
+    fn take() -> Option<Result<PageData, AppError>> {
+        use_context::<Self>()?.0.try_update_value(Option::take).flatten()
+    }
+}
+
+/// Shows `ready` with the page's data, or the failure. The first page is complete as it comes from the
+/// server; between pages in the browser, a quiet card stands in.
 #[component]
-pub fn Loaded<T, F, V>(
-    /// The page's data.
-    resource: Resource<Result<T, AppError>>,
-    /// The page.
-    ready: F,
-) -> impl IntoView
-where
-    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
-    F: Fn(T) -> V + Clone + Send + Sync + 'static,
-    V: IntoView + 'static,
-{
-    let content = move || {
-        let ready = ready.clone();
-        Suspend::new(async move {
-            match resource.await {
-                Ok(data) => Either::Left(ready(data)),
-                Err(error) => Either::Right(view! { <Problem error /> }),
-            }
-        })
-    };
-    let waiting = || {
-        view! {
-            <Stage>
-                <section class="card" aria-busy="true">
-                    <p class="lead" role="status">
-                        "One moment…"
-                    </p>
-                </section>
-            </Stage>
+pub fn Loaded(
+    /// The page's path.
+    #[prop(into)]
+    path: Signal<String>,
+    /// Changes when the data must be loaded anew.
+    #[prop(optional, into)]
+    again: Signal<bool>,
+    /// The page; `None` for data that belongs to another one.
+    ready: impl Fn(PageData) -> Option<AnyView> + Send + Sync + 'static,
+) -> impl IntoView {
+    let first = FirstPage::take();
+    let came_along = first.is_some();
+    let data = RwSignal::new(first);
+    Effect::new(move |before: Option<(String, bool)>| {
+        let now = (path.get(), again.get());
+        let current = before.as_ref().map_or(came_along, |before| *before == now);
+        if !current {
+            let wanted = now.0.clone();
+            spawn_local(async move {
+                let answer = exchange::get(LoadPage::PATH, ("path", &wanted)).await;
+                // An answer for a page that was left meanwhile is dropped.
+                if path.try_get_untracked().is_some_and(|path| path == wanted) {
+                    data.set(Some(answer));
+                }
+            });
         }
-    };
-    view! { <Transition fallback=waiting>{content}</Transition> }
+        now
+    });
+    move || match data.get() {
+        Some(Ok(data)) => match ready(data) {
+            Some(page) => EitherOf3::A(page),
+            None => EitherOf3::B(view! { <Problem error=AppError::PageNotFound /> }),
+        },
+        Some(Err(error)) => EitherOf3::B(view! { <Problem error /> }),
+        None => EitherOf3::C(view! { <Waiting /> }),
+    }
+}
+
+#[component]
+fn Waiting() -> impl IntoView {
+    view! {
+        <Stage>
+            <section class="card" aria-busy="true">
+                <p class="lead" role="status">
+                    "One moment…"
+                </p>
+            </section>
+        </Stage>
+    }
 }

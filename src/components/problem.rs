@@ -1,14 +1,12 @@
 //! A failure that takes the whole page.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::{Heading, IconBadge, Returning, Stage};
-use crate::error::{AppError, FormFailure};
+use crate::error::AppError;
 use crate::paths;
 use crate::status;
 
@@ -76,7 +74,7 @@ fn move_on(error: &AppError) {
     let Some(page) = error.page() else { return };
     let (error, returning, navigate) = (error.clone(), expect_context::<Returning>(), use_navigate());
     Effect::new(move || {
-        returning.leave(FormFailure { error: error.clone(), typed: BTreeMap::new() });
-        navigate(page, NavigateOptions { replace: true, ..Default::default() });
+        returning.leave(error.clone());
+        navigate(page, NavigateOptions { replace: true, ..NavigateOptions::default() });
     });
 }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::CallbackView;
-use crate::error::FormFailure;
+use super::{CallbackView, PageData};
+use crate::error::{AppError, FormFailure};
 
 /// Settings that show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub struct PageContext {
     pub site: Site,
     /// A failed form that came back to this page.
     pub failure: Option<FormFailure>,
+    /// The page's data.
+    pub data: Option<Result<PageData, AppError>>,
     /// The link, on the callback page.
     pub callback: Option<CallbackView>,
 }

@@ -1,12 +1,16 @@
 //! `/authenticate` and `/discovery`: where a mailed link leads. Opening it spends nothing.
 
 use leptos::either::EitherOf3;
+use leptos::html::Form;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 
 use crate::api::callback::FinishSignIn;
 use crate::api::sign_in::SendAgain;
-use crate::components::{ErrorSummary, Heading, IconBadge, Problem, Returning, Stage, Submission, SubmitButton};
+use crate::components::{
+    ErrorSummary, Heading, IconBadge, PostForm, Problem, Returning, Stage, Submission, SubmitButton,
+};
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, LinkKind, PageContext};
 use crate::paths;
@@ -17,17 +21,10 @@ use crate::paths;
 pub fn CallbackPage() -> impl IntoView {
     let CallbackView { link, asked_here, remembered, attempt } =
         use_context::<PageContext>().and_then(|context| context.callback).unwrap_or_default();
-    let finish = Submission::<FinishSignIn>::returned(Returning::take());
+    let finish = Submission::returned(Returning::take());
     let failure = finish.failure();
     let dead_end = Memo::new(move |_| failure.get().filter(ends_the_link));
 
-    if let Some((kind, token)) = link.clone().filter(|_| asked_here) {
-        let attempt = attempt.clone();
-        Effect::new(move || {
-            let (token_type, token, attempt) = (kind.as_str().to_owned(), token.clone(), attempt.clone());
-            finish.action.dispatch(FinishSignIn { token_type, token, attempt });
-        });
-    }
     move || match (dead_end.get(), link.clone()) {
         (Some(error), _) => EitherOf3::A(view! { <DeadLink error remembered=remembered.clone() /> }),
         (None, Some(link)) => EitherOf3::B(view! { <Confirm link attempt=attempt.clone() asked_here finish /> }),
@@ -41,13 +38,14 @@ fn ends_the_link(error: &AppError) -> bool {
 }
 
 #[component]
-fn Confirm(
-    link: (LinkKind, String),
-    attempt: String,
-    asked_here: bool,
-    finish: Submission<FinishSignIn>,
-) -> impl IntoView {
+fn Confirm(link: (LinkKind, String), attempt: String, asked_here: bool, finish: Submission) -> impl IntoView {
     let (kind, token) = link;
+    let form = NodeRef::<Form>::new();
+    Effect::new(move || {
+        if let Some(form) = form.get().filter(|_| asked_here) {
+            finish.send(FinishSignIn::PATH, &form);
+        }
+    });
     let (heading, lead) = if asked_here {
         (
             "Continue signing in",
@@ -73,12 +71,12 @@ fn Confirm(
                 <Heading>{heading}</Heading>
                 <p class="lead">{lead}</p>
                 <ErrorSummary failure=finish.failure() />
-                <ActionForm action=finish.action attr:class="stack">
+                <PostForm action=FinishSignIn::PATH submission=finish class="stack" node_ref=form>
                     <input type="hidden" name="token_type" value=kind.as_str() />
                     <input type="hidden" name="token" value=token />
                     <input type="hidden" name="attempt" value=attempt />
                     <SubmitButton label="Continue" busy="Signing you in…" pending=finish.pending() />
-                </ActionForm>
+                </PostForm>
                 {hint}
             </section>
         </Stage>
@@ -88,7 +86,7 @@ fn Confirm(
 /// The link is of no use any more; a new one is a press away.
 #[component]
 fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView {
-    let again = Submission::<SendAgain>::elsewhere();
+    let again = Submission::elsewhere();
     let (headline, advice) = (error.headline(), error.advice());
     let can_send = remembered.is_some();
     let (icon, tone) = if error == AppError::LinkExpired { ("clock", "danger") } else { ("search", "warn") };
@@ -96,9 +94,9 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
     let start_over = if can_send { ("button outline", "Use another address") } else { ("button", "Get a new link") };
     let resend = can_send.then(|| {
         view! {
-            <ActionForm action=again.action>
+            <PostForm action=SendAgain::PATH submission=again>
                 <SubmitButton label="Email me a new link" busy="Sending the link…" pending=again.pending() />
-            </ActionForm>
+            </PostForm>
         }
     });
     view! {

@@ -2,42 +2,43 @@
 
 use std::time::Duration;
 
-use leptos::either::Either;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 
-use crate::api::sign_in::{SendAgain, sent_link};
-use crate::components::{ErrorSummary, Heading, IconBadge, Loaded, Returning, Stage, Submission};
+use crate::api::sign_in::SendAgain;
+use crate::components::{ErrorSummary, Heading, IconBadge, Loaded, PostForm, Returning, Stage, Submission};
 use crate::error::AppError;
-use crate::model::{EmailAddress, SentLink, Site};
+use crate::model::{EmailAddress, PageData, SentLink, Site};
 use crate::paths;
 
 /// Says where the link went, and sends it again.
 #[component]
 pub fn CheckEmailPage() -> impl IntoView {
-    let again = Submission::<SendAgain>::returned(Returning::take());
-    let sent = Resource::new(move || again.action.version().get(), |_| sent_link());
+    let again = Submission::returned(Returning::take());
     let failure = again.failure();
     view! {
         <Title text="Check your email" />
         <Loaded
-            resource=sent
-            ready=move |sent| match sent {
-                Some(sent) => Either::Left(view! { <Sent sent again failure /> }),
-                None => Either::Right(view! { <Unknown /> }),
+            path=paths::LINK_SENT again=Signal::derive(move || again.succeeded())
+            ready=move |data| match data {
+                PageData::SentLink(Some(sent)) => Some(view! { <Sent sent again failure /> }.into_any()),
+                PageData::SentLink(None) => Some(view! { <Unknown /> }.into_any()),
+                _ => None,
             }
         />
     }
 }
 
 #[component]
-fn Sent(sent: SentLink, again: Submission<SendAgain>, failure: Signal<Option<AppError>>) -> impl IntoView {
+fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
     let SentLink { email, organization, minutes_good, wait_seconds } = sent;
     let another = organization.as_ref().map_or(paths::SIGN_IN.to_owned(), |face| paths::organization(&face.slug));
     let into = organization.map(|face| view! { " for " <strong dir="auto">{face.name}</strong> });
     let resent = move || {
-        let resent = matches!(again.action.value().get(), Some(Ok(_)));
-        resent.then(|| view! { <p class="notice" role="status">"Sent again. The newest link is the one to use."</p> })
+        again
+            .succeeded()
+            .then(|| view! { <p class="notice" role="status">"Sent again. The newest link is the one to use."</p> })
     };
     let mailbox = mailbox(&email);
     view! {
@@ -53,9 +54,9 @@ fn Sent(sent: SentLink, again: Submission<SendAgain>, failure: Signal<Option<App
                 {resent}
                 <div class="actions">
                     {mailbox.map(|(label, url)| view! { <a class="button" href=url rel="noopener noreferrer external">{label}</a> })}
-                    <ActionForm action=again.action>
+                    <PostForm action=SendAgain::PATH submission=again>
                         <ResendButton wait_seconds pending=again.pending() />
-                    </ActionForm>
+                    </PostForm>
                 </div>
                 <p class="aside">
                     "Nothing there? Look in spam. Wrong address? " <a href=another rel="external">"Use another"</a> "."

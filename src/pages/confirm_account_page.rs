@@ -1,25 +1,32 @@
 //! `/authenticate/confirm`: whose account a link from elsewhere leads to.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 
-use crate::api::callback::{ConfirmAccount, pending_account};
-use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, Returning, Stage, Submission};
-use crate::model::PendingAccount;
+use crate::api::callback::ConfirmAccount;
+use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PostForm, Returning, Stage, Submission};
+use crate::model::{PageData, PendingAccount};
+use crate::paths;
 
 /// Names the account and asks. Without a yes nobody is signed in.
 #[component]
 pub fn ConfirmAccountPage() -> impl IntoView {
-    let account = Resource::new(|| (), |()| pending_account());
-    let confirm = Submission::<ConfirmAccount>::returned(Returning::take());
+    let confirm = Submission::returned(Returning::take());
     view! {
         <Title text="Is this you?" />
-        <Loaded resource=account ready=move |account| view! { <Account account confirm /> } />
+        <Loaded
+            path=paths::CONFIRM_ACCOUNT
+            ready=move |data| match data {
+                PageData::PendingAccount(account) => Some(view! { <Account account confirm /> }.into_any()),
+                _ => None,
+            }
+        />
     }
 }
 
 #[component]
-fn Account(account: PendingAccount, confirm: Submission<ConfirmAccount>) -> impl IntoView {
+fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
     let PendingAccount { email, organization } = account;
     let pending = confirm.pending();
     view! {
@@ -33,18 +40,18 @@ fn Account(account: PendingAccount, confirm: Submission<ConfirmAccount>) -> impl
                 </p>
                 <ErrorSummary failure=confirm.failure() />
                 <div class="actions">
-                    <ActionForm action=confirm.action>
+                    <PostForm action=ConfirmAccount::PATH submission=confirm>
                         <input type="hidden" name="answer" value="yes" />
                         <button class="button" disabled=pending>
                             "Continue"
                         </button>
-                    </ActionForm>
-                    <ActionForm action=confirm.action>
+                    </PostForm>
+                    <PostForm action=ConfirmAccount::PATH submission=confirm>
                         <input type="hidden" name="answer" value="no" />
                         <button class="button outline" disabled=pending>
                             "Not me"
                         </button>
-                    </ActionForm>
+                    </PostForm>
                 </div>
                 <p class="aside">"If you choose “Not me”, nobody is signed in, and you can start over with your own address."</p>
             </section>

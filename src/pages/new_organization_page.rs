@@ -2,37 +2,43 @@
 
 mod slug_field;
 
-use leptos::either::Either;
 use leptos::html::Input;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 
 use self::slug_field::SlugField;
-use crate::api::organizations::{CreateOrganization, new_organization_form};
+use crate::api::organizations::CreateOrganization;
 use crate::api::sign_in::SendLink;
-use crate::components::{ErrorSummary, Heading, IconBadge, Loaded, Returning, Stage, Submission, SubmitButton};
-use crate::model::{EmailAddress, NewOrganization, Slug};
+use crate::components::{
+    ErrorSummary, Heading, IconBadge, Loaded, PostForm, Returning, Stage, Submission, SubmitButton,
+};
+use crate::model::{EmailAddress, NewOrganization, PageData, Slug};
 use crate::paths;
 
 /// Name and address; the address follows the name until somebody edits it.
 #[component]
 pub fn NewOrganizationPage() -> impl IntoView {
-    let form = Resource::new(|| (), |()| new_organization_form());
-    let create = Submission::<CreateOrganization>::returned(Returning::take());
+    let create = Submission::returned(Returning::take());
     view! {
         <Title text="Create an organization" />
         <Loaded
-            resource=form
-            ready=move |form| match form {
-                NewOrganization::Form { attempt } => Either::Left(view! { <Form attempt create /> }),
-                NewOrganization::ProveEmailFirst { email } => Either::Right(view! { <ProveEmail email create /> }),
+            path=paths::NEW_ORGANIZATION
+            ready=move |data| match data {
+                PageData::NewOrganization(NewOrganization::Form { attempt }) => {
+                    Some(view! { <Form attempt create /> }.into_any())
+                }
+                PageData::NewOrganization(NewOrganization::ProveEmailFirst { email }) => {
+                    Some(view! { <ProveEmail email create /> }.into_any())
+                }
+                _ => None,
             }
         />
     }
 }
 
 #[component]
-fn Form(attempt: String, create: Submission<CreateOrganization>) -> impl IntoView {
+fn Form(attempt: String, create: Submission) -> impl IntoView {
     let failure = create.failure();
     let problem = move || failure.get().and_then(|error| error.fields().name);
     let (name, slug) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
@@ -53,7 +59,7 @@ fn Form(attempt: String, create: Submission<CreateOrganization>) -> impl IntoVie
                 <Heading>"Create an organization"</Heading>
                 <p class="lead">"You will be its administrator. You can invite people next."</p>
                 <ErrorSummary failure />
-                <ActionForm action=create.action attr:class="stack" attr:novalidate="">
+                <PostForm action=CreateOrganization::PATH submission=create class="stack">
                     // Enter presses a form's first button, and that must not be one of the proposed addresses.
                     <button class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
                     <input type="hidden" name="attempt" value=attempt />
@@ -80,15 +86,15 @@ fn Form(attempt: String, create: Submission<CreateOrganization>) -> impl IntoVie
                         <SubmitButton label="Create and continue" busy="Creating it…" pending=create.pending() />
                         <a href=paths::ORGANIZATIONS>"Back to your organizations"</a>
                     </div>
-                </ActionForm>
+                </PostForm>
             </section>
         </Stage>
     }
 }
 
 #[component]
-fn ProveEmail(email: EmailAddress, create: Submission<CreateOrganization>) -> impl IntoView {
-    let send = Submission::<SendLink>::elsewhere();
+fn ProveEmail(email: EmailAddress, create: Submission) -> impl IntoView {
+    let send = Submission::elsewhere();
     view! {
         <Stage>
             <section class="card">
@@ -100,10 +106,10 @@ fn ProveEmail(email: EmailAddress, create: Submission<CreateOrganization>) -> im
                 </p>
                 <ErrorSummary failure=create.failure() />
                 <ErrorSummary failure=send.failure() />
-                <ActionForm action=send.action attr:class="stack">
+                <PostForm action=SendLink::PATH submission=send class="stack">
                     <input type="hidden" name="email" value=email.to_string() />
                     <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
-                </ActionForm>
+                </PostForm>
                 <p class="aside">
                     <a href=paths::ORGANIZATIONS>"Back to your organizations"</a>
                 </p>

@@ -4,33 +4,33 @@ mod home;
 
 use leptos::either::Either;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use self::home::Home;
-use crate::api::organizations::organization_page;
 use crate::api::sign_in::SendOrganizationLink;
 use crate::components::{
-    EmailField, ErrorSummary, Heading, Loaded, OrganizationLogo, Returning, Submission, SubmitButton,
+    EmailField, ErrorSummary, Heading, Loaded, OrganizationLogo, PostForm, Returning, Submission, SubmitButton,
 };
-use crate::model::{OrganizationFace, OrganizationPage as Content};
+use crate::model::{OrganizationFace, OrganizationPage as Content, PageData};
 use crate::paths;
 
 /// For a visitor the form, for a member the home.
 #[component]
 pub fn OrganizationPage() -> impl IntoView {
     let params = use_params_map();
-    let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
-    let content = Resource::new(move || slug.get(), organization_page);
-    let send = Submission::<SendOrganizationLink>::returned(Returning::take());
+    let path = move || params.with(|params| format!("/org/{}", params.get_str("slug").unwrap_or_default()));
+    let send = Submission::returned(Returning::take());
     view! {
         <Loaded
-            resource=content
-            ready=move |content| match content {
-                Content::SignIn { organization, other_methods, ended } => {
-                    Either::Left(view! { <SignIn organization other_methods ended send /> })
+            path=Signal::derive(path)
+            ready=move |data| match data {
+                PageData::Organization(Content::SignIn { organization, other_methods, ended }) => {
+                    Some(view! { <SignIn organization other_methods ended send /> }.into_any())
                 }
-                Content::Home(member) => Either::Right(view! { <Home member=*member /> }),
+                PageData::Organization(Content::Home(member)) => Some(view! { <Home member=*member /> }.into_any()),
+                _ => None,
             }
         />
     }
@@ -41,7 +41,7 @@ fn SignIn(
     organization: OrganizationFace,
     other_methods: Option<Vec<String>>,
     ended: bool,
-    send: Submission<SendOrganizationLink>,
+    send: Submission,
 ) -> impl IntoView {
     let OrganizationFace { name, slug, logo_url } = organization;
     let failure = send.failure();
@@ -58,11 +58,11 @@ fn SignIn(
         }),
         None => Either::Right(view! {
             <p class="lead">"Use the email address your organization knows."</p>
-            <ActionForm action=send.action attr:class="stack" attr:novalidate="">
+            <PostForm action=SendOrganizationLink::PATH submission=send class="stack">
                 <input type="hidden" name="slug" value=slug.to_string() />
                 <EmailField value=send.typed("email") failure />
                 <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
-            </ActionForm>
+            </PostForm>
         }),
     };
     view! {

@@ -8,9 +8,8 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use self::row::OrganizationRow;
-use crate::api::organizations::{ChooseOrganization, organization_choice};
 use crate::components::{ErrorSummary, Heading, Icon, IconBadge, Loaded, Returning, Stage, Submission};
-use crate::model::{OrganizationCard, OrganizationChoice};
+use crate::model::{OrganizationCard, OrganizationChoice, PageData};
 use crate::paths;
 
 /// A filter box appears above this many.
@@ -19,25 +18,24 @@ const FILTER_ABOVE: usize = 8;
 /// Chooses an organization.
 #[component]
 pub fn OrganizationsPage() -> impl IntoView {
-    let choice = Resource::new(|| (), |()| organization_choice());
-    let choose = Submission::<ChooseOrganization>::returned(Returning::take());
+    let choose = Submission::returned(Returning::take());
     view! {
         <Title text="Choose an organization" />
         <Loaded
-            resource=choice
-            ready=move |choice: OrganizationChoice| {
-                if choice.cards.is_empty() {
-                    Either::Left(view! { <NoOrganization choice choose /> })
-                } else {
-                    Either::Right(view! { <Picker choice choose /> })
+            path=paths::ORGANIZATIONS
+            ready=move |data| match data {
+                PageData::Organizations(choice) if choice.cards.is_empty() => {
+                    Some(view! { <NoOrganization choice choose /> }.into_any())
                 }
+                PageData::Organizations(choice) => Some(view! { <Picker choice choose /> }.into_any()),
+                _ => None,
             }
         />
     }
 }
 
 #[component]
-fn Picker(choice: OrganizationChoice, choose: Submission<ChooseOrganization>) -> impl IntoView {
+fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let switching = choice.is_switcher();
     let heading = if switching { "Switch organization" } else { "Choose an organization" };
     let not_you = if switching { (paths::SIGN_OUT, "Not you?") } else { (paths::SIGN_IN, "Not you?") };
@@ -99,7 +97,7 @@ fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
 }
 
 /// The rows that match, under their headings, in the order the server gave.
-fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission<ChooseOrganization>) -> impl IntoView + use<> {
+fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission) -> impl IntoView + use<> {
     let matching = choice.cards.iter().filter(|card| card.matches(filter));
     let mut groups: Vec<(&'static str, Vec<OrganizationCard>)> = Vec::new();
     for card in matching {
@@ -145,7 +143,7 @@ fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission<ChooseOr
 }
 
 #[component]
-fn NoOrganization(choice: OrganizationChoice, choose: Submission<ChooseOrganization>) -> impl IntoView {
+fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     view! {
         <Title text="No organization yet" />
         <Stage>

@@ -1,16 +1,17 @@
 //! `/`: sign in by email, without knowing the organization.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 
 use crate::api::sign_in::SendLink;
-use crate::components::{EmailField, ErrorSummary, Heading, Returning, Stage, Submission, SubmitButton};
+use crate::components::{EmailField, ErrorSummary, Heading, PostForm, Returning, Stage, Submission, SubmitButton};
 use crate::error::AppError;
 
 /// Asks for an email address. Also where a visitor lands whose sign-in timed out: the address is filled in.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let send = Submission::<SendLink>::returned(Returning::take());
+    let send = Submission::returned(Returning::take());
     let failure = send.failure();
     let remembered = match failure.get_untracked() {
         Some(AppError::TimedOut { email }) => email.map(String::from),
@@ -23,10 +24,10 @@ pub fn SignInPage() -> impl IntoView {
                 <Heading>"Sign in or sign up"</Heading>
                 <p class="lead">"Enter your work email. We send you a link; there is no password."</p>
                 <ErrorSummary failure />
-                <ActionForm action=send.action attr:class="stack" attr:novalidate="">
+                <PostForm action=SendLink::PATH submission=send class="stack">
                     <EmailField value=send.typed("email").or(remembered) failure />
                     <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
-                </ActionForm>
+                </PostForm>
             </section>
             <p class="aside">"New here? The same link lets you create an organization."</p>
         </Stage>

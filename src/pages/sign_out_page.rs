@@ -1,16 +1,17 @@
 //! GET `/logout`: signing out takes a press, for a prefetch or an image tag must not do it.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 
 use crate::api::session::SignOut;
-use crate::components::{ErrorSummary, Heading, IconBadge, Returning, Stage, Submission, SubmitButton};
+use crate::components::{ErrorSummary, Heading, IconBadge, PostForm, Returning, Stage, Submission, SubmitButton};
 use crate::paths;
 
 /// One button.
 #[component]
 pub fn SignOutPage() -> impl IntoView {
-    let sign_out = Submission::<SignOut>::returned(Returning::take());
+    let sign_out = Submission::returned(Returning::take());
     view! {
         <Title text="Sign out" />
         <Stage>
@@ -20,9 +21,9 @@ pub fn SignOutPage() -> impl IntoView {
                 <p class="lead">"This ends every session in this browser, here and at the sign-in service."</p>
                 <ErrorSummary failure=sign_out.failure() />
                 <div class="actions">
-                    <ActionForm action=sign_out.action>
+                    <PostForm action=SignOut::PATH submission=sign_out>
                         <SubmitButton label="Sign out" busy="Signing out…" pending=sign_out.pending() />
-                    </ActionForm>
+                    </PostForm>
                     <a href=paths::SIGN_IN rel="external">
                         "Stay signed in"
                     </a>

@@ -3,18 +3,22 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::callback::unfinished_login;
 use crate::components::{Heading, IconBadge, Loaded, Stage};
-use crate::model::{Requirement, Unfinished};
+use crate::model::{PageData, Requirement, Unfinished};
 use crate::paths;
 
 /// Says what is missing. There is no session until it is done.
 #[component]
 pub fn UnfinishedPage() -> impl IntoView {
-    let login = Resource::new(|| (), |()| unfinished_login());
     view! {
         <Title text="One more step" />
-        <Loaded resource=login ready=move |login| view! { <Requires login /> } />
+        <Loaded
+            path=paths::UNFINISHED
+            ready=move |data| match data {
+                PageData::Unfinished(login) => Some(view! { <Requires login /> }.into_any()),
+                _ => None,
+            }
+        />
     }
 }
 

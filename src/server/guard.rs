@@ -9,12 +9,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::callback;
-use super::organization;
+use super::page;
 use super::session::{Returned, SessionRecord};
 use super::state::AppState;
 use super::visit::Visit;
 use crate::error::{AppError, FormFailure};
-use crate::model::{CallbackView, OrganizationPage, Slug};
+use crate::model::{CallbackView, PageData, Slug};
 use crate::paths;
 
 /// What the guard found out for the render that follows.
@@ -22,10 +22,10 @@ use crate::paths;
 pub struct Prepared {
     /// A failed form that came back to this page.
     pub failure: Option<FormFailure>,
+    /// The page's data.
+    pub data: Option<Result<PageData, AppError>>,
     /// The link, on the callback page.
     pub callback: Option<CallbackView>,
-    /// The organization's page, already looked up.
-    pub organization: Option<(String, Result<OrganizationPage, AppError>)>,
 }
 
 /// Redirects, or prepares the page. HEAD gets the same answer as GET and changes nothing.
@@ -51,6 +51,8 @@ pub async fn guard(State(state): State<AppState>, request: Request, next: Next) 
             Prepared { failure, ..Prepared::default() }
         }
     };
+    let data = page::load(&visit, parts.uri.path()).await.map(|data| visit.stamp(data));
+    let prepared = Prepared { data, ..prepared };
     parts.extensions.insert(prepared);
     next.run(Request::from_parts(parts, body)).await
 }
@@ -108,12 +110,7 @@ async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
                 }
             }
         }
-        _ => {
-            if let Some(slug) = path.strip_prefix("/org/") {
-                let page = visit.stamp(organization::page(visit, slug).await);
-                prepared.organization = Some((slug.to_owned(), page));
-            }
-        }
+        _ => {}
     }
     Ok(Decision::Render(Box::new(prepared)))
 }

@@ -83,8 +83,9 @@ fn prepare_render(state: &AppState) {
     provide_context(state.clone());
     provide_context(PageContext {
         site: state.site.clone(),
-        failure: prepared.failure.clone(),
-        callback: prepared.callback.clone(),
+        failure: prepared.failure,
+        data: prepared.data,
+        callback: prepared.callback,
     });
     let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
     let watching = std::env::var_os("LEPTOS_WATCH").is_some();

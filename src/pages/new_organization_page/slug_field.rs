@@ -5,8 +5,11 @@ use std::time::Duration;
 use leptos::html::Input;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
 
-use crate::api::organizations::check_slug;
+use crate::api::page::CheckSlug;
+use crate::components::exchange;
 use crate::error::AppError;
 use crate::model::{Site, Slug, SlugAdvice, SlugProblem};
 
@@ -27,25 +30,27 @@ pub fn SlugField(
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
     let host = use_context::<Site>().unwrap_or_default().host;
-    let check = Action::new(|slug: &String| check_slug(slug.clone()));
-    let mut ask = debounce(PAUSE, move |slug: String| {
-        if !slug.is_empty() {
-            check.dispatch(slug);
-        }
-    });
     let typed = RwSignal::new(value.clone().unwrap_or_default());
+    let advice = RwSignal::new(None::<SlugAdvice>);
+    let mut ask = debounce(PAUSE, move |slug: String| {
+        spawn_local(async move {
+            let answer = exchange::get(CheckSlug::PATH, ("slug", &slug)).await;
+            // Advice about something else than what stands there now is not shown.
+            if typed.try_get_untracked() == Some(slug) {
+                advice.set(answer.ok());
+            }
+        });
+    });
     Effect::new(move || typed.set(followed.get()));
     Effect::new(move |before: Option<String>| {
         let now = typed.get();
         if before.is_some_and(|before| before != now) {
-            ask(now.clone());
+            advice.set(None);
+            if !now.is_empty() {
+                ask(now.clone());
+            }
         }
         now
-    });
-    // Advice about something else than what stands there now is not shown.
-    let advice = Memo::new(move |_| match check.value().get() {
-        Some(Ok(advice)) if check.input().with(Option::is_none) => Some(advice),
-        _ => None,
     });
     let refused = Memo::new(move |_| match (advice.get(), failure.get().and_then(|error| error.fields().slug)) {
         (Some(SlugAdvice::Free(_)), _) => None,

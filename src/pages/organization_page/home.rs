@@ -1,17 +1,18 @@
 //! The home of a signed-in member.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 
 use crate::api::session::SignOut;
-use crate::components::{Heading, Icon, OrganizationLogo, Submission};
+use crate::components::{Heading, Icon, OrganizationLogo, PostForm, Submission};
 use crate::model::{Moment, OrganizationFace, SignedInMember};
 use crate::paths;
 
 /// Who I am here, how long the session lasts, and the ways out.
 #[component]
 pub fn Home(member: SignedInMember) -> impl IntoView {
-    let sign_out = Submission::<SignOut>::elsewhere();
+    let sign_out = Submission::elsewhere();
     let OrganizationFace { name, slug, logo_url } = member.organization;
     let welcome = match member.name.split_whitespace().next() {
         Some(first) => format!("Welcome, {first}"),
@@ -28,11 +29,11 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                 <span class="visually-hidden">"Switch organization"</span>
                 <Icon name="chevron" />
             </a>
-            <ActionForm action=sign_out.action>
+            <PostForm action=SignOut::PATH submission=sign_out>
                 <button class="button outline small" disabled=sign_out.pending()>
                     "Sign out"
                 </button>
-            </ActionForm>
+            </PostForm>
         </header>
         <main class="stage home" id="main" tabindex="-1">
             <Heading>{welcome}</Heading>

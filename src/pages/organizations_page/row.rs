@@ -2,9 +2,10 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 use crate::api::organizations::ChooseOrganization;
-use crate::components::{OrganizationLogo, Submission};
+use crate::components::{OrganizationLogo, PostForm, Submission};
 use crate::model::{EmailAddress, OrganizationCard};
 use crate::paths;
 
@@ -20,7 +21,7 @@ pub fn OrganizationRow(
     /// True for the organization used last.
     current: bool,
     /// Submits the choice.
-    choose: Submission<ChooseOrganization>,
+    choose: Submission,
 ) -> impl IntoView {
     let detail = format!(
         "{} · {}",
@@ -57,19 +58,15 @@ pub fn OrganizationRow(
         })
     } else {
         let id = card.organization_id.clone();
-        let busy = move || {
-            let chosen =
-                choose.action.input().with(|input| input.as_ref().is_some_and(|input| input.organization_id == id));
-            (choose.pending().get() && chosen).then_some("true")
-        };
+        let busy = move || choose.is_sending(&id).then_some("true");
         Either::Right(view! {
-            <ActionForm action=choose.action>
+            <PostForm action=ChooseOrganization::PATH submission=choose>
                 <input type="hidden" name="organization_id" value=card.organization_id.clone() />
                 <input type="hidden" name="attempt" value=attempt />
                 <button class="org-card" disabled=choose.pending() aria-busy=busy>
                     {face}
                 </button>
-            </ActionForm>
+            </PostForm>
         })
     };
     view! { <li class="org-row">{row}</li> }

@@ -1,0 +1,93 @@
+// No mouse: Tab, Enter and typing only.
+import type { Locator, Page } from "@playwright/test";
+import { reload, visit } from "../fixtures/navigation.ts";
+import { freeSlug, somebody } from "../fixtures/people.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { CallbackPage } from "../pages/callback-page.ts";
+import { CheckEmailPage } from "../pages/check-email-page.ts";
+import { NewOrganizationPage } from "../pages/new-organization-page.ts";
+import { MemberHome } from "../pages/organization-page.ts";
+import { NoOrganizationPage } from "../pages/organizations-page.ts";
+import { SignInPage } from "../pages/sign-in-page.ts";
+import { SignedOutPage } from "../pages/sign-out-page.ts";
+
+const focused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
+
+/** Presses Tab until the target has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let press = 0; press < 25; press++) {
+    if (await focused(target)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("Tab never reaches it");
+}
+
+test("the discovery flow can be walked with the keyboard alone", async ({ page, scripted, sandbox, watch }) => {
+  const ada = somebody();
+  const slug = freeSlug();
+
+  const form = await new SignInPage(page).open();
+  watch.expectStatus(422, "/api/send_link", "/");
+  await tabTo(page, form.email);
+  await page.keyboard.type("ada@");
+  await page.keyboard.press("Enter");
+  await expect(form.problem).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(form.email).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(ada.email);
+  await page.keyboard.press("Enter");
+
+  await new CheckEmailPage(page).shown();
+  await page.goto((await sandbox.newestMail(ada.email)).link);
+  if (!scripted) {
+    const callback = await new CallbackPage(page).shown();
+    await tabTo(page, callback.continue);
+    await page.keyboard.press("Enter");
+  }
+  const empty = await new NoOrganizationPage(page).shown();
+  await tabTo(page, empty.create);
+  await page.keyboard.press("Enter");
+
+  const creation = await new NewOrganizationPage(page).shown();
+  await tabTo(page, creation.name);
+  await page.keyboard.type("Keyboard Works");
+  await tabTo(page, creation.slug);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(slug);
+  await tabTo(page, creation.create);
+  await page.keyboard.press("Enter");
+
+  const home = await new MemberHome(page).shown();
+  await tabTo(page, home.switch);
+  await tabTo(page, home.signOut);
+  await page.keyboard.press("Space");
+  await new SignedOutPage(page).shown();
+});
+
+test("the first press of Tab offers to skip to the content", async ({ page }) => {
+  await visit(page, "/");
+  await reload(page);
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to content" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("nothing that is hidden takes the focus in the form for a new organization", async ({ page, sandbox, scripted }) => {
+  const ada = somebody();
+  await (await new SignInPage(page).open()).askFor(ada.email);
+  await new CheckEmailPage(page).shown();
+  await page.goto((await sandbox.newestMail(ada.email)).link);
+  if (!scripted) await (await new CallbackPage(page).shown()).continue.click();
+  await new NoOrganizationPage(page).shown();
+  const form = await new NewOrganizationPage(page).open();
+  await form.name.focus();
+  await page.keyboard.press("Tab");
+  await expect(form.slug).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(form.create).toBeFocused();
+});

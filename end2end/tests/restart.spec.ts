@@ -1,0 +1,71 @@
+// The server is killed as by a power cut, and started again over the same data.
+import { askForLink } from "../fixtures/flows.ts";
+import { reload, visit } from "../fixtures/navigation.ts";
+import { expect, test } from "../fixtures/own-server.ts";
+import { freeSlug, somebody } from "../fixtures/people.ts";
+import type { Server } from "../fixtures/server.ts";
+import { CallbackPage } from "../pages/callback-page.ts";
+import { CheckEmailPage } from "../pages/check-email-page.ts";
+import { NewOrganizationPage } from "../pages/new-organization-page.ts";
+import { MemberHome } from "../pages/organization-page.ts";
+import { NoOrganizationPage } from "../pages/organizations-page.ts";
+import { SignInPage } from "../pages/sign-in-page.ts";
+
+async function killAndRestart(server: Server): Promise<void> {
+  await server.kill();
+  await server.run();
+}
+
+test("killing the server between any two steps loses no step", async ({ page, server, scripted, sandbox }) => {
+  const ada = somebody();
+  const slug = freeSlug("survivor");
+  await askForLink(page, ada);
+
+  await killAndRestart(server);
+  await reload(page);
+  await expect((await new CheckEmailPage(page).shown()).main).toContainText(ada.email);
+  await page.goto((await sandbox.newestMail(ada.email)).link);
+  if (!scripted) {
+    const callback = await new CallbackPage(page).shown();
+    // Still the browser that asked.
+    await expect(callback.heading).toHaveText("Continue signing in");
+    await killAndRestart(server);
+    await callback.continue.click();
+  }
+  await new NoOrganizationPage(page).shown();
+
+  await killAndRestart(server);
+  await reload(page);
+  await (await new NoOrganizationPage(page).shown()).create.click();
+  const form = await new NewOrganizationPage(page).shown();
+  await form.name.fill("Survivor");
+  await form.slug.fill(slug);
+
+  await killAndRestart(server);
+  await form.create.click();
+  const home = await new MemberHome(page).shown();
+  await expect(home.you).toContainText("Administrator");
+
+  await killAndRestart(server);
+  await reload(page);
+  await expect((await home.shown()).organization).toContainText(slug);
+  await visit(page, "/organizations");
+  await expect(page.getByRole("heading", { level: 1, name: "Switch organization" })).toBeVisible();
+});
+
+test("a form sent while the server is away keeps what was typed and goes out afterwards", { tag: "@script" }, async ({
+  page,
+  server,
+  watch,
+}) => {
+  const ada = somebody();
+  const form = await new SignInPage(page).open();
+  await server.kill();
+  watch.expectError(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|ERR_EMPTY_RESPONSE/);
+  await form.askFor(ada.email);
+  await expect(form.problem).toContainText("You seem to be offline");
+  await expect(form.email).toHaveValue(ada.email);
+  await server.run();
+  await form.send.click();
+  await new CheckEmailPage(page).shown();
+});

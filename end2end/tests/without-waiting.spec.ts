@@ -1,0 +1,178 @@
+// Before the page has taken over, and after.
+import type { Page } from "@playwright/test";
+import { askForLink, openLinkHere, proveEmail, signUp } from "../fixtures/flows.ts";
+import { goBack, hydrated, isScripted, place } from "../fixtures/navigation.ts";
+import { freeSlug, somebody } from "../fixtures/people.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { CheckEmailPage } from "../pages/check-email-page.ts";
+import { NewOrganizationPage } from "../pages/new-organization-page.ts";
+import { MemberHome } from "../pages/organization-page.ts";
+import { NoOrganizationPage, OrganizationsPage } from "../pages/organizations-page.ts";
+import { SignInPage } from "../pages/sign-in-page.ts";
+
+/** Keeps the wasm back until the returned function is called: a slow connection, made exact. */
+async function holdWasm(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\.wasm$/, async (route) => {
+    await released;
+    // The page may be gone by then.
+    await route.continue().catch(() => {});
+  });
+  return release;
+}
+
+test("what is typed before the page has taken over stays, with the focus", { tag: "@script" }, async ({
+  page,
+  sandbox,
+}) => {
+  const ada = somebody();
+  const release = await holdWasm(page);
+  const form = new SignInPage(page);
+  await page.goto("/");
+  await form.email.fill(ada.email);
+  await expect(page.locator("html[data-hydrated]")).toHaveCount(0);
+  release();
+  await hydrated(page);
+  await expect(form.email).toHaveValue(ada.email);
+  await expect(form.email).toBeFocused();
+  await form.send.click();
+  await new CheckEmailPage(page).shown();
+  await sandbox.newestMail(ada.email);
+});
+
+test("a name typed before the page has taken over stays, and its address is made all the same", { tag: "@script" }, async ({
+  page,
+  sandbox,
+}) => {
+  await proveEmail(page, sandbox, somebody());
+  await new NoOrganizationPage(page).shown();
+  const release = await holdWasm(page);
+  const form = new NewOrganizationPage(page);
+  const word = freeSlug("early");
+  await page.goto("/organizations/new");
+  await form.name.fill(word);
+  release();
+  await hydrated(page);
+  await expect(form.name).toHaveValue(word);
+  await form.create.click();
+  await new MemberHome(page).shown();
+  expect(place(page)).toBe(`/org/${word}`);
+});
+
+test("a page that never takes over works as plain HTML", { tag: "@script" }, async ({ page, sandbox, watch }) => {
+  const ada = somebody();
+  await holdWasm(page);
+  await page.goto("/");
+  watch.expectStatus(422, "/");
+  await new SignInPage(page).askFor("ada@");
+  await expect(new SignInPage(page).problem).toContainText("name@company.com");
+  await new SignInPage(page).askFor(ada.email);
+  await expect(new CheckEmailPage(page).heading).toBeVisible();
+  await page.goto((await sandbox.newestMail(ada.email)).link);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await new NoOrganizationPage(page).create.click();
+  await new NewOrganizationPage(page).submit("Plain", freeSlug("plain"));
+  await expect(new MemberHome(page).heading).toBeVisible();
+});
+
+test("moving between pages changes the title and the heading, and with JavaScript loads no document", async ({
+  page,
+  sandbox,
+}) => {
+  const ada = somebody();
+  const { name } = await signUp(page, sandbox, ada);
+  const documents: string[] = [];
+  page.on("request", (request) => void (request.resourceType() === "document" && documents.push(request.url())));
+  const scripted = isScripted(page);
+  const home = new MemberHome(page);
+  await expect(page).toHaveTitle(`${name} · Portico`);
+
+  await home.switch.click();
+  const switcher = await OrganizationsPage.switcher(page).shown();
+  await expect(page).toHaveTitle("Choose an organization · Portico");
+  if (scripted) await expect(switcher.heading).toBeFocused();
+
+  await switcher.create.click();
+  const prove = page.getByRole("heading", { level: 1, name: "Confirm your email once more" });
+  await expect(prove).toBeVisible();
+  await expect(page).toHaveTitle("Create an organization · Portico");
+  if (scripted) await expect(prove).toBeFocused();
+
+  await goBack(page);
+  await switcher.shown();
+  await expect(page).toHaveTitle("Choose an organization · Portico");
+  await switcher.choose(new RegExp(`^${name}`));
+  await home.shown();
+  await expect(page).toHaveTitle(`${name} · Portico`);
+  if (scripted) {
+    await expect(home.heading).toBeFocused();
+    expect(documents).toEqual([]);
+  }
+});
+
+test("a form with JavaScript updates in place, from the first to the last step", { tag: "@script" }, async ({
+  page,
+  sandbox,
+  watch,
+}) => {
+  const ada = somebody();
+  const mark = () => page.evaluate(() => void ((window as { mark?: string }).mark = "still here"));
+  const stillHere = () => page.evaluate(() => (window as { mark?: string }).mark);
+  const form = await new SignInPage(page).open();
+  await mark();
+  watch.expectStatus(422, "/api/send_link");
+  await form.askFor("ada@");
+  await expect(form.problem).toBeFocused();
+  await form.askFor(ada.email);
+  const sent = await new CheckEmailPage(page).shown();
+  await expect(sent.heading).toBeFocused();
+  expect(await stillHere()).toBe("still here");
+
+  await openLinkHere(page, (await sandbox.newestMail(ada.email)).link);
+  const empty = await new NoOrganizationPage(page).shown();
+  await expect(empty.heading).toBeFocused();
+  await mark();
+  await empty.create.click();
+  const creation = await new NewOrganizationPage(page).shown();
+  await expect(creation.heading).toBeFocused();
+  await creation.submit("In Place", freeSlug());
+  await expect((await new MemberHome(page).shown()).heading).toBeFocused();
+  expect(await stillHere()).toBe("still here");
+});
+
+test("the first page of a visit leaves the focus alone", async ({ page }) => {
+  await new SignInPage(page).open();
+  await expect(page.getByRole("heading", { level: 1 })).not.toBeFocused();
+});
+
+test("a button says that it is busy and takes no second press", { tag: "@script" }, async ({ page, sandbox }) => {
+  const ada = somebody();
+  const form = await new SignInPage(page).open();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/api/send_link", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await form.email.fill(ada.email);
+  await form.send.click();
+  const busy = page.getByRole("button", { name: "Sending the link…" });
+  await expect(busy).toBeDisabled();
+  await expect(busy).toHaveAttribute("aria-busy", "true");
+  release();
+  await new CheckEmailPage(page).shown();
+  expect(await sandbox.inbox(ada.email)).toHaveLength(1);
+});
+
+test("the callback address with its token does not stay in the history", { tag: "@script" }, async ({
+  page,
+  sandbox,
+}) => {
+  const ada = somebody();
+  await askForLink(page, ada);
+  await openLinkHere(page, (await sandbox.newestMail(ada.email)).link);
+  await new NoOrganizationPage(page).shown();
+  await goBack(page);
+  expect(page.url()).not.toContain("token");
+});

@@ -1,0 +1,31 @@
+//! Reading.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::error::AppError;
+use crate::model::{PageData, SlugAdvice};
+
+/// The data of the page at `path`, for this visitor.
+#[server(name = LoadPage, endpoint = "page", input = GetUrl)]
+pub async fn page_data(
+    /// One of our paths.
+    #[server(default)]
+    path: String,
+) -> Result<PageData, AppError> {
+    use crate::server::{page, visit::Visit};
+    let visit = Visit::current()?;
+    visit.stamp(page::load(&visit, &path).await.unwrap_or(Err(AppError::PageNotFound)))
+}
+
+/// Whether a slug can be had.
+#[server(endpoint = "check_slug", input = GetUrl)]
+pub async fn check_slug(
+    /// As typed.
+    #[server(default)]
+    slug: String,
+) -> Result<SlugAdvice, AppError> {
+    use crate::server::{new_organization, visit::Visit};
+    let visit = Visit::current()?;
+    visit.stamp(new_organization::advise(&visit, &slug).await)
+}

@@ -1,0 +1,40 @@
+//! The browser's own requests to our server functions, once it has taken over.
+//!
+//! They send what the forms and addresses would send, so the server sees one kind of request; and one
+//! small decoder serves them all, where a client per server function would double the wasm.
+
+use gloo_net::http::{Request, Response};
+use serde::de::DeserializeOwned;
+
+use crate::error::AppError;
+
+/// Reads from the server function at `path`, with one argument.
+///
+/// # Errors
+/// The server's, or [`AppError::Offline`] when there was no usable answer.
+pub async fn get<T: DeserializeOwned>(path: &str, argument: (&str, &str)) -> Result<T, AppError> {
+    let request = Request::get(path).query([argument]).header("accept", "application/json");
+    read(request.send().await).await
+}
+
+/// Posts a form's fields to the server function at `path`.
+///
+/// # Errors
+/// The server's, or [`AppError::Offline`] when there was no usable answer.
+pub async fn post<T: DeserializeOwned>(path: &str, fields: String) -> Result<T, AppError> {
+    let request = Request::post(path)
+        .header("accept", "application/json")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(fields)
+        .map_err(|_| AppError::Offline)?;
+    read(request.send().await).await
+}
+
+async fn read<T: DeserializeOwned>(response: Result<Response, gloo_net::Error>) -> Result<T, AppError> {
+    let response = response.map_err(|_| AppError::Offline)?;
+    if response.ok() {
+        response.json().await.map_err(|_| AppError::Offline)
+    } else {
+        Err(response.json().await.unwrap_or(AppError::Offline))
+    }
+}

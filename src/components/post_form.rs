@@ -1,0 +1,36 @@
+//! A form that posts to a server function.
+
+use leptos::html::Form;
+use leptos::prelude::*;
+
+use super::Submission;
+
+/// The browser's own form before the page has taken over; after that the same fields go to the same
+/// address, and the answer updates the page in place.
+#[component]
+pub fn PostForm(
+    /// The server function's path.
+    action: &'static str,
+    /// Takes the submits.
+    submission: Submission,
+    /// A class for the form.
+    #[prop(optional)]
+    class: &'static str,
+    /// The element, for a page that submits by itself.
+    #[prop(optional)]
+    node_ref: NodeRef<Form>,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(form) = node_ref.get_untracked() {
+            submission.send(action, &form);
+        }
+    };
+    view! {
+        <form action=action method="post" class=class novalidate node_ref=node_ref on:submit=submit>
+            {children()}
+        </form>
+    }
+}

@@ -1,0 +1,23 @@
+//! What a page needs beyond its own markup. One type for all of them: the browser then carries the code
+//! that loads and decodes a page once, not once a page.
+
+use serde::{Deserialize, Serialize};
+
+use super::{NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount, SentLink, Unfinished};
+
+/// The data of the page at one of our paths.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PageData {
+    /// `/login/sent`; `None` when this browser asked for no link.
+    SentLink(Option<SentLink>),
+    /// `/login/unfinished`.
+    Unfinished(Unfinished),
+    /// `/authenticate/confirm`.
+    PendingAccount(PendingAccount),
+    /// `/organizations`.
+    Organizations(OrganizationChoice),
+    /// `/organizations/new`.
+    NewOrganization(NewOrganization),
+    /// `/org/{slug}`.
+    Organization(OrganizationPage),
+}
