@@ -10,15 +10,23 @@
 mod browser;
 mod steps;
 mod test_app;
+mod wire;
 
 mod callback;
 mod check_email;
 mod confirm_account;
 mod email_form;
+mod files;
+mod layering;
 mod new_organization;
 mod organization_page;
 mod organizations;
+mod routes;
+mod secrets;
+mod security;
+mod session;
 mod sign_in;
 mod sign_out;
 mod switcher;
 mod unfinished;
+mod upstream;

@@ -117,8 +117,15 @@ impl TestApp {
 
     /// How many calls are still to meet a fault of counted times.
     pub async fn pending_faults(&self) -> u64 {
-        let faults: Vec<Value> =
-            self.http.get(format!("{}/_sandbox/faults", self.sandbox.url())).send().await.unwrap().json().await.unwrap();
+        let faults: Vec<Value> = self
+            .http
+            .get(format!("{}/_sandbox/faults", self.sandbox.url()))
+            .send()
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap();
         faults.iter().filter_map(|fault| fault["times"].as_u64()).sum()
     }
 
