@@ -29,7 +29,12 @@ pub enum Opened {
     /// A proven email.
     Discovery(Box<IntermediateSession>),
     /// A login to one organization.
-    Organization(Login),
+    Organization {
+        /// What it came to.
+        login: Login,
+        /// True when the browser that opened the link had asked for it, with this address.
+        asked_here: bool,
+    },
 }
 
 /// Shared by every request; cheap to clone.
