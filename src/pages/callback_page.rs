@@ -17,11 +17,14 @@ use crate::paths;
 pub fn CallbackPage() -> impl IntoView {
     let CallbackView { link, asked_here, remembered, attempt } =
         use_context::<PageContext>().and_then(|context| context.callback).unwrap_or_default();
-    let finish = Submission::<FinishSignIn>::returned(Returning::take());
+    let returned = Returning::take();
+    // After a failure the person decides when to try again, not the page.
+    let by_itself = asked_here && returned.is_none();
+    let finish = Submission::<FinishSignIn>::returned(returned);
     let failure = finish.failure();
     let dead_end = Memo::new(move |_| failure.get().filter(ends_the_link));
 
-    if let Some((kind, token)) = link.clone().filter(|_| asked_here) {
+    if let Some((kind, token)) = link.clone().filter(|_| by_itself) {
         let attempt = attempt.clone();
         Effect::new(move || {
             let (token_type, token, attempt) = (kind.as_str().to_owned(), token.clone(), attempt.clone());

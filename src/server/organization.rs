@@ -15,6 +15,17 @@ use crate::model::{Moment, OrganizationPage, SignedInMember, Slug};
 /// # Errors
 /// [`AppError::OrganizationNotFound`], or trouble upstream.
 pub async fn page(visit: &Visit, slug: &str) -> Result<OrganizationPage, AppError> {
+    match &visit.found {
+        Some(found) if found.slug == slug => found.page.clone(),
+        _ => find_out(visit, slug).await,
+    }
+}
+
+/// Finds out what to show, and writes the session when a member's has ended or been extended.
+///
+/// # Errors
+/// Those of [`page`].
+pub async fn find_out(visit: &Visit, slug: &str) -> Result<OrganizationPage, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
     let standing = member_session::standing(visit, &slug).await?;
     if let Standing::Member(member) = standing {

@@ -8,6 +8,7 @@ use super::random;
 use super::session::{Session, SessionRecord};
 use super::state::AppState;
 use crate::error::AppError;
+use crate::model::OrganizationPage;
 
 /// Names a request in the log and on an error page.
 #[derive(Clone, Debug)]
@@ -20,6 +21,15 @@ impl Reference {
     }
 }
 
+/// The organization's page as the guard found it: the render that follows shows this and asks nobody again.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The slug in the path.
+    pub slug: String,
+    /// The page, or why there is none.
+    pub page: Result<OrganizationPage, AppError>,
+}
+
 /// What a use-case works with.
 #[derive(Clone, Debug)]
 pub struct Visit {
@@ -27,6 +37,8 @@ pub struct Visit {
     pub state: AppState,
     /// This browser's session.
     pub session: Session,
+    /// What the guard has found out, in a render.
+    pub found: Option<Found>,
     reference: String,
 }
 
@@ -38,7 +50,7 @@ impl Visit {
     pub fn of(state: &AppState, extensions: &Extensions) -> Result<Self, AppError> {
         let session = Session::of(extensions).ok_or_else(AppError::internal)?;
         let reference = extensions.get::<Reference>().map(|reference| reference.0.clone()).unwrap_or_default();
-        Ok(Self { state: state.clone(), session, reference })
+        Ok(Self { state: state.clone(), session, found: extensions.get::<Found>().cloned(), reference })
     }
 
     /// The visit that a server function or a render belongs to.
