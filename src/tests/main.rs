@@ -1,11 +1,6 @@
 //! Portico from outside: requests through the axum router, against the sandbox. Nothing is mocked, and
 //! nothing sleeps: faults and time go through the sandbox's control API and the app's clock.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on should say so and stop"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
 mod browser;
 mod steps;
@@ -18,6 +13,7 @@ mod confirm_account;
 mod email_form;
 mod files;
 mod layering;
+mod log;
 mod new_organization;
 mod organization_page;
 mod organizations;
@@ -25,6 +21,7 @@ mod routes;
 mod secrets;
 mod security;
 mod session;
+mod settings;
 mod sign_in;
 mod sign_out;
 mod switcher;
