@@ -27,8 +27,8 @@ pub fn App() -> impl IntoView {
     mark_hydrated();
 
     view! {
-        <Title formatter=|title| format!("{title} · Portico") />
-        <a class="skip-link" href="#main">
+        <Title formatter=|title| in_head(format!("{title} · Portico")) />
+        <a class="skip-link" href="#main" rel="external">
             "Skip to content"
         </a>
         <Ribbon />
@@ -49,6 +49,12 @@ pub fn App() -> impl IntoView {
         </Router>
         <Colophon />
     }
+}
+
+/// A title ready to be set. On the server it goes into the document as it is, and an organization's name in it
+/// may hold markup: `</title><script>` (HTML injection). The browser sets it as text.
+fn in_head(title: String) -> String {
+    if is_server() { title.replace('&', "&amp;").replace('<', "&lt;") } else { title }
 }
 
 /// Marks the document once the browser has taken over; effects run only there.

@@ -26,7 +26,7 @@ pub fn ErrorSummary(failure: Signal<Option<AppError>>) -> impl IntoView {
             let rows: Vec<_> = rows.into_iter().filter_map(|(target, text)| text.map(|text| (target, text))).collect();
             let advice = rows.is_empty().then(|| view! { <p>{error.advice()}</p> });
             let list = (!rows.is_empty()).then(|| {
-                let rows = rows.into_iter().map(|(target, text)| view! { <li><a href=target>{text}</a></li> });
+                let rows = rows.into_iter().map(|(target, text)| view! { <li><a href=target rel="external">{text}</a></li> });
                 view! { <ul>{rows.collect_view()}</ul> }
             });
             let reference = error.reference().map(|reference| view! { <p class="reference">"Reference " <code>{reference.to_owned()}</code></p> });

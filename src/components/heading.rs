@@ -14,7 +14,14 @@ pub fn Heading(children: Children) -> impl IntoView {
     Effect::new(move || {
         let Some((heading, root)) = heading.get().zip(document().document_element()) else { return };
         // Neither call can fail on an element that is in the document, and neither failure would matter.
-        let _ = if root.has_attribute(SETTLED) { heading.focus() } else { root.set_attribute(SETTLED, "") };
+        if root.has_attribute(SETTLED) {
+            // On the next frame it is in the document.
+            request_animation_frame(move || {
+                let _ = heading.focus();
+            });
+        } else {
+            let _ = root.set_attribute(SETTLED, "");
+        }
     });
     view! {
         <h1 node_ref=heading tabindex="-1">

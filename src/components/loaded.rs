@@ -34,14 +34,14 @@ pub fn Loaded(
     path: Signal<String>,
     /// Changes when the data must be loaded anew.
     #[prop(optional, into)]
-    again: Signal<bool>,
+    again: Signal<u32>,
     /// The page; `None` for data that belongs to another one.
     ready: impl Fn(PageData) -> Option<AnyView> + Send + Sync + 'static,
 ) -> impl IntoView {
     let first = FirstPage::take();
     let came_along = first.is_some();
     let data = RwSignal::new(first);
-    Effect::new(move |before: Option<(String, bool)>| {
+    Effect::new(move |before: Option<(String, u32)>| {
         let now = (path.get(), again.get());
         let current = before.as_ref().map_or(came_along, |before| *before == now);
         if !current {

@@ -47,6 +47,7 @@ pub struct Submission {
     sending: RwSignal<Option<String>>,
     answer: RwSignal<Option<Result<NextStep, AppError>>>,
     returned: StoredValue<Option<FormFailure>>,
+    successes: RwSignal<u32>,
 }
 
 impl Submission {
@@ -57,10 +58,33 @@ impl Submission {
 
     /// The form of this page, with what came back to it.
     pub fn returned(failure: Option<FormFailure>) -> Self {
-        let submission =
-            Self { sending: RwSignal::new(None), answer: RwSignal::new(None), returned: StoredValue::new(failure) };
-        submission.follow();
+        let submission = Self::begin(failure);
+        let navigate = use_navigate();
+        submission.follow(move |path| {
+            // The finished form gives up its place in the history: going back to it would offer it again.
+            navigate(path, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        });
         submission
+    }
+
+    /// The form of a page that holds a secret, the callback's token: success leaves the whole document behind,
+    /// and its URL.
+    pub fn leaving(failure: Option<FormFailure>) -> Self {
+        let submission = Self::begin(failure);
+        submission.follow(|path| {
+            // A browser that refuses to go to a page of this very site has no other way on to be shown.
+            let _ = window().location().replace(path);
+        });
+        submission
+    }
+
+    fn begin(failure: Option<FormFailure>) -> Self {
+        Self {
+            sending: RwSignal::new(None),
+            answer: RwSignal::new(None),
+            returned: StoredValue::new(failure),
+            successes: RwSignal::new(0),
+        }
     }
 
     /// What to show: the last answer's failure, or, before any, the one that came back.
@@ -71,9 +95,9 @@ impl Submission {
         })
     }
 
-    /// True once the server has carried out a submit from this very page.
-    pub fn succeeded(self) -> bool {
-        self.answer.with(|answer| matches!(answer, Some(Ok(_))))
+    /// How many submits from this very page the server has carried out.
+    pub fn successes(self) -> Signal<u32> {
+        self.successes.into()
     }
 
     /// What had been typed into a field when the form came back.
@@ -100,27 +124,26 @@ impl Submission {
         self.sending.set(Some(body.clone()));
         spawn_local(async move {
             let answer = exchange::post(action, body).await;
+            if answer.is_ok() {
+                self.successes.update(|successes| *successes += 1);
+            }
             self.answer.set(Some(answer));
             self.sending.set(None);
         });
     }
 
-    /// Goes where the answer leads. The finished form gives up its place in the history: its page is spent,
-    /// and the callback's URL holds a token.
-    fn follow(self) {
-        let (navigate, returning) = (use_navigate(), use_context::<Returning>());
-        Effect::new(move || {
-            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            match self.answer.get() {
-                Some(Ok(next)) => navigate(&next.path(), options),
-                Some(Err(error)) => {
-                    if let Some((page, returning)) = error.page().zip(returning) {
-                        returning.leave(error);
-                        navigate(page, options);
-                    }
+    /// Goes where the answer leads.
+    fn follow(self, go: impl Fn(&str) + 'static) {
+        let returning = use_context::<Returning>();
+        Effect::new(move || match self.answer.get() {
+            Some(Ok(next)) => go(&next.path()),
+            Some(Err(error)) => {
+                if let Some((page, returning)) = error.page().zip(returning) {
+                    returning.leave(error);
+                    go(page);
                 }
-                None => {}
             }
+            None => {}
         });
     }
 }

@@ -21,13 +21,18 @@ use crate::paths;
 pub fn CallbackPage() -> impl IntoView {
     let CallbackView { link, asked_here, remembered, attempt } =
         use_context::<PageContext>().and_then(|context| context.callback).unwrap_or_default();
-    let finish = Submission::returned(Returning::take());
+    let returned = Returning::take();
+    // After a failure the person decides when to try again, not the page.
+    let by_itself = asked_here && returned.is_none();
+    let finish = Submission::leaving(returned);
     let failure = finish.failure();
     let dead_end = Memo::new(move |_| failure.get().filter(ends_the_link));
 
     move || match (dead_end.get(), link.clone()) {
         (Some(error), _) => EitherOf3::A(view! { <DeadLink error remembered=remembered.clone() /> }),
-        (None, Some(link)) => EitherOf3::B(view! { <Confirm link attempt=attempt.clone() asked_here finish /> }),
+        (None, Some(link)) => {
+            EitherOf3::B(view! { <Confirm link attempt=attempt.clone() asked_here by_itself finish /> })
+        }
         (None, None) => EitherOf3::C(view! { <Problem error=AppError::LinkIncomplete /> }),
     }
 }
@@ -38,11 +43,17 @@ fn ends_the_link(error: &AppError) -> bool {
 }
 
 #[component]
-fn Confirm(link: (LinkKind, String), attempt: String, asked_here: bool, finish: Submission) -> impl IntoView {
+fn Confirm(
+    link: (LinkKind, String),
+    attempt: String,
+    asked_here: bool,
+    by_itself: bool,
+    finish: Submission,
+) -> impl IntoView {
     let (kind, token) = link;
     let form = NodeRef::<Form>::new();
     Effect::new(move || {
-        if let Some(form) = form.get().filter(|_| asked_here) {
+        if let Some(form) = form.get().filter(|_| by_itself) {
             finish.send(FinishSignIn::PATH, &form);
         }
     });

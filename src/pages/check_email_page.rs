@@ -20,7 +20,7 @@ pub fn CheckEmailPage() -> impl IntoView {
     view! {
         <Title text="Check your email" />
         <Loaded
-            path=paths::LINK_SENT again=Signal::derive(move || again.succeeded())
+            path=paths::LINK_SENT again=again.successes()
             ready=move |data| match data {
                 PageData::SentLink(Some(sent)) => Some(view! { <Sent sent again failure /> }.into_any()),
                 PageData::SentLink(None) => Some(view! { <Unknown /> }.into_any()),
@@ -36,8 +36,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
     let another = organization.as_ref().map_or(paths::SIGN_IN.to_owned(), |face| paths::organization(&face.slug));
     let into = organization.map(|face| view! { " for " <strong dir="auto">{face.name}</strong> });
     let resent = move || {
-        again
-            .succeeded()
+        (again.successes().get() > 0)
             .then(|| view! { <p class="notice" role="status">"Sent again. The newest link is the one to use."</p> })
     };
     let mailbox = mailbox(&email);
@@ -66,13 +65,14 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
     }
 }
 
-/// Counts down in the browser; the server counts too, and has the last word.
+/// Counts down once the browser has taken over; the server counts too, and has the last word.
 #[component]
 fn ResendButton(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
-    let left = RwSignal::new(wait_seconds);
+    let left = RwSignal::new(0);
     Effect::new(move || {
-        let tick =
-            set_interval_with_handle(move || left.update(|left| *left = (*left - 1).max(0)), Duration::from_secs(1));
+        left.set(wait_seconds);
+        let count = move || left.update(|left| *left = (*left - 1).max(0));
+        let tick = set_interval_with_handle(count, Duration::from_secs(1));
         on_cleanup(move || {
             if let Ok(tick) = tick {
                 tick.clear();
@@ -81,7 +81,16 @@ fn ResendButton(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
     });
     let counting = move || (left.get() > 0).then(|| view! { " in " <span class="countdown">{left}</span> " s" });
     view! {
-        <button class="button outline" disabled=pending aria-disabled=move || (left.get() > 0).then_some("true")>
+        <button
+            class="button outline"
+            disabled=pending
+            aria-disabled=move || (left.get() > 0).then_some("true")
+            on:click=move |event| {
+                if left.get_untracked() > 0 {
+                    event.prevent_default();
+                }
+            }
+        >
             <span>"Send it again" {counting}</span>
         </button>
     }

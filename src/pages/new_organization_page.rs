@@ -81,7 +81,7 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
                             {move || problem().map(|problem| view! { <span>{problem.to_string()}</span> })}
                         </p>
                     </div>
-                    <SlugField input=slug value=create.typed("slug") followed=typed_slug failure />
+                    <SlugField input=slug value=create.typed("slug") followed=typed_slug failure pending=create.pending() />
                     <div class="actions">
                         <SubmitButton label="Create and continue" busy="Creating it…" pending=create.pending() />
                         <a href=paths::ORGANIZATIONS>"Back to your organizations"</a>

@@ -11,7 +11,7 @@ use leptos_router::hooks::use_params_map;
 use self::home::Home;
 use crate::api::sign_in::SendOrganizationLink;
 use crate::components::{
-    EmailField, ErrorSummary, Heading, Loaded, OrganizationLogo, PostForm, Returning, Submission, SubmitButton,
+    EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PostForm, Returning, Submission, SubmitButton,
 };
 use crate::model::{OrganizationFace, OrganizationPage as Content, PageData};
 use crate::paths;
@@ -52,7 +52,7 @@ fn SignIn(
         Some(methods) => Either::Left(view! {
             <p class="lead">"This organization does not take email links. It signs its members in with:"</p>
             <ul class="requirements">
-                {methods.iter().map(|method| view! { <li>{method_name(method)}</li> }).collect_view()}
+                {methods.iter().map(|method| view! { <li><Icon name="lock" /><div>{method_name(method)}</div></li> }).collect_view()}
             </ul>
             <p class="aside">"Portico does not offer these yet. Ask an administrator of the organization."</p>
         }),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::components::{Heading, IconBadge, Loaded, Stage};
+use crate::components::{Heading, Icon, IconBadge, Loaded, Stage};
 use crate::model::{PageData, Requirement, Unfinished};
 use crate::paths;
 
@@ -51,7 +51,7 @@ fn Requires(login: Unfinished) -> impl IntoView {
                     "Your email address " <strong>{email.to_string()}</strong> " is confirmed. Before it lets you in, the organization requires:"
                 </p>
                 <ul class="requirements">
-                    {what.into_iter().map(|what| view! { <li>{what}</li> }).collect_view()}
+                    {what.into_iter().map(|what| view! { <li><Icon name="lock" /><div>{what}</div></li> }).collect_view()}
                 </ul>
                 <p class="notice">"Portico cannot take this step yet. You are not signed in. Ask an administrator of the organization."</p>
                 <div class="actions">

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::model::{EmailAddress, OrganizationCard, OrganizationFace, Requirement};
+use crate::model::{EmailAddress, Membership, OrganizationCard, OrganizationFace, Requirement};
 
 /// A secret from Stytch: a session token, a session JWT or an intermediate session token.
 #[derive(Clone, PartialEq, Eq)]
@@ -92,6 +92,21 @@ pub struct MemberSession {
     pub expires: OffsetDateTime,
     /// How people join this organization, in words.
     pub joining: String,
+}
+
+impl MemberSession {
+    /// Its row in the switcher.
+    pub fn card(&self) -> OrganizationCard {
+        OrganizationCard {
+            organization_id: self.organization_id.clone(),
+            name: self.organization.name.clone(),
+            slug: self.organization.slug.clone(),
+            logo_url: self.organization.logo_url.clone(),
+            membership: Membership::Active,
+            requirement: None,
+            signed_in: true,
+        }
+    }
 }
 
 /// A login the organization does not accept yet.

@@ -67,10 +67,15 @@ pub async fn finish(visit: &Visit, kind: LinkKind, token: &str, attempt: &str) -
     let opening = async {
         Ok(match kind {
             LinkKind::Discovery => Opened::Discovery(Box::new(stytch.authenticate_discovery(token).await?)),
-            LinkKind::MultiTenantMagicLinks => Opened::Organization(stytch.authenticate_organization(token).await?),
+            LinkKind::MultiTenantMagicLinks => {
+                let login = stytch.authenticate_organization(token).await?;
+                let asked_here = matches!(&login, Login::Member(member) if asked_as(&record, &member.email));
+                Opened::Organization { login, asked_here }
+            }
         })
     };
-    // Two submits of one page (its `attempt`) are one; a thief with the link alone cannot join in.
+    // Two submits of one page (its `attempt`) are one, also when the first has already changed the session id and
+    // the second finds no record; a thief with the link alone cannot join in.
     let opened = visit.state.links.run((fingerprint.clone(), attempt.to_owned()), opening).await?;
     let record = SessionRecord { last_link: Some(fingerprint), ..record };
     admit(visit, record, opened).await
@@ -84,13 +89,13 @@ async fn admit(visit: &Visit, mut record: SessionRecord, opened: Opened) -> Resu
             visit.session.step_up(&record).await?;
             Ok(NextStep::ChooseOrganization)
         }
-        Opened::Organization(Login::Unfinished(unfinished)) => {
+        Opened::Organization { login: Login::Unfinished(unfinished), .. } => {
             record.unfinished = Some(*unfinished);
             visit.session.step_up(&record).await?;
             Ok(NextStep::Unfinished)
         }
-        Opened::Organization(Login::Member(member)) => {
-            if asked_as(&record, &member.email) {
+        Opened::Organization { login: Login::Member(member), asked_here } => {
+            if asked_here {
                 return enter(visit, record, *member).await;
             }
             // Login CSRF: somebody may have mailed their own link. Name the account before entering it.

@@ -55,15 +55,21 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
     }
 }
 
+/// Carries a form through even when the browser hangs up, as it does on a second click: a link that was spent at
+/// Stytch must find its way into the session.
+pub async fn carry_through(request: Request, next: Next) -> Response {
+    if request.method() != Method::POST {
+        return next.run(request).await;
+    }
+    tokio::spawn(next.run(request)).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a form was not carried through");
+        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    })
+}
+
 /// True for a form posted by a page without JavaScript.
 pub(super) fn wants_page(headers: &HeaderMap) -> bool {
-    let has = |name, wanted: &str| {
-        headers
-            .get(name)
-            .and_then(|value: &HeaderValue| value.to_str().ok())
-            .is_some_and(|value| value.contains(wanted))
-    };
-    has(ACCEPT, "text/html") && has(CONTENT_TYPE, "application/x-www-form-urlencoded")
+    headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// Tells a server function's success from its failure, which Leptos 0.8 always answers with 500.

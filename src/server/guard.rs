@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{Request, State};
+use axum::http::header::{ALLOW, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use url::Url;
+
+use super::bare_page::bare_page;
 use super::callback;
 use super::page;
 use super::session::{Returned, SessionRecord};
@@ -30,11 +34,16 @@ pub struct Prepared {
 
 /// Redirects, or prepares the page. HEAD gets the same answer as GET and changes nothing.
 pub async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return next.run(request).await;
+    match *request.method() {
+        Method::GET | Method::HEAD => {}
+        Method::OPTIONS => return (StatusCode::NO_CONTENT, [(ALLOW, "GET, HEAD, OPTIONS")]).into_response(),
+        _ => return next.run(request).await,
+    }
+    if reads_otherwise(request.uri().path()) {
+        return bare_page(&state.assets, &AppError::PageNotFound);
     }
     if let Some(canonical) = canonical_organization(request.uri().path()) {
-        return (StatusCode::PERMANENT_REDIRECT, [(axum::http::header::LOCATION, canonical)]).into_response();
+        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, canonical)]).into_response();
     }
     let visit = match Visit::of(&state, request.extensions()) {
         Ok(visit) => visit,
@@ -96,10 +105,7 @@ async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
                     {
                         return Ok(Decision::Go(next.path()));
                     }
-                    // After a failure the person decides when to try again, not the page.
-                    let mut view = callback::view(&record, link);
-                    view.asked_here &= prepared.failure.is_none();
-                    prepared.callback = Some(view);
+                    prepared.callback = Some(callback::view(&record, link));
                 }
                 Err(error) => {
                     if error == AppError::LinkNotEnabled {
@@ -128,7 +134,8 @@ async fn take_returned(
         return Ok(None);
     }
     let returned = record.failure.take();
-    visit.session.write(record).await?;
+    // The page that shows it may well answer 502.
+    visit.session.write_now(record).await?;
     Ok(returned)
 }
 
@@ -140,6 +147,12 @@ async fn time_out(visit: &Visit, mut record: SessionRecord) -> Result<Decision, 
         visit.session.write(&record).await?;
     }
     Ok(Decision::Go(paths::SIGN_IN.to_owned()))
+}
+
+/// True for a path that the render, which follows the URL standard, would take for another one: `/org/..` for
+/// `/`. What is rendered is what was judged here.
+fn reads_otherwise(path: &str) -> bool {
+    Url::parse("http://localhost").and_then(|base| base.join(path)).map_or(true, |url| url.path() != path)
 }
 
 /// The canonical path of an organization's page, when it was asked for by another spelling.
@@ -157,6 +170,16 @@ fn canonical_organization(path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_that_reads_as_another_is_told_apart() {
+        for path in ["/org/..", "/x/../organizations", "/org/%2E%2e", "/org\\acme", "//evil.example/", "/./"] {
+            assert!(reads_otherwise(path), "{path}");
+        }
+        for path in ["/", "/org/acme", "/org/a%2fb", "/org/%41cme", "/org/a..b", "/org/~a", "/%00", "/org/"] {
+            assert!(!reads_otherwise(path), "{path}");
+        }
+    }
 
     #[test]
     fn every_spelling_of_a_slug_leads_to_one() {

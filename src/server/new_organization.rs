@@ -55,9 +55,9 @@ pub async fn advise(visit: &Visit, typed: &str) -> Result<SlugAdvice, AppError> 
 /// Refused fields, those of [`advise`], or trouble upstream.
 pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
     let key = format!("create {} {attempt}", visit.session.presented_id().unwrap_or_default());
-    let earlier = visit.state.logins.earlier(&key).await;
+    // In this order: a first submit that finishes in between leaves its answer before it ends this record.
     let record = visit.record().await?;
-    if let Some(login) = earlier {
+    if let Some(login) = visit.state.logins.earlier(&key).await {
         return admit(visit, record, login).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {

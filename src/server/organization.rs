@@ -10,7 +10,7 @@ use super::visit::Visit;
 use crate::error::AppError;
 use crate::model::{Moment, OrganizationPage, SignedInMember, Slug};
 
-/// What `/org/{slug}` shows this visitor.
+/// What `/org/{slug}` shows this visitor. Writes the session when a member's has ended or been extended.
 ///
 /// # Errors
 /// [`AppError::OrganizationNotFound`], or trouble upstream.
@@ -33,13 +33,8 @@ pub async fn page(visit: &Visit, slug: &str) -> Result<OrganizationPage, AppErro
 /// # Errors
 /// [`AppError::OrganizationNotFound`], or trouble upstream.
 pub async fn find(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
-    let known = &visit.state.organizations;
-    if let Some(organization) = known.get(slug).await {
-        return Ok(organization);
-    }
-    let organization = visit.state.stytch.organization(slug).await?.ok_or(AppError::OrganizationNotFound)?;
-    known.insert(slug.clone(), organization.clone()).await;
-    Ok(organization)
+    let lookup = async { visit.state.stytch.organization(slug).await?.ok_or(AppError::OrganizationNotFound) };
+    visit.state.organizations.run(slug.clone(), lookup).await
 }
 
 fn home(member: MemberSession, now: OffsetDateTime) -> SignedInMember {

@@ -1,6 +1,6 @@
 //! The discovered organizations: showing them, and choosing one.
 
-use super::account::{IntermediateSession, Login, MemberSession};
+use super::account::{IntermediateSession, Login};
 use super::member_session::enter;
 use super::random;
 use super::session::SessionRecord;
@@ -19,7 +19,7 @@ pub async fn choice(visit: &Visit) -> Result<OrganizationChoice, AppError> {
         // Cut short rather than rounded up: better to hurry than to be late.
         (session.email.clone(), session.organizations.clone(), Some((session.deadline - now).whole_minutes()))
     } else if let Some(member) = record.any_member() {
-        (member.email.clone(), switchable(visit, member).await?, None)
+        (member.email.clone(), switchable(visit, &record).await?, None)
     } else {
         return Err(signed_out(record));
     };
@@ -36,9 +36,9 @@ pub async fn choice(visit: &Visit) -> Result<OrganizationChoice, AppError> {
 /// [`AppError::OrganizationNotOffered`], [`AppError::TimedOut`], a refusal, or trouble upstream.
 pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Result<NextStep, AppError> {
     let key = format!("choose {} {attempt} {organization_id}", visit.session.presented_id().unwrap_or_default());
-    let earlier = visit.state.logins.earlier(&key).await;
+    // In this order: a first submit that finishes in between leaves its answer before it ends this record.
     let record = visit.record().await?;
-    if let Some(login) = earlier {
+    if let Some(login) = visit.state.logins.earlier(&key).await {
         return admit(visit, record, login).await;
     }
     if let Some(session) = record.intermediate(visit.state.clock.now()).cloned() {
@@ -55,10 +55,19 @@ pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Resu
     if let Some(member) = record.members.get(organization_id) {
         return Ok(NextStep::EnterOrganization(member.organization.slug.clone()));
     }
-    let Some(member) = record.any_member() else {
+    if record.members.is_empty() {
         return Err(signed_out(record));
+    }
+    let switch = async {
+        let mut login = Err(AppError::SignInFirst);
+        for member in record.members_by_use() {
+            login = visit.state.stytch.switch(&member.token, organization_id).await;
+            if !matches!(login, Err(AppError::SignInFirst)) {
+                break;
+            }
+        }
+        login
     };
-    let switch = visit.state.stytch.switch(&member.token, organization_id);
     let login = visit.state.logins.run(key, switch).await?;
     admit(visit, record, login).await
 }
@@ -95,12 +104,24 @@ pub(super) fn signed_out(record: SessionRecord) -> AppError {
     }
 }
 
-/// What the member can switch to: Stytch's list, and the organizations this browser is signed in to.
-async fn switchable(visit: &Visit, member: &MemberSession) -> Result<Vec<OrganizationCard>, AppError> {
-    match visit.state.stytch.organizations_of(&member.token).await {
-        Err(AppError::SignInFirst) => Ok(Vec::new()),
-        answer => answer,
+/// What the browser can switch to: Stytch's list for one of its sessions, and the organizations it is signed in
+/// to, perhaps with other addresses.
+async fn switchable(visit: &Visit, record: &SessionRecord) -> Result<Vec<OrganizationCard>, AppError> {
+    let mut cards = Err(AppError::SignInFirst);
+    for member in record.members_by_use() {
+        cards = visit.state.stytch.organizations_of(&member.token).await;
+        // A session that was ended elsewhere is no way on; another one may be.
+        if cards != Err(AppError::SignInFirst) {
+            break;
+        }
     }
+    let mut cards = cards?;
+    for member in record.members.values() {
+        if cards.iter().all(|card| card.organization_id != member.organization_id) {
+            cards.push(member.card());
+        }
+    }
+    Ok(cards)
 }
 
 /// The organization used last first, then those this browser is signed in to, then by group and name.

@@ -39,6 +39,7 @@ pub fn router(state: AppState, store: SealedStore) -> Router {
     let dynamic = pages(&state)
         .merge(server_functions(&state))
         .layer(session::layer(store, https, idle))
+        .layer(from_fn(form_post::carry_through))
         .layer(from_fn_with_state(state.clone(), security::same_site))
         .layer(from_fn_with_state(state.clone(), security::one_host));
     let aliases = paths::ALIASES.into_iter().fold(Router::new(), |router, (alias, page)| {
@@ -133,7 +134,11 @@ fn files(state: &AppState) -> Router<AppState> {
     let serve = |folder: &std::path::Path| {
         ServeDir::new(folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip()
     };
-    let cached = |value: HeaderValue| SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, value);
+    // A file that is not there (yet: a rolling deploy) is not to be remembered as missing.
+    let cached = |value: HeaderValue| {
+        let make = move |response: &Response| response.status().is_success().then(|| value.clone());
+        SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, make)
+    };
     let hashed = Router::new().nest_service(PKG, serve(&root.join(PKG.trim_start_matches('/')))).layer(cached(FOREVER));
     ["favicon.svg", "logo.svg", "robots.txt"].into_iter().fold(hashed, |router, name| {
         let file = tower_http::services::ServeFile::new(root.join(name)).precompressed_br().precompressed_gzip();

@@ -74,7 +74,17 @@ impl SessionRecord {
 
     /// Any member session, the one used last first.
     pub fn any_member(&self) -> Option<&MemberSession> {
-        self.last_organization.as_ref().and_then(|slug| self.member_of(slug)).or_else(|| self.members.values().next())
+        self.members_by_use().next()
+    }
+
+    /// The member sessions, the one used last first.
+    pub fn members_by_use(&self) -> impl Iterator<Item = &MemberSession> {
+        let last = self.last_organization.as_ref().and_then(|slug| self.member_of(slug));
+        let others = self
+            .members
+            .values()
+            .filter(move |member| last.is_none_or(|last| last.organization_id != member.organization_id));
+        last.into_iter().chain(others)
     }
 }
 
@@ -114,6 +124,15 @@ impl Session {
     /// [`AppError::Internal`] when the store fails.
     pub async fn write(&self, record: &SessionRecord) -> Result<(), AppError> {
         self.0.insert(KEY, record).await.map_err(|error| store_failure(&error))
+    }
+
+    /// Writes the record at once. A plain [`Session::write`] is dropped when the answer turns out to be a 5xx.
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] when the store fails.
+    pub async fn write_now(&self, record: &SessionRecord) -> Result<(), AppError> {
+        self.write(record).await?;
+        self.0.save().await.map_err(|error| store_failure(&error))
     }
 
     /// Writes the record under a new id: whoever planted or saw the old one gains nothing (session fixation).

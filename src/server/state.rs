@@ -2,11 +2,10 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
-use moka::future::Cache;
+use time::Duration;
 
 use super::account::{IntermediateSession, Login};
 use super::assets::Assets;
@@ -18,11 +17,11 @@ use crate::model::{Site, Slug};
 
 /// How long an organization's public side may be out of date; meanwhile its sign-in page also renders
 /// when Stytch does not answer.
-const ORGANIZATION_KEPT: Duration = Duration::from_mins(1);
+const ORGANIZATION_KEPT: Duration = Duration::minutes(1);
 /// A second request for a link within this time is the same request.
-const SEND_KEPT: Duration = Duration::from_secs(10);
+const SEND_KEPT: Duration = Duration::seconds(10);
 /// A second submit of one page within this time is the same submit.
-const LOGIN_KEPT: Duration = Duration::from_secs(30);
+const LOGIN_KEPT: Duration = Duration::seconds(30);
 
 /// What a spent link came to.
 #[derive(Clone, Debug)]
@@ -30,7 +29,12 @@ pub enum Opened {
     /// A proven email.
     Discovery(Box<IntermediateSession>),
     /// A login to one organization.
-    Organization(Login),
+    Organization {
+        /// What it came to.
+        login: Login,
+        /// True when the browser that opened the link had asked for it, with this address.
+        asked_here: bool,
+    },
 }
 
 /// Shared by every request; cheap to clone.
@@ -57,7 +61,7 @@ pub struct Shared {
     /// Logins under way, by session and page.
     pub logins: Once<String, Login>,
     /// Organizations looked up lately.
-    pub organizations: Cache<Slug, Organization>,
+    pub organizations: Once<Slug, Organization>,
     leptos: LeptosOptions,
 }
 
@@ -74,12 +78,12 @@ impl AppState {
             settings,
             site,
             stytch,
-            clock,
             assets,
-            sends: Once::new(SEND_KEPT),
-            links: Once::new(LOGIN_KEPT),
-            logins: Once::new(LOGIN_KEPT),
-            organizations: Cache::builder().max_capacity(10_000).time_to_live(ORGANIZATION_KEPT).build(),
+            sends: Once::new(SEND_KEPT, clock.clone()),
+            links: Once::new(LOGIN_KEPT, clock.clone()),
+            logins: Once::new(LOGIN_KEPT, clock.clone()),
+            organizations: Once::new(ORGANIZATION_KEPT, clock.clone()),
+            clock,
             leptos,
         }))
     }

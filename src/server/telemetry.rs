@@ -6,6 +6,7 @@ use axum::response::Response;
 use tracing::Instrument;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::{EnvFilter, filter_fn};
+use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
@@ -18,6 +19,15 @@ const CLAMPED: [&str; 7] = ["stytch", "reqwest", "hyper", "h2", "rustls", "tower
 
 /// Starts logging to standard error.
 pub fn start(filter: &str) {
+    // A second start, as in a test process, keeps the first.
+    let _ = log(filter, std::io::stderr).try_init();
+}
+
+/// The log, written to `writer`.
+pub fn log<W>(filter: &str, writer: W) -> impl SubscriberInitExt + use<W>
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let clamp = filter_fn(|event| {
         let noisy = CLAMPED.iter().any(|name| {
@@ -27,12 +37,8 @@ pub fn start(filter: &str) {
         });
         !noisy || *event.level() <= LevelFilter::INFO
     });
-    // A second start, as in a test process, keeps the first.
-    let _ = tracing_subscriber::registry()
-        .with(filter)
-        .with(clamp)
-        .with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr))
-        .try_init();
+    let lines = tracing_subscriber::fmt::layer().with_writer(writer);
+    tracing_subscriber::registry().with(filter).with(clamp).with(lines)
 }
 
 /// The access log. The query is left out: on the callback it holds a token.

@@ -11,7 +11,9 @@ async fn a_built_file_is_served_compressed_and_cached_for_good() {
     folder.write("pkg/portico.abc123.js.br", "brotli");
     folder.write("pkg/portico.abc123.js.gz", "gzip");
     let app = TestApp::with_env(&[("LEPTOS_SITE_ROOT", &folder.path())]).await;
-    for (accepts, encoding, body) in [("gzip, br", Some("br"), "brotli"), ("gzip", Some("gzip"), "gzip"), ("identity", None, "plain")] {
+    for (accepts, encoding, body) in
+        [("gzip, br", Some("br"), "brotli"), ("gzip", Some("gzip"), "gzip"), ("identity", None, "plain")]
+    {
         let request = Request::get("/pkg/portico.abc123.js").header(header::ACCEPT_ENCODING, accepts);
         let answer = app.browser().send(request).await;
         assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, body));

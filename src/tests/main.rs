@@ -1,24 +1,29 @@
 //! Portico from outside: requests through the axum router, against the sandbox. Nothing is mocked, and
 //! nothing sleeps: faults and time go through the sandbox's control API and the app's clock.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on should say so and stop"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
 mod browser;
 mod steps;
 mod test_app;
+mod wire;
 
 mod callback;
 mod check_email;
 mod confirm_account;
 mod email_form;
+mod files;
+mod layering;
+mod log;
 mod new_organization;
 mod organization_page;
 mod organizations;
+mod routes;
+mod secrets;
+mod security;
+mod session;
+mod settings;
 mod sign_in;
 mod sign_out;
 mod switcher;
 mod unfinished;
+mod upstream;

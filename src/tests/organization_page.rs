@@ -167,3 +167,20 @@ async fn a_member_elsewhere_is_a_visitor_here() {
     assert_eq!(page.heading(), "Sign in to Globex");
     assert!(!page.body.contains(EMAIL));
 }
+
+#[tokio::test]
+async fn a_link_into_no_organization_is_refused() {
+    let app = TestApp::start().await;
+    for (slug, page) in [("nobody", "/org/nobody"), ("../x", "/"), ("", "/")] {
+        let mut bo = app.browser();
+        let fields = [("slug", slug), ("email", EMAIL)];
+        let data = bo.call("/api/send_organization_link", &fields).await;
+        assert_eq!((data.status, data.json::<AppError>()), (StatusCode::NOT_FOUND, AppError::OrganizationNotFound));
+        let answer = bo.post("/api/send_organization_link", &fields).await;
+        assert_eq!(answer.location(), page);
+        let page = bo.follow(&answer).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{slug}");
+        assert!(page.body.contains("We can’t find that organization"), "{slug}");
+    }
+    assert!(app.mails(EMAIL).await.is_empty());
+}

@@ -26,7 +26,7 @@ impl Hoarder {
     async fn press(&mut self, page: &Answer, endpoint: &str, typed: &[(&str, &str)]) -> Answer {
         let answer = self.browser.press(page, endpoint, typed).await;
         self.answers.push(answer.clone());
-        self.get(&answer.location().to_owned()).await
+        self.get(answer.location()).await
     }
 
     async fn call(&mut self, path: &str, fields: &[(&str, &str)]) {

@@ -17,7 +17,19 @@ async fn answers(app: &TestApp) -> Vec<(String, Answer)> {
     let mut proven = app.proven(EMAIL).await;
     let mut member = app.member("acme", EMAIL).await;
     let mut all = Vec::new();
-    for path in ["/", "/login/sent", "/authenticate?stytch_token_type=discovery&token=x", "/authenticate", "/org/acme", "/org/nobody", "/logout", "/logout/done", "/nowhere", "/login", "/organizations"] {
+    for path in [
+        "/",
+        "/login/sent",
+        "/authenticate?stytch_token_type=discovery&token=x",
+        "/authenticate",
+        "/org/acme",
+        "/org/nobody",
+        "/logout",
+        "/logout/done",
+        "/nowhere",
+        "/login",
+        "/organizations",
+    ] {
         all.push((format!("visitor {path}"), visitor.get(path).await));
     }
     for path in ["/organizations", "/organizations/new"] {
@@ -74,10 +86,12 @@ async fn every_script_of_a_page_carries_its_nonce_and_nothing_is_inline() {
             continue;
         }
         let policy = answer.header("content-security-policy").unwrap().to_owned();
-        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce").to_owned();
+        let nonce =
+            policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce").to_owned();
         assert!(nonce.len() >= 16, "{what}: {nonce}");
         let page = Html::parse_document(&answer.body);
-        let scripts: Vec<_> = page.select(&Selector::parse("script").unwrap()).map(|script| script.attr("nonce")).collect();
+        let scripts: Vec<_> =
+            page.select(&Selector::parse("script").unwrap()).map(|script| script.attr("nonce")).collect();
         assert!(!scripts.is_empty(), "{what}");
         assert!(scripts.iter().all(|script| *script == Some(nonce.as_str())), "{what}: {scripts:?}");
         let anything = Selector::parse("*").unwrap();
@@ -178,7 +192,16 @@ async fn a_foreign_form_cannot_sign_anybody_out() {
 #[tokio::test]
 async fn nothing_that_changes_something_takes_a_get() {
     let app = TestApp::start().await;
-    let paths = ["send_link", "send_organization_link", "send_again", "finish_sign_in", "confirm_account", "choose_organization", "create_organization", "sign_out"];
+    let paths = [
+        "send_link",
+        "send_organization_link",
+        "send_again",
+        "finish_sign_in",
+        "confirm_account",
+        "choose_organization",
+        "create_organization",
+        "sign_out",
+    ];
     for path in paths {
         let answer = app.browser().get(&format!("/api/{path}?email=ada%40acme.example")).await;
         assert!(answer.status.is_client_error(), "{path}: {}", answer.status);

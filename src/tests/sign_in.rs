@@ -1,7 +1,7 @@
 //! From an email address into an organization: both flows, by both kinds of client.
 
 use axum::http::StatusCode;
-use portico::model::NextStep;
+use portico::model::{NextStep, OrganizationPage};
 use serde_json::json;
 
 use crate::test_app::TestApp;
@@ -49,4 +49,34 @@ async fn the_wasm_client_walks_the_same_way_by_data() {
     let made = ada.call("/api/create_organization", &[("name", "Acme"), ("slug", "acme"), ("attempt", "2")]).await;
     assert_eq!(made.status, StatusCode::OK);
     assert_eq!(made.json::<NextStep>().path(), "/org/acme");
+}
+
+#[tokio::test]
+async fn the_wasm_client_signs_in_to_an_organization_by_data() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &["bo@acme.example"]).await;
+    let mut bo = app.browser();
+    let fields = [("slug", "acme"), ("email", "bo@acme.example")];
+    assert_eq!(bo.call("/api/send_organization_link", &fields).await.json::<NextStep>(), NextStep::CheckEmail);
+    let token = app.mail("bo@acme.example").await.token;
+    let fields = [("token_type", "multi_tenant_magic_links"), ("token", token.as_str()), ("attempt", "1")];
+    for click in ["first", "second"] {
+        let opened = bo.call("/api/finish_sign_in", &fields).await;
+        assert_eq!(
+            (opened.status, opened.json::<NextStep>().path().as_str()),
+            (StatusCode::OK, "/org/acme"),
+            "{click}"
+        );
+    }
+    let page = bo.get("/api/organization_page?slug=acme").await;
+    assert!(matches!(page.json(), OrganizationPage::Home(member) if member.email.as_str() == "bo@acme.example"));
+}
+
+#[tokio::test]
+async fn a_signed_in_member_has_no_business_at_the_front_door() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &["bo@acme.example"]).await;
+    let mut bo = app.member("acme", "bo@acme.example").await;
+    let answer = bo.get("/").await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/org/acme"));
 }

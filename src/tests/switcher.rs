@@ -106,3 +106,35 @@ async fn a_session_that_has_ended_switches_nowhere_and_says_so() {
     let page = ada.get("/organizations").await;
     assert_eq!((page.status, page.heading().as_str()), (StatusCode::UNAUTHORIZED, "Sign in to continue"));
 }
+
+#[tokio::test]
+async fn two_tabs_that_choose_different_organizations_both_arrive() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    app.organization("Globex", "globex", &[EMAIL]).await;
+    let mut ada = app.proven(EMAIL).await;
+    let tabs = ada.get("/organizations").await.forms("choose_organization");
+    for (tab, slug) in tabs.iter().zip(["acme", "globex"]) {
+        assert!(tab.text.contains(slug));
+        assert_eq!(ada.post(&tab.action, &tab.filled(&[])).await.location(), format!("/org/{slug}"));
+    }
+    for (slug, name) in [("acme", "Acme"), ("globex", "Globex")] {
+        assert_eq!(ada.get(&format!("/org/{slug}")).await.text(".org-name").as_deref(), Some(name));
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_has_ended_does_not_keep_a_living_one_from_switching() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    app.organization("Globex", "globex", &[EMAIL]).await;
+    app.organization("Initech", "initech", &[EMAIL]).await;
+    let mut ada = app.member("acme", EMAIL).await;
+    let rows = ada.get("/organizations").await.forms("choose_organization");
+    let globex = rows.iter().find(|row| row.text.contains("Globex")).unwrap();
+    ada.submit(&globex.action, &globex.filled(&[])).await;
+    app.revoke_sessions("globex", EMAIL).await;
+    let rows = ada.get("/organizations").await.forms("choose_organization");
+    let initech = rows.iter().find(|row| row.text.contains("Initech")).unwrap();
+    assert_eq!(ada.submit(&initech.action, &initech.filled(&[])).await.heading(), "Welcome");
+}

@@ -36,7 +36,6 @@ struct Seen {
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Mail {
     pub kind: String,
-    pub link: String,
     pub redirect_url: String,
     pub token: String,
 }

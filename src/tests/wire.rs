@@ -48,7 +48,13 @@ impl Wire {
     }
 }
 
-async fn pass_on(State(tap): State<Tap>, method: Method, uri: Uri, headers: header::HeaderMap, body: Bytes) -> Response {
+async fn pass_on(
+    State(tap): State<Tap>,
+    method: Method,
+    uri: Uri,
+    headers: header::HeaderMap,
+    body: Bytes,
+) -> Response {
     let request = tap.http.request(method, format!("{}{uri}", tap.upstream));
     let credentials = headers[header::AUTHORIZATION].clone();
     let answer = request.header(header::AUTHORIZATION, credentials).body(body).send().await.unwrap();

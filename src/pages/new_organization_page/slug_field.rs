@@ -28,11 +28,17 @@ pub fn SlugField(
     followed: RwSignal<String>,
     /// The form's failure.
     failure: Signal<Option<AppError>>,
+    /// True while the form is being sent.
+    pending: Signal<bool>,
 ) -> impl IntoView {
     let host = use_context::<Site>().unwrap_or_default().host;
     let typed = RwSignal::new(value.clone().unwrap_or_default());
     let advice = RwSignal::new(None::<SlugAdvice>);
     let mut ask = debounce(PAUSE, move |slug: String| {
+        // Typed over, sent, or gone to another page meanwhile.
+        if typed.try_get_untracked().as_ref() != Some(&slug) || pending.try_get_untracked() != Some(false) {
+            return;
+        }
         spawn_local(async move {
             let answer = exchange::get(CheckSlug::PATH, ("slug", &slug)).await;
             // Advice about something else than what stands there now is not shown.

@@ -164,3 +164,55 @@ fn unreadable(what: &str) -> AppError {
     tracing::error!(what, "Stytch answered something we cannot use");
     AppError::upstream(Trouble::Failing)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn remote(slug: &str) -> Value {
+        json!({
+            "organization_id": "organization-test-1", "organization_name": "Acme", "organization_logo_url": "",
+            "organization_slug": slug, "sso_jit_provisioning": "NOT_ALLOWED",
+            "sso_jit_provisioning_allowed_connections": [], "sso_active_connections": [],
+            "email_allowed_domains": [], "email_jit_provisioning": "NOT_ALLOWED", "email_invites": "ALL_ALLOWED",
+            "auth_methods": "ALL_ALLOWED", "allowed_auth_methods": [], "mfa_policy": "OPTIONAL",
+            "rbac_email_implicit_role_assignments": [], "mfa_methods": "ALL_ALLOWED", "allowed_mfa_methods": [],
+            "oauth_tenant_jit_provisioning": "NOT_ALLOWED", "claimed_email_domains": [],
+            "first_party_connected_apps_allowed_type": "ALL_ALLOWED", "allowed_first_party_connected_apps": [],
+            "third_party_connected_apps_allowed_type": "ALL_ALLOWED", "allowed_third_party_connected_apps": [],
+            "custom_roles": [],
+        })
+    }
+
+    fn shown(discovered: Value) -> Vec<OrganizationCard> {
+        cards(serde_json::from_value(json!([discovered])).unwrap())
+    }
+
+    #[test]
+    fn a_membership_of_an_unknown_type_still_works() {
+        let membership = json!({ "type": "eligible_by_moonlight", "details": null, "member": null });
+        let row = json!({ "member_authenticated": false, "organization": remote("acme"), "membership": membership });
+        assert_eq!(shown(row)[0].membership, Membership::Other);
+    }
+
+    #[test]
+    fn a_row_without_its_organization_or_membership_is_skipped() {
+        let membership = json!({ "type": "active_member", "details": null, "member": null });
+        let nameless = json!({ "member_authenticated": true, "organization": null, "membership": membership });
+        assert_eq!(shown(nameless), []);
+        let loose = json!({ "member_authenticated": true, "organization": remote("acme"), "membership": null });
+        assert_eq!(shown(loose), []);
+        let odd = json!({ "member_authenticated": true, "organization": remote("a/b"), "membership": membership });
+        assert_eq!(shown(odd), []);
+    }
+
+    #[test]
+    fn only_https_logos_are_shown() {
+        let mut organization = remote("acme");
+        organization["organization_logo_url"] = "http://acme.example/logo.png".into();
+        let found = super::organization(&serde_json::from_value(organization).unwrap()).unwrap();
+        assert_eq!(found.face.logo_url, None);
+    }
+}

@@ -1,0 +1,187 @@
+//! Who may import whom, over the source text.
+
+use std::path::{Path, PathBuf};
+
+/// One source file, tests aside.
+struct Source {
+    /// Below `src/`, with forward slashes.
+    path: String,
+    /// Without its comments, and without its unit tests.
+    code: String,
+    lines: usize,
+}
+
+impl Source {
+    fn is_under(&self, folders: &[&str]) -> bool {
+        folders.iter().any(|folder| self.path == format!("{folder}.rs") || self.path.starts_with(&format!("{folder}/")))
+    }
+}
+
+/// Every source file but those in `src/tests`.
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    let read = |file: PathBuf| {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let path = file.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let code = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        Source { path, code, lines: text.lines().count() }
+    };
+    files.into_iter().map(read).filter(|source| !source.path.starts_with("tests/")).collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// True when `code` names the path `name::…`, and not merely a path that ends like it.
+fn names(code: &str, name: &str) -> bool {
+    let wanted = format!("{name}::");
+    code.match_indices(&wanted)
+        .any(|(at, _)| !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_' || before == ':'))
+}
+
+/// No file under `folders` imports any of these modules of ours.
+fn assert_never(folders: &[&str], modules: &[&str]) {
+    for source in sources().iter().filter(|source| source.is_under(folders)) {
+        for module in modules {
+            for spelling in [format!("crate::{module}"), format!("portico::{module}")] {
+                assert!(
+                    !names(
+                        &format!("{}::", source.code.replace(&format!("{spelling};"), &format!("{spelling}::"))),
+                        &spelling
+                    ),
+                    "{} imports {module}",
+                    source.path
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_vocabulary_knows_nothing_else_of_ours() {
+    assert_never(&["paths", "model", "error"], &["app", "api", "components", "pages", "server", "sandbox", "status"]);
+    assert_never(&["paths"], &["error"]);
+    assert_never(&["model"], &["status"]);
+}
+
+#[test]
+fn components_take_props_and_nothing_more() {
+    assert_never(&["components"], &["api", "app", "pages", "server", "sandbox"]);
+}
+
+#[test]
+fn pages_reach_the_server_through_the_api_only() {
+    assert_never(&["pages"], &["app", "server", "sandbox"]);
+}
+
+#[test]
+fn no_page_names_another_page() {
+    assert_never(&["pages"], &["pages"]);
+    for source in sources().iter().filter(|source| source.is_under(&["pages"])) {
+        let own = source.path.trim_start_matches("pages/").split(['/', '.']).next().unwrap();
+        for other in sources() {
+            let Some(other) = other.path.strip_prefix("pages/").and_then(|path| path.strip_suffix("_page.rs")) else {
+                continue;
+            };
+            let other = format!("{other}_page");
+            let named = names(&source.code, &format!("super::{other}"))
+                || names(&source.code, &format!("super::super::{other}"));
+            assert!(other == own || !named, "{} names {other}", source.path);
+        }
+    }
+}
+
+#[test]
+fn the_api_names_the_server_inside_function_bodies_only() {
+    assert_never(&["api"], &["app", "components", "pages", "sandbox", "status"]);
+    for source in sources().iter().filter(|source| source.is_under(&["api"])) {
+        for line in source.code.lines().filter(|line| line.contains("crate::server")) {
+            assert!(line.starts_with("    use crate::server"), "{}: {line}", source.path);
+        }
+    }
+}
+
+#[test]
+fn the_server_renders_the_app_and_nothing_of_it_but_that() {
+    assert_never(&["server"], &["api", "components", "pages", "sandbox"]);
+    for source in sources().iter().filter(|source| source.is_under(&["server"]) && names(&source.code, "crate::app")) {
+        assert!(source.is_under(&["server/router", "server/document"]), "{} imports the app", source.path);
+    }
+}
+
+#[test]
+fn the_stytch_crate_stays_behind_its_door() {
+    for source in sources() {
+        let allowed = source.is_under(&["server/stytch"]);
+        assert!(allowed || !names(&source.code, "stytch"), "{} names the stytch crate", source.path);
+    }
+}
+
+#[test]
+fn tower_sessions_stays_behind_its_door() {
+    for source in sources() {
+        let allowed = source.path.starts_with("server/session");
+        for name in ["tower_sessions", "tower_sessions_rusqlite_store"] {
+            assert!(allowed || !names(&source.code, name), "{} names {name}", source.path);
+        }
+    }
+}
+
+#[test]
+fn features_are_asked_for_at_the_top_only() {
+    for source in sources() {
+        let gated = source.code.contains("cfg(feature")
+            || source.code.contains("cfg(not(feature")
+            || source.code.contains("cfg!(feature")
+            || source.code.contains("cfg_attr(feature");
+        let allowed = ["lib.rs", "status.rs"].contains(&source.path.as_str());
+        assert!(allowed || !gated, "{} asks for a feature", source.path);
+    }
+}
+
+#[test]
+fn the_sandbox_stands_alone() {
+    for source in sources() {
+        if source.is_under(&["sandbox"]) {
+            assert!(!source.code.replace("crate::sandbox", "").contains("crate::"), "{} imports the app", source.path);
+            assert!(!source.code.contains("portico::"), "{} imports the app", source.path);
+        } else if source.path != "main.rs" && source.path != "lib.rs" {
+            assert!(
+                !names(&source.code, "sandbox")
+                    && !names(&source.code, "crate::sandbox")
+                    && !names(&source.code, "portico::sandbox"),
+                "{} imports the sandbox",
+                source.path
+            );
+        }
+    }
+}
+
+#[test]
+fn no_file_is_longer_than_300_lines() {
+    for source in sources() {
+        assert!(source.lines <= 300, "{} has {} lines", source.path, source.lines);
+    }
+}
+
+#[test]
+fn lints_are_expected_with_a_reason_never_allowed() {
+    for source in sources() {
+        assert!(
+            !source.code.contains("#[allow(") && !source.code.contains("#![allow("),
+            "{} allows a lint",
+            source.path
+        );
+    }
+}
