@@ -23,6 +23,8 @@ pub const UNFINISHED: &str = "/login/unfinished";
 pub const SIGN_OUT: &str = "/logout";
 /// The server function behind [`SIGN_OUT`].
 pub const SIGN_OUT_API: &str = "/api/sign_out";
+/// The server function that answers with a page's data.
+pub const PAGE_API: &str = "/api/page";
 /// "You are signed out".
 pub const SIGNED_OUT: &str = "/logout/done";
 /// Answers 200 while the process serves.

@@ -2,13 +2,12 @@
 
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 
 use super::{Problem, Stage, exchange};
-use crate::api::page::LoadPage;
 use crate::error::AppError;
 use crate::model::PageData;
+use crate::paths;
 
 /// The data the server has loaded for the first page. Later pages ask for theirs.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +46,7 @@ pub fn Loaded(
         if !current {
             let wanted = now.0.clone();
             spawn_local(async move {
-                let answer = exchange::get(LoadPage::PATH, ("path", &wanted)).await;
+                let answer = exchange::get(paths::PAGE_API, ("path", &wanted)).await;
                 // An answer for a page that was left meanwhile is dropped.
                 if path.try_get_untracked().is_some_and(|path| path == wanted) {
                     data.set(Some(answer));

@@ -83,10 +83,10 @@ async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
                 return Ok(Decision::Go(paths::organization(&member.organization.slug)));
             }
         }
-        paths::ORGANIZATIONS | paths::NEW_ORGANIZATION => {
-            if record.intermediate(visit.state.clock.now()).is_none() && record.any_member().is_none() {
-                return time_out(visit, record).await;
-            }
+        paths::ORGANIZATIONS | paths::NEW_ORGANIZATION
+            if record.intermediate(visit.state.clock.now()).is_none() && record.any_member().is_none() =>
+        {
+            return time_out(visit, record).await;
         }
         paths::UNFINISHED if record.unfinished.is_none() => return Ok(Decision::Go(paths::SIGN_IN.to_owned())),
         paths::CONFIRM_ACCOUNT if record.unconfirmed.is_none() => return Ok(Decision::Go(paths::SIGN_IN.to_owned())),

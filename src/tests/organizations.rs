@@ -176,7 +176,7 @@ async fn a_choice_that_took_too_long_here_starts_over_with_the_address() {
     let data = ada.call("/api/choose_organization", &[("organization_id", &id)]).await;
     assert_eq!(data.status, StatusCode::UNAUTHORIZED);
     assert!(matches!(data.json::<AppError>(), AppError::TimedOut { email: Some(email) } if email.as_str() == EMAIL));
-    let data = ada.get("/api/organization_choice").await;
+    let data = ada.get("/api/page?path=/organizations").await;
     assert_eq!(data.status, StatusCode::UNAUTHORIZED);
     let page = ada.press_on(&picker, "choose_organization", &[]).await;
     assert_timed_out(&page);

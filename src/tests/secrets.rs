@@ -75,8 +75,8 @@ async fn no_token_reaches_the_browser() {
     let fields = [("token_type", "multi_tenant_magic_links"), ("token", member_token.as_str()), ("attempt", "1")];
     ada.call("/api/finish_sign_in", &fields).await;
     ada.call("/api/finish_sign_in", &fields).await;
-    for path in ["sent_link", "organization_choice", "organization_page?slug=globex", "new_organization_form"] {
-        let data = ada.browser.send(Request::get(format!("/api/{path}"))).await;
+    for path in ["/login/sent", "/organizations", "/org/globex", "/organizations/new"] {
+        let data = ada.browser.send(Request::get(format!("/api/page?path={path}"))).await;
         ada.answers.push(data);
     }
     let home = ada.get("/org/globex").await;

@@ -1,7 +1,7 @@
 //! From an email address into an organization: both flows, by both kinds of client.
 
 use axum::http::StatusCode;
-use portico::model::{NextStep, OrganizationPage};
+use portico::model::{NextStep, OrganizationPage, PageData};
 use serde_json::json;
 
 use crate::test_app::TestApp;
@@ -68,8 +68,9 @@ async fn the_wasm_client_signs_in_to_an_organization_by_data() {
             "{click}"
         );
     }
-    let page = bo.get("/api/organization_page?slug=acme").await;
-    assert!(matches!(page.json(), OrganizationPage::Home(member) if member.email.as_str() == "bo@acme.example"));
+    let page = bo.get("/api/page?path=/org/acme").await;
+    let PageData::Organization(page) = page.json() else { panic!("{}", page.body) };
+    assert!(matches!(page, OrganizationPage::Home(member) if member.email.as_str() == "bo@acme.example"));
 }
 
 #[tokio::test]
