@@ -28,7 +28,6 @@ test("another link can be asked for only after a wait, which is told; and an exp
 
   await test.step("pressed too early, it says how long to wait and sends nothing", async () => {
     watch.expectStatus(429, "/api/send_again", "/login/sent");
-    // It is marked as disabled, yet a person can press it.
     await sent.again.press("Enter");
     await expect(sent.problem).toContainText("A link is already on its way");
     await expect(sent.problem).toContainText(/another link in (29|2[0-9]|30) seconds/);

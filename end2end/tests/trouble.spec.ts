@@ -195,6 +195,7 @@ test("the switcher that cannot be listed can be tried again, and the session sta
 });
 
 test("a member's pages need no call while the session's proof is fresh", async ({ page, sandbox }) => {
+  await sandbox.startOver();
   const { slug } = await signUp(page, sandbox, somebody());
   await sandbox.fail({ path: "/v1/*", status: 500 });
   await reload(page);

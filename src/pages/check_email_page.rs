@@ -65,12 +65,12 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
     }
 }
 
-/// Counts down once the browser has taken over; the server counts too, and has the last word.
+/// Counts down once the browser has taken over. It can be pressed all the same: the server counts too, and says how
+/// long it still takes.
 #[component]
 fn ResendButton(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
-    let left = RwSignal::new(0);
+    let left = RwSignal::new(wait_seconds);
     Effect::new(move || {
-        left.set(wait_seconds);
         let count = move || left.update(|left| *left = (*left - 1).max(0));
         let tick = set_interval_with_handle(count, Duration::from_secs(1));
         on_cleanup(move || {
@@ -84,12 +84,6 @@ fn ResendButton(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
         <button
             class="button outline"
             disabled=pending
-            aria-disabled=move || (left.get() > 0).then_some("true")
-            on:click=move |event| {
-                if left.get_untracked() > 0 {
-                    event.prevent_default();
-                }
-            }
         >
             <span>"Send it again" {counting}</span>
         </button>
