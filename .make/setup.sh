@@ -70,12 +70,12 @@ npm_packages() {
     touch "$installed"
 }
 
-# Debian's own chromium where there is apt; Playwright's build elsewhere (Ubuntu's package is a snap, which cannot be driven).
+# Debian's own chromium where there is apt, as the headless shell if it has that: half the time. Playwright's build elsewhere (Ubuntu's package is a snap, which cannot be driven).
 browser() {
     browser_found && return
     if is_debian && command -v apt-get >/dev/null; then
-        say "browser: apt-get install chromium"
-        apt_install chromium || true
+        say "browser: apt-get install chromium-headless-shell"
+        apt_install chromium-headless-shell || apt_install chromium || true
     fi
     browser_found && return
     say "browser: npx playwright install chromium"
@@ -88,7 +88,7 @@ browser() {
 
 # The same places as in end2end/playwright.config.ts.
 browser_found() {
-    [ -x "${CHROMIUM:-}" ] || [ -x /usr/bin/chromium ] || [ -x /usr/bin/google-chrome ] ||
+    [ -x "${CHROMIUM:-}" ] || [ -x /usr/bin/chromium-headless-shell ] || [ -x /usr/bin/chromium ] || [ -x /usr/bin/google-chrome ] ||
         (cd end2end && node -e 'fs.accessSync(require("@playwright/test").chromium.executablePath())' 2>/dev/null)
 }
 

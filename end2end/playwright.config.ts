@@ -22,9 +22,13 @@ if (!process.env.PORTICO_E2E_DATA) {
 process.env.PORTICO_E2E_LOG ??= join(repository, "target", "end2end.log");
 mkdirSync(join(repository, "target"), { recursive: true });
 
-const chromium = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome"].find(
-  (path) => path && existsSync(path),
-);
+// Debian's headless shell starts and renders twice as fast as the whole browser.
+const chromium = [
+  process.env.CHROMIUM,
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
+  "/usr/bin/google-chrome",
+].find((path) => path && existsSync(path));
 
 export default defineConfig({
   testDir: ".",
