@@ -68,8 +68,10 @@ check_pages() {
 
 # load NAME PATH [COOKIE]: leaves wrk's words in $work/NAME.wrk.
 load() {
-    local name=$1 url=http://127.0.0.1:$app_port$2 headers=()
+    # The public name, not 127.0.0.1: that would only measure the redirect to it.
+    local name=$1 url=$app$2 headers=()
     [ -z "${3:-}" ] || headers=(--header "Cookie: $3")
+    [ "$(curl -s -o /dev/null -w '%{http_code}' ${headers[@]+"${headers[@]}"} "$url")" = 200 ] || die "$2 does not answer 200"
     wrk -t2 -c$connections -d"${warm_up}s" ${headers[@]+"${headers[@]}"} "$url" >/dev/null
     wrk -t2 -c$connections -d"${seconds}s" --latency ${headers[@]+"${headers[@]}"} "$url" >"$work/$name.wrk"
     ! grep -E 'Non-2xx|Socket errors' "$work/$name.wrk" || die "$2 answered with errors under load"
