@@ -128,7 +128,9 @@ async fn a_record_at_rest_tells_nothing() {
     bo.post("/api/send_link", &[("email", "typed-by-bo@")]).await;
     let rest = folder.bytes();
     assert!(rest.len() > 1_000, "the records are in there");
-    for secret in [EMAIL, "Acme Rockets", "eyJ", "typed-by-bo", "member-acme", &app.mail(EMAIL).await.token] {
+    let token = app.mail(EMAIL).await.token;
+    let known = [EMAIL, "Acme Rockets", "typed-by-bo", "member-acme", &token];
+    for secret in known.into_iter().chain(crate::test_app::JWT_BEGINNINGS) {
         assert!(!rest.windows(secret.len()).any(|window| window == secret.as_bytes()), "{secret}");
     }
 }

@@ -16,6 +16,9 @@ pub const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1
 /// Where the pages say the inbox is.
 const INBOX: &str = "http://localhost:3010";
 
+/// How a JWT begins: `{"alg`, `{"typ` or `{"kid` in base64. Shorter, and random text would hold it now and then.
+pub const JWT_BEGINNINGS: [&str; 3] = ["eyJhbGci", "eyJ0eXAi", "eyJraWQi"];
+
 /// One installation: the app's router, the sandbox behind it, and the app's clock.
 pub struct TestApp {
     pub router: Router,
