@@ -15,7 +15,7 @@ mod submit_button;
 
 pub use email_field::EmailField;
 pub use error_summary::ErrorSummary;
-pub use frame::{Colophon, Masthead, Ribbon, Stage};
+pub use frame::{Colophon, Ribbon, Stage};
 pub use heading::Heading;
 pub use icon::{Icon, IconBadge};
 pub use loaded::{FirstPage, Loaded};

@@ -27,3 +27,12 @@ pub mod state;
 pub mod stytch;
 pub mod telemetry;
 pub mod visit;
+
+use axum::http::StatusCode;
+
+use crate::error::AppError;
+
+/// A failure's status, as axum has it.
+fn status_code(error: &AppError) -> StatusCode {
+    StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

@@ -22,7 +22,7 @@ pub fn Ribbon() -> impl IntoView {
 
 /// The mark and the name, leading home.
 #[component]
-pub fn Masthead() -> impl IntoView {
+fn Masthead() -> impl IntoView {
     view! {
         <header class="masthead">
             <a href=paths::SIGN_IN rel="external">

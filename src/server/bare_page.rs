@@ -1,10 +1,10 @@
 //! A page for a request that is refused before it reaches one.
 
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, html};
 
 use super::assets::Assets;
+use super::status_code;
 use crate::error::AppError;
 use crate::paths;
 
@@ -32,6 +32,5 @@ pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
             }
         }
     };
-    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, page).into_response()
+    (status_code(error), page).into_response()
 }

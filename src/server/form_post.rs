@@ -16,6 +16,7 @@ use leptos::prelude::FromServerFnError;
 
 use super::session::Returned;
 use super::state::AppState;
+use super::status_code;
 use super::visit::Visit;
 use crate::error::{AppError, FormFailure};
 use crate::model::{LinkKind, NextStep, Slug};
@@ -90,7 +91,7 @@ fn data(answer: Result<Response<Bytes>, AppError>) -> Response {
     match answer {
         Ok(response) => response.map(Body::from),
         Err(error) => {
-            let mut response = (status(&error), error.ser()).into_response();
+            let mut response = (status_code(&error), error.ser()).into_response();
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             if let AppError::TooSoon { seconds } = error {
                 response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
@@ -118,7 +119,7 @@ async fn page(visit: &Visit, path: &str, fields: &Fields, answer: Result<Respons
                 Returned { page: page.clone(), failure: FormFailure { error, typed: typed.collect() }, link };
             match keep(visit, returned).await {
                 Ok(()) => see_other(&page),
-                Err(error) => status(&error).into_response(),
+                Err(error) => status_code(&error).into_response(),
             }
         }
     }
@@ -163,10 +164,6 @@ fn see_other(path: &str) -> Response {
         Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
-}
-
-fn status(error: &AppError) -> StatusCode {
-    StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 #[cfg(test)]

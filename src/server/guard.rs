@@ -16,21 +16,11 @@ use super::callback;
 use super::page;
 use super::session::{Returned, SessionRecord};
 use super::state::AppState;
+use super::status_code;
 use super::visit::Visit;
 use crate::error::{AppError, FormFailure};
-use crate::model::{CallbackView, PageData, Slug};
+use crate::model::{PageContext, Slug};
 use crate::paths;
-
-/// What the guard found out for the render that follows.
-#[derive(Clone, Debug, Default)]
-pub struct Prepared {
-    /// A failed form that came back to this page.
-    pub failure: Option<FormFailure>,
-    /// The page's data.
-    pub data: Option<Result<PageData, AppError>>,
-    /// The link, on the callback page.
-    pub callback: Option<CallbackView>,
-}
 
 /// Redirects, or prepares the page. HEAD gets the same answer as GET and changes nothing.
 pub async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -47,7 +37,7 @@ pub async fn guard(State(state): State<AppState>, request: Request, next: Next) 
     }
     let visit = match Visit::of(&state, request.extensions()) {
         Ok(visit) => visit,
-        Err(error) => return StatusCode::from_u16(error.status()).unwrap_or_default().into_response(),
+        Err(error) => return status_code(&error).into_response(),
     };
     let (mut parts, body) = request.into_parts();
     let prepared = match prepare(&visit, &parts).await {
@@ -57,17 +47,17 @@ pub async fn guard(State(state): State<AppState>, request: Request, next: Next) 
             // The session store is out of order; the page says so.
             let failure =
                 visit.stamp::<()>(Err(error)).err().map(|error| FormFailure { error, typed: BTreeMap::new() });
-            Prepared { failure, ..Prepared::default() }
+            PageContext { failure, ..PageContext::default() }
         }
     };
     let data = page::load(&visit, parts.uri.path()).await.map(|data| visit.stamp(data));
-    let prepared = Prepared { data, ..prepared };
+    let prepared = PageContext { site: state.site.clone(), data, ..prepared };
     parts.extensions.insert(prepared);
     next.run(Request::from_parts(parts, body)).await
 }
 
 enum Decision {
-    Render(Box<Prepared>),
+    Render(Box<PageContext>),
     Go(String),
 }
 
@@ -76,7 +66,7 @@ async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
     let mut record = visit.record().await?;
     let returned = take_returned(visit, &mut record, request).await?;
     let mut prepared =
-        Prepared { failure: returned.as_ref().map(|returned| returned.failure.clone()), ..Prepared::default() };
+        PageContext { failure: returned.as_ref().map(|returned| returned.failure.clone()), ..PageContext::default() };
     match path {
         paths::SIGN_IN if prepared.failure.is_none() => {
             if let Some(member) = record.any_member() {

@@ -19,7 +19,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::assets::PKG;
 use super::document::document;
-use super::guard::{Prepared, guard};
+use super::guard::guard;
 use super::session_store::SealedStore;
 use super::state::AppState;
 use super::{form_post, security, session, telemetry};
@@ -79,15 +79,9 @@ fn pages(state: &AppState) -> Router<AppState> {
 
 /// What a render may know of its request; and the policy that its scripts run under.
 fn prepare_render(state: &AppState) {
-    let prepared =
-        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Prepared>().cloned()).unwrap_or_default();
+    let context = use_context::<Parts>().and_then(|parts| parts.extensions.get::<PageContext>().cloned());
     provide_context(state.clone());
-    provide_context(PageContext {
-        site: state.site.clone(),
-        failure: prepared.failure,
-        data: prepared.data,
-        callback: prepared.callback,
-    });
+    provide_context(context.unwrap_or_default());
     let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
     let watching = std::env::var_os("LEPTOS_WATCH").is_some();
     if let Ok(policy) = HeaderValue::from_str(&security::page_policy(&nonce, watching)) {
