@@ -7,17 +7,25 @@
 
 #![recursion_limit = "256"]
 
+#[cfg(feature = "app")]
 pub mod api;
+#[cfg(feature = "app")]
 pub mod app;
+#[cfg(feature = "app")]
 pub mod components;
+#[cfg(feature = "app")]
 pub mod error;
+#[cfg(feature = "app")]
 pub mod model;
+#[cfg(feature = "app")]
 pub mod pages;
+#[cfg(feature = "app")]
 pub mod paths;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 #[cfg(feature = "ssr")]
 pub mod server;
+#[cfg(feature = "app")]
 mod status;
 
 /// Takes over the server-rendered page in the browser.

@@ -1,10 +1,8 @@
 //! The `portico` command: parse, build, serve.
 
-use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use portico::sandbox;
 use portico::server::clock::Clock;
 use portico::server::config::{Identity, Secret, Settings, Source, StytchAccount};
@@ -30,27 +28,14 @@ enum Command {
     /// Serve the app (the default): with Stytch when its credentials are set, else with the built-in sandbox.
     Serve,
     /// Serve the Stytch-compatible sandbox alone.
-    Sandbox(SandboxArgs),
-}
-
-#[derive(Args)]
-struct SandboxArgs {
-    /// Address to listen on; loopback only.
-    #[arg(long, default_value = "127.0.0.1:3010")]
-    listen: SocketAddr,
-    /// A redirect URL that calls may name; repeatable.
-    #[arg(long = "redirect-url", value_name = "URL", default_values = ["http://localhost:3000/authenticate", "http://localhost:3000/discovery"])]
-    redirect_urls: Vec<String>,
-    /// Folder for its state; without it, everything is forgotten at exit.
-    #[arg(long, value_name = "DIR")]
-    data: Option<PathBuf>,
+    Sandbox(sandbox::command::Arguments),
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let outcome = match Cli::parse().command.unwrap_or(Command::Serve) {
         Command::Serve => run_app().await,
-        Command::Sandbox(args) => run_sandbox(args).await,
+        Command::Sandbox(arguments) => sandbox::command::run(arguments).await.map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|problem| {
         eprintln!("{problem}");
@@ -104,23 +89,6 @@ async fn run_app() -> Result<ExitCode, String> {
             serve::serve(listener, router).await.map_err(|error| error.to_string())?;
             drop(sandbox);
         }
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-async fn run_sandbox(args: SandboxArgs) -> Result<ExitCode, String> {
-    telemetry::start(&std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()));
-    let SandboxArgs { listen, redirect_urls, data } = args;
-    let sandbox = sandbox::serve(sandbox::Options { listen, redirect_urls, data })
-        .await
-        .map_err(|error| format!("the sandbox cannot start on {listen}: {error}"))?;
-    println!("Sandbox: {} (inbox at its root)", sandbox.url());
-    println!("  STYTCH_PROJECT_ID={}", sandbox::PROJECT_ID);
-    println!("  STYTCH_SECRET={}", sandbox::SECRET);
-    println!("  STYTCH_BASE_URL={}", sandbox.url());
-    tokio::select! {
-        () = sandbox.finished() => {}
-        _ = tokio::signal::ctrl_c() => {}
     }
     Ok(ExitCode::SUCCESS)
 }

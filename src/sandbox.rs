@@ -6,6 +6,7 @@
 mod api;
 mod choices;
 mod clock;
+pub mod command;
 mod control;
 mod error;
 mod http;

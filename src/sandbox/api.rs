@@ -3,19 +3,27 @@
 
 mod call;
 mod discovery;
+mod first_step;
 mod links;
 mod login;
 mod magic_links;
 mod members;
+mod mfa;
+mod missing;
+mod oauth;
 mod organizations;
+mod otps;
+mod passwords;
+mod rbac;
 mod reply;
 mod routes;
 mod sandbox_values;
 mod sessions;
 pub(crate) mod shapes;
+mod sso;
 
-pub(crate) use call::{Call, Handler};
+pub(crate) use call::{Acting, Call, Handler};
 pub(crate) use members::NewMember;
 pub(crate) use organizations::create::NewOrganization;
 pub(crate) use reply::Reply;
-pub(crate) use routes::{Access, Destination, find};
+pub(crate) use routes::{Access, Code, Destination, find};

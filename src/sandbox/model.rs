@@ -2,6 +2,7 @@
 //!
 //! Rows that hold a token or a secret have no `Debug`, so that none can reach a log.
 
+mod connection;
 mod email;
 mod factor;
 mod intermediate_session;
@@ -9,16 +10,25 @@ mod link;
 mod mail;
 mod member;
 mod organization;
+mod passcode;
+mod provider_token;
+mod rbac;
 mod session;
+mod totp;
 
+pub(crate) use connection::Connection;
 pub(crate) use email::{EmailAddress, is_domain};
-pub(crate) use factor::{Factor, Proof};
+pub(crate) use factor::{Factor, OAuthProvider, Proof, SsoProtocol};
 pub(crate) use intermediate_session::IntermediateSession;
 pub(crate) use link::{Link, LinkKind};
 pub(crate) use mail::{Mail, MailKind};
-pub(crate) use member::{Member, MemberStatus};
+pub(crate) use member::{Lock, Member, MemberStatus, OAuthRegistration, Password, RetiredEmail, SsoRegistration};
 pub(crate) use organization::{AllowedOrRestricted, DomainRole, MfaPolicy, Organization, Provisioning};
+pub(crate) use passcode::{Passcode, Recipient};
+pub(crate) use provider_token::{Identity, ProviderToken, ProviderTokenKind};
+pub(crate) use rbac::{RbacPermission, RbacPolicy, RbacResource, RbacRole, RbacScope};
 pub(crate) use session::MemberSession;
+pub(crate) use totp::Totp;
 
 /// A JSON object: metadata and custom claims.
 pub(crate) type Object = serde_json::Map<String, serde_json::Value>;

@@ -24,6 +24,7 @@ pub(crate) struct Store {
     database: Option<Database>,
     closed: bool,
     mail_arrived: watch::Sender<()>,
+    changed: watch::Sender<()>,
 }
 
 impl Store {
@@ -33,8 +34,8 @@ impl Store {
             Some(database) => Tables::load(database)?,
             None => Tables::default(),
         };
-        let mail_arrived = watch::Sender::new(());
-        Ok(Self { tables, database, closed: false, mail_arrived })
+        let (mail_arrived, changed) = (watch::Sender::new(()), watch::Sender::new(()));
+        Ok(Self { tables, database, closed: false, mail_arrived, changed })
     }
 
     /// Runs one request's work: all of its changes are kept, or none of them.
@@ -74,6 +75,11 @@ impl Store {
         self.mail_arrived.subscribe()
     }
 
+    /// Wakes at every change of anything.
+    pub(crate) fn changes(&self) -> watch::Receiver<()> {
+        self.changed.subscribe()
+    }
+
     /// Lets go of the data folder. Every later transaction fails.
     pub(crate) fn close(&mut self) {
         self.closed = true;
@@ -88,8 +94,12 @@ impl Store {
             })?;
             database.write(&changes)?;
         }
-        if self.tables.commit().mails {
+        let changed = self.tables.commit();
+        if changed.mails {
             self.mail_arrived.send_replace(());
+        }
+        if changed.anything {
+            self.changed.send_replace(());
         }
         Ok(())
     }

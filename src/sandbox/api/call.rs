@@ -22,8 +22,20 @@ pub(crate) struct Call<'a> {
     pub(crate) now: Moment,
     /// The parameters in the path, decoded, in order.
     pub(crate) path: &'a [String],
-    /// The body: an object without nulls at its top level.
+    /// The body: an object without nulls at its top level. For GET and DELETE, whose bodies
+    /// say nothing, the query's parameters as texts.
     pub(crate) body: &'a Value,
+    /// The member on whose behalf the call is made, if it is.
+    pub(crate) acting: Acting<'a>,
+}
+
+/// What the headers of a member-scoped call say: whose permissions it needs.
+#[derive(Default, Clone, Copy)]
+pub(crate) struct Acting<'a> {
+    /// `X-Stytch-Member-Session`.
+    pub(crate) session_token: Option<&'a str>,
+    /// `X-Stytch-Member-SessionJWT`.
+    pub(crate) session_jwt: Option<&'a str>,
 }
 
 impl<'a> Call<'a> {

@@ -1,5 +1,15 @@
 //! Discovery: from an intermediate session to an organization.
 
-pub(super) mod create;
-pub(super) mod exchange;
-pub(super) mod list;
+pub(super) mod begin;
+mod create;
+mod exchange;
+mod list;
+
+use super::routes::Route;
+
+/// The calls of this area.
+pub(super) const ROUTES: &[Route] = &[
+    Route::call("POST", "/v1/b2b/discovery/organizations", list::run),
+    Route::call("POST", "/v1/b2b/discovery/organizations/create", create::run),
+    Route::call("POST", "/v1/b2b/discovery/intermediate_sessions/exchange", exchange::run),
+];

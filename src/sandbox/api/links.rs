@@ -26,8 +26,9 @@ impl LinkKind {
     /// What the callback is told the token is.
     const fn token_type(&self) -> &'static str {
         match self {
-            Self::Discovery => "discovery",
-            Self::Member { .. } => "multi_tenant_magic_links",
+            Self::Discovery | Self::DiscoveryPasswordReset => "discovery",
+            Self::Member { .. } | Self::EmailChange { .. } => "multi_tenant_magic_links",
+            Self::PasswordReset { .. } => "multi_tenant_passwords",
         }
     }
 }
@@ -50,6 +51,7 @@ pub(super) fn send(call: &mut Call<'_>, letter: Letter<'_>) -> Result<(), Proble
     call.tables.deliver(Mail {
         id: random::id("mail-test"),
         to: letter.to.clone(),
+        phone_number: None,
         subject: letter.subject,
         kind: letter.mail_kind,
         redirect_url: Some(redirect_url),

@@ -49,7 +49,7 @@ pub(super) fn enter(call: &mut Call<'_>, entrance: Entrance) -> Result<Reply, Pr
     let reply = Reply::ok()
         .with("member_id", &member.member_id)
         .with("organization_id", &organization.organization_id)
-        .with("member", shapes::member(&member, &organization))
+        .with("member", shapes::member(&member, &organization, call.now))
         .with("organization", &*organization)
         .with("member_authenticated", missing.nothing())
         .with("primary_required", &missing.primary)

@@ -1,6 +1,17 @@
 //! Magic links by email.
 
-pub(super) mod authenticate;
-pub(super) mod discovery_authenticate;
-pub(super) mod discovery_send;
-pub(super) mod login_or_signup;
+mod authenticate;
+mod discovery_authenticate;
+mod discovery_send;
+mod login_or_signup;
+
+use super::routes::Route;
+
+/// The calls of this area.
+pub(super) const ROUTES: &[Route] = &[
+    Route::call("POST", "/v1/b2b/magic_links/email/discovery/send", discovery_send::run),
+    Route::call("POST", "/v1/b2b/magic_links/discovery/authenticate", discovery_authenticate::run),
+    Route::call("POST", "/v1/b2b/magic_links/email/login_or_signup", login_or_signup::run),
+    Route::call("POST", "/v1/b2b/magic_links/authenticate", authenticate::run),
+    Route::missing("POST", "/v1/b2b/magic_links/email/invite"),
+];

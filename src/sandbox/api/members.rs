@@ -1,10 +1,28 @@
-//! Making members, and making them full ones.
+//! Members: the calls, and making members for the other areas.
 
+use super::routes::Route;
 use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Object};
 use crate::sandbox::moment::Moment;
 use crate::sandbox::random;
 use crate::sandbox::store::Tables;
 use std::sync::Arc;
+
+/// The calls of this area.
+pub(super) const ROUTES: &[Route] = &[
+    Route::missing("POST", "/v1/b2b/organizations/members/search"),
+    Route::missing("GET", "/v1/b2b/organizations/members/dangerously_get/{member_id}"),
+    Route::missing("POST", "/v1/b2b/organizations/{organization_id}/members"),
+    Route::missing("GET", "/v1/b2b/organizations/{organization_id}/member"),
+    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}"),
+    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}"),
+    Route::missing("PUT", "/v1/b2b/organizations/{organization_id}/members/{member_id}"),
+    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/members/{member_id}"),
+    Route::missing("PUT", "/v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate"),
+    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/members/{member_id}/totp"),
+    Route::missing("POST", "/v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email"),
+    Route::missing("POST", "/v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update"),
+    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/members/{member_id}/external_id"),
+];
 
 /// Somebody who is to become a member.
 pub(crate) struct NewMember<'a> {
@@ -34,8 +52,13 @@ impl NewMember<'_> {
             mfa_phone_number: String::new(),
             mfa_phone_number_verified: false,
             default_mfa_method: String::new(),
-            totp_registration_id: String::new(),
-            totp_secret: None,
+            totp: None,
+            password: None,
+            retired_emails: Vec::new(),
+            oauth_registrations: Vec::new(),
+            sso_registrations: Vec::new(),
+            failed_attempts: 0,
+            locked: None,
             trusted_metadata: Object::new(),
             untrusted_metadata: Object::new(),
             created_at: now,

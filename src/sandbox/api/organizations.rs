@@ -1,16 +1,29 @@
 //! Organizations.
 
 pub(super) mod create;
-pub(super) mod get;
+mod get;
 mod identity;
-pub(super) mod search;
-pub(super) mod update;
+mod search;
+mod update;
 
 use super::Call;
+use super::routes::Route;
 use crate::sandbox::model::Organization;
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::rules::naming;
 use std::sync::Arc;
+
+/// The calls of this area.
+pub(super) const ROUTES: &[Route] = &[
+    Route::call("POST", "/v1/b2b/organizations", create::run),
+    Route::call("POST", "/v1/b2b/organizations/search", search::run),
+    Route::call("GET", "/v1/b2b/organizations/{organization_id}", get::run),
+    Route::call("PUT", "/v1/b2b/organizations/{organization_id}", update::run),
+    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}"),
+    Route::missing("GET", "/v1/b2b/organizations/{organization_id}/metrics"),
+    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/external_id"),
+    Route::missing("GET", "/v1/projects/metrics"),
+];
 
 /// The organization that a call names by id, slug or external id.
 pub(super) fn found(call: &Call<'_>, reference: Option<&str>) -> Result<Arc<Organization>, Problem> {

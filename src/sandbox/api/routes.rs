@@ -1,9 +1,37 @@
-//! The table of routes: method, path, who may call, and the code behind it.
+//! The table of routes: method, path, who may call, and the code behind it. Each area of the
+//! API lists its own; here they are put together and searched.
 
-use super::{Handler, discovery, magic_links, organizations, sessions};
+use super::{
+    Handler, discovery, magic_links, members, mfa, missing, oauth, organizations, otps, passwords, rbac, sessions, sso,
+};
 
-/// Where the API begins.
-const PREFIX: [&str; 2] = ["v1", "b2b"];
+/// Every area's routes. The first match wins, so within an area fixed segments stand before
+/// those in braces.
+const AREAS: &[(&str, &[Route])] = &[
+    ("Magic links", magic_links::ROUTES),
+    ("Discovery", discovery::ROUTES),
+    ("Members", members::ROUTES),
+    ("Organizations", organizations::ROUTES),
+    ("Sessions", sessions::ROUTES),
+    ("Email one-time passcodes", otps::ROUTES),
+    ("Multi-factor authentication", mfa::ROUTES),
+    ("OAuth", oauth::ROUTES),
+    ("Single sign-on", sso::ROUTES),
+    ("Passwords", passwords::ROUTES),
+    ("RBAC", rbac::ROUTES),
+    ("Not in the sandbox", missing::ROUTES),
+];
+
+/// One route. A segment in braces stands for anything.
+#[derive(Clone, Copy)]
+pub(crate) struct Route {
+    pub(crate) method: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) access: Access,
+    pub(crate) code: Code,
+    /// How the sandbox differs from the service here; empty where it is not known to.
+    pub(crate) difference: &'static str,
+}
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,61 +42,66 @@ pub(crate) enum Access {
     Public,
 }
 
-/// One route. A segment in braces stands for anything.
-struct Route {
-    method: &'static str,
-    path: &'static str,
-    access: Access,
-    handler: Handler,
+/// What is behind a route.
+#[derive(Clone, Copy)]
+pub(crate) enum Code {
+    /// A call of the API.
+    Call(Handler),
+    /// A page that a browser opens; it is served by a router of its own.
+    Page,
+    /// Nothing: it is known, and not in the sandbox.
+    Missing,
 }
 
-const fn route(method: &'static str, path: &'static str, handler: Handler) -> Route {
-    Route { method, path, access: Access::Secret, handler }
-}
+impl Route {
+    /// A call with the project's credentials. `path` begins behind `/v1/b2b`.
+    pub(super) const fn call(method: &'static str, path: &'static str, handler: Handler) -> Self {
+        Self { method, path, access: Access::Secret, code: Code::Call(handler), difference: "" }
+    }
 
-const fn public(method: &'static str, path: &'static str, handler: Handler) -> Route {
-    Route { method, path, access: Access::Public, handler }
-}
+    /// A call that anybody may make.
+    pub(super) const fn public(method: &'static str, path: &'static str, handler: Handler) -> Self {
+        Self { access: Access::Public, ..Self::call(method, path, handler) }
+    }
 
-/// The first match wins, so fixed segments stand before those in braces.
-const ROUTES: &[Route] = &[
-    route("POST", "magic_links/email/discovery/send", magic_links::discovery_send::run),
-    route("POST", "magic_links/discovery/authenticate", magic_links::discovery_authenticate::run),
-    route("POST", "magic_links/email/login_or_signup", magic_links::login_or_signup::run),
-    route("POST", "magic_links/authenticate", magic_links::authenticate::run),
-    route("POST", "discovery/organizations", discovery::list::run),
-    route("POST", "discovery/organizations/create", discovery::create::run),
-    route("POST", "discovery/intermediate_sessions/exchange", discovery::exchange::run),
-    route("POST", "organizations", organizations::create::run),
-    route("POST", "organizations/search", organizations::search::run),
-    route("GET", "organizations/{organization_id}", organizations::get::run),
-    route("PUT", "organizations/{organization_id}", organizations::update::run),
-    route("POST", "sessions/authenticate", sessions::authenticate::run),
-    route("POST", "sessions/revoke", sessions::revoke::run),
-    route("POST", "sessions/exchange", sessions::exchange::run),
-    public("GET", "sessions/jwks/{project_id}", sessions::jwks::run),
-];
+    /// A page that a browser opens.
+    pub(super) const fn page(path: &'static str) -> Self {
+        Self { method: "GET", path, access: Access::Public, code: Code::Page, difference: "" }
+    }
+
+    /// A call that the sandbox does not have.
+    pub(super) const fn missing(method: &'static str, path: &'static str) -> Self {
+        Self { method, path, access: Access::Secret, code: Code::Missing, difference: "" }
+    }
+
+    /// The same route, with how it differs from the service.
+    pub(super) const fn but(self, difference: &'static str) -> Self {
+        Self { difference, ..self }
+    }
+}
 
 /// Where a request goes.
 pub(crate) enum Destination {
-    /// To a call, with the parameters of its path.
-    Call { handler: Handler, access: Access, parameters: Vec<String> },
+    /// To a route, with the parameters of its path.
+    Route(&'static Route, Vec<String>),
     /// Nowhere: the path exists and takes other methods.
     WrongMethod,
     /// Nowhere.
     Nowhere,
 }
 
+/// Every area with its routes, in order.
+pub(crate) fn areas() -> impl Iterator<Item = (&'static str, &'static [Route])> {
+    AREAS.iter().copied()
+}
+
 /// Finds the route of a request. `segments` are the decoded segments of its path.
 pub(crate) fn find(method: &str, segments: &[String]) -> Destination {
-    let Some(segments) = within_prefix(segments) else {
-        return Destination::Nowhere;
-    };
     let mut elsewhere = false;
-    for route in ROUTES {
+    for route in AREAS.iter().flat_map(|(_, routes)| *routes) {
         if let Some(parameters) = matches(route.path, segments) {
             if route.method == method {
-                return Destination::Call { handler: route.handler, access: route.access, parameters };
+                return Destination::Route(route, parameters);
             }
             elsewhere = true;
         }
@@ -76,23 +109,17 @@ pub(crate) fn find(method: &str, segments: &[String]) -> Destination {
     if elsewhere { Destination::WrongMethod } else { Destination::Nowhere }
 }
 
-fn within_prefix(segments: &[String]) -> Option<&[String]> {
-    let (prefix, rest) = segments.split_at_checked(PREFIX.len())?;
-    (prefix == PREFIX).then_some(rest)
-}
-
 /// The parameters of a path, if it matches a route's.
 fn matches(pattern: &str, segments: &[String]) -> Option<Vec<String>> {
-    if pattern.split('/').count() != segments.len() {
-        return None;
-    }
+    let mut pattern = pattern.trim_start_matches('/').split('/');
     let mut parameters = Vec::new();
-    for (expected, segment) in pattern.split('/').zip(segments) {
+    for segment in segments {
+        let expected = pattern.next()?;
         if expected.starts_with('{') {
             parameters.push(segment.clone());
         } else if expected != segment {
             return None;
         }
     }
-    Some(parameters)
+    pattern.next().is_none().then_some(parameters)
 }

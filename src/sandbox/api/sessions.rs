@@ -1,7 +1,21 @@
 //! Member sessions.
 
-pub(super) mod authenticate;
-pub(super) mod exchange;
-pub(super) mod jwks;
+mod authenticate;
+mod exchange;
+mod jwks;
 pub(super) mod presented;
-pub(super) mod revoke;
+mod revoke;
+
+use super::routes::Route;
+
+/// The calls of this area.
+pub(super) const ROUTES: &[Route] = &[
+    Route::call("POST", "/v1/b2b/sessions/authenticate", authenticate::run),
+    Route::missing("GET", "/v1/b2b/sessions"),
+    Route::call("POST", "/v1/b2b/sessions/revoke", revoke::run),
+    Route::call("POST", "/v1/b2b/sessions/exchange", exchange::run),
+    Route::missing("POST", "/v1/b2b/sessions/exchange_access_token"),
+    Route::missing("POST", "/v1/b2b/sessions/attest"),
+    Route::missing("POST", "/v1/b2b/sessions/migrate"),
+    Route::public("GET", "/v1/b2b/sessions/jwks/{project_id}", jwks::run),
+];

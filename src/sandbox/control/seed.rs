@@ -3,7 +3,7 @@
 use super::bad_request;
 use crate::sandbox::api::{NewMember, NewOrganization, shapes};
 use crate::sandbox::http::failure;
-use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Object, Organization};
+use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Object, Organization, Totp};
 use crate::sandbox::moment::Moment;
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::project::Project;
@@ -95,7 +95,7 @@ impl MemberSeed {
             return Err(catalogue::DUPLICATE_MEMBER_EMAIL);
         }
         let member = tables.members.put(self.row(organization_id, &email, now)?);
-        Ok(shapes::member(&member, organization))
+        Ok(shapes::member(&member, organization, now))
     }
 
     fn row(self, organization_id: &str, email: &EmailAddress, now: Moment) -> Result<Member, Problem> {
@@ -103,7 +103,14 @@ impl MemberSeed {
         let roles = self.roles.unwrap_or_default();
         roles::check_all(roles.iter().map(String::as_str))?;
         let row = NewMember { organization_id, email, status }.row(now);
-        let totp_registration_id = self.totp.as_ref().map(|_| random::id("member-totp-test")).unwrap_or_default();
+        let totp = self.totp.map(|secret| Totp {
+            totp_registration_id: random::id("member-totp-test"),
+            secret,
+            verified: true,
+            expires_at: now,
+            last_step: None,
+            recovery_codes: Vec::new(),
+        });
         Ok(Member {
             member_id: self.member_id.unwrap_or(row.member_id),
             name: self.name.unwrap_or_default(),
@@ -115,8 +122,7 @@ impl MemberSeed {
             mfa_phone_number_verified: self.mfa_phone_number_verified.unwrap_or(self.mfa_phone_number.is_some()),
             mfa_phone_number: self.mfa_phone_number.unwrap_or_default(),
             default_mfa_method: self.default_mfa_method.unwrap_or_default(),
-            totp_registration_id,
-            totp_secret: self.totp,
+            totp,
             trusted_metadata: self.trusted_metadata.unwrap_or_default(),
             untrusted_metadata: self.untrusted_metadata.unwrap_or_default(),
             ..row

@@ -1,17 +1,18 @@
 //! One exchange with the API: fault, route, credentials, body, transaction, reply.
 
 use super::{credentials, envelope, path};
-use crate::sandbox::api::{Access, Call, Destination, Reply, find};
+use crate::sandbox::api::{Access, Acting, Call, Code, Destination, Reply, find};
 use crate::sandbox::control::Fault;
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::project::Project;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
 use std::sync::Arc;
+use url::form_urlencoded;
 
 /// Most bytes of a body.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
@@ -66,26 +67,43 @@ async fn carry_out(project: &Project, parts: &Parts, segments: &[String], body: 
 
 /// Runs the call in one transaction. Nothing in here waits.
 fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> Result<Reply, Problem> {
-    let (handler, access, parameters) = match find(parts.method.as_str(), segments) {
-        Destination::Call { handler, access, parameters } => (handler, access, parameters),
+    let (route, parameters) = match find(parts.method.as_str(), segments) {
+        Destination::Route(route, parameters) => (route, parameters),
         Destination::WrongMethod => return Err(catalogue::METHOD_NOT_ALLOWED),
         Destination::Nowhere => return Err(catalogue::ROUTE_NOT_FOUND),
     };
-    if access == Access::Secret {
+    if route.access == Access::Secret {
         credentials::check(&parts.headers)?;
     }
-    let body = read(&parts.method, body)?;
+    let handler = match route.code {
+        Code::Call(handler) => handler,
+        Code::Page => return Err(catalogue::METHOD_NOT_ALLOWED),
+        Code::Missing => {
+            let message = format!("The sandbox does not have {} {}.", route.method, route.path);
+            return Err(catalogue::NOT_IMPLEMENTED.saying(message));
+        }
+    };
+    let body = read(parts, body)?;
+    let acting = acting(&parts.headers);
     project.store().transact(|tables| {
         let now = project.clock.now();
-        handler(&mut Call { tables, project, now, path: &parameters, body: &body })
+        handler(&mut Call { tables, project, now, path: &parameters, body: &body, acting })
     })
 }
 
+fn acting(headers: &HeaderMap) -> Acting<'_> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).filter(|text| !text.is_empty());
+    Acting { session_token: text("x-stytch-member-session"), session_jwt: text("x-stytch-member-sessionjwt") }
+}
+
 /// The body as an object without nulls, which mean "absent" at its top level. The bodies
-/// that some SDKs send with GET and DELETE say nothing.
-fn read(method: &Method, body: &Bytes) -> Result<Value, Problem> {
-    let ignored = matches!(*method, Method::GET | Method::DELETE | Method::HEAD);
-    if ignored || body.is_empty() {
+/// that some SDKs send with GET and DELETE say nothing; there the query speaks.
+fn read(parts: &Parts, body: &Bytes) -> Result<Value, Problem> {
+    if matches!(parts.method, Method::GET | Method::DELETE | Method::HEAD) {
+        let query = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
+        return Ok(query.map(|(name, value)| (name.into_owned(), Value::from(value.into_owned()))).collect());
+    }
+    if body.is_empty() {
         return Ok(json!({}));
     }
     match serde_json::from_slice(body) {

@@ -21,6 +21,81 @@ pub(crate) enum Proof {
         /// The address.
         email_address: EmailAddress,
     },
+    /// That mail to this address is read, by a code in it.
+    EmailOtp {
+        /// The address.
+        email_address: EmailAddress,
+    },
+    /// That text messages to this number are read.
+    SmsOtp {
+        /// The number, in E.164.
+        phone_number: String,
+    },
+    /// That the authenticator app is at hand.
+    Totp {
+        /// The registration of the app.
+        totp_registration_id: String,
+    },
+    /// That a recovery code was kept.
+    RecoveryCode {
+        /// The registration that the code stands in for.
+        totp_registration_id: String,
+    },
+    /// That the password is known.
+    Password {
+        /// Whether the address was proved when the password was set.
+        email_verified: bool,
+    },
+    /// An account at an OAuth provider.
+    OAuth {
+        /// The provider.
+        provider: OAuthProvider,
+        /// The account's id there.
+        provider_subject: String,
+        /// The member's registration of that account.
+        registration_id: String,
+        /// Whether the provider vouches for the address (Google and Microsoft do).
+        email_verified: bool,
+    },
+    /// An account at the organization's own identity provider.
+    Sso {
+        /// The protocol.
+        protocol: SsoProtocol,
+        /// The connection.
+        connection_id: String,
+        /// The account's id there.
+        external_id: String,
+        /// The member's registration of that account.
+        registration_id: String,
+    },
+}
+
+/// The OAuth providers of the B2B API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum OAuthProvider {
+    /// Google.
+    Google,
+    /// Microsoft.
+    Microsoft,
+    /// Slack.
+    Slack,
+    /// `GitHub`.
+    Github,
+    /// `HubSpot`.
+    Hubspot,
+}
+
+/// The protocols of single sign-on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SsoProtocol {
+    /// SAML 2.0.
+    Saml,
+    /// `OpenID` Connect.
+    Oidc,
+    /// A connection that another organization owns.
+    External,
 }
 
 impl Factor {
@@ -31,10 +106,58 @@ impl Factor {
 }
 
 impl Proof {
-    /// The name of the method in an organization's `allowed_auth_methods`.
-    pub(crate) const fn auth_method(&self) -> &'static str {
-        match self {
+    /// The name of a first step in an organization's `allowed_auth_methods`; none for a second.
+    pub(crate) const fn auth_method(&self) -> Option<&'static str> {
+        Some(match self {
             Self::MagicLink { .. } => "magic_link",
+            Self::EmailOtp { .. } => "email_otp",
+            Self::Password { .. } => "password",
+            Self::OAuth { provider, .. } => provider.auth_method(),
+            Self::Sso { .. } => "sso",
+            Self::SmsOtp { .. } | Self::Totp { .. } | Self::RecoveryCode { .. } => return None,
+        })
+    }
+
+    /// The name of a second step in an organization's `allowed_mfa_methods`; none for a first.
+    /// A recovery code stands in for the authenticator app.
+    pub(crate) const fn mfa_method(&self) -> Option<&'static str> {
+        match self {
+            Self::SmsOtp { .. } => Some("sms_otp"),
+            Self::Totp { .. } | Self::RecoveryCode { .. } => Some("totp"),
+            _ => None,
+        }
+    }
+
+    /// Whether it proves that the address is the person's own, and now.
+    pub(crate) const fn proves_email(&self) -> bool {
+        match self {
+            Self::MagicLink { .. } | Self::EmailOtp { .. } | Self::Sso { .. } => true,
+            Self::Password { email_verified } | Self::OAuth { email_verified, .. } => *email_verified,
+            Self::SmsOtp { .. } | Self::Totp { .. } | Self::RecoveryCode { .. } => false,
+        }
+    }
+}
+
+impl OAuthProvider {
+    /// Its `provider_type`, as the API spells it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Google => "Google",
+            Self::Microsoft => "Microsoft",
+            Self::Slack => "Slack",
+            Self::Github => "GitHub",
+            Self::Hubspot => "HubSpot",
+        }
+    }
+
+    /// The name of the method in an organization's `allowed_auth_methods`.
+    pub(crate) const fn auth_method(self) -> &'static str {
+        match self {
+            Self::Google => "google_oauth",
+            Self::Microsoft => "microsoft_oauth",
+            Self::Slack => "slack_oauth",
+            Self::Github => "github_oauth",
+            Self::Hubspot => "hubspot_oauth",
         }
     }
 }

@@ -28,4 +28,16 @@ pub(crate) enum LinkKind {
         /// The member it was mailed to.
         member_id: String,
     },
+    /// One member's organization, under another address from then on.
+    EmailChange {
+        /// The member it was mailed to.
+        member_id: String,
+    },
+    /// A new password of one member.
+    PasswordReset {
+        /// The member it was mailed to.
+        member_id: String,
+    },
+    /// A new password for every organization of an address.
+    DiscoveryPasswordReset,
 }

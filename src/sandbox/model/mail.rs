@@ -4,11 +4,14 @@ use super::EmailAddress;
 use crate::sandbox::moment::Moment;
 use serde::{Deserialize, Serialize};
 
-/// A mail in the inbox.
+/// A mail or text message in the inbox.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Mail {
     pub(crate) id: String,
+    /// The member's address, also where it is a text message: that is whom it reaches.
     pub(crate) to: EmailAddress,
+    /// The number, for a text message.
+    pub(crate) phone_number: Option<String>,
     pub(crate) subject: String,
     pub(crate) kind: MailKind,
     /// The final address of the link, token included.
@@ -29,6 +32,16 @@ pub(crate) enum MailKind {
     Login,
     /// To join one organization.
     Signup,
+    /// To accept an invitation.
+    Invite,
+    /// To change an address.
+    EmailChange,
+    /// To set a new password.
+    PasswordReset,
+    /// A one-time passcode, by mail.
+    Otp,
+    /// A one-time passcode, by text message.
+    SmsOtp,
 }
 
 impl MailKind {
@@ -38,6 +51,11 @@ impl MailKind {
             Self::Discovery => "discovery",
             Self::Login => "login",
             Self::Signup => "signup",
+            Self::Invite => "invite",
+            Self::EmailChange => "email_change",
+            Self::PasswordReset => "password_reset",
+            Self::Otp => "otp",
+            Self::SmsOtp => "sms_otp",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A member of one organization.
 
-use super::{EmailAddress, Object};
+use super::{EmailAddress, OAuthProvider, Object, Totp};
 use crate::sandbox::moment::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -24,8 +24,16 @@ pub(crate) struct Member {
     pub(crate) mfa_phone_number: String,
     pub(crate) mfa_phone_number_verified: bool,
     pub(crate) default_mfa_method: String,
-    pub(crate) totp_registration_id: String,
-    pub(crate) totp_secret: Option<String>,
+    /// The authenticator app, verified or not.
+    pub(crate) totp: Option<Totp>,
+    pub(crate) password: Option<Password>,
+    /// Addresses that were this member's; they stay reserved until they are unlinked.
+    pub(crate) retired_emails: Vec<RetiredEmail>,
+    pub(crate) oauth_registrations: Vec<OAuthRegistration>,
+    pub(crate) sso_registrations: Vec<SsoRegistration>,
+    /// Wrong codes in a row; enough of them lock the member.
+    pub(crate) failed_attempts: u32,
+    pub(crate) locked: Option<Lock>,
     pub(crate) trusted_metadata: Object,
     pub(crate) untrusted_metadata: Object,
     pub(crate) created_at: Moment,
@@ -44,4 +52,64 @@ pub(crate) enum MemberStatus {
     Active,
     /// Was one.
     Deleted,
+}
+
+/// A password.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Password {
+    pub(crate) id: String,
+    pub(crate) salt: String,
+    pub(crate) hash: String,
+    /// An administrator asked for another one; until then it opens nothing.
+    pub(crate) reset_required: bool,
+    /// It was set by way of a mail to the member's address.
+    pub(crate) email_verified: bool,
+}
+
+/// An address that was a member's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RetiredEmail {
+    pub(crate) email_id: String,
+    pub(crate) email_address: EmailAddress,
+}
+
+/// A member's account at an OAuth provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OAuthRegistration {
+    pub(crate) registration_id: String,
+    pub(crate) provider: OAuthProvider,
+    pub(crate) provider_subject: String,
+}
+
+/// A member's account at the organization's own identity provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names are Stytch's")]
+pub(crate) struct SsoRegistration {
+    pub(crate) registration_id: String,
+    pub(crate) connection_id: String,
+    pub(crate) external_id: String,
+}
+
+/// Until when a member may not try again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Lock {
+    pub(crate) created_at: Moment,
+    pub(crate) expires_at: Moment,
+}
+
+impl Member {
+    /// The id of the verified authenticator app, or nothing.
+    pub(crate) fn totp_registration_id(&self) -> &str {
+        self.totp.as_ref().filter(|totp| totp.verified).map_or("", |totp| &totp.totp_registration_id)
+    }
+
+    /// The id of the phone number, made from the member's own: there is one at most.
+    pub(crate) fn phone_id(&self) -> String {
+        self.member_id.replacen("member-", "phone-number-", 1)
+    }
+
+    /// The lock, if it holds at this moment.
+    pub(crate) fn lock_at(&self, now: Moment) -> Option<Lock> {
+        self.locked.filter(|lock| lock.expires_at > now)
+    }
 }

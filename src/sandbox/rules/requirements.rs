@@ -22,7 +22,7 @@ impl Missing {
 /// What the organization asks of this member, or of somebody who is none yet, beyond these
 /// factors.
 pub(crate) fn missing(organization: &Organization, member: Option<&Member>, factors: &[Factor]) -> Missing {
-    Missing { primary: primary(organization, member, factors), mfa: mfa(organization, member) }
+    Missing { primary: primary(organization, member, factors), mfa: mfa(organization, member, factors) }
 }
 
 /// Whether a login method opens the organization to this member. Break-glass members may
@@ -33,25 +33,43 @@ pub(crate) fn allows_method(organization: &Organization, member: Option<&Member>
         || organization.allowed_auth_methods.iter().any(|allowed| allowed == method)
 }
 
+/// Met by a first step that the organization allows and that proves the address. Whose first
+/// step is allowed and proves nothing must prove the address by mail.
 fn primary(organization: &Organization, member: Option<&Member>, factors: &[Factor]) -> Option<Value> {
-    let met = factors.iter().any(|factor| allows_method(organization, member, factor.proof.auth_method()));
-    (!met).then(|| json!({ "allowed_auth_methods": organization.allowed_auth_methods }))
+    let mut allowed = factors
+        .iter()
+        .filter(|factor| factor.proof.auth_method().is_some_and(|method| allows_method(organization, member, method)))
+        .peekable();
+    let allowed_any = allowed.peek().is_some();
+    let proved = member.is_some_and(|member| member.email_address_verified)
+        || factors.iter().any(|factor| factor.proof.proves_email());
+    let methods = match (allowed_any, proved) {
+        (true, true) => return None,
+        (true, false) => vec!["magic_link".to_owned(), "email_otp".to_owned()],
+        (false, _) => organization.allowed_auth_methods.clone(),
+    };
+    Some(json!({ "allowed_auth_methods": methods }))
 }
 
-/// No factor the sandbox knows so far is a second one, so whoever needs one lacks it.
-fn mfa(organization: &Organization, member: Option<&Member>) -> Option<Value> {
+/// Due where the policy or the member's own enrolment asks for it, and met by any second step
+/// that the organization allows.
+fn mfa(organization: &Organization, member: Option<&Member>, factors: &[Factor]) -> Option<Value> {
     let enrolled = member.is_some_and(|member| member.mfa_enrolled);
     let due = organization.mfa_policy == MfaPolicy::RequiredForAll || enrolled;
-    due.then(|| json!({ "member_options": member.and_then(options), "secondary_auth_initiated": null }))
+    let met =
+        factors.iter().any(|factor| factor.proof.mfa_method().is_some_and(|method| allows_mfa(organization, method)));
+    (due && !met).then(|| json!({ "member_options": member.and_then(options), "secondary_auth_initiated": null }))
+}
+
+/// Whether a second step counts in the organization.
+pub(crate) fn allows_mfa(organization: &Organization, method: &str) -> bool {
+    organization.mfa_methods == AllowedOrRestricted::AllAllowed
+        || organization.allowed_mfa_methods.iter().any(|allowed| allowed == method)
 }
 
 /// What the member has set up; null if nothing.
 fn options(member: &Member) -> Option<Value> {
-    let something = !member.mfa_phone_number.is_empty() || !member.totp_registration_id.is_empty();
-    something.then(|| {
-        json!({
-            "mfa_phone_number": member.mfa_phone_number,
-            "totp_registration_id": member.totp_registration_id,
-        })
-    })
+    let totp = member.totp_registration_id();
+    let something = !member.mfa_phone_number.is_empty() || !totp.is_empty();
+    something.then(|| json!({ "mfa_phone_number": member.mfa_phone_number, "totp_registration_id": totp }))
 }

@@ -2,6 +2,7 @@
 
 use super::NotSaved;
 use super::table::{Change, Row, Table};
+use super::tables::NAMES;
 use crate::sandbox::error::Error;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use std::path::Path;
@@ -9,9 +10,6 @@ use std::time::Duration;
 
 /// The state's file in the data folder.
 const FILE: &str = "sandbox.sqlite3";
-
-/// The tables of rows; each row has its place in the order, a key and a JSON text.
-const TABLES: [&str; 6] = ["organizations", "members", "links", "intermediate_sessions", "sessions", "mails"];
 
 /// How long to wait for a sandbox that is about to let go of the folder.
 const LOCK_PATIENCE: Duration = Duration::from_secs(1);
@@ -120,7 +118,8 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
-    for table in TABLES {
+    // Each row has its place in the order, a key and a JSON text.
+    for table in NAMES {
         let columns = "(number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, row TEXT NOT NULL)";
         connection.execute_batch(&format!("CREATE TABLE IF NOT EXISTS {table} {columns}"))?;
     }

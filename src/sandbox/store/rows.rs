@@ -1,7 +1,10 @@
 //! Each row type's table, key and indexes.
 
 use super::table::Row;
-use crate::sandbox::model::{IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, Organization};
+use crate::sandbox::model::{
+    Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, Organization, Passcode,
+    ProviderToken, RbacPolicy,
+};
 
 /// Organizations by slug, in lower case.
 pub(super) const SLUG: &str = "slug";
@@ -66,6 +69,34 @@ impl Row for Link {
     }
 }
 
+impl Row for Passcode {
+    const TABLE: &'static str = "passcodes";
+
+    fn key(&self) -> String {
+        self.recipient.key()
+    }
+}
+
+impl Row for ProviderToken {
+    const TABLE: &'static str = "provider_tokens";
+
+    fn key(&self) -> String {
+        self.token.clone()
+    }
+}
+
+impl Row for Connection {
+    const TABLE: &'static str = "connections";
+
+    fn key(&self) -> String {
+        self.connection_id.clone()
+    }
+
+    fn index_keys(&self) -> Vec<(&'static str, String)> {
+        vec![(ORGANIZATION, self.organization_id.clone())]
+    }
+}
+
 impl Row for IntermediateSession {
     const TABLE: &'static str = "intermediate_sessions";
 
@@ -83,6 +114,15 @@ impl Row for MemberSession {
 
     fn index_keys(&self) -> Vec<(&'static str, String)> {
         vec![(TOKEN, self.token.clone()), (MEMBER, self.member_id.clone())]
+    }
+}
+
+impl Row for RbacPolicy {
+    const TABLE: &'static str = "policies";
+
+    /// There is one.
+    fn key(&self) -> String {
+        "project".to_owned()
     }
 }
 

@@ -118,9 +118,14 @@ impl<R: Row> Table<R> {
         keys.map(change).collect()
     }
 
+    /// Whether there are changes that are not final.
+    pub(super) fn has_changed(&self) -> bool {
+        !self.journal.is_empty()
+    }
+
     /// Makes the changes final. True if there were any.
     pub(super) fn commit(&mut self) -> bool {
-        let changed = !self.journal.is_empty();
+        let changed = self.has_changed();
         self.journal.clear();
         changed
     }

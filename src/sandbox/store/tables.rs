@@ -5,26 +5,79 @@ use super::rows::{
     ALLOWED_DOMAIN, CLAIMED_DOMAIN, EMAIL, EXTERNAL_ID, MEMBER, ORGANIZATION, SLUG, TOKEN, VERIFIED_DOMAIN,
     verified_domain,
 };
-use super::table::{Change, Table};
+use super::table::{Change, Row, Table};
 use crate::sandbox::choices::INBOX_CAPACITY;
 use crate::sandbox::error::Error;
-use crate::sandbox::model::{EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, Organization};
+use crate::sandbox::model::{
+    Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, Organization, Passcode,
+    ProviderToken, RbacPolicy,
+};
 use std::sync::Arc;
 
-/// Everything the sandbox remembers.
-#[derive(Default)]
-pub(crate) struct Tables {
-    pub(crate) organizations: Table<Organization>,
-    pub(crate) members: Table<Member>,
-    pub(crate) links: Table<Link>,
-    pub(crate) intermediate_sessions: Table<IntermediateSession>,
-    pub(crate) sessions: Table<MemberSession>,
-    mails: Table<Mail>,
+macro_rules! tables {
+    ($($name:ident: $row:ty),* $(,)?) => {
+        /// Everything the sandbox remembers.
+        #[derive(Default)]
+        pub(crate) struct Tables {
+            $(pub(crate) $name: Table<$row>,)*
+        }
+
+        /// The names of the tables on disk.
+        pub(super) const NAMES: &[&str] = &[$(<$row as Row>::TABLE),*];
+
+        impl Tables {
+            /// Forgets everything.
+            pub(crate) fn clear(&mut self) {
+                $(self.$name.clear();)*
+            }
+
+            /// The tables as they are on disk.
+            pub(super) fn load(database: &Database) -> Result<Self, Error> {
+                let mut tables = Self::default();
+                $(database.load(&mut tables.$name)?;)*
+                Ok(tables)
+            }
+
+            /// The rows changed since the last commit, as they are now.
+            pub(super) fn changes(&self) -> serde_json::Result<Vec<Change>> {
+                let mut changes = Vec::new();
+                $(changes.extend(self.$name.changes()?);)*
+                Ok(changes)
+            }
+
+            /// Makes the changes final.
+            pub(super) fn commit(&mut self) -> Changed {
+                let mails = self.mails.has_changed();
+                let mut anything = false;
+                $(anything |= self.$name.commit();)*
+                Changed { mails, anything }
+            }
+
+            /// Takes the changes back.
+            pub(super) fn roll_back(&mut self) {
+                $(self.$name.roll_back();)*
+            }
+        }
+    };
 }
 
-/// Which tables a transaction changed, as far as anybody asks.
+tables! {
+    organizations: Organization,
+    members: Member,
+    links: Link,
+    passcodes: Passcode,
+    provider_tokens: ProviderToken,
+    connections: Connection,
+    intermediate_sessions: IntermediateSession,
+    sessions: MemberSession,
+    policies: RbacPolicy,
+    mails: Mail,
+}
+
+/// What a transaction changed, as far as anybody asks.
 pub(super) struct Changed {
     pub(super) mails: bool,
+    pub(super) anything: bool,
 }
 
 impl Tables {
@@ -93,6 +146,11 @@ impl Tables {
         self.sessions.find(MEMBER, member_id)
     }
 
+    /// The connections of an organization, oldest first.
+    pub(crate) fn connections_of(&self, organization_id: &str) -> Vec<Arc<Connection>> {
+        self.connections.find(ORGANIZATION, organization_id)
+    }
+
     /// Puts a mail on top of the inbox. The oldest one goes when the inbox is full.
     pub(crate) fn deliver(&mut self, mail: Mail) {
         self.mails.put(mail);
@@ -105,58 +163,5 @@ impl Tables {
     /// The inbox, newest first.
     pub(crate) fn inbox(&self) -> Vec<Arc<Mail>> {
         self.mails.iter().rev().collect()
-    }
-
-    /// Forgets everything.
-    pub(crate) fn clear(&mut self) {
-        self.organizations.clear();
-        self.members.clear();
-        self.links.clear();
-        self.intermediate_sessions.clear();
-        self.sessions.clear();
-        self.mails.clear();
-    }
-
-    /// The tables as they are on disk.
-    pub(super) fn load(database: &Database) -> Result<Self, Error> {
-        let mut tables = Self::default();
-        database.load(&mut tables.organizations)?;
-        database.load(&mut tables.members)?;
-        database.load(&mut tables.links)?;
-        database.load(&mut tables.intermediate_sessions)?;
-        database.load(&mut tables.sessions)?;
-        database.load(&mut tables.mails)?;
-        Ok(tables)
-    }
-
-    /// The rows changed since the last commit, as they are now.
-    pub(super) fn changes(&self) -> serde_json::Result<Vec<Change>> {
-        let mut changes = self.organizations.changes()?;
-        changes.extend(self.members.changes()?);
-        changes.extend(self.links.changes()?);
-        changes.extend(self.intermediate_sessions.changes()?);
-        changes.extend(self.sessions.changes()?);
-        changes.extend(self.mails.changes()?);
-        Ok(changes)
-    }
-
-    /// Makes the changes final.
-    pub(super) fn commit(&mut self) -> Changed {
-        self.organizations.commit();
-        self.members.commit();
-        self.links.commit();
-        self.intermediate_sessions.commit();
-        self.sessions.commit();
-        Changed { mails: self.mails.commit() }
-    }
-
-    /// Takes the changes back.
-    pub(super) fn roll_back(&mut self) {
-        self.organizations.roll_back();
-        self.members.roll_back();
-        self.links.roll_back();
-        self.intermediate_sessions.roll_back();
-        self.sessions.roll_back();
-        self.mails.roll_back();
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
 fn of_intermediate(call: &Call<'_>, token: &str) -> Result<Reply, Problem> {
     let session = live_intermediate(call, token)?;
     let email = &session.email_address;
-    let discovered = discovered_organizations(call.tables, email, &session.factors, true);
+    let discovered = discovered_organizations(call.tables, email, &session.factors, true, call.now);
     Ok(Reply::ok()
         .with("email_address", email)
         .with("organization_id_hint", &session.organization_id)
@@ -40,7 +40,7 @@ fn of_session(call: &Call<'_>, token: Option<&str>, jwt: Option<&str>) -> Result
     let member = call.tables.members.get(&session.member_id);
     let member = member.ok_or(catalogue::SESSION_NOT_FOUND)?;
     let email = &member.email_address;
-    let discovered = discovered_organizations(call.tables, email, &session.factors, false);
+    let discovered = discovered_organizations(call.tables, email, &session.factors, false, call.now);
     Ok(Reply::ok()
         .with("email_address", email)
         .with("organization_id_hint", ())

@@ -1,12 +1,10 @@
 //! `POST /magic_links/discovery/authenticate`: a link from the mail for an intermediate session.
 
+use crate::sandbox::api::discovery::begin::begin;
 use crate::sandbox::api::links::spend;
-use crate::sandbox::api::shapes::discovered_organizations;
 use crate::sandbox::api::{Call, Reply, sandbox_values};
-use crate::sandbox::model::{EmailAddress, Factor, IntermediateSession, LinkKind, Proof};
+use crate::sandbox::model::{EmailAddress, LinkKind, Proof};
 use crate::sandbox::problem::Problem;
-use crate::sandbox::random;
-use crate::sandbox::rules::lifetimes;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -20,20 +18,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let email_address = prove(call, &fields)?;
     let proof = Proof::MagicLink { email_address: email_address.clone() };
-    let factors = vec![Factor::new(proof, call.now)];
-    let discovered = discovered_organizations(call.tables, &email_address, &factors, true);
-    let session = call.tables.intermediate_sessions.put(IntermediateSession {
-        token: random::session_token(),
-        email_address,
-        organization_id: None,
-        factors,
-        expires_at: call.now.plus_minutes(lifetimes::INTERMEDIATE_SESSION),
-    });
-    Ok(Reply::ok()
-        .with("intermediate_session_token", &session.token)
-        .with("intermediate_session_token_expires_at", session.expires_at)
-        .with("email_address", &session.email_address)
-        .with("discovered_organizations", discovered))
+    Ok(begin(call, email_address, proof))
 }
 
 /// The address that the token proves.

@@ -41,7 +41,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     Ok(Reply::ok()
         .with("member_id", &member.member_id)
         .with("member_created", member_created)
-        .with("member", shapes::member(&member, &organization))
+        .with("member", shapes::member(&member, &organization, call.now))
         .with("organization", &*organization))
 }
 

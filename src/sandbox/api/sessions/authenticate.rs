@@ -42,7 +42,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     Ok(Reply::ok()
         .with("member_session", member_session(&found, &owner, &organization))
         .with("session_token", &found.token)
-        .with("member", member(&owner, &organization))
+        .with("member", member(&owner, &organization, call.now))
         .with("organization", &*organization)
         .with("verdict", verdict)
         .with_session_jwt(jwt_claims(&found, &owner, &organization, call.now)))

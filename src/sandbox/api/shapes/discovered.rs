@@ -2,6 +2,7 @@
 
 use super::member as member_shape;
 use crate::sandbox::model::{EmailAddress, Factor, Member, MemberStatus, Organization};
+use crate::sandbox::moment::Moment;
 use crate::sandbox::rules::{joining, requirements};
 use crate::sandbox::store::Tables;
 use serde_json::{Value, json};
@@ -13,6 +14,7 @@ pub(crate) fn discovered_organizations(
     email: &EmailAddress,
     factors: &[Factor],
     may_join: bool,
+    now: Moment,
 ) -> Vec<Value> {
     let memberships = tables.memberships(email);
     let member_of = |organization: &Organization| {
@@ -22,7 +24,7 @@ pub(crate) fn discovered_organizations(
         .iter()
         .filter_map(|member| {
             let organization = tables.organizations.get(&member.organization_id)?;
-            Some(membership(&organization, member, factors))
+            Some(membership(&organization, member, factors, now))
         })
         .collect();
     if may_join {
@@ -37,7 +39,7 @@ pub(crate) fn discovered_organizations(
     discovered
 }
 
-fn membership(organization: &Organization, member: &Member, factors: &[Factor]) -> Value {
+fn membership(organization: &Organization, member: &Member, factors: &[Factor], now: Moment) -> Value {
     let membership_type = match member.status {
         MemberStatus::Pending => "pending_member",
         MemberStatus::Invited => "invited_member",
@@ -46,7 +48,7 @@ fn membership(organization: &Organization, member: &Member, factors: &[Factor]) 
     let membership = json!({
         "type": membership_type,
         "details": null,
-        "member": member_shape(member, organization),
+        "member": member_shape(member, organization, now),
     });
     discovered(organization, membership, Some(member), factors)
 }

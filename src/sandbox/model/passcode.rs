@@ -1,0 +1,49 @@
+//! A one-time passcode that was sent.
+
+use super::EmailAddress;
+use crate::sandbox::moment::Moment;
+use serde::{Deserialize, Serialize};
+
+/// A passcode. The newest one of a recipient replaces the one before, and stays after it is
+/// used, so that a second use gets the right answer.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Passcode {
+    pub(crate) recipient: Recipient,
+    pub(crate) code: String,
+    pub(crate) expires_at: Moment,
+    pub(crate) used_at: Option<Moment>,
+}
+
+/// To whom a passcode was sent, and for what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Recipient {
+    /// By email, to find the organizations of an address.
+    Discovery {
+        /// The address.
+        email_address: EmailAddress,
+    },
+    /// By email, to enter a member's organization.
+    Email {
+        /// The member.
+        member_id: String,
+    },
+    /// By text message, as a member's second step.
+    Sms {
+        /// The member.
+        member_id: String,
+        /// The number, in E.164.
+        phone_number: String,
+    },
+}
+
+impl Recipient {
+    /// The key of the one passcode that this recipient can have.
+    pub(crate) fn key(&self) -> String {
+        match self {
+            Self::Discovery { email_address } => format!("discovery {email_address}"),
+            Self::Email { member_id } => format!("email {member_id}"),
+            Self::Sms { member_id, .. } => format!("sms {member_id}"),
+        }
+    }
+}

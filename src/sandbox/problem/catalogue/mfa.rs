@@ -1,0 +1,1 @@
+//! One-time passcodes, authenticator apps, recovery codes, locks.

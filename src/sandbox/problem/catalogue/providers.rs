@@ -1,0 +1,1 @@
+//! OAuth and single sign-on.
