@@ -1,51 +1,46 @@
-//! `GET /_sandbox/routes`: every call of Stytch's API that the sandbox knows of, and how far
-//! it has it.
+//! `GET /_sandbox/routes`: what there is of Stytch's API, as the sandbox's own table has it.
 
 use crate::sandbox::api::{Code, areas};
 use axum::Json;
 use serde::Serialize;
 
 /// One route.
-#[derive(Serialize)]
-pub(super) struct Listed {
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
     area: &'static str,
     method: &'static str,
     path: &'static str,
     support: Support,
-    /// How the sandbox differs from the service here; empty where it is not known to.
     difference: &'static str,
 }
 
-/// How far the sandbox has a route.
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
+/// How far a route is there.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
 enum Support {
-    /// It answers as the service does.
+    /// A call of the API that answers as the service's does, but for the row's difference.
     Supported,
-    /// It is a page that a browser opens.
+    /// A page that a browser opens.
     Page,
-    /// It answers 501.
+    /// Known, and answered with 501.
+    #[serde(rename = "501")]
     Missing,
 }
 
-/// Lists them, area by area.
-pub(super) async fn list() -> Json<Vec<Listed>> {
-    let listed = areas().flat_map(|(area, routes)| {
-        routes.iter().map(move |route| Listed {
+/// Lists them in the order in which a request is matched: the first that fits takes it.
+pub(super) async fn list() -> Json<Vec<Row>> {
+    let rows = areas().flat_map(|(area, routes)| {
+        routes.iter().map(move |route| Row {
             area,
             method: route.method,
             path: route.path,
-            support: support(route.code),
+            support: match route.code {
+                Code::Call(_) => Support::Supported,
+                Code::Page => Support::Page,
+                Code::Missing => Support::Missing,
+            },
             difference: route.difference,
         })
     });
-    Json(listed.collect())
-}
-
-const fn support(code: Code) -> Support {
-    match code {
-        Code::Call(_) => Support::Supported,
-        Code::Page => Support::Page,
-        Code::Missing => Support::Missing,
-    }
+    Json(rows.collect())
 }

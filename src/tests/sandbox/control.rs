@@ -159,17 +159,3 @@ async fn a_redirect_url_of_the_options_must_be_one() {
     let refused = serve(Options { redirect_urls, ..options() }).await;
     assert!(matches!(refused, Err(Error::RedirectUrl { .. })));
 }
-
-#[tokio::test]
-async fn it_lists_its_routes_with_their_support() {
-    let world = World::new().await;
-    let routes = world.get("/_sandbox/routes").await;
-    let routes = routes.as_array().expect("a list");
-    let support = |method: &str, path: &str| {
-        let found = routes.iter().find(|route| route["method"] == method && route["path"] == path);
-        found.expect("a route")["support"].clone()
-    };
-    assert_eq!(support("POST", "/v1/b2b/sessions/authenticate"), "supported");
-    assert_eq!(support("POST", "/v1/m2m/clients"), "missing");
-    assert!(routes.iter().all(|route| route["area"].is_string() && route["difference"].is_string()));
-}
