@@ -64,4 +64,6 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 //   acceptable (only MFA is missing), and pending otherwise: `api::login`
 // * the session that was exchanged lives on: `api::sessions::exchange`
 // * no SMS is sent for MFA, so `secondary_auth_initiated` is null: `rules::requirements`
+// * times are whole seconds, as in the documentation's samples, so that a session used twice in
+//   a second is the same session with the same JWT: `moment`
 // * rate limits are not enforced

@@ -11,15 +11,16 @@ use time::{Duration, OffsetDateTime};
 const FOR_PEOPLE: &[BorrowedFormatItem<'_>] =
     format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]:[second] UTC");
 
-/// A point in time, to the millisecond.
+/// A point in time, to the second: the API documents all of its times like
+/// `2021-12-29T12:33:09Z`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Moment(#[serde(with = "time::serde::rfc3339")] OffsetDateTime);
 
 impl Moment {
-    /// The moment so many milliseconds after 1970, if a calendar can hold it.
+    /// The second that so many milliseconds after 1970 are in, if a calendar can hold it.
     pub(crate) fn from_unix_millis(millis: i64) -> Option<Self> {
-        OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000).ok().map(Self)
+        OffsetDateTime::from_unix_timestamp(millis.div_euclid(1_000)).ok().map(Self)
     }
 
     /// Whole seconds since 1970.

@@ -5,20 +5,23 @@ use super::control::{Faults, RequestLog};
 use super::error::Error;
 use super::jwt::SigningKey;
 use super::options::Options;
+use super::problem::{Problem, catalogue};
 use super::rules::redirects::RedirectUrls;
 use super::store::{Database, Store};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::sync::SetOnce;
 
 /// Everything a request can reach.
 pub(crate) struct Project {
     /// Where the sandbox answers, without a slash at the end.
     pub(crate) base_url: String,
     pub(crate) redirect_urls: RedirectUrls,
-    pub(crate) signing_key: SigningKey,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) requests: RequestLog,
     store: Mutex<Store>,
+    /// `None` where it could not be made, which no good machine brings about.
+    signing_key: SetOnce<Option<SigningKey>>,
 }
 
 impl Project {
@@ -27,14 +30,16 @@ impl Project {
         let redirect_urls = RedirectUrls::parse(&options.redirect_urls)?;
         let database = options.data.as_deref().map(Database::open).transpose()?;
         let offset = database.as_ref().map_or(Ok(0), Database::clock_offset)?;
+        let text = database.as_ref().map_or(Ok(None), Database::signing_key)?;
+        let signing_key = text.as_deref().map(SigningKey::from_text).transpose()?;
         Ok(Self {
             base_url,
             redirect_urls,
-            signing_key: signing_key(database.as_ref())?,
             clock: Clock::ahead_by(offset),
             faults: Faults::default(),
             requests: RequestLog::default(),
             store: Mutex::new(Store::open(database)?),
+            signing_key: SetOnce::new_with(signing_key.map(Some)),
         })
     }
 
@@ -45,16 +50,32 @@ impl Project {
     pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
 
-fn signing_key(database: Option<&Database>) -> Result<SigningKey, Error> {
-    let Some(database) = database else {
-        return SigningKey::generate();
-    };
-    if let Some(text) = database.signing_key()? {
-        return SigningKey::from_text(&text);
+    /// Makes the signing key, unless it was kept. Slow: the sandbox starts meanwhile.
+    pub(crate) fn make_signing_key(&self) {
+        if self.signing_key.get().is_some() {
+            return;
+        }
+        let made = SigningKey::generate().and_then(|key| {
+            let text = key.to_text()?;
+            self.store().save_signing_key(&text)?;
+            Ok(key)
+        });
+        if let Err(error) = &made {
+            tracing::error!(%error, "the sandbox has no key to sign with");
+        }
+        // There is one already only if this was called twice.
+        let _ = self.signing_key.set(made.ok());
     }
-    let key = SigningKey::generate()?;
-    database.save_signing_key(&key.to_text()?)?;
-    Ok(key)
+
+    /// Waits for the signing key. Whoever calls the API does so before anything else.
+    pub(crate) async fn wait_for_signing_key(&self) {
+        self.signing_key.wait().await;
+    }
+
+    /// The key that signs session JWTs.
+    pub(crate) fn signing_key(&self) -> Result<&SigningKey, Problem> {
+        let key = self.signing_key.get().and_then(Option::as_ref);
+        key.ok_or(catalogue::INTERNAL_SERVER_ERROR)
+    }
 }

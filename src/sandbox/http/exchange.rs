@@ -57,6 +57,7 @@ fn replacement(fault: &Fault) -> Option<Response> {
 
 async fn carry_out(project: &Project, parts: &Parts, segments: &[String], body: Body) -> Response {
     let body = to_bytes(body, MAX_BODY_BYTES).await;
+    project.wait_for_signing_key().await;
     let reply = match body {
         Ok(body) => run(project, parts, segments, &body),
         Err(_) => Err(catalogue::BAD_REQUEST.saying("The request body is too large or was cut.")),
@@ -121,7 +122,7 @@ fn read(parts: &Parts, body: &Bytes) -> Result<Value, Problem> {
 fn seal(project: &Project, reply: Reply) -> Result<Response, Problem> {
     let mut fields = reply.fields;
     if let Some(claims) = reply.session_jwt {
-        let jwt = project.signing_key.sign(&claims).ok_or(catalogue::INTERNAL_SERVER_ERROR)?;
+        let jwt = project.signing_key()?.sign(&claims).ok_or(catalogue::INTERNAL_SERVER_ERROR)?;
         fields.insert("session_jwt".to_owned(), jwt.into());
     }
     Ok(envelope::success(fields))
