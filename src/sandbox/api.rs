@@ -26,4 +26,4 @@ pub(crate) use call::{Acting, Call, Handler};
 pub(crate) use members::NewMember;
 pub(crate) use organizations::create::NewOrganization;
 pub(crate) use reply::Reply;
-pub(crate) use routes::{Access, Code, Destination, find};
+pub(crate) use routes::{Access, Code, Destination, areas, find};

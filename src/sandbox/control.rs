@@ -8,6 +8,7 @@ mod health;
 mod inbox;
 mod requests;
 mod reset;
+mod routes;
 mod seed;
 
 pub(crate) use faults::{Fault, Faults};
@@ -33,6 +34,7 @@ pub(crate) fn router() -> Router<Arc<Project>> {
         .route("/_sandbox/seed", post(seed::seed))
         .route("/_sandbox/faults", get(faults::list).post(faults::replace))
         .route("/_sandbox/requests", get(requests::list))
+        .route("/_sandbox/routes", get(routes::list))
         .layer(from_fn(refuse_cross_site))
 }
 
