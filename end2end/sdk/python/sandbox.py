@@ -65,6 +65,11 @@ class Sandbox:
     def advance(self, seconds: int) -> None:
         self.post("clock", {"advance_seconds": seconds})
 
+    def turn_back(self, seconds: int) -> None:
+        """Puts the clock before real time."""
+        now = self.get("clock")["now_unix"]
+        self.post("clock", {"set_unix": now - seconds})
+
     def seed(self, **organization):
         """Makes one organization; what was made of it."""
         return self.post("seed", {"organizations": [organization]})["organizations"][0]
