@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import requests
 
@@ -68,14 +69,14 @@ class Sandbox:
     def turn_back(self, seconds: int) -> None:
         """Puts the clock before real time."""
         now = self.get("clock")["now_unix"]
-        self.post("clock", {"set_unix": now - seconds})
+        self.post("clock", {"set": now - seconds})
 
     def seed(self, **organization):
         """Makes one organization; what was made of it."""
         return self.post("seed", {"organizations": [organization]})["organizations"][0]
 
     def mail(self, to: str):
-        """The newest mail to an address, or text message to a number."""
+        """The newest mail to an address, or text message to its member."""
         mails = self.get("inbox", to=to)
         assert mails, f"no mail to {to}"
         return mails[0]
@@ -85,6 +86,21 @@ class Sandbox:
 
     def code(self, to: str) -> str:
         return self.mail(to)["code"]
+
+    def text(self, phone_number: str) -> str:
+        """The code in the newest text message to a number."""
+        return next(mail["code"] for mail in self.get("inbox") if mail["phone_number"] == phone_number)
+
+    def at_provider(self, start: str, answer=None, **query) -> dict[str, str]:
+        """What a browser does: from a start URL to the provider's page, and back with its answer. Gives the query that
+        the application gets."""
+        begun = requests.get(self.url + start, params={"public_token": PUBLIC_TOKEN, **query}, allow_redirects=False)
+        assert begun.status_code in (302, 307), begun.text
+        page = urljoin(self.url, begun.headers["location"])
+        assert requests.get(page).ok
+        done = requests.post(page, data=answer, allow_redirects=False)
+        assert done.status_code == 303, done.text
+        return dict(parse_qsl(urlsplit(done.headers["location"]).query))
 
     def requests(self):
         """The calls since the last reset: (method, path, status)."""

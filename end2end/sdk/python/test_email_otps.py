@@ -62,8 +62,8 @@ def test_a_code_is_for_its_address_alone(stytch, sandbox):
     ("fields", "error"),
     [
         ({"email_address": "ada"}, "invalid_email"),
-        ({"discovery_expiration_minutes": 1}, "invalid_expiration"),
-        ({"discovery_expiration_minutes": 16}, "invalid_expiration"),
+        ({"discovery_expiration_minutes": 1}, "invalid_expiration_otp"),
+        ({"discovery_expiration_minutes": 16}, "invalid_expiration_otp"),
     ],
 )
 def test_a_code_that_cannot_be_is_refused(stytch, fields, error):

@@ -42,7 +42,7 @@ def test_a_text_message_finishes_the_login(stytch, sandbox, waiting):
     )
     assert sent.member.mfa_phone_number == PHONE
     entered = stytch.otps.sms.authenticate(
-        **waiting.who, code=sandbox.code(PHONE), intermediate_session_token=token,
+        **waiting.who, code=sandbox.text(PHONE), intermediate_session_token=token,
         session_duration_minutes=30, session_custom_claims={"plan": "gold"},
     )
     assert entered.session_token and entered.session_jwt
@@ -59,14 +59,14 @@ def test_a_text_message_finishes_the_login(stytch, sandbox, waiting):
 def test_a_texted_code_works_once_and_two_minutes_long(stytch, sandbox, waiting):
     held = {**waiting.who, "intermediate_session_token": waiting.intermediate_session_token}
     stytch.otps.sms.send(**held, mfa_phone_number=PHONE)
-    wrong = f"{(int(sandbox.code(PHONE)) + 1) % 1_000_000:06d}"
+    wrong = f"{(int(sandbox.text(PHONE)) + 1) % 1_000_000:06d}"
     assert refused(stytch.otps.sms.authenticate, **held, code=wrong) == (404, "otp_code_not_found")
     assert refused(stytch.otps.sms.authenticate, **held, code="letters") == (400, "invalid_code")
     sandbox.advance(121)
-    late = refused(stytch.otps.sms.authenticate, **held, code=sandbox.code(PHONE))
+    late = refused(stytch.otps.sms.authenticate, **held, code=sandbox.text(PHONE))
     assert late == (401, "unable_to_auth_otp_code")
     stytch.otps.sms.send(**held)
-    assert stytch.otps.sms.authenticate(**held, code=sandbox.code(PHONE)).session_token
+    assert stytch.otps.sms.authenticate(**held, code=sandbox.text(PHONE)).session_token
 
 
 def test_a_number_that_cannot_be_texted_is_refused(stytch, waiting):

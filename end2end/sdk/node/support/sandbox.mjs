@@ -63,7 +63,7 @@ export const advance = (seconds) => post("clock", { advance_seconds: seconds });
 export const now = async () => (await get("clock")).now_unix;
 
 /** Puts the clock before real time. */
-export const turnBack = async (seconds) => post("clock", { set_unix: (await now()) - seconds });
+export const turnBack = async (seconds) => post("clock", { set: (await now()) - seconds });
 
 /** Makes one organization; what was made of it. */
 export async function seed(organization) {
@@ -71,9 +71,22 @@ export async function seed(organization) {
   return (await post("seed", { organizations: [seeded] })).organizations[0];
 }
 
-/** The newest mail to an address, or text message to a number. */
+/** The newest mail to an address. */
 export async function mail(to) {
   const [newest] = await get(`inbox?to=${encodeURIComponent(to)}`);
   if (!newest) throw new Error(`no mail to ${to}`);
   return newest;
+}
+
+/** The code in the newest text message to a number. */
+export const text = async (number) => (await get("inbox")).find(({ phone_number }) => phone_number === number).code;
+
+/** What a browser does: from a start URL to the provider's page, and back. The query that the application gets. */
+export async function atProvider(start, email_address, query = {}) {
+  const parameters = new URLSearchParams({ public_token: publicToken, ...query });
+  const begun = await fetch(`${url}${start}?${parameters}`, { redirect: "manual" });
+  const page = new URL(begun.headers.get("location"), url);
+  const body = new URLSearchParams({ email_address, name: "Ada" });
+  const done = await fetch(page, { method: "POST", body, redirect: "manual" });
+  return Object.fromEntries(new URL(done.headers.get("location")).searchParams);
 }

@@ -39,7 +39,7 @@ test("a member logs in by a code", async () => {
 test("a code that cannot be is refused", async () => {
   await seed({});
   const late = email.discovery.send({ email_address, discovery_expiration_minutes: 16 });
-  assert.equal(await refused(late), "400 invalid_expiration");
+  assert.equal(await refused(late), "400 invalid_expiration_otp");
   assert.equal(await refused(email.discovery.send({ email_address: "ada" })), "400 invalid_email");
   const stranger = email.loginOrSignup({ organization_id, email_address });
   assert.equal(await refused(stranger), "400 email_jit_provisioning_not_allowed");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { advance, mail, now, seed } from "../support/sandbox.mjs";
+import { advance, now, seed, text } from "../support/sandbox.mjs";
 import { refused, signedIn, stytch } from "../support/sdk.mjs";
 import { totp } from "../support/totp.mjs";
 
@@ -32,7 +32,7 @@ describe("second steps", () => {
 
   test("a text message finishes the login", async () => {
     await otps.sms.send({ ...held, mfa_phone_number: phone });
-    const { code } = await mail(phone);
+    const code = await text(phone);
     const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, "0");
     assert.equal(await refused(otps.sms.authenticate({ ...held, code: wrong })), "404 otp_code_not_found");
     const entered = await otps.sms.authenticate({ ...held, code });
