@@ -15,6 +15,9 @@ tools=${XDG_CACHE_HOME:-$HOME/.cache}/portico
 cargo_leptos_root=$tools/cargo-leptos-$cargo_leptos_version
 wasm_bindgen_root=$tools/wasm-bindgen-$wasm_bindgen_version
 sccache_root=$tools/sccache-$sccache_version
+# The packages of the Python suite, in a folder named after the list of them.
+# shellcheck disable=SC2034 # used by the scripts that source this file
+python_sdk=$tools/python-sdk-$(cksum <end2end/sdk/python/requirements.txt | awk '{ print $1 }')
 export PATH="$cargo_leptos_root/bin:$wasm_bindgen_root/bin:$root/end2end/node_modules/.bin:$PATH"
 
 # Every run of the whole judgement starts from a fresh clone. What the compiler made of the same dependency before is
@@ -36,3 +39,6 @@ die() {
     printf 'error: %s\n' "$*" >&2
     exit 1
 }
+
+# The oldest Python that the pinned packages take.
+python_found() { python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
