@@ -5,6 +5,7 @@ use super::control::{Faults, RequestLog};
 use super::error::Error;
 use super::jwt::SigningKey;
 use super::options::Options;
+use super::page::Activity;
 use super::rules::redirects::RedirectUrls;
 use super::store::{Database, Store};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -18,6 +19,8 @@ pub(crate) struct Project {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) requests: RequestLog,
+    /// Wakes the pages.
+    pub(crate) activity: Activity,
     store: Mutex<Store>,
 }
 
@@ -34,6 +37,7 @@ impl Project {
             clock: Clock::ahead_by(offset),
             faults: Faults::default(),
             requests: RequestLog::default(),
+            activity: Activity::default(),
             store: Mutex::new(Store::open(database)?),
         })
     }
