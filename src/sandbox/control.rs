@@ -11,9 +11,10 @@ mod reset;
 mod routes;
 mod seed;
 
+pub(crate) use clock::push as push_clock;
 pub(crate) use faults::{Fault, Faults};
 pub(crate) use inbox::hop_link;
-pub(crate) use requests::RequestLog;
+pub(crate) use requests::{RequestLog, Seen};
 
 use super::http::refuse_cross_site;
 use super::problem::{Problem, catalogue};

@@ -5,6 +5,7 @@ use super::control::{Faults, RequestLog};
 use super::error::Error;
 use super::jwt::SigningKey;
 use super::options::Options;
+use super::page::Activity;
 use super::problem::{Problem, catalogue};
 use super::rules::redirects::RedirectUrls;
 use super::store::{Database, Store};
@@ -19,6 +20,8 @@ pub(crate) struct Project {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) requests: RequestLog,
+    /// Wakes the pages.
+    pub(crate) activity: Activity,
     store: Mutex<Store>,
     /// `None` where it could not be made, which no good machine brings about.
     signing_key: SetOnce<Option<SigningKey>>,
@@ -38,6 +41,7 @@ impl Project {
             clock: Clock::ahead_by(offset),
             faults: Faults::default(),
             requests: RequestLog::default(),
+            activity: Activity::default(),
             store: Mutex::new(Store::open(database)?),
             signing_key: SetOnce::new_with(signing_key.map(Some)),
         })

@@ -2,7 +2,7 @@
 
 use super::bad_request;
 use crate::sandbox::http::failure;
-use crate::sandbox::problem::catalogue;
+use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::project::Project;
 use axum::Json;
 use axum::extract::State;
@@ -24,19 +24,24 @@ pub(super) async fn show(State(project): State<Arc<Project>>) -> Json<Value> {
 }
 
 /// Pushes the clock forward, and says what time it is then.
-pub(super) async fn advance(State(project): State<Arc<Project>>, push: Result<Json<Push>, JsonRejection>) -> Response {
-    let push = match push {
-        Ok(Json(push)) => push,
+pub(super) async fn advance(State(project): State<Arc<Project>>, asked: Result<Json<Push>, JsonRejection>) -> Response {
+    let advance_seconds = match asked {
+        Ok(Json(push)) => push.advance_seconds,
         Err(rejection) => return failure(&bad_request(&rejection)),
     };
-    let Some(offset) = project.clock.offset_after(push.advance_seconds) else {
-        return failure(&catalogue::INVALID_ARGUMENT.saying("The clock cannot go that far."));
-    };
-    if project.store().save_clock_offset(offset).is_err() {
-        return failure(&catalogue::INTERNAL_SERVER_ERROR);
+    match push(&project, advance_seconds) {
+        Ok(()) => Json(now(&project)).into_response(),
+        Err(problem) => failure(&problem),
     }
+}
+
+/// Pushes the clock forward by so many seconds.
+pub(crate) fn push(project: &Project, seconds: u64) -> Result<(), Problem> {
+    let offset = project.clock.offset_after(seconds);
+    let offset = offset.ok_or_else(|| catalogue::INVALID_ARGUMENT.saying("The clock cannot go that far."))?;
+    project.store().save_clock_offset(offset)?;
     project.clock.set_offset(offset);
-    Json(now(&project)).into_response()
+    Ok(())
 }
 
 fn now(project: &Project) -> Value {

@@ -67,9 +67,14 @@ impl Fault {
         })
     }
 
+    /// Whether it has happened as often as it was to.
+    pub(crate) fn is_used_up(&self) -> bool {
+        self.times == Some(0)
+    }
+
     fn fits(&self, method: &Method, path: &str) -> bool {
         let any_method = self.method.as_deref().is_none_or(|own| own.eq_ignore_ascii_case(method.as_str()));
-        any_method && self.times != Some(0) && is_match(&self.path, path)
+        any_method && !self.is_used_up() && is_match(&self.path, path)
     }
 }
 
@@ -82,6 +87,16 @@ impl Faults {
         Some(fault.clone())
     }
 
+    /// Puts one more fault in force, after the others.
+    pub(crate) fn add(&self, fault: Fault) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+    }
+
+    /// The faults in force, with the times they have left.
+    pub(crate) fn all(&self) -> Vec<Fault> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Puts other faults in force.
     pub(crate) fn replace(&self, faults: Vec<Fault>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = faults;
@@ -90,7 +105,7 @@ impl Faults {
 
 /// Lists the faults in force, with the times they have left.
 pub(super) async fn list(State(project): State<Arc<Project>>) -> Json<Vec<Fault>> {
-    Json(project.faults.0.lock().unwrap_or_else(PoisonError::into_inner).clone())
+    Json(project.faults.all())
 }
 
 /// Replaces the faults in force; an empty list clears them.

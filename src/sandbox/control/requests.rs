@@ -13,10 +13,10 @@ const CAPACITY: usize = 1_000;
 
 /// One call.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Seen {
-    method: String,
-    path: String,
-    status: u16,
+pub(crate) struct Seen {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) status: u16,
 }
 
 /// The last calls, oldest first.
@@ -34,6 +34,11 @@ impl RequestLog {
         seen.push_back(Seen { method, path, status: status.as_u16() });
     }
 
+    /// The last calls, oldest first.
+    pub(crate) fn all(&self) -> Vec<Seen> {
+        self.lock().iter().cloned().collect()
+    }
+
     /// Forgets all.
     pub(super) fn clear(&self) {
         self.lock().clear();
@@ -46,5 +51,5 @@ impl RequestLog {
 
 /// Lists them, oldest first.
 pub(super) async fn list(State(project): State<Arc<Project>>) -> Json<Vec<Seen>> {
-    Json(project.requests.lock().iter().cloned().collect())
+    Json(project.requests.all())
 }
