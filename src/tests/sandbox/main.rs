@@ -2,12 +2,17 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod browser;
 mod control;
 mod coverage;
 mod discovery;
 mod faults;
+mod idp_page;
 mod joining;
 mod magic_links;
+mod oauth;
+mod oauth_joining;
+mod oauth_start;
 mod organizations;
 mod page_clock;
 mod page_faults;
@@ -25,6 +30,9 @@ mod sandbox_values;
 mod search;
 mod sessions;
 mod settings;
+mod sso;
+mod sso_connections;
+mod sso_joining;
 mod support;
 mod tokens;
 mod wire;
