@@ -1,6 +1,6 @@
 //! The connections of an organization to its own identity providers.
 
-use crate::sandbox::model::Connection;
+use crate::sandbox::model::{Connection, ConnectionStatus};
 use crate::sandbox::page::fields::{value, word};
 use maud::{Markup, html};
 use serde_json::Value;
@@ -19,11 +19,15 @@ pub(super) fn render(connections: &[Arc<Connection>]) -> Markup {
 }
 
 fn row(connection: &Connection) -> Markup {
+    let (tone, status) = match connection.status {
+        ConnectionStatus::Active => ("good", "active"),
+        ConnectionStatus::Pending => ("odd", "pending"),
+    };
     html! {
         li id=(connection.connection_id) data-row {
             p.what { strong { (connection.display_name) } span.slug { (connection.connection_id) } }
             ul.chips {
-                li class=(if connection.status == "active" { "good" } else { "odd" }) { (connection.status) }
+                li class=(tone) { (status) }
                 li { (word(connection.protocol)) }
                 li { (connection.identity_provider) }
             }
