@@ -52,7 +52,7 @@ fn row(call: &Seen) -> Markup {
     };
     html! {
         li data-row {
-            span.status class=(class) { (call.status) }
+            span class={ "status " (class) } { (call.status) }
             span.method { (call.method) }
             span.path { (call.path) }
         }

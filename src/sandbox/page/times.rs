@@ -31,6 +31,16 @@ pub(super) fn length(seconds: i64) -> String {
     }
 }
 
+/// So many seconds where there is little room: `2 d`.
+pub(super) fn short(seconds: i64) -> String {
+    match seconds {
+        ..MINUTE => format!("{seconds} s"),
+        MINUTE..HOUR => format!("{} min", seconds / MINUTE),
+        HOUR..DAY => format!("{} h", seconds / HOUR),
+        _ => format!("{} d", seconds / DAY),
+    }
+}
+
 fn distance(moment: Moment, now: Moment) -> String {
     match now.seconds_since(moment) {
         seconds @ MINUTE.. => format!("{} ago", length(seconds)),

@@ -16,7 +16,7 @@ async fn its_buttons_push_the_clock() {
     assert!((86_400..86_460).contains(&(after - before)));
     let pushed = page(&world, "/clock").await;
     assert!(texts(&pushed, ".clock .note").contains(&"1 day ahead of real time".to_owned()));
-    assert_eq!(texts(&page(&world, "/").await, "#sections .badge"), ["+1 day"]);
+    assert_eq!(texts(&page(&world, "/").await, "#sections .badge"), ["+1 d"]);
 }
 
 #[tokio::test]

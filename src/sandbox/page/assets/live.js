@@ -11,6 +11,7 @@ const news = document.querySelector("#news");
 let events;
 let running = false;
 let again = false;
+let shown = location.href;
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const mails = () => [...document.querySelectorAll("ol.mails > li")].map((mail) => mail.id);
@@ -86,7 +87,8 @@ const show = (markup, parts = LIVE) => {
   const row = rows().findIndex((each) => each.contains(document.activeElement));
   for (const id of parts) morph(document.getElementById(id), wanted.getElementById(id));
   document.title = wanted.title;
-  const arrived = mails().filter((id) => !known.has(id));
+  const arrived = shown === location.href ? mails().filter((id) => !known.has(id)) : [];
+  shown = location.href;
   for (const id of arrived) document.getElementById(id).classList.add("new");
   if (arrived.length > 0) announce(arrived.length === 1 ? "One new mail" : `${arrived.length} new mails`);
   if (row >= 0 && document.activeElement === document.body) focusRow(rows()[row] ?? rows().at(-1));
