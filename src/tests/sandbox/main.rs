@@ -2,20 +2,29 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod clock;
 mod control;
 mod discovery;
 mod faults;
+mod inbox_api;
 mod inbox_page;
 mod joining;
+mod kill;
 mod magic_links;
 mod organizations;
 mod persistence;
 mod pkce;
+mod rate_limits;
+mod requests;
 mod requirements;
 mod sandbox_values;
 mod search;
+mod seed;
+mod seed_file;
 mod sessions;
 mod settings;
+mod state;
+mod steering;
 mod support;
 mod tokens;
 mod wire;
