@@ -51,7 +51,7 @@ pub(crate) fn router() -> Router<Arc<Project>> {
         .route("/sessions", get(sessions::show))
         .route("/sessions/revoke", post(sessions::revoke))
         .route("/requests", get(requests::show))
-        .route("/clock", get(clock::show).post(clock::push))
+        .route("/clock", get(clock::show).post(clock::tell))
         .route("/faults", get(faults::show).post(faults::add))
         .route("/faults/clear", post(faults::clear))
         .layer(map_response(guarded))

@@ -2,10 +2,13 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod clock;
 mod control;
 mod discovery;
 mod faults;
+mod inbox_api;
 mod joining;
+mod kill;
 mod magic_links;
 mod organizations;
 mod page_clock;
@@ -19,11 +22,17 @@ mod page_sessions;
 mod pages;
 mod persistence;
 mod pkce;
+mod rate_limits;
+mod requests;
 mod requirements;
 mod sandbox_values;
 mod search;
+mod seed;
+mod seed_file;
 mod sessions;
 mod settings;
+mod state;
+mod steering;
 mod support;
 mod tokens;
 mod wire;
