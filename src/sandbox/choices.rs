@@ -48,6 +48,15 @@ pub(crate) const PROVIDER_TOKEN_MINUTES: u32 = 10;
 /// How many mails the inbox keeps; older ones go first. Their links stay good.
 pub(crate) const INBOX_CAPACITY: usize = 1_000;
 
+/// How many minutes links, passcodes, provider tokens, intermediate sessions and sessions are
+/// remembered after they expire. Until then a used or expired link answers 401; from then on
+/// it is unknown and answers 404. Stytch does not say when it forgets.
+pub(crate) const FORGOTTEN_AFTER_MINUTES: u32 = 24 * 60;
+
+/// How often each search may be called in a minute, where rate limits are enforced. Stytch's
+/// documentation names the figure for "organization and member search".
+pub(crate) const SEARCHES_PER_MINUTE: u32 = 100;
+
 /// Most bytes of a metadata object. Limits exist at Stytch; the figures are not published.
 pub(crate) const METADATA_MAX_BYTES: usize = 16 * 1_024;
 
@@ -92,4 +101,9 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 //   the first active one becomes the default: `rules::sso`, `api::sso::connections`
 // * a connection's roles are granted at the sign-in by it, and follow the connection from
 //   then on: `rules::sso`
-// * rate limits are not enforced
+// * rate limits are enforced only where they are switched on; a call counts even if it fails, and
+//   each search counts for itself: `rules::rate_limits`
+// * a frozen clock does not end a rate limit's window: `rules::rate_limits`
+// * the clock may be set back: `control::clock`
+// * a data folder of another version is refused, not migrated: `store::database::open`
+// * a state dump has no signing key, and no faults, requests or rate limits: `control::state`

@@ -6,10 +6,11 @@ mod exchange;
 mod guard;
 mod hop;
 mod path;
+mod watch;
 
 pub(crate) use envelope::failure;
-pub(crate) use exchange::DropConnection;
 pub(crate) use guard::refuse_cross_site;
+pub(crate) use watch::DropConnection;
 
 use super::choices::HOP_PATH;
 use super::project::Project;
@@ -29,6 +30,7 @@ pub(crate) fn router(project: Arc<Project>) -> Router {
         .merge(idp::router())
         .route(HOP_PATH, get(hop::follow))
         .fallback(exchange::answer)
+        .layer(from_fn_with_state(Arc::clone(&project), watch::watch))
         .layer(from_fn_with_state(Arc::clone(&project), page::announce))
         .layer(from_fn(guard::only_this_machine))
         .with_state(project)

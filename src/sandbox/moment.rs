@@ -11,6 +11,9 @@ use time::{Duration, OffsetDateTime};
 const FOR_PEOPLE: &[BorrowedFormatItem<'_>] =
     format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]:[second] UTC");
 
+/// `12:43:09`.
+const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]:[second]");
+
 /// A point in time, to the second: the API documents all of its times like
 /// `2021-12-29T12:33:09Z`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -28,6 +31,18 @@ impl Moment {
         self.0.unix_timestamp()
     }
 
+    /// Whole milliseconds since 1970.
+    pub(crate) fn unix_millis(self) -> i64 {
+        // A calendar's years fit into an i64 of milliseconds many times over.
+        i64::try_from(self.0.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
+    }
+
+    /// The moment that a text in RFC 3339 names, to the millisecond.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let moment = Self(OffsetDateTime::parse(text, &Rfc3339).ok()?);
+        Self::from_unix_millis(moment.unix_millis())
+    }
+
     /// This moment and so many minutes more.
     pub(crate) fn plus_minutes(self, minutes: u32) -> Self {
         Self(self.0.saturating_add(Duration::minutes(i64::from(minutes))))
@@ -36,6 +51,11 @@ impl Moment {
     /// The moment as a person reads it.
     pub(crate) fn for_people(self) -> String {
         self.0.format(FOR_PEOPLE).unwrap_or_default()
+    }
+
+    /// The time of day alone, to the second.
+    pub(crate) fn time_of_day(self) -> String {
+        self.0.format(TIME_OF_DAY).unwrap_or_default()
     }
 
     /// Whole seconds from `earlier` to this moment; negative if `earlier` is later.

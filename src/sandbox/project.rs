@@ -1,12 +1,14 @@
 //! The one project of a sandbox: its settings, its key, its clock and its state.
 
 use super::clock::Clock;
-use super::control::{Faults, RequestLog};
+use super::control::{Faults, RequestLog, plant_file};
 use super::error::Error;
 use super::jwt::SigningKey;
 use super::options::Options;
 use super::page::Activity;
 use super::problem::{Problem, catalogue};
+use super::rules::forgetting::Broom;
+use super::rules::rate_limits::RateLimits;
 use super::rules::redirects::RedirectUrls;
 use super::store::{Database, Store};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -22,29 +24,39 @@ pub(crate) struct Project {
     pub(crate) requests: RequestLog,
     /// Wakes the pages.
     pub(crate) activity: Activity,
+    pub(crate) rate_limits: RateLimits,
+    /// Sweeps out what has expired long ago.
+    pub(crate) broom: Broom,
     store: Mutex<Store>,
     /// `None` where it could not be made, which no good machine brings about.
     signing_key: SetOnce<Option<SigningKey>>,
 }
 
 impl Project {
-    /// Opens the state the options name, or makes a new one.
+    /// Opens the state the options name, or makes a new one; a seed fills it if it is empty.
     pub(crate) fn open(options: &Options, base_url: String) -> Result<Self, Error> {
         let redirect_urls = RedirectUrls::parse(&options.redirect_urls)?;
         let database = options.data.as_deref().map(Database::open).transpose()?;
-        let offset = database.as_ref().map_or(Ok(0), Database::clock_offset)?;
         let text = database.as_ref().map_or(Ok(None), Database::signing_key)?;
         let signing_key = text.as_deref().map(SigningKey::from_text).transpose()?;
-        Ok(Self {
+        let store = Store::open(database)?;
+        let is_empty = store.tables().is_empty();
+        let project = Self {
             base_url,
             redirect_urls,
-            clock: Clock::ahead_by(offset),
+            clock: Clock::new(store.tables().clock_setting()),
             faults: Faults::default(),
             requests: RequestLog::default(),
+            rate_limits: RateLimits::new(options.rate_limits),
+            broom: Broom::default(),
             activity: Activity::default(),
-            store: Mutex::new(Store::open(database)?),
+            store: Mutex::new(store),
             signing_key: SetOnce::new_with(signing_key.map(Some)),
-        })
+        };
+        if let Some(seed) = options.seed.as_deref().filter(|_| is_empty) {
+            plant_file(&project, seed)?;
+        }
+        Ok(project)
     }
 
     /// The state. Nobody may wait for anything while holding it.

@@ -3,11 +3,13 @@
 pub(crate) mod authorization;
 pub(crate) mod claims;
 pub(crate) mod domains;
+pub(crate) mod forgetting;
 pub(crate) mod joining;
 pub(crate) mod lifetimes;
 pub(crate) mod metadata;
 pub(crate) mod naming;
 pub(crate) mod pkce;
+pub(crate) mod rate_limits;
 pub(crate) mod redirects;
 pub(crate) mod requirements;
 pub(crate) mod roles;

@@ -12,6 +12,7 @@ macro_rules! problems {
 }
 
 mod call;
+mod control;
 mod joining;
 mod links;
 mod members;
@@ -24,6 +25,7 @@ mod search;
 mod sessions;
 
 pub(crate) use call::*;
+pub(crate) use control::*;
 pub(crate) use joining::*;
 pub(crate) use links::*;
 pub(crate) use organizations::*;

@@ -2,8 +2,8 @@
 
 use super::table::Row;
 use crate::sandbox::model::{
-    Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, OAuthProvider, Organization,
-    Passcode, PendingSignIn, ProviderToken, RbacPolicy,
+    ClockSetting, Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, OAuthProvider,
+    Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
 };
 
 /// Organizations by slug, in lower case.
@@ -140,6 +140,15 @@ impl Row for RbacPolicy {
     /// There is one.
     fn key(&self) -> String {
         "project".to_owned()
+    }
+}
+
+impl Row for ClockSetting {
+    const TABLE: &'static str = "clock";
+
+    /// There is one.
+    fn key(&self) -> String {
+        "clock".to_owned()
     }
 }
 

@@ -5,13 +5,14 @@ use super::rows::{
     ALLOWED_DOMAIN, CLAIMED_DOMAIN, CONNECTION, EMAIL, EXTERNAL_ID, MEMBER, OAUTH_ACCOUNT, ORGANIZATION, SLUG, TOKEN,
     VERIFIED_DOMAIN, oauth_account, verified_domain,
 };
-use super::table::{Change, Row, Table};
+use super::table::{Change, Misfit, Row, Table};
 use crate::sandbox::choices::INBOX_CAPACITY;
 use crate::sandbox::error::Error;
 use crate::sandbox::model::{
-    Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, OAuthProvider, Organization,
-    Passcode, PendingSignIn, ProviderToken, RbacPolicy,
+    ClockSetting, Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, OAuthProvider,
+    Object, Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
 };
+use serde_json::Value;
 use std::sync::Arc;
 
 macro_rules! tables {
@@ -29,6 +30,27 @@ macro_rules! tables {
             /// Forgets everything.
             pub(crate) fn clear(&mut self) {
                 $(self.$name.clear();)*
+            }
+
+            /// Whether there is nothing, but perhaps a clock that was set.
+            pub(crate) fn is_empty(&self) -> bool {
+                let rows: usize = [$(self.$name.len()),*].iter().sum();
+                rows == self.clock.len()
+            }
+
+            /// Every table's rows, as [`Self::restore`] takes them.
+            pub(crate) fn dump(&self) -> serde_json::Result<Object> {
+                let mut dump = Object::new();
+                $(dump.insert(<$row as Row>::TABLE.to_owned(), self.$name.dump()?);)*
+                Ok(dump)
+            }
+
+            /// Adds the rows of one table of a dump.
+            pub(crate) fn restore(&mut self, table: &str, rows: Vec<Value>) -> Result<(), Misfit> {
+                match table {
+                    $(<$row as Row>::TABLE => self.$name.restore(rows),)*
+                    _ => Err(Misfit { place: table.to_owned(), why: "there is no such table".to_owned() }),
+                }
             }
 
             /// The tables as they are on disk.
@@ -73,6 +95,7 @@ tables! {
     sessions: MemberSession,
     policies: RbacPolicy,
     mails: Mail,
+    clock: ClockSetting,
 }
 
 /// What a transaction changed, as far as anybody asks.
@@ -166,6 +189,11 @@ impl Tables {
     ) -> Option<Arc<Member>> {
         let value = oauth_account(organization_id, provider, subject);
         self.members.find(OAUTH_ACCOUNT, &value).into_iter().next()
+    }
+
+    /// What the clock was told.
+    pub(crate) fn clock_setting(&self) -> ClockSetting {
+        self.clock.iter().next().map(|setting| *setting).unwrap_or_default()
     }
 
     /// Puts a mail on top of the inbox. The oldest one goes when the inbox is full.

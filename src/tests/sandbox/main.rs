@@ -3,12 +3,15 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod browser;
+mod clock;
 mod control;
 mod coverage;
 mod discovery;
 mod faults;
 mod idp_page;
+mod inbox_api;
 mod joining;
+mod kill;
 mod magic_links;
 mod oauth;
 mod oauth_joining;
@@ -25,14 +28,20 @@ mod page_sessions;
 mod pages;
 mod persistence;
 mod pkce;
+mod rate_limits;
+mod requests;
 mod requirements;
 mod sandbox_values;
 mod search;
+mod seed;
+mod seed_file;
 mod sessions;
 mod settings;
 mod sso;
 mod sso_connections;
 mod sso_joining;
+mod state;
+mod steering;
 mod support;
 mod tokens;
 mod wire;

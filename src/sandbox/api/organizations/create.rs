@@ -17,11 +17,11 @@ use std::sync::Arc;
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct NewOrganization {
     pub(crate) organization_name: Option<String>,
-    organization_slug: Option<String>,
-    organization_logo_url: Option<String>,
-    organization_external_id: Option<String>,
+    pub(crate) organization_slug: Option<String>,
+    pub(crate) organization_logo_url: Option<String>,
+    pub(crate) organization_external_id: Option<String>,
     #[serde(flatten)]
-    settings: Settings,
+    pub(crate) settings: Settings,
 }
 
 /// Makes it. Without a slug it gets one made from its name.
