@@ -16,11 +16,15 @@ pub(super) const ALLOWED_DOMAIN: &str = "allowed_domain";
 pub(super) const CLAIMED_DOMAIN: &str = "claimed_domain";
 /// Members, and sessions, by organization.
 pub(super) const ORGANIZATION: &str = "organization";
+/// Members by external id, in one organization.
+pub(super) const MEMBER_EXTERNAL_ID: &str = "member_external_id";
+/// Members by an address that was theirs, in one organization.
+pub(super) const RETIRED_EMAIL: &str = "retired_email";
 /// Members by address.
 pub(super) const EMAIL: &str = "email";
 /// Members by the domain of a verified address, in one organization.
 pub(super) const VERIFIED_DOMAIN: &str = "verified_domain";
-/// Sessions by member.
+/// Sessions, and links, by member.
 pub(super) const MEMBER: &str = "member";
 /// Sessions by token.
 pub(super) const TOKEN: &str = "token";
@@ -53,9 +57,13 @@ impl Row for Member {
         if self.status != MemberStatus::Deleted {
             keys.push((EMAIL, self.email_address.as_str().to_owned()));
             if self.email_address_verified {
-                let domain = verified_domain(&self.organization_id, self.email_address.domain());
+                let domain = in_organization(&self.organization_id, self.email_address.domain());
                 keys.push((VERIFIED_DOMAIN, domain));
             }
+            let external_id = self.external_id.iter();
+            keys.extend(external_id.map(|id| (MEMBER_EXTERNAL_ID, in_organization(&self.organization_id, id))));
+            let retired = self.retired_emails.iter().map(|retired| retired.email_address.as_str());
+            keys.extend(retired.map(|email| (RETIRED_EMAIL, in_organization(&self.organization_id, email))));
         }
         keys
     }
@@ -66,6 +74,10 @@ impl Row for Link {
 
     fn key(&self) -> String {
         self.token.clone()
+    }
+
+    fn index_keys(&self) -> Vec<(&'static str, String)> {
+        self.kind.member_id().map(|member_id| (MEMBER, member_id.to_owned())).into_iter().collect()
     }
 }
 
@@ -134,7 +146,7 @@ impl Row for Mail {
     }
 }
 
-/// The value of [`VERIFIED_DOMAIN`] for a domain in an organization.
-pub(super) fn verified_domain(organization_id: &str, domain: &str) -> String {
-    format!("{organization_id} {domain}")
+/// The value of an index that holds in one organization only.
+pub(super) fn in_organization(organization_id: &str, value: &str) -> String {
+    format!("{organization_id} {value}")
 }
