@@ -1,6 +1,7 @@
 //! A member's address: changing it, retiring it, and proving a new one.
 
 use crate::support::{World, error, refusal, refused, sign_in, text};
+use reqwest::Method;
 use serde_json::json;
 use stytch::b2b::magic_links::AuthenticateRequest;
 use stytch::b2b::organizations_members::{
@@ -93,6 +94,21 @@ async fn an_unlinked_address_is_free_for_others() {
     assert!(unlinked.organization_id.starts_with("organization-test-"));
     assert!(unlinked.member.retired_email_addresses.is_empty());
     members.update(to("ivy", "bob@acme.example")).await.expect("free");
+}
+
+#[tokio::test]
+async fn nobody_joins_by_a_retired_address() {
+    let world = acme().await;
+    let open = json!({ "email_jit_provisioning": "RESTRICTED", "email_allowed_domains": ["acme.example"] });
+    assert_eq!(world.request(Method::PUT, "organizations/acme", &[], open).await.0, 200);
+    world.stytch.organizations.members.update(to("ada", "ada@navy.example")).await.expect("moved");
+    let signup = refusal(world.ask_for_login("acme", "ada@acme.example").await);
+    assert_eq!(signup, error(400, "retired_member_email"));
+    let discovered = world.discovered("ada@acme.example").await;
+    assert!(discovered.discovered_organizations.is_empty());
+    let joined = refusal(world.exchange(&discovered.intermediate_session_token, "acme").await);
+    assert_eq!(joined, error(400, "retired_member_email"));
+    assert_eq!(world.discovered("new@acme.example").await.discovered_organizations.len(), 1);
 }
 
 #[tokio::test]

@@ -53,6 +53,19 @@ async fn a_deleted_organization_takes_its_members_and_their_sessions_along() {
 }
 
 #[tokio::test]
+async fn a_deleted_organization_takes_half_finished_logins_along() {
+    let world = acme().await;
+    let strict = json!({ "mfa_policy": "REQUIRED_FOR_ALL" });
+    assert_eq!(world.request(Method::PUT, "organizations/acme", &[], strict).await.0, 200);
+    let half = sign_in(&world, "acme", "ada@acme.example").await;
+    assert!(!half.intermediate_session_token.is_empty());
+    assert_eq!(world.request(Method::DELETE, "organizations/acme", &[], Value::Null).await.0, 200);
+    let body = json!({ "intermediate_session_token": half.intermediate_session_token });
+    let gone = refused(world.call("discovery/organizations", body).await);
+    assert_eq!(gone, error(404, "intermediate_session_not_found"));
+}
+
+#[tokio::test]
 async fn an_external_id_is_deleted() {
     let world = acme().await;
     let request = DeleteExternalIdRequest { organization_id: "crm|1".to_owned() };
