@@ -45,6 +45,13 @@ pub(crate) const PENDING_SIGN_IN_MINUTES: u32 = 60;
 /// How long the token that the page gives is good, in minutes.
 pub(crate) const PROVIDER_TOKEN_MINUTES: u32 = 10;
 
+/// The status of a member's id that is another organization's.
+pub(crate) const FOREIGN_MEMBER_STATUS: u16 = 404;
+
+/// The status of what a member may not change, whatever its roles: trusted metadata, and its
+/// own address without proving the new one.
+pub(crate) const ACTING_LIMIT_STATUS: u16 = 403;
+
 /// How many mails the inbox keeps; older ones go first. Their links stay good.
 pub(crate) const INBOX_CAPACITY: usize = 1_000;
 
@@ -107,3 +114,19 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 // * the clock may be set back: `control::clock`
 // * a data folder of another version is refused, not migrated: `store::database::open`
 // * a state dump has no signing key, and no faults, requests or rate limits: `control::state`
+// * phone numbers and external ids are unique among the members of an organization that are
+//   not deleted: `api::members::profile`
+// * a new address of a member takes its pending mails with it: `api::members::update`
+// * inviting an active member is answered `duplicate_member_email`; invitations switched off
+//   are answered as an address that they are closed to: `rules::joining`
+// * a second invitation leaves the first one good: `api::magic_links::invite`
+// * a claimed domain is closed to members made or invited elsewhere, as it is to those who
+//   join: `api::members::create`, `rules::joining`
+// * a deleted organization's members are gone for good: `api::organizations::delete`
+// * on behalf of a member trusted metadata may not be written by any call: `api::acting`
+// * what Stytch documents no action for takes a role with all actions, and reactivating the
+//   action `create`: `api::members`, `api::organizations`
+// * a role that is gone from the policies stays with its members and grants nothing:
+//   `rules::authorization`
+// * `mfa_enrolled` and the sessions of a member outlive its phone number, authenticator app
+//   and password: `api::members`

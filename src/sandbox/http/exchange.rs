@@ -44,8 +44,8 @@ fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> R
     let handler = match route.code {
         Code::Call(handler) | Code::Page(handler) => handler,
         Code::Missing => {
-            let message = format!("The sandbox does not have {} {}.", route.method, route.path);
-            return Err(catalogue::NOT_IMPLEMENTED.saying(message));
+            let message = format!("The sandbox does not have {} {}. {}", route.method, route.path, route.difference);
+            return Err(catalogue::NOT_IMPLEMENTED.saying(message.trim_end().to_owned()));
         }
     };
     let body = read(parts, body)?;

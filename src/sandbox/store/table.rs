@@ -80,6 +80,11 @@ impl<R: Row> Table<R> {
         self.order.values().filter_map(|key| self.get(key))
     }
 
+    /// The place of a row in the order: higher for later rows.
+    pub(crate) fn place(&self, key: &str) -> Option<u64> {
+        self.rows.get(key).map(|slot| slot.number)
+    }
+
     /// How many rows there are.
     pub(crate) fn len(&self) -> usize {
         self.rows.len()

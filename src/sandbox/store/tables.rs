@@ -2,8 +2,8 @@
 
 use super::database::Database;
 use super::rows::{
-    ALLOWED_DOMAIN, CLAIMED_DOMAIN, CONNECTION, EMAIL, EXTERNAL_ID, MEMBER, OAUTH_ACCOUNT, ORGANIZATION, SLUG, TOKEN,
-    VERIFIED_DOMAIN, oauth_account, verified_domain,
+    ALLOWED_DOMAIN, CLAIMED_DOMAIN, CONNECTION, EMAIL, EXTERNAL_ID, MEMBER, MEMBER_EXTERNAL_ID, OAUTH_ACCOUNT,
+    ORGANIZATION, RETIRED_EMAIL, SLUG, TOKEN, VERIFIED_DOMAIN, in_organization, oauth_account,
 };
 use super::table::{Change, Misfit, Row, Table};
 use crate::sandbox::choices::INBOX_CAPACITY;
@@ -144,6 +144,18 @@ impl Tables {
         members.into_iter().find(|member| member.organization_id == organization_id)
     }
 
+    /// The member with this external id in one organization, unless deleted.
+    pub(crate) fn member_with_external_id(&self, organization_id: &str, external_id: &str) -> Option<Arc<Member>> {
+        let value = in_organization(organization_id, external_id);
+        self.members.find(MEMBER_EXTERNAL_ID, &value).into_iter().next()
+    }
+
+    /// The member whose address this was in one organization, unless deleted.
+    pub(crate) fn member_who_retired(&self, organization_id: &str, email: &EmailAddress) -> Option<Arc<Member>> {
+        let value = in_organization(organization_id, email.as_str());
+        self.members.find(RETIRED_EMAIL, &value).into_iter().next()
+    }
+
     /// Every membership of an address, oldest first, without the deleted ones.
     pub(crate) fn memberships(&self, email: &EmailAddress) -> Vec<Arc<Member>> {
         self.members.find(EMAIL, email.as_str())
@@ -156,8 +168,13 @@ impl Tables {
 
     /// Whether somebody in the organization has a verified address in the domain.
     pub(crate) fn has_verified_domain(&self, organization_id: &str, domain: &str) -> bool {
-        let value = verified_domain(organization_id, domain);
+        let value = in_organization(organization_id, domain);
         !self.members.find(VERIFIED_DOMAIN, &value).is_empty()
+    }
+
+    /// Every link that was mailed to a member.
+    pub(crate) fn links_of(&self, member_id: &str) -> Vec<Arc<Link>> {
+        self.links.find(MEMBER, member_id)
     }
 
     /// The session with this token.

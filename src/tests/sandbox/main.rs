@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod acting;
 mod browser;
 mod clock;
 mod control;
@@ -10,12 +11,18 @@ mod discovery;
 mod faults;
 mod idp_page;
 mod inbox_api;
+mod invites;
 mod joining;
 mod kill;
 mod magic_links;
+mod member_addresses;
+mod member_deletion;
+mod member_search;
+mod members;
 mod oauth;
 mod oauth_joining;
 mod oauth_start;
+mod organization_calls;
 mod organizations;
 mod page_clock;
 mod page_faults;
@@ -29,12 +36,14 @@ mod pages;
 mod persistence;
 mod pkce;
 mod rate_limits;
+mod rbac;
 mod requests;
 mod requirements;
 mod sandbox_values;
 mod search;
 mod seed;
 mod seed_file;
+mod session_calls;
 mod sessions;
 mod settings;
 mod sso;

@@ -1,6 +1,7 @@
 //! `POST /organizations`: a new organization.
 
 use super::identity::{check_claims, check_external_id, check_slug};
+use super::implicit_roles;
 use crate::sandbox::api::{Call, Reply};
 use crate::sandbox::choices::DEFAULT_SSO_JIT_PROVISIONING;
 use crate::sandbox::model::{AllowedOrRestricted, MfaPolicy, Object, Organization, Provisioning};
@@ -68,6 +69,7 @@ impl NewOrganization {
         naming::check_logo_url(&organization.organization_logo_url)?;
         self.settings.apply_to_new(&mut organization)?;
         check_claims(tables, &organization.organization_id, &organization.claimed_email_domains)?;
+        implicit_roles::check(tables, &organization)?;
         Ok(tables.organizations.put(organization))
     }
 }

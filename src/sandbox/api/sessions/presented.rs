@@ -31,7 +31,8 @@ pub(in crate::sandbox::api) fn optional_session(
             call.tables.sessions.get(&session_id)
         }
     };
-    let live = session.filter(|session| session.expires_at > call.now);
+    let is_member = |id: &str| call.tables.members.get(id).is_some_and(|member| !member.is_deleted());
+    let live = session.filter(|session| session.expires_at > call.now && is_member(&session.member_id));
     live.map(Some).ok_or(catalogue::SESSION_NOT_FOUND)
 }
 
