@@ -2,6 +2,8 @@
 //! a reply; none knows of HTTP, credentials or storage.
 
 mod acting;
+mod addressee;
+mod attempts;
 mod call;
 mod discovery;
 mod first_step;
@@ -14,6 +16,7 @@ mod missing;
 mod oauth;
 mod organizations;
 mod otps;
+mod passcodes;
 mod passwords;
 pub(crate) mod providers;
 mod rbac;

@@ -31,7 +31,8 @@ pub(super) async fn answer(State(project): State<Arc<Project>>, request: Request
     sealed.unwrap_or_else(|problem| envelope::failure(&problem))
 }
 
-/// Runs the call in one transaction. Nothing in here waits.
+/// Runs the call in one transaction, whose changes are kept if it succeeds, and if it fails in
+/// a way that is to be remembered. Nothing in here waits.
 fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> Result<Reply, Problem> {
     let (route, parameters) = match find(parts.method.as_str(), segments) {
         Destination::Route(route, parameters) => (route, parameters),
@@ -52,10 +53,14 @@ fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> R
     let acting = acting(&parts.headers);
     project.rate_limits.admit(route.path, &body, project.clock.now())?;
     forget(project)?;
-    project.store().transact(|tables| {
+    let outcome = project.store().transact(|tables| {
         let now = project.clock.now();
-        handler(&mut Call { tables, project, now, path: &parameters, body: &body, acting })
-    })
+        match handler(&mut Call { tables, project, now, path: &parameters, body: &body, acting }) {
+            Err(problem) if problem.keeps_changes => Ok(Err(problem)),
+            outcome => outcome.map(Ok),
+        }
+    });
+    outcome?
 }
 
 /// Now and then, forgets what has expired long ago.

@@ -1,5 +1,6 @@
 //! Where a mailed link may lead.
 
+use crate::sandbox::choices::PUBLIC_TOKEN;
 use crate::sandbox::error::Error;
 use crate::sandbox::problem::{Problem, catalogue};
 use url::Url;
@@ -15,6 +16,7 @@ pub(crate) enum UrlType {
     Login,
     Signup,
     Invite,
+    ResetPassword,
 }
 
 impl RedirectUrls {
@@ -70,6 +72,15 @@ pub(crate) fn denied_url(redirect: &Url, slug: Option<&str>) -> String {
     url.into()
 }
 
+/// The redirect URL of a password reset, with what only its callback is told: that it is one,
+/// and whose project's.
+pub(crate) fn for_password_reset(redirect: &Url) -> Url {
+    let mut url = redirect.clone();
+    let marks = [("stytch_redirect_type", "reset_password"), ("public_token", PUBLIC_TOKEN)];
+    url.query_pairs_mut().extend_pairs(marks);
+    url
+}
+
 impl UrlType {
     const fn invalid(self) -> Problem {
         match self {
@@ -77,6 +88,7 @@ impl UrlType {
             Self::Login => catalogue::INVALID_LOGIN_REDIRECT_URL,
             Self::Signup => catalogue::INVALID_SIGNUP_REDIRECT_URL,
             Self::Invite => catalogue::INVALID_INVITE_REDIRECT_URL,
+            Self::ResetPassword => catalogue::INVALID_PASSWORD_RESET_REDIRECT_URL,
         }
     }
 
@@ -86,6 +98,7 @@ impl UrlType {
             Self::Login => catalogue::NO_LOGIN_REDIRECT_URLS_SET,
             Self::Signup => catalogue::NO_SIGNUP_REDIRECT_URLS_SET,
             Self::Invite => catalogue::NO_INVITE_REDIRECT_URLS_SET,
+            Self::ResetPassword => catalogue::NO_PASSWORD_RESET_REDIRECT_URL,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::table::Row;
 use crate::sandbox::model::{
-    ClockSetting, Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, OAuthProvider,
-    Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
+    AddressPassword, ClockSetting, Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus,
+    OAuthProvider, Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
 };
 
 /// Organizations by slug, in lower case.
@@ -95,6 +95,14 @@ impl Row for Passcode {
 
     fn key(&self) -> String {
         self.recipient.key()
+    }
+}
+
+impl Row for AddressPassword {
+    const TABLE: &'static str = "address_passwords";
+
+    fn key(&self) -> String {
+        self.email_address.as_str().to_owned()
     }
 }
 

@@ -9,8 +9,8 @@ use super::table::{Change, Misfit, Row, Table};
 use crate::sandbox::choices::INBOX_CAPACITY;
 use crate::sandbox::error::Error;
 use crate::sandbox::model::{
-    ClockSetting, Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, OAuthProvider,
-    Object, Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
+    AddressPassword, ClockSetting, Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession,
+    OAuthProvider, Object, Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -89,6 +89,7 @@ tables! {
     links: Link,
     passcodes: Passcode,
     pending_sign_ins: PendingSignIn,
+    address_passwords: AddressPassword,
     provider_tokens: ProviderToken,
     connections: Connection,
     intermediate_sessions: IntermediateSession,
