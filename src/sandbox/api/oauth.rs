@@ -15,7 +15,9 @@ use crate::sandbox::problem::{Problem, catalogue};
 /// How a start URL leads to the provider (discovery start: 307).
 const START_STATUS: u16 = 307;
 
-const ONE_PAGE: &str = "The provider is a page of the sandbox; `provider_` parameters other than the hint are ignored.";
+const ONE_PAGE: &str = "The provider is a page of the sandbox, and of its `provider_` parameters only the hint is used. \
+    `sandbox_sign_in_as=EMAIL` answers it at once, with `sandbox_name` and `sandbox_tenant_ids`; so does \
+    `sandbox_deny=true`.";
 const ONE_ERROR: &str = "A used or expired token gets the same error as an unknown one.";
 
 /// The calls of this area.

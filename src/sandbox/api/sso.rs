@@ -11,7 +11,9 @@ mod start;
 
 use super::routes::Route;
 
-const ONE_PAGE: &str = "Every connection's provider is a page of the sandbox, whatever the connection says.";
+const ONE_PAGE: &str = "Every connection's provider is a page of the sandbox, whatever the connection says. \
+    `sandbox_sign_in_as=EMAIL` answers it at once, with `sandbox_name` and `sandbox_groups`; so does \
+    `sandbox_deny=true`.";
 const ONE_ERROR: &str = "A used or expired token gets the same error as an unknown one.";
 const SAML_SET_UP: &str =
     "Active as soon as idp_entity_id and idp_sso_url are set; a signing_private_key makes no certificate.";
