@@ -10,6 +10,7 @@ pub mod command;
 mod control;
 mod error;
 mod http;
+mod idp;
 mod inbox;
 mod jwt;
 mod model;

@@ -13,18 +13,20 @@ pub(crate) use guard::refuse_cross_site;
 
 use super::choices::HOP_PATH;
 use super::project::Project;
-use super::{control, inbox};
+use super::{control, idp, inbox};
 use axum::Router;
 use axum::middleware::from_fn;
 use axum::routing::get;
 use std::sync::Arc;
 
-/// All of the sandbox: its page, its control API, the hop of its mails, and the API itself,
+/// All of the sandbox: its page, its control API, the identity provider it stands in for, the
+/// hop of its mails, and the API itself,
 /// which is whatever is none of these.
 pub(crate) fn router(project: Arc<Project>) -> Router {
     Router::new()
         .merge(inbox::router())
         .merge(control::router())
+        .merge(idp::router())
         .route(HOP_PATH, get(hop::follow))
         .fallback(exchange::answer)
         .layer(from_fn(guard::only_this_machine))

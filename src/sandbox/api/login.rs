@@ -1,6 +1,7 @@
 //! Entering an organization: a session if nothing is missing, an intermediate one if
 //! something is.
 
+use super::providers::registrations;
 use super::shapes::{jwt_claims, member_session};
 use super::{Call, Reply, members, shapes};
 use crate::sandbox::model::{Factor, IntermediateSession, Member, MemberSession, Object, Organization};
@@ -42,9 +43,12 @@ pub(super) fn enter(call: &mut Call<'_>, entrance: Entrance) -> Result<Reply, Pr
     if matches!(carried, Carried::Session(_)) {
         missing.mfa = None;
     }
-    let member = match missing.primary {
-        None => members::activate(call.tables, &member, call.now),
-        Some(_) => member,
+    let (member, factors) = match missing.primary {
+        None => {
+            let member = members::activate(call.tables, &member, call.now);
+            registrations::remember(call.tables, member, factors, call.now)
+        }
+        Some(_) => (member, factors),
     };
     let reply = Reply::ok()
         .with("member_id", &member.member_id)

@@ -36,7 +36,7 @@ pub(super) async fn list() -> Json<Vec<Row>> {
             path: route.path,
             support: match route.code {
                 Code::Call(_) => Support::Supported,
-                Code::Page => Support::Page,
+                Code::Page(_) => Support::Page,
                 Code::Missing => Support::Missing,
             },
             difference: route.difference,

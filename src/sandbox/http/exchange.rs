@@ -76,8 +76,7 @@ fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> R
         credentials::check(&parts.headers)?;
     }
     let handler = match route.code {
-        Code::Call(handler) => handler,
-        Code::Page => return Err(catalogue::METHOD_NOT_ALLOWED),
+        Code::Call(handler) | Code::Page(handler) => handler,
         Code::Missing => {
             let message = format!("The sandbox does not have {} {}.", route.method, route.path);
             return Err(catalogue::NOT_IMPLEMENTED.saying(message));
@@ -119,6 +118,9 @@ fn read(parts: &Parts, body: &Bytes) -> Result<Value, Problem> {
 
 /// Signs the reply's JWT and puts the reply in its envelope.
 fn seal(project: &Project, reply: Reply) -> Result<Response, Problem> {
+    if let Some(redirect) = reply.redirect {
+        return envelope::redirect(&redirect).ok_or(catalogue::INTERNAL_SERVER_ERROR);
+    }
     let mut fields = reply.fields;
     if let Some(claims) = reply.session_jwt {
         let jwt = project.signing_key.sign(&claims).ok_or(catalogue::INTERNAL_SERVER_ERROR)?;
