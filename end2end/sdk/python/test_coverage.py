@@ -43,6 +43,7 @@ OUT_OF_REACH = {
         ],
         "of the control API",
     ),
+    "indeterminate_sso_connection_for_organization": "the first active connection is the default, and one stays it",
     **dict.fromkeys(
         [f"no_{kind}_redirect_urls_set" for kind in ("discovery", "login", "signup", "invite")]
         + ["no_password_reset_redirect_url"],

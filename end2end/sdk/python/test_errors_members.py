@@ -26,6 +26,7 @@ def people(stytch, ada):
     ("fields", "error"),
     [
         ({"sso_jit_provisioning": "RESTRICTED"}, "invalid_restricted_sso_setting"),
+        ({"allowed_oauth_tenants": {"slack": "T1"}}, "invalid_oauth_allowed_tenants_format"),
         ({"organization_logo_url": "https://acme.example/" + "x" * 5_000}, "organization_logo_url_too_long"),
         ({"trusted_metadata": {str(key): 1 for key in range(101)}}, "metadata_too_many_keys"),
         ({"claimed_email_domains": ["a.example", "a.example"]}, "organization_settings_duplicate_claimed_domain"),

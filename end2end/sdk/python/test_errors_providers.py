@@ -53,9 +53,6 @@ def test_an_sso_start_names_one_active_connection(stytch, sandbox, acme):
     assert begun(sandbox, start, connection_id=f"oidc-connection-test-{UNKNOWN}") == (404, "sso_connection_not_found")
     pending = stytch.sso.oidc.create_connection(acme).connection.connection_id
     assert begun(sandbox, start, connection_id=pending) == (400, "requires_active_sso_connection")
-    oidc(stytch, acme), oidc(stytch, acme)
-    stytch.organizations.update(acme, sso_default_connection_id="")
-    assert begun(sandbox, start, slug="acme") == (400, "indeterminate_sso_connection_for_organization")
     active = {"connection_id": oidc(stytch, acme).connection_id}
     evil = begun(sandbox, start, **active, login_redirect_url="https://evil.example/")
     assert evil == (400, "no_match_for_provided_sso_url")
