@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, one step a name (default: all of them):
-#   setup.sh [wasm] [cargo-leptos] [wasm-bindgen] [npm] [browser] [python-sdk] [node-sdk] [wrk]
+#   setup.sh [sccache] [wasm] [cargo-leptos] [wasm-bindgen] [npm] [browser] [python-sdk] [node-sdk] [wrk]
 # Each step looks first and is silent when there is nothing to do. Tools go to ~/.cache/portico, shared by every clone.
 set -euo pipefail
 # shellcheck source=.make/env.sh
@@ -12,6 +12,7 @@ main() {
     rustc --version >/dev/null || die "rustc $(toolchain) is needed; rustup installs it: rustup toolchain install $(toolchain)"
     for step in "$@"; do
         case $step in
+        sccache) compiler_cache ;;
         wasm) wasm_target ;;
         cargo-leptos) cargo_tool "$cargo_leptos_root" cargo-leptos "$cargo_leptos_version" --locked ;;
         # Not --locked: it is known to build with current dependencies, not with those it pins.
@@ -48,13 +49,19 @@ wasm_works() {
     return "$status"
 }
 
+# Pays only where clones come and go, as in CI; see env.sh.
+compiler_cache() {
+    [ "${CI:-}" = true ] || return 0
+    cargo_tool "$sccache_root" "$sccache_root/bin/sccache" "$sccache_version" --locked --no-default-features
+}
+
 # cargo_tool ROOT COMMAND VERSION [FLAG…]: quick to compile rather than fast to run.
 cargo_tool() {
-    local into=$1 command=$2 version=$3 package=$2
+    local into=$1 command=$2 version=$3 package=${2##*/}
     shift 3
     [ "$command" = wasm-bindgen ] && package=wasm-bindgen-cli
     [ "$(version_of "$command")" = "$version" ] && return
-    say "$command $version: cargo install $package (several minutes, once a machine)"
+    say "$package $version: cargo install $package (several minutes, once a machine)"
     # Its build folder is kept until it succeeds, so that an interrupted set-up goes on where it stopped.
     CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
         CARGO_PROFILE_RELEASE_DEBUG=0 \

@@ -68,7 +68,8 @@ async fn run_app() -> Result<ExitCode, String> {
         }
         Identity::Sandbox { listen, data } => {
             let redirect_urls = ["/authenticate", "/discovery"].map(|path| settings.absolute(path)).into();
-            let options = sandbox::Options { listen, redirect_urls, data: Some(data.clone()) };
+            let data_folder = Some(data.clone());
+            let options = sandbox::Options { listen, redirect_urls, data: data_folder, ..sandbox::Options::default() };
             let sandbox = sandbox::serve(options)
                 .await
                 .map_err(|error| format!("the sandbox cannot start on {listen}: {error}"))?;

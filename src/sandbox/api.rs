@@ -1,6 +1,7 @@
 //! The calls of Stytch's B2B API, one a file. Each reads a body, changes the tables and says
 //! a reply; none knows of HTTP, credentials or storage.
 
+mod acting;
 mod call;
 mod discovery;
 mod first_step;
@@ -19,6 +20,7 @@ mod rbac;
 mod reply;
 mod routes;
 mod sandbox_values;
+mod search;
 mod sessions;
 pub(crate) mod shapes;
 mod sso;

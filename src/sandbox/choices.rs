@@ -45,8 +45,24 @@ pub(crate) const PENDING_SIGN_IN_MINUTES: u32 = 60;
 /// How long the token that the page gives is good, in minutes.
 pub(crate) const PROVIDER_TOKEN_MINUTES: u32 = 10;
 
+/// The status of a member's id that is another organization's.
+pub(crate) const FOREIGN_MEMBER_STATUS: u16 = 404;
+
+/// The status of what a member may not change, whatever its roles: trusted metadata, and its
+/// own address without proving the new one.
+pub(crate) const ACTING_LIMIT_STATUS: u16 = 403;
+
 /// How many mails the inbox keeps; older ones go first. Their links stay good.
 pub(crate) const INBOX_CAPACITY: usize = 1_000;
+
+/// How many minutes links, passcodes, provider tokens, intermediate sessions and sessions are
+/// remembered after they expire. Until then a used or expired link answers 401; from then on
+/// it is unknown and answers 404. Stytch does not say when it forgets.
+pub(crate) const FORGOTTEN_AFTER_MINUTES: u32 = 24 * 60;
+
+/// How often each search may be called in a minute, where rate limits are enforced. Stytch's
+/// documentation names the figure for "organization and member search".
+pub(crate) const SEARCHES_PER_MINUTE: u32 = 100;
 
 /// Most bytes of a metadata object. Limits exist at Stytch; the figures are not published.
 pub(crate) const METADATA_MAX_BYTES: usize = 16 * 1_024;
@@ -74,6 +90,8 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 //   acceptable (only MFA is missing), and pending otherwise: `api::login`
 // * the session that was exchanged lives on: `api::sessions::exchange`
 // * no SMS is sent for MFA, so `secondary_auth_initiated` is null: `rules::requirements`
+// * times are whole seconds, as in the documentation's samples, so that a session used twice in
+//   a second is the same session with the same JWT: `moment`
 // * a used, an expired and an unknown OAuth or SSO token get the same error, and a PKCE
 //   failure burns none of them: `api::providers::token`
 // * a sign-in that waits at the identity provider's page can be answered more than once, so
@@ -90,4 +108,25 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 //   the first active one becomes the default: `rules::sso`, `api::sso::connections`
 // * a connection's roles are granted at the sign-in by it, and follow the connection from
 //   then on: `rules::sso`
-// * rate limits are not enforced
+// * rate limits are enforced only where they are switched on; a call counts even if it fails, and
+//   each search counts for itself: `rules::rate_limits`
+// * a frozen clock does not end a rate limit's window: `rules::rate_limits`
+// * the clock may be set back: `control::clock`
+// * a data folder of another version is refused, not migrated: `store::database::open`
+// * a state dump has no signing key, and no faults, requests or rate limits: `control::state`
+// * phone numbers and external ids are unique among the members of an organization that are
+//   not deleted: `api::members::profile`
+// * a new address of a member takes its pending mails with it: `api::members::update`
+// * inviting an active member is answered `duplicate_member_email`; invitations switched off
+//   are answered as an address that they are closed to: `rules::joining`
+// * a second invitation leaves the first one good: `api::magic_links::invite`
+// * a claimed domain is closed to members made or invited elsewhere, as it is to those who
+//   join: `api::members::create`, `rules::joining`
+// * a deleted organization's members are gone for good: `api::organizations::delete`
+// * on behalf of a member trusted metadata may not be written by any call: `api::acting`
+// * what Stytch documents no action for takes a role with all actions, and reactivating the
+//   action `create`: `api::members`, `api::organizations`
+// * a role that is gone from the policies stays with its members and grants nothing:
+//   `rules::authorization`
+// * `mfa_enrolled` and the sessions of a member outlive its phone number, authenticator app
+//   and password: `api::members`

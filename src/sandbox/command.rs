@@ -2,6 +2,7 @@
 
 use super::{Options, PROJECT_ID, SECRET, serve};
 use clap::Args;
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use tracing_subscriber::EnvFilter;
@@ -18,6 +19,15 @@ pub struct Arguments {
     /// Folder for its state; without it, everything is forgotten at exit.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// Seed in JSON or YAML (see GET /_sandbox/state), for a start with an empty state.
+    ///
+    /// All of it is used or, with an error that names the place, the sandbox does not start. A data folder with anything
+    /// in it is left as it is.
+    #[arg(long, value_name = "FILE")]
+    seed: Option<PathBuf>,
+    /// Enforce the documented rate limits: a mail a second for each address, 100 searches a minute.
+    #[arg(long)]
+    rate_limits: bool,
 }
 
 /// Starts a sandbox, says how to reach it, and serves until it is interrupted.
@@ -29,14 +39,17 @@ pub async fn run(arguments: Arguments) -> Result<(), String> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     // A second start, as in a test process, keeps the first.
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
-    let Arguments { listen, redirect_urls, data } = arguments;
-    let sandbox = serve(Options { listen, redirect_urls, data })
+    let Arguments { listen, redirect_urls, data, seed, rate_limits } = arguments;
+    let sandbox = serve(Options { listen, redirect_urls, data, seed, rate_limits })
         .await
         .map_err(|error| format!("the sandbox cannot start on {listen}: {error}"))?;
-    println!("Sandbox: {} (inbox at its root)", sandbox.url());
-    println!("  STYTCH_PROJECT_ID={PROJECT_ID}");
-    println!("  STYTCH_SECRET={SECRET}");
-    println!("  STYTCH_BASE_URL={}", sandbox.url());
+    let url = sandbox.url();
+    let greeting = format!(
+        "Sandbox: {url} (inbox at its root)\n  STYTCH_PROJECT_ID={PROJECT_ID}\n  STYTCH_SECRET={SECRET}\n  \
+         STYTCH_BASE_URL={url}\n"
+    );
+    // Whoever started it may have read enough already, or nothing at all.
+    let _ = std::io::stdout().write_all(greeting.as_bytes());
     tokio::select! {
         () = sandbox.finished() => {}
         _ = tokio::signal::ctrl_c() => {}

@@ -6,39 +6,64 @@ mod clock;
 mod faults;
 mod health;
 mod inbox;
+mod rate_limits;
 mod requests;
 mod reset;
 mod routes;
 mod seed;
+mod state;
 
+pub(crate) use clock::{freeze as freeze_clock, push as push_clock};
 pub(crate) use faults::{Fault, Faults};
 pub(crate) use inbox::hop_link;
-pub(crate) use requests::RequestLog;
+pub(crate) use requests::{RequestLog, Seen};
+pub(crate) use seed::plant_file;
 
-use super::http::refuse_cross_site;
+use super::http::{failure, refuse_cross_site};
 use super::problem::{Problem, catalogue};
 use super::project::Project;
 use axum::Router;
-use axum::extract::rejection::JsonRejection;
+use axum::body::Bytes;
+use axum::extract::DefaultBodyLimit;
+use axum::extract::rejection::QueryRejection;
 use axum::middleware::from_fn;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
+
+/// Most bytes of a seed, which may be the whole state of another sandbox.
+const MAX_SEED_BYTES: usize = 256 * 1024 * 1024;
 
 /// Everything under `/_sandbox` that speaks JSON.
 pub(crate) fn router() -> Router<Arc<Project>> {
+    let seed = post(seed::seed).layer(DefaultBodyLimit::max(MAX_SEED_BYTES));
     Router::new()
         .route("/_sandbox/health", get(health::report))
-        .route("/_sandbox/inbox", get(inbox::list))
-        .route("/_sandbox/clock", get(clock::show).post(clock::advance))
+        .route("/_sandbox/inbox", get(inbox::list).delete(inbox::empty))
+        .route("/_sandbox/clock", get(clock::show).post(clock::change))
         .route("/_sandbox/reset", post(reset::reset))
-        .route("/_sandbox/seed", post(seed::seed))
-        .route("/_sandbox/faults", get(faults::list).post(faults::replace))
-        .route("/_sandbox/requests", get(requests::list))
+        .route("/_sandbox/seed", seed)
+        .route("/_sandbox/state", get(state::dump))
+        .route("/_sandbox/faults", get(faults::list).post(faults::replace).delete(faults::clear))
+        .route("/_sandbox/requests", get(requests::list).delete(requests::forget))
+        .route("/_sandbox/rate_limits", get(rate_limits::show).post(rate_limits::switch))
         .route("/_sandbox/routes", get(routes::list))
+        .method_not_allowed_fallback(async || failure(&catalogue::METHOD_NOT_ALLOWED))
         .layer(from_fn(refuse_cross_site))
 }
 
-/// What a call says whose body cannot be read.
-fn bad_request(rejection: &JsonRejection) -> Problem {
+/// A body in JSON, whatever its content type says: `curl -d` says that it is a form.
+fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Problem> {
+    serde_json::from_slice(body).map_err(|error| catalogue::BAD_REQUEST.saying(error.to_string()))
+}
+
+/// What a call says whose query cannot be read.
+fn bad_query(rejection: &QueryRejection) -> Problem {
     catalogue::BAD_REQUEST.saying(rejection.body_text())
+}
+
+/// The answer of a call that may have failed.
+fn answer<T: IntoResponse>(outcome: Result<T, Problem>) -> Response {
+    outcome.map_or_else(|problem| failure(&problem), IntoResponse::into_response)
 }

@@ -35,11 +35,43 @@ pub enum Error {
     #[error("another sandbox is using the data folder {}", .0.display())]
     FolderInUse(PathBuf),
     /// The state on disk cannot be opened, read or written.
-    #[error("the sandbox cannot use the state in its data folder")]
-    Storage(#[source] rusqlite::Error),
+    #[error("the sandbox cannot use its data folder {}: {source}", folder.display())]
+    Storage {
+        /// The data folder.
+        folder: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// The state on disk is not a database, or is one no longer.
+    #[error("the state in the data folder {} is damaged; delete the folder, or restore it", .0.display())]
+    Damaged(PathBuf),
+    /// Another version of the sandbox wrote the state on disk.
+    #[error(
+        "the data folder {} was written by another version of the sandbox (its format is {found}, this one's is {known}); \
+         delete the folder, or choose another one",
+        folder.display()
+    )]
+    Schema {
+        /// The data folder.
+        folder: PathBuf,
+        /// The version of the rows in it; 0 if it says none.
+        found: u32,
+        /// The version that this sandbox reads and writes.
+        known: u32,
+    },
+    /// The seed file cannot be read, or something in it is wrong.
+    #[error("the seed {} is not used: {why}", path.display())]
+    Seed {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and where in the file.
+        why: String,
+    },
     /// A row on disk is not one this version understands.
-    #[error("the sandbox does not understand a row of {table} in its data folder")]
+    #[error("the sandbox does not understand a row of {table} ({source}); delete the data folder {}", folder.display())]
     Row {
+        /// The data folder.
+        folder: PathBuf,
         /// The table of the row.
         table: &'static str,
         /// What the decoder said.

@@ -2,6 +2,7 @@
 //!
 //! Rows that hold a token or a secret have no `Debug`, so that none can reach a log.
 
+mod clock_setting;
 mod connection;
 mod email;
 mod factor;
@@ -17,6 +18,7 @@ mod rbac;
 mod session;
 mod totp;
 
+pub(crate) use clock_setting::ClockSetting;
 pub(crate) use connection::{Connection, ConnectionStatus};
 pub(crate) use email::{EmailAddress, is_domain};
 pub(crate) use factor::{Factor, OAuthProvider, Proof, SsoProtocol};

@@ -13,6 +13,10 @@ pub struct Options {
     pub redirect_urls: Vec<String>,
     /// The folder that holds the state and the signing key; `None` keeps both in memory.
     pub data: Option<PathBuf>,
+    /// A seed in JSON or YAML, which fills the sandbox when it starts with an empty state.
+    pub seed: Option<PathBuf>,
+    /// Whether the documented rate limits are enforced.
+    pub rate_limits: bool,
 }
 
 impl Default for Options {
@@ -24,6 +28,8 @@ impl Default for Options {
                 "http://localhost:3000/discovery".to_owned(),
             ],
             data: None,
+            seed: None,
+            rate_limits: false,
         }
     }
 }

@@ -9,6 +9,8 @@ mod table;
 mod tables;
 
 pub(crate) use database::Database;
+pub(crate) use database::SCHEMA;
+pub(crate) use table::lost_key;
 pub(crate) use tables::Tables;
 
 use super::error::Error;
@@ -65,9 +67,14 @@ impl Store {
         &self.tables
     }
 
-    /// Remembers how far the clock runs ahead of real time.
-    pub(crate) fn save_clock_offset(&self, offset_millis: i64) -> Result<(), NotSaved> {
-        self.database.as_ref().map_or(Ok(()), |database| database.save_clock_offset(offset_millis))
+    /// Whether what is in it survives the process.
+    pub(crate) const fn is_kept(&self) -> bool {
+        self.database.is_some()
+    }
+
+    /// Keeps the signing key, if anything is kept.
+    pub(crate) fn save_signing_key(&self, key: &str) -> Result<(), Error> {
+        self.database.as_ref().map_or(Ok(()), |database| database.save_signing_key(key))
     }
 
     /// Wakes at every change of the inbox.

@@ -61,7 +61,7 @@ impl TestApp {
         let options = sandbox::Options {
             listen: "127.0.0.1:0".parse().unwrap(),
             redirect_urls: vec![format!("{public}/authenticate"), format!("{public}/discovery")],
-            data: None,
+            ..sandbox::Options::default()
         };
         let sandbox = sandbox::serve(options).await.unwrap();
         let mut all = vec![

@@ -123,7 +123,10 @@ fn prolong(
         expires_at,
         ..session
     };
-    Ok(call.tables.sessions.put(session))
+    let known = call.tables.sessions.get(&session.member_session_id);
+    // Most often the session was used in this second already: then there is nothing to write.
+    let unchanged = known.filter(|known| **known == session);
+    Ok(unchanged.unwrap_or_else(|| call.tables.sessions.put(session)))
 }
 
 /// Marks a session as used by a call with session fields.

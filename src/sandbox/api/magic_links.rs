@@ -3,6 +3,7 @@
 mod authenticate;
 mod discovery_authenticate;
 mod discovery_send;
+mod invite;
 mod login_or_signup;
 
 use super::routes::Route;
@@ -13,5 +14,6 @@ pub(super) const ROUTES: &[Route] = &[
     Route::call("POST", "/v1/b2b/magic_links/discovery/authenticate", discovery_authenticate::run),
     Route::call("POST", "/v1/b2b/magic_links/email/login_or_signup", login_or_signup::run),
     Route::call("POST", "/v1/b2b/magic_links/authenticate", authenticate::run),
-    Route::missing("POST", "/v1/b2b/magic_links/email/invite"),
+    Route::call("POST", "/v1/b2b/magic_links/email/invite", invite::run)
+        .but("Inviting an active member is answered duplicate_member_email, a closed door invalid_email_for_invites."),
 ];

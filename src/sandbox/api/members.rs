@@ -1,5 +1,23 @@
 //! Members: the calls, and making members for the other areas.
 
+pub(super) mod address;
+mod create;
+mod dangerously_get;
+pub(super) mod delete;
+mod delete_external_id;
+mod delete_password;
+mod delete_phone;
+mod delete_totp;
+pub(super) mod find;
+mod get;
+mod mails;
+pub(super) mod profile;
+mod reactivate;
+mod search;
+mod start_email_update;
+mod unlink_retired_email;
+mod update;
+
 use super::routes::Route;
 use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Object};
 use crate::sandbox::moment::Moment;
@@ -9,19 +27,42 @@ use std::sync::Arc;
 
 /// The calls of this area.
 pub(super) const ROUTES: &[Route] = &[
-    Route::missing("POST", "/v1/b2b/organizations/members/search"),
-    Route::missing("GET", "/v1/b2b/organizations/members/dangerously_get/{member_id}"),
-    Route::missing("POST", "/v1/b2b/organizations/{organization_id}/members"),
-    Route::missing("GET", "/v1/b2b/organizations/{organization_id}/member"),
-    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}"),
-    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}"),
-    Route::missing("PUT", "/v1/b2b/organizations/{organization_id}/members/{member_id}"),
-    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/members/{member_id}"),
-    Route::missing("PUT", "/v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate"),
-    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/members/{member_id}/totp"),
-    Route::missing("POST", "/v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email"),
-    Route::missing("POST", "/v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update"),
-    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/members/{member_id}/external_id"),
+    Route::call("POST", "/v1/b2b/organizations/members/search", search::run),
+    Route::call("GET", "/v1/b2b/organizations/members/dangerously_get/{member_id}", dangerously_get::run),
+    Route::call("POST", "/v1/b2b/organizations/{organization_id}/members", create::run),
+    Route::call("GET", "/v1/b2b/organizations/{organization_id}/member", get::run),
+    Route::call(
+        "DELETE",
+        "/v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}",
+        delete_phone::run,
+    ),
+    Route::call(
+        "DELETE",
+        "/v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}",
+        delete_password::run,
+    ),
+    Route::call("PUT", "/v1/b2b/organizations/{organization_id}/members/{member_id}", update::run),
+    Route::call("DELETE", "/v1/b2b/organizations/{organization_id}/members/{member_id}", delete::run),
+    Route::call("PUT", "/v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate", reactivate::run)
+        .but("On behalf of a member it takes the action create; the service documents none for it."),
+    Route::call("DELETE", "/v1/b2b/organizations/{organization_id}/members/{member_id}/totp", delete_totp::run),
+    Route::call(
+        "POST",
+        "/v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email",
+        unlink_retired_email::run,
+    ),
+    Route::call(
+        "POST",
+        "/v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update",
+        start_email_update::run,
+    )
+    .but("By EMAIL_MAGIC_LINK only; EMAIL_OTP is answered 501."),
+    Route::call(
+        "DELETE",
+        "/v1/b2b/organizations/{organization_id}/members/{member_id}/external_id",
+        delete_external_id::run,
+    )
+    .but("On behalf of a member it takes a role with all actions; the service documents no action for it."),
 ];
 
 /// Somebody who is to become a member.

@@ -1,8 +1,12 @@
 //! Organizations.
 
 pub(super) mod create;
+mod delete;
+mod delete_external_id;
 mod get;
 mod identity;
+mod implicit_roles;
+mod metrics;
 mod search;
 mod update;
 
@@ -19,10 +23,11 @@ pub(super) const ROUTES: &[Route] = &[
     Route::call("POST", "/v1/b2b/organizations/search", search::run),
     Route::call("GET", "/v1/b2b/organizations/{organization_id}", get::run),
     Route::call("PUT", "/v1/b2b/organizations/{organization_id}", update::run),
-    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}"),
-    Route::missing("GET", "/v1/b2b/organizations/{organization_id}/metrics"),
-    Route::missing("DELETE", "/v1/b2b/organizations/{organization_id}/external_id"),
-    Route::missing("GET", "/v1/projects/metrics"),
+    Route::call("DELETE", "/v1/b2b/organizations/{organization_id}", delete::run),
+    Route::call("GET", "/v1/b2b/organizations/{organization_id}/metrics", metrics::of_organization),
+    Route::call("DELETE", "/v1/b2b/organizations/{organization_id}/external_id", delete_external_id::run)
+        .but("On behalf of a member it takes a role with all actions; the service documents no action for it."),
+    Route::call("GET", "/v1/projects/metrics", metrics::of_project),
 ];
 
 /// The organization that a call names by id, slug or external id.

@@ -30,6 +30,19 @@ pub(super) fn check(token: &str) -> Result<(), Problem> {
     }
 }
 
+/// Makes the documented organization and its member, if that is the organization a call names.
+pub(super) fn prepare(tables: &mut Tables, organization_id: Option<&str>, now: Moment) -> Result<(), Problem> {
+    if organization_id == Some(ORGANIZATION_ID) {
+        member(tables, now)?;
+    }
+    Ok(())
+}
+
+/// Whether a member is the documented one.
+pub(super) fn is_member(member: &Member) -> bool {
+    member.organization_id == ORGANIZATION_ID && member.email_address.as_str() == EMAIL
+}
+
 /// The documented address.
 pub(super) fn email() -> Result<EmailAddress, Problem> {
     EmailAddress::parse(EMAIL).ok_or(catalogue::INTERNAL_SERVER_ERROR)

@@ -1,17 +1,22 @@
-//! `GET|POST /_sandbox/faults`: calls that are to go wrong.
+//! `GET|POST|DELETE /_sandbox/faults`: calls that are to go wrong.
 
-use super::bad_request;
-use crate::sandbox::http::failure;
-use crate::sandbox::problem::Problem;
+mod check;
+mod pattern;
+
+pub(super) use pattern::is_match;
+
+use super::answer;
+use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::project::Project;
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
 use axum::http::Method;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// The status of a fault that names only an error type.
@@ -23,17 +28,17 @@ const DEFAULT_ERROR_TYPE: &str = "internal_server_error";
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Fault {
-    /// The method; any if absent.
+    /// The method, in any case; any if absent.
     method: Option<String>,
-    /// The path; `*` stands for any text.
+    /// The path; `*` stands for any text, slashes included, and `?` for one character.
     path: String,
-    /// How often; always if absent. Counts down.
+    /// How often; always if absent. Counts down, and at 0 the fault is spent.
     times: Option<u32>,
     /// The status of the error that is answered instead of the call.
     status: Option<u16>,
     /// The type of that error.
     error_type: Option<String>,
-    /// How long to wait first.
+    /// How long to wait first, in milliseconds of real time.
     delay_ms: Option<u64>,
     /// Run the call, then close the connection without a reply.
     #[serde(default)]
@@ -67,52 +72,86 @@ impl Fault {
         })
     }
 
+    /// Whether it has happened as often as it was to.
+    pub(crate) fn is_used_up(&self) -> bool {
+        self.times == Some(0)
+    }
+
+    /// What it does to a call, in a word; a delay only where it does nothing else.
+    pub(crate) const fn effect(&self) -> &'static str {
+        match self {
+            Self { garbage: true, .. } => "garbage",
+            Self { drop_response: true, .. } => "drop_response",
+            Self { status: Some(_), .. } | Self { error_type: Some(_), .. } => "error",
+            _ => "delay",
+        }
+    }
+
     fn fits(&self, method: &Method, path: &str) -> bool {
         let any_method = self.method.as_deref().is_none_or(|own| own.eq_ignore_ascii_case(method.as_str()));
-        any_method && self.times != Some(0) && is_match(&self.path, path)
+        any_method && !self.is_used_up() && is_match(&self.path, path)
     }
 }
 
 impl Faults {
     /// The fault of a call; it counts as used.
     pub(crate) fn take(&self, method: &Method, path: &str) -> Option<Fault> {
-        let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut faults = self.lock();
         let fault = faults.iter_mut().find(|fault| fault.fits(method, path))?;
         fault.times = fault.times.map(|times| times.saturating_sub(1));
         Some(fault.clone())
     }
 
+    /// Puts one more fault in force, after the others.
+    pub(crate) fn add(&self, fault: Fault) {
+        self.lock().push(fault);
+    }
+
+    /// The faults in force, with the times they have left.
+    pub(crate) fn all(&self) -> Vec<Fault> {
+        self.lock().clone()
+    }
+
     /// Puts other faults in force.
     pub(crate) fn replace(&self, faults: Vec<Fault>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = faults;
+        *self.lock() = faults;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Fault>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Lists the faults in force, with the times they have left.
 pub(super) async fn list(State(project): State<Arc<Project>>) -> Json<Vec<Fault>> {
-    Json(project.faults.0.lock().unwrap_or_else(PoisonError::into_inner).clone())
+    Json(project.faults.all())
 }
 
-/// Replaces the faults in force; an empty list clears them.
-pub(super) async fn replace(
-    State(project): State<Arc<Project>>,
-    faults: Result<Json<Vec<Fault>>, JsonRejection>,
-) -> Response {
-    match faults {
-        Ok(Json(faults)) => {
-            project.faults.replace(faults.clone());
-            Json(faults).into_response()
-        }
-        Err(rejection) => failure(&bad_request(&rejection)),
-    }
+/// Replaces the faults in force by those of a list, or by one; an empty list clears them.
+pub(super) async fn replace(State(project): State<Arc<Project>>, body: Bytes) -> Response {
+    answer(read(&body).map(|faults| {
+        project.faults.replace(faults.clone());
+        Json(faults)
+    }))
 }
 
-/// Whether a path fits a pattern in which `*` stands for any text, slashes included.
-fn is_match(pattern: &str, path: &str) -> bool {
-    let Some((before, after)) = pattern.split_once('*') else {
-        return pattern == path;
+/// Clears them.
+pub(super) async fn clear(State(project): State<Arc<Project>>) -> Json<Vec<Fault>> {
+    project.faults.replace(Vec::new());
+    Json(Vec::new())
+}
+
+/// All of them, or the first thing that is wrong with one.
+fn read(body: &Bytes) -> Result<Vec<Fault>, Problem> {
+    let specs = match super::read(body)? {
+        Value::Array(specs) => specs,
+        one => vec![one],
     };
-    path.strip_prefix(before).is_some_and(|rest| {
-        rest.char_indices().map(|(at, _)| at).chain([rest.len()]).any(|at| is_match(after, &rest[at..]))
-    })
+    let read = |(at, spec): (usize, Value)| {
+        let invalid = |why: String| catalogue::INVALID_FAULT.saying(format!("faults[{at}]: {why}"));
+        let fault: Fault = serde_json::from_value(spec).map_err(|error| invalid(error.to_string()))?;
+        fault.check().map_err(|why| invalid(why.to_owned()))?;
+        Ok(fault)
+    };
+    specs.into_iter().enumerate().map(read).collect()
 }

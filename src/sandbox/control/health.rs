@@ -1,9 +1,20 @@
-//! `GET /_sandbox/health`.
+//! `GET /_sandbox/health`: that the sandbox answers, and which one it is.
 
+use crate::sandbox::PROJECT_ID;
+use crate::sandbox::project::Project;
 use axum::Json;
+use axum::extract::State;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
-/// Says that the sandbox answers.
-pub(super) async fn report() -> Json<Value> {
-    Json(json!({ "status": "ok" }))
+/// Says that the sandbox answers. `mode` is where its state is: in `memory` or in a `folder`.
+pub(super) async fn report(State(project): State<Arc<Project>>) -> Json<Value> {
+    let mode = if project.store().is_kept() { "folder" } else { "memory" };
+    Json(json!({
+        "status": "ok",
+        "version": env!("CARGO_PKG_VERSION"),
+        "project_id": PROJECT_ID,
+        "now": project.clock.now(),
+        "mode": mode,
+    }))
 }

@@ -5,11 +5,16 @@ use crate::sandbox::choices::ERROR_URL_BASE;
 use crate::sandbox::model::Object;
 use crate::sandbox::problem::Problem;
 use crate::sandbox::random;
-use axum::Json;
 use axum::http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use axum::{Extension, Json};
 use serde_json::{Value, json};
+use std::borrow::Cow;
+
+/// Names the error in a response, for the request log.
+#[derive(Debug, Clone)]
+pub(super) struct ErrorType(pub(super) Cow<'static, str>);
 
 /// A good answer.
 pub(super) fn success(mut fields: Object) -> Response {
@@ -47,7 +52,7 @@ pub(crate) fn failure(problem: &Problem) -> Response {
         body["error_details"] = details.clone();
     }
     let status = StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, Json(body)).into_response()
+    (status, Extension(ErrorType(error_type.clone())), Json(body)).into_response()
 }
 
 fn request_id() -> String {

@@ -2,14 +2,14 @@
 
 use super::{credentials, envelope, path};
 use crate::sandbox::api::{Access, Acting, Call, Code, Destination, Reply, find};
-use crate::sandbox::control::Fault;
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::project::Project;
-use axum::body::{Body, Bytes, to_bytes};
+use crate::sandbox::rules::forgetting;
+use axum::body::{Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::{HeaderMap, Method};
+use axum::response::Response;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use url::form_urlencoded;
@@ -17,51 +17,17 @@ use url::form_urlencoded;
 /// Most bytes of a body.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
 
-/// Where the API begins; what is asked for elsewhere is not a call.
-const API: &str = "/v1/";
-
-/// Marks a response that is not to be sent: its connection closes instead.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct DropConnection;
-
 /// Answers a request to the API.
 pub(super) async fn answer(State(project): State<Arc<Project>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let segments = path::segments(parts.uri.path());
-    let path = path::canonical(&segments);
-    let fault = project.faults.take(&parts.method, &path);
-    if let Some(delay) = fault.as_ref().and_then(Fault::delay) {
-        tokio::time::sleep(delay).await;
-    }
-    let response = match fault.as_ref().and_then(replacement) {
-        Some(response) => response,
-        None => carry_out(&project, &parts, &segments, body).await,
-    };
-    if path.starts_with(API) {
-        let status = response.status();
-        project.requests.record(&parts.method, &path, status);
-    }
-    if fault.is_some_and(|fault| fault.drop_response) {
-        return (response.status(), axum::Extension(DropConnection)).into_response();
-    }
-    response
-}
-
-/// What a fault says instead of the call.
-fn replacement(fault: &Fault) -> Option<Response> {
-    if fault.garbage {
-        return Some((StatusCode::OK, "<html>not what you asked for").into_response());
-    }
-    fault.problem().map(|problem| envelope::failure(&problem))
-}
-
-async fn carry_out(project: &Project, parts: &Parts, segments: &[String], body: Body) -> Response {
     let body = to_bytes(body, MAX_BODY_BYTES).await;
+    project.wait_for_signing_key().await;
     let reply = match body {
-        Ok(body) => run(project, parts, segments, &body),
+        Ok(body) => run(&project, &parts, &segments, &body),
         Err(_) => Err(catalogue::BAD_REQUEST.saying("The request body is too large or was cut.")),
     };
-    let sealed = reply.and_then(|reply| seal(project, reply));
+    let sealed = reply.and_then(|reply| seal(&project, reply));
     sealed.unwrap_or_else(|problem| envelope::failure(&problem))
 }
 
@@ -78,16 +44,31 @@ fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> R
     let handler = match route.code {
         Code::Call(handler) | Code::Page(handler) => handler,
         Code::Missing => {
-            let message = format!("The sandbox does not have {} {}.", route.method, route.path);
-            return Err(catalogue::NOT_IMPLEMENTED.saying(message));
+            let message = format!("The sandbox does not have {} {}. {}", route.method, route.path, route.difference);
+            return Err(catalogue::NOT_IMPLEMENTED.saying(message.trim_end().to_owned()));
         }
     };
     let body = read(parts, body)?;
     let acting = acting(&parts.headers);
+    project.rate_limits.admit(route.path, &body, project.clock.now())?;
+    forget(project)?;
     project.store().transact(|tables| {
         let now = project.clock.now();
         handler(&mut Call { tables, project, now, path: &parameters, body: &body, acting })
     })
+}
+
+/// Now and then, forgets what has expired long ago.
+fn forget(project: &Project) -> Result<(), Problem> {
+    let now = project.clock.now();
+    if !project.broom.is_due(now) {
+        return Ok(());
+    }
+    let is_clean = project.store().transact(|tables| Ok::<_, Problem>(forgetting::sweep(tables, now)))?;
+    if is_clean {
+        project.broom.put_away(now);
+    }
+    Ok(())
 }
 
 fn acting(headers: &HeaderMap) -> Acting<'_> {
@@ -123,7 +104,7 @@ fn seal(project: &Project, reply: Reply) -> Result<Response, Problem> {
     }
     let mut fields = reply.fields;
     if let Some(claims) = reply.session_jwt {
-        let jwt = project.signing_key.sign(&claims).ok_or(catalogue::INTERNAL_SERVER_ERROR)?;
+        let jwt = project.signing_key()?.sign(&claims).ok_or(catalogue::INTERNAL_SERVER_ERROR)?;
         fields.insert("session_jwt".to_owned(), jwt.into());
     }
     Ok(envelope::success(fields))

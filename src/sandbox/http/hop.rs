@@ -2,11 +2,9 @@
 //! however often a person, a scanner or a preview follows it.
 
 use super::envelope::failure;
-use crate::sandbox::choices::HOP_PATH;
 use crate::sandbox::problem::catalogue;
 use crate::sandbox::project::Project;
 use axum::extract::{Query, State};
-use axum::http::Method;
 use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
@@ -18,20 +16,14 @@ pub(super) struct Target {
 }
 
 /// Leads on with 303.
-pub(super) async fn follow(
-    State(project): State<Arc<Project>>,
-    method: Method,
-    Query(target): Query<Target>,
-) -> Response {
+pub(super) async fn follow(State(project): State<Arc<Project>>, Query(target): Query<Target>) -> Response {
     let token = target.token.unwrap_or_default();
     let link = project.store().tables().links.get(&token);
-    let response = match link {
+    match link {
         Some(link) => {
             let headers = [(CACHE_CONTROL, "no-store"), (REFERRER_POLICY, "no-referrer")];
             (headers, Redirect::to(&link.redirect_url)).into_response()
         }
         None => failure(&catalogue::MAGIC_LINK_NOT_FOUND),
-    };
-    project.requests.record(&method, HOP_PATH, response.status());
-    response
+    }
 }

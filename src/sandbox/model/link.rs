@@ -41,3 +41,15 @@ pub(crate) enum LinkKind {
     /// A new password for every organization of an address.
     DiscoveryPasswordReset,
 }
+
+impl LinkKind {
+    /// The one member it was mailed to; none where it stands for an address alone.
+    pub(crate) fn member_id(&self) -> Option<&str> {
+        match self {
+            Self::Member { member_id } | Self::EmailChange { member_id } | Self::PasswordReset { member_id } => {
+                Some(member_id)
+            }
+            Self::Discovery | Self::DiscoveryPasswordReset => None,
+        }
+    }
+}

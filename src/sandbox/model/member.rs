@@ -133,6 +133,11 @@ impl Member {
         self.oauth_registrations.iter().any(|known| known.is(provider, subject))
     }
 
+    /// Whether it was deleted. Its row stays, so that it can be found and reactivated.
+    pub(crate) const fn is_deleted(&self) -> bool {
+        matches!(self.status, MemberStatus::Deleted)
+    }
+
     /// The lock, if it holds at this moment.
     pub(crate) fn lock_at(&self, now: Moment) -> Option<Lock> {
         self.locked.filter(|lock| lock.expires_at > now)

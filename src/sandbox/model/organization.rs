@@ -1,6 +1,6 @@
 //! An organization. The row is the API's own shape, field for field.
 
-use super::Object;
+use super::{Object, RbacRole};
 use crate::sandbox::moment::Moment;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -35,7 +35,7 @@ pub(crate) struct Organization {
     pub(crate) allowed_first_party_connected_apps: Vec<String>,
     pub(crate) third_party_connected_apps_allowed_type: Provisioning,
     pub(crate) allowed_third_party_connected_apps: Vec<String>,
-    pub(crate) custom_roles: Vec<Value>,
+    pub(crate) custom_roles: Vec<RbacRole>,
     pub(crate) trusted_metadata: Object,
     pub(crate) created_at: Moment,
     pub(crate) updated_at: Moment,

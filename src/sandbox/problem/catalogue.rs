@@ -12,6 +12,7 @@ macro_rules! problems {
 }
 
 mod call;
+mod control;
 mod joining;
 mod links;
 mod members;
@@ -24,9 +25,14 @@ mod search;
 mod sessions;
 
 pub(crate) use call::*;
+pub(crate) use control::*;
 pub(crate) use joining::*;
 pub(crate) use links::*;
+pub(crate) use members::*;
+pub(crate) use mfa::*;
 pub(crate) use organizations::*;
+pub(crate) use passwords::*;
 pub(crate) use providers::*;
+pub(crate) use rbac::*;
 pub(crate) use search::*;
 pub(crate) use sessions::*;

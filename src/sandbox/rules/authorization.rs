@@ -1,20 +1,32 @@
-//! Whether roles permit an action, by Stytch's default policy: an administrator may do
-//! anything to Stytch's own resources, a member anything to itself.
+//! Whether roles permit an action: the resource must match exactly, the action exactly or by
+//! the wildcard. Whose organization it is, is asked before.
 
-use super::roles;
+use crate::sandbox::model::{Organization, RbacPolicy, RbacRole};
+use crate::sandbox::problem::{Problem, catalogue};
 
-/// The resources of the default policy.
-const STYTCH_RESOURCES: [&str; 5] =
-    ["stytch.organization", "stytch.member", "stytch.self", "stytch.sso", "stytch.scim"];
-/// The resource that is the member itself.
-const SELF: &str = "stytch.self";
+/// Which of the held roles grant the action, by the project's policy and the organization's
+/// own roles. A role that neither has grants nothing.
+pub(crate) fn granting(
+    policy: &RbacPolicy,
+    organization: &Organization,
+    held: &[String],
+    resource: &str,
+    action: &str,
+) -> Vec<String> {
+    let known = || policy.roles.iter().chain(&organization.custom_roles);
+    let grants = |id: &String| known().any(|role| role.role_id == *id && permits(role, resource, action));
+    held.iter().filter(|id| grants(id)).cloned().collect()
+}
 
-/// Which of the roles grant the action.
-pub(crate) fn granting(held: &[String], resource: &str) -> Vec<String> {
-    let grants = |role: &String| match role.as_str() {
-        roles::ADMIN => STYTCH_RESOURCES.contains(&resource),
-        roles::MEMBER => resource == SELF,
-        _ => false,
-    };
-    held.iter().filter(|role| grants(role)).cloned().collect()
+/// The refusal of an action.
+pub(crate) fn refusal(resource: &str, action: &str) -> Problem {
+    let message = format!("The member may not perform {action} on {resource}.");
+    catalogue::SESSION_AUTHORIZATION_ERROR.saying(message)
+}
+
+fn permits(role: &RbacRole, resource: &str, action: &str) -> bool {
+    let matches = |granted: &String| granted == "*" || granted == action;
+    role.permissions
+        .iter()
+        .any(|permission| permission.resource_id == resource && permission.actions.iter().any(matches))
 }

@@ -19,6 +19,20 @@ pub(crate) fn check_signup(tables: &Tables, organization: &Organization, email: 
         let details = json!({ "email_domain": email.domain() });
         return Err(catalogue::INVALID_EMAIL_FOR_JIT_PROVISIONING.detailed(details));
     }
+    check_unclaimed(tables, Some(organization), email)?;
+    check_unretired(tables, &organization.organization_id, None, email)
+}
+
+/// Checks an invitation.
+pub(crate) fn check_invite(tables: &Tables, organization: &Organization, email: &EmailAddress) -> Result<(), Problem> {
+    let is_open = match organization.email_invites {
+        Provisioning::AllAllowed => true,
+        Provisioning::Restricted => lists(organization, email.domain()),
+        Provisioning::NotAllowed => false,
+    };
+    if !is_open {
+        return Err(catalogue::INVALID_EMAIL_FOR_INVITES);
+    }
     check_unclaimed(tables, Some(organization), email)
 }
 
@@ -34,7 +48,23 @@ pub(crate) fn check_exchange(
     if organization.email_jit_provisioning == Provisioning::NotAllowed {
         return Err(catalogue::EMAIL_JIT_PROVISIONING_NOT_ALLOWED);
     }
-    check_unclaimed(tables, Some(organization), email)
+    check_unclaimed(tables, Some(organization), email)?;
+    check_unretired(tables, &organization.organization_id, None, email)
+}
+
+/// Checks that an address is not the retired one of a member of the organization other than
+/// this one (`None`: a new one).
+pub(crate) fn check_unretired(
+    tables: &Tables,
+    organization_id: &str,
+    own_id: Option<&str>,
+    email: &EmailAddress,
+) -> Result<(), Problem> {
+    let owner = tables.member_who_retired(organization_id, email);
+    if owner.is_some_and(|owner| Some(owner.member_id.as_str()) != own_id) {
+        return Err(catalogue::RETIRED_MEMBER_EMAIL);
+    }
+    Ok(())
 }
 
 /// Checks that no other organization claims the address's domain.

@@ -5,6 +5,10 @@ use std::ops::RangeInclusive;
 
 /// A magic link's lifetime where the call names none (magic-link send: "default 60").
 const LINK_DEFAULT: u32 = 60;
+/// An invitation's lifetime where the call names none (invite: "defaults to 10080", a week).
+const INVITE_DEFAULT: u32 = 10_080;
+/// A link to change an address (start of an email update: "expires in 5 minutes").
+pub(crate) const EMAIL_CHANGE: u32 = 5;
 /// What a call may ask for a magic link (magic-link send: 5 minutes to a week).
 const LINK_RANGE: RangeInclusive<i64> = 5..=10_080;
 /// An intermediate session's lifetime (exchange: "10 minutes").
@@ -16,7 +20,12 @@ const SESSION_RANGE: RangeInclusive<i64> = 5..=527_040;
 
 /// The minutes a link is to live.
 pub(crate) fn link(asked: Option<i64>) -> Result<u32, Problem> {
-    asked.map_or(Ok(LINK_DEFAULT), |minutes| within(&LINK_RANGE, minutes).ok_or(catalogue::INVALID_EXPIRATION))
+    link_or(asked, LINK_DEFAULT)
+}
+
+/// The minutes an invitation is to live.
+pub(crate) fn invite(asked: Option<i64>) -> Result<u32, Problem> {
+    link_or(asked, INVITE_DEFAULT)
 }
 
 /// The minutes a session is to live, if the call says.
@@ -27,6 +36,10 @@ pub(crate) fn session(asked: Option<i64>) -> Result<Option<u32>, Problem> {
             minutes.ok_or(catalogue::INVALID_SESSION_DURATION_MINUTES)
         })
         .transpose()
+}
+
+fn link_or(asked: Option<i64>, default: u32) -> Result<u32, Problem> {
+    asked.map_or(Ok(default), |minutes| within(&LINK_RANGE, minutes).ok_or(catalogue::INVALID_EXPIRATION))
 }
 
 fn within(range: &RangeInclusive<i64>, minutes: i64) -> Option<u32> {

@@ -14,6 +14,7 @@ pub(crate) enum UrlType {
     Discovery,
     Login,
     Signup,
+    Invite,
 }
 
 impl RedirectUrls {
@@ -75,6 +76,7 @@ impl UrlType {
             Self::Discovery => catalogue::INVALID_DISCOVERY_REDIRECT_URL,
             Self::Login => catalogue::INVALID_LOGIN_REDIRECT_URL,
             Self::Signup => catalogue::INVALID_SIGNUP_REDIRECT_URL,
+            Self::Invite => catalogue::INVALID_INVITE_REDIRECT_URL,
         }
     }
 
@@ -83,6 +85,7 @@ impl UrlType {
             Self::Discovery => catalogue::NO_DISCOVERY_REDIRECT_URLS_SET,
             Self::Login => catalogue::NO_LOGIN_REDIRECT_URLS_SET,
             Self::Signup => catalogue::NO_SIGNUP_REDIRECT_URLS_SET,
+            Self::Invite => catalogue::NO_INVITE_REDIRECT_URLS_SET,
         }
     }
 }

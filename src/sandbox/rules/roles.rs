@@ -1,8 +1,10 @@
 //! Which roles a member has, and why.
 
+use super::policy;
 use crate::sandbox::choices::IMPLICIT_ROLE_SOURCE;
 use crate::sandbox::model::{Member, Organization, SsoRole};
-use crate::sandbox::problem::Problem;
+use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::store::Tables;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -52,17 +54,29 @@ pub(crate) fn is_admin(organization: &Organization, member: &Member) -> bool {
 /// Checks roles that are to be assigned. The implicit one cannot be.
 pub(crate) fn check_all<'a>(mut roles: impl Iterator<Item = &'a str>) -> Result<(), Problem> {
     if roles.any(|role| role == MEMBER) {
-        return Err(CANNOT_ASSIGN_DEFAULT_ROLE);
+        return Err(catalogue::CANNOT_ASSIGN_DEFAULT_ROLE);
     }
     Ok(())
 }
 
-/// Every member has `stytch_member` already.
-const CANNOT_ASSIGN_DEFAULT_ROLE: Problem = Problem::new(
-    400,
-    "cannot_assign_default_rbac_role_id",
-    "Every member has the role stytch_member; it cannot be assigned.",
-);
+/// Checks roles that are to be assigned in an organization: they must be in the project's
+/// policy or the organization's own.
+pub(crate) fn check_assignable<'a>(
+    tables: &Tables,
+    organization: &Organization,
+    roles: impl Iterator<Item = &'a str> + Clone,
+) -> Result<(), Problem> {
+    check_all(roles.clone())?;
+    let policy = policy::effective(tables);
+    let known = policy.roles.iter().chain(&organization.custom_roles).map(|role| role.role_id.as_str());
+    for role in roles {
+        if !known.clone().any(|id| id == role) {
+            let message = format!("There is no role {role} in the project's policy or the organization's.");
+            return Err(catalogue::INVALID_ROLE_ASSIGNMENT.saying(message));
+        }
+    }
+    Ok(())
+}
 
 fn of_domain<'a>(organization: &'a Organization, member: &'a Member) -> impl Iterator<Item = &'a str> {
     let assignments = organization.rbac_email_implicit_role_assignments.iter();

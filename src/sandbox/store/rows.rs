@@ -2,8 +2,8 @@
 
 use super::table::Row;
 use crate::sandbox::model::{
-    Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, OAuthProvider, Organization,
-    Passcode, PendingSignIn, ProviderToken, RbacPolicy,
+    ClockSetting, Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, OAuthProvider,
+    Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
 };
 
 /// Organizations by slug, in lower case.
@@ -16,6 +16,10 @@ pub(super) const ALLOWED_DOMAIN: &str = "allowed_domain";
 pub(super) const CLAIMED_DOMAIN: &str = "claimed_domain";
 /// Members, and sessions, by organization.
 pub(super) const ORGANIZATION: &str = "organization";
+/// Members by external id, in one organization.
+pub(super) const MEMBER_EXTERNAL_ID: &str = "member_external_id";
+/// Members by an address that was theirs, in one organization.
+pub(super) const RETIRED_EMAIL: &str = "retired_email";
 /// Members by address.
 pub(super) const EMAIL: &str = "email";
 /// Members by the domain of a verified address, in one organization.
@@ -24,7 +28,7 @@ pub(super) const VERIFIED_DOMAIN: &str = "verified_domain";
 pub(super) const CONNECTION: &str = "connection";
 /// Members by an account at an OAuth provider, in one organization.
 pub(super) const OAUTH_ACCOUNT: &str = "oauth_account";
-/// Sessions by member.
+/// Sessions, and links, by member.
 pub(super) const MEMBER: &str = "member";
 /// Sessions by token.
 pub(super) const TOKEN: &str = "token";
@@ -57,7 +61,7 @@ impl Row for Member {
         if self.status != MemberStatus::Deleted {
             keys.push((EMAIL, self.email_address.as_str().to_owned()));
             if self.email_address_verified {
-                let domain = verified_domain(&self.organization_id, self.email_address.domain());
+                let domain = in_organization(&self.organization_id, self.email_address.domain());
                 keys.push((VERIFIED_DOMAIN, domain));
             }
             keys.extend(self.sso_registrations.iter().map(|account| (CONNECTION, account.connection_id.clone())));
@@ -65,6 +69,10 @@ impl Row for Member {
                 let value = oauth_account(&self.organization_id, account.provider, &account.provider_subject);
                 (OAUTH_ACCOUNT, value)
             }));
+            let external_id = self.external_id.iter();
+            keys.extend(external_id.map(|id| (MEMBER_EXTERNAL_ID, in_organization(&self.organization_id, id))));
+            let retired = self.retired_emails.iter().map(|retired| retired.email_address.as_str());
+            keys.extend(retired.map(|email| (RETIRED_EMAIL, in_organization(&self.organization_id, email))));
         }
         keys
     }
@@ -75,6 +83,10 @@ impl Row for Link {
 
     fn key(&self) -> String {
         self.token.clone()
+    }
+
+    fn index_keys(&self) -> Vec<(&'static str, String)> {
+        self.kind.member_id().map(|member_id| (MEMBER, member_id.to_owned())).into_iter().collect()
     }
 }
 
@@ -143,6 +155,15 @@ impl Row for RbacPolicy {
     }
 }
 
+impl Row for ClockSetting {
+    const TABLE: &'static str = "clock";
+
+    /// There is one.
+    fn key(&self) -> String {
+        "clock".to_owned()
+    }
+}
+
 impl Row for Mail {
     const TABLE: &'static str = "mails";
 
@@ -151,9 +172,9 @@ impl Row for Mail {
     }
 }
 
-/// The value of [`VERIFIED_DOMAIN`] for a domain in an organization.
-pub(super) fn verified_domain(organization_id: &str, domain: &str) -> String {
-    format!("{organization_id} {domain}")
+/// The value of an index that holds in one organization only.
+pub(super) fn in_organization(organization_id: &str, value: &str) -> String {
+    format!("{organization_id} {value}")
 }
 
 /// The value of [`OAUTH_ACCOUNT`] for an account in an organization.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -24,6 +25,14 @@ pub(crate) struct Change {
     pub(crate) table: &'static str,
     pub(crate) key: String,
     pub(crate) row: Option<String>,
+}
+
+/// What is wrong with a row that is to be restored.
+#[derive(Debug)]
+pub(crate) struct Misfit {
+    /// Which row, or which field of it: `sessions[0].factors`.
+    pub(crate) place: String,
+    pub(crate) why: String,
 }
 
 /// Rows by key, in the order in which they were first added.
@@ -71,6 +80,11 @@ impl<R: Row> Table<R> {
         self.order.values().filter_map(|key| self.get(key))
     }
 
+    /// The place of a row in the order: higher for later rows.
+    pub(crate) fn place(&self, key: &str) -> Option<u64> {
+        self.rows.get(key).map(|slot| slot.number)
+    }
+
     /// How many rows there are.
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
@@ -98,6 +112,37 @@ impl<R: Row> Table<R> {
         for key in &keys {
             self.remove(key);
         }
+    }
+
+    /// Removes the rows that are gone for good, at most so many. How many they were.
+    pub(crate) fn remove_where(&mut self, most: usize, gone: impl Fn(&R) -> bool) -> usize {
+        let keys: Vec<String> = self.iter().filter(|row| gone(row)).take(most).map(|row| row.key()).collect();
+        for key in &keys {
+            self.remove(key);
+        }
+        keys.len()
+    }
+
+    /// Every row as JSON, oldest first.
+    pub(super) fn dump(&self) -> serde_json::Result<Value> {
+        self.iter().map(|row| serde_json::to_value(&*row)).collect()
+    }
+
+    /// Adds rows as [`Self::dump`] gives them.
+    pub(super) fn restore(&mut self, rows: Vec<Value>) -> Result<(), Misfit> {
+        for (number, given) in rows.into_iter().enumerate() {
+            let misfit = |key: &str, why: String| Misfit { place: format!("{}[{number}]{key}", R::TABLE), why };
+            let row: R = serde_json::from_value(given.clone()).map_err(|error| misfit("", error.to_string()))?;
+            let kept = serde_json::to_value(&row).map_err(|error| misfit("", error.to_string()))?;
+            if let Some(key) = lost_key(&given, &kept) {
+                return Err(misfit(&key, "there is no such field".to_owned()));
+            }
+            if self.rows.contains_key(&row.key()) {
+                return Err(misfit("", "there is a row with this key already".to_owned()));
+            }
+            self.put(row);
+        }
+        Ok(())
     }
 
     /// Adds a row that is already on disk.
@@ -167,5 +212,21 @@ impl<R: Row> Table<R> {
             self.rows.insert(key.to_owned(), slot);
         }
         before
+    }
+}
+
+/// The path of a key that was given and not kept, so is not known: `.factors[0].prof`.
+pub(crate) fn lost_key(given: &Value, kept: &Value) -> Option<String> {
+    match (given, kept) {
+        (Value::Object(given), Value::Object(kept)) => given.iter().find_map(|(key, value)| match kept.get(key) {
+            Some(kept) => lost_key(value, kept).map(|rest| format!(".{key}{rest}")),
+            None => Some(format!(".{key}")),
+        }),
+        (Value::Array(given), Value::Array(kept)) => given
+            .iter()
+            .zip(kept)
+            .enumerate()
+            .find_map(|(at, (given, kept))| lost_key(given, kept).map(|rest| format!("[{at}]{rest}"))),
+        _ => None,
     }
 }

@@ -2,16 +2,17 @@
 
 use super::database::Database;
 use super::rows::{
-    ALLOWED_DOMAIN, CLAIMED_DOMAIN, CONNECTION, EMAIL, EXTERNAL_ID, MEMBER, OAUTH_ACCOUNT, ORGANIZATION, SLUG, TOKEN,
-    VERIFIED_DOMAIN, oauth_account, verified_domain,
+    ALLOWED_DOMAIN, CLAIMED_DOMAIN, CONNECTION, EMAIL, EXTERNAL_ID, MEMBER, MEMBER_EXTERNAL_ID, OAUTH_ACCOUNT,
+    ORGANIZATION, RETIRED_EMAIL, SLUG, TOKEN, VERIFIED_DOMAIN, in_organization, oauth_account,
 };
-use super::table::{Change, Row, Table};
+use super::table::{Change, Misfit, Row, Table};
 use crate::sandbox::choices::INBOX_CAPACITY;
 use crate::sandbox::error::Error;
 use crate::sandbox::model::{
-    Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, OAuthProvider, Organization,
-    Passcode, PendingSignIn, ProviderToken, RbacPolicy,
+    ClockSetting, Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, OAuthProvider,
+    Object, Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
 };
+use serde_json::Value;
 use std::sync::Arc;
 
 macro_rules! tables {
@@ -29,6 +30,27 @@ macro_rules! tables {
             /// Forgets everything.
             pub(crate) fn clear(&mut self) {
                 $(self.$name.clear();)*
+            }
+
+            /// Whether there is nothing, but perhaps a clock that was set.
+            pub(crate) fn is_empty(&self) -> bool {
+                let rows: usize = [$(self.$name.len()),*].iter().sum();
+                rows == self.clock.len()
+            }
+
+            /// Every table's rows, as [`Self::restore`] takes them.
+            pub(crate) fn dump(&self) -> serde_json::Result<Object> {
+                let mut dump = Object::new();
+                $(dump.insert(<$row as Row>::TABLE.to_owned(), self.$name.dump()?);)*
+                Ok(dump)
+            }
+
+            /// Adds the rows of one table of a dump.
+            pub(crate) fn restore(&mut self, table: &str, rows: Vec<Value>) -> Result<(), Misfit> {
+                match table {
+                    $(<$row as Row>::TABLE => self.$name.restore(rows),)*
+                    _ => Err(Misfit { place: table.to_owned(), why: "there is no such table".to_owned() }),
+                }
             }
 
             /// The tables as they are on disk.
@@ -73,6 +95,7 @@ tables! {
     sessions: MemberSession,
     policies: RbacPolicy,
     mails: Mail,
+    clock: ClockSetting,
 }
 
 /// What a transaction changed, as far as anybody asks.
@@ -121,6 +144,18 @@ impl Tables {
         members.into_iter().find(|member| member.organization_id == organization_id)
     }
 
+    /// The member with this external id in one organization, unless deleted.
+    pub(crate) fn member_with_external_id(&self, organization_id: &str, external_id: &str) -> Option<Arc<Member>> {
+        let value = in_organization(organization_id, external_id);
+        self.members.find(MEMBER_EXTERNAL_ID, &value).into_iter().next()
+    }
+
+    /// The member whose address this was in one organization, unless deleted.
+    pub(crate) fn member_who_retired(&self, organization_id: &str, email: &EmailAddress) -> Option<Arc<Member>> {
+        let value = in_organization(organization_id, email.as_str());
+        self.members.find(RETIRED_EMAIL, &value).into_iter().next()
+    }
+
     /// Every membership of an address, oldest first, without the deleted ones.
     pub(crate) fn memberships(&self, email: &EmailAddress) -> Vec<Arc<Member>> {
         self.members.find(EMAIL, email.as_str())
@@ -133,8 +168,13 @@ impl Tables {
 
     /// Whether somebody in the organization has a verified address in the domain.
     pub(crate) fn has_verified_domain(&self, organization_id: &str, domain: &str) -> bool {
-        let value = verified_domain(organization_id, domain);
+        let value = in_organization(organization_id, domain);
         !self.members.find(VERIFIED_DOMAIN, &value).is_empty()
+    }
+
+    /// Every link that was mailed to a member.
+    pub(crate) fn links_of(&self, member_id: &str) -> Vec<Arc<Link>> {
+        self.links.find(MEMBER, member_id)
     }
 
     /// The session with this token.
@@ -166,6 +206,11 @@ impl Tables {
     ) -> Option<Arc<Member>> {
         let value = oauth_account(organization_id, provider, subject);
         self.members.find(OAUTH_ACCOUNT, &value).into_iter().next()
+    }
+
+    /// What the clock was told.
+    pub(crate) fn clock_setting(&self) -> ClockSetting {
+        self.clock.iter().next().map(|setting| *setting).unwrap_or_default()
     }
 
     /// Puts a mail on top of the inbox. The oldest one goes when the inbox is full.

@@ -80,10 +80,26 @@ async fn pages_follow_each_other_by_cursor() {
 }
 
 #[tokio::test]
+async fn what_is_deleted_between_two_pages_disturbs_no_page() {
+    let world = world().await;
+    let page = async |cursor| {
+        let request = SearchRequest { cursor, limit: Some(1), query: None };
+        world.stytch.organizations.search(request).await.expect("a page")
+    };
+    let first = page(None).await;
+    let organization_id = first.organizations[0].organization_id.clone();
+    let delete = stytch::b2b::organizations::DeleteRequest { organization_id };
+    world.stytch.organizations.delete(delete).await.expect("deleted");
+    let second = page(first.results_metadata.next_cursor).await;
+    assert_eq!(second.organizations[0].organization_slug, "acme-two");
+}
+
+#[tokio::test]
 async fn a_wrong_filter_is_named() {
     let world = world().await;
     for (operand, error_type) in [
         (json!({ "filter_value": [] }), "organization_search_missing_filter_name"),
+        (json!({ "filter_name": 1, "filter_value": [] }), "organization_search_filter_name_must_be_string"),
         (json!({ "filter_name": "organization_ids" }), "organization_search_missing_filter_value"),
         (json!({ "filter_name": "x", "filter_value": 1 }), "organization_search_filter_name_not_recognized"),
         (
@@ -92,7 +108,7 @@ async fn a_wrong_filter_is_named() {
         ),
         (
             json!({ "filter_name": "organization_slug_fuzzy", "filter_value": "ac" }),
-            "organization_search_slug_fuzzy_too_short",
+            "organization_search_organization_slug_fuzzy_too_short",
         ),
         (
             json!({ "filter_name": "has_active_sso_connection", "filter_value": "yes" }),

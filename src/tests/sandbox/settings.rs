@@ -60,6 +60,8 @@ async fn settings_that_do_not_hold_together_are_refused() {
         (json!({ "email_allowed_domains": ["acme"] }), "organization_settings_invalid_domain"),
         (json!({ "email_allowed_domains": ["a.example", "A.example"] }), "organization_settings_duplicate_domain"),
         (json!({ "claimed_email_domains": ["yahoo.com"] }), "organization_settings_claimed_domain_too_common"),
+        (json!({ "allowed_oauth_tenants": { "fax": ["1"] } }), "invalid_oauth_allowed_tenants_format"),
+        (json!({ "allowed_oauth_tenants": { "slack": "T1" } }), "invalid_oauth_allowed_tenants_format"),
         (json!({ "oauth_tenant_jit_provisioning": restricted }), "invalid_restricted_oauth_tenants_setting"),
     ] {
         let answer = refused(create(&world, settings.clone()).await);

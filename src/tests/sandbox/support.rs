@@ -179,3 +179,20 @@ impl World {
         self.stytch.sessions.authenticate(request).await
     }
 }
+
+impl World {
+    /// Calls the API by any method, with headers.
+    pub(crate) async fn request(
+        &self,
+        method: reqwest::Method,
+        path: &str,
+        headers: &[(&'static str, &str)],
+        body: Value,
+    ) -> (u16, Value) {
+        let request = self.plain.request(method, format!("{}/v1/b2b/{path}", self.sandbox.url()));
+        let request = request.basic_auth(PROJECT_ID, Some(SECRET)).json(&body);
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let response = request.send().await.expect("an answer");
+        (response.status().as_u16(), response.json().await.expect("JSON"))
+    }
+}

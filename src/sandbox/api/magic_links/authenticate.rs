@@ -2,8 +2,9 @@
 
 use crate::sandbox::api::first_step::FirstStep;
 use crate::sandbox::api::links::spend;
+use crate::sandbox::api::members::address;
 use crate::sandbox::api::{Call, Reply, sandbox_values};
-use crate::sandbox::model::{LinkKind, Member, MemberStatus, Proof};
+use crate::sandbox::model::{EmailAddress, LinkKind, Member, Proof};
 use crate::sandbox::problem::{Problem, catalogue};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -16,7 +17,8 @@ struct Fields {
     step: FirstStep,
 }
 
-/// Pending and invited members become active, and the address becomes verified.
+/// Pending and invited members become active, and the address becomes verified. A link that
+/// changes an address changes it first.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let member = prove(call, &fields)?;
@@ -35,11 +37,24 @@ fn prove(call: &mut Call<'_>, fields: &Fields) -> Result<Arc<Member>, Problem> {
         return sandbox_values::member(call.tables, call.now);
     }
     let verifier = fields.pkce_code_verifier.as_deref();
-    let link = spend(call, token, verifier, |kind| matches!(kind, LinkKind::Member { .. }))?;
-    let LinkKind::Member { member_id } = &link.kind else {
-        return Err(catalogue::MAGIC_LINK_NOT_FOUND);
-    };
-    let member = call.tables.members.get(member_id);
-    let member = member.filter(|member| member.status != MemberStatus::Deleted);
-    member.ok_or(catalogue::MAGIC_LINK_NOT_FOUND)
+    let fits = |kind: &LinkKind| matches!(kind, LinkKind::Member { .. } | LinkKind::EmailChange { .. });
+    let link = spend(call, token, verifier, fits)?;
+    let member = link.kind.member_id().and_then(|member_id| call.tables.members.get(member_id));
+    let member = member.filter(|member| !member.is_deleted()).ok_or(catalogue::MAGIC_LINK_NOT_FOUND)?;
+    match &link.kind {
+        LinkKind::EmailChange { .. } => moved(call, &member, &link.email_address),
+        // It proves the address it was mailed to, which need not be the member's any more.
+        _ if link.email_address != member.email_address => Err(catalogue::MAGIC_LINK_NOT_FOUND),
+        _ => Ok(member),
+    }
+}
+
+/// The member under the address that was just proved.
+fn moved(call: &mut Call<'_>, member: &Member, email: &EmailAddress) -> Result<Arc<Member>, Problem> {
+    address::check_free(call.tables, &member.organization_id, Some(&member.member_id), email)?;
+    let mut member = Member { updated_at: call.now, ..member.clone() };
+    if member.email_address != *email {
+        address::change(&mut member, email.clone(), true, false);
+    }
+    Ok(call.tables.members.put(member))
 }

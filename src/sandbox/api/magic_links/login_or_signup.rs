@@ -2,7 +2,7 @@
 
 use crate::sandbox::api::call::email;
 use crate::sandbox::api::links::{Letter, send};
-use crate::sandbox::api::{Call, NewMember, Reply, organizations, shapes};
+use crate::sandbox::api::{Call, NewMember, Reply, organizations, sandbox_values, shapes};
 use crate::sandbox::model::{EmailAddress, LinkKind, MailKind, Member, MemberStatus, Organization};
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::rules::redirects::UrlType;
@@ -26,6 +26,7 @@ struct Fields {
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let to = email(fields.email_address.as_deref())?;
+    sandbox_values::prepare(call.tables, fields.organization_id.as_deref(), call.now)?;
     let organization = organizations::found(call, fields.organization_id.as_deref())?;
     let known = call.tables.member_in(&organization.organization_id, &to);
     if !requirements::allows_method(&organization, known.as_deref(), "magic_link") {

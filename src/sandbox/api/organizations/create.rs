@@ -1,6 +1,7 @@
 //! `POST /organizations`: a new organization.
 
 use super::identity::{check_claims, check_external_id, check_slug};
+use super::implicit_roles;
 use crate::sandbox::api::{Call, Reply};
 use crate::sandbox::choices::DEFAULT_SSO_JIT_PROVISIONING;
 use crate::sandbox::model::{AllowedOrRestricted, MfaPolicy, Object, Organization, Provisioning};
@@ -17,11 +18,11 @@ use std::sync::Arc;
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct NewOrganization {
     pub(crate) organization_name: Option<String>,
-    organization_slug: Option<String>,
-    organization_logo_url: Option<String>,
-    organization_external_id: Option<String>,
+    pub(crate) organization_slug: Option<String>,
+    pub(crate) organization_logo_url: Option<String>,
+    pub(crate) organization_external_id: Option<String>,
     #[serde(flatten)]
-    settings: Settings,
+    pub(crate) settings: Settings,
 }
 
 /// Makes it. Without a slug it gets one made from its name.
@@ -68,6 +69,7 @@ impl NewOrganization {
         naming::check_logo_url(&organization.organization_logo_url)?;
         self.settings.apply_to_new(&mut organization)?;
         check_claims(tables, &organization.organization_id, &organization.claimed_email_domains)?;
+        implicit_roles::check(tables, &organization)?;
         Ok(tables.organizations.put(organization))
     }
 }

@@ -6,7 +6,7 @@ use crate::sandbox::api::shapes::{jwt_claims, member, member_session};
 use crate::sandbox::api::{Call, Reply};
 use crate::sandbox::model::{Member, Organization};
 use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::{authorization, roles};
+use crate::sandbox::rules::{authorization, policy, roles};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -37,7 +37,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         return Err(catalogue::SESSION_NOT_FOUND);
     };
     let check = fields.authorization_check;
-    let verdict = check.map(|check| judge(&check, &organization, &owner)).transpose()?;
+    let verdict = check.map(|check| judge(call, &check, &organization, &owner)).transpose()?;
     let found = touch(call, &found, fields.session)?;
     Ok(Reply::ok()
         .with("member_session", member_session(&found, &owner, &organization))
@@ -48,17 +48,23 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         .with_session_jwt(jwt_claims(&found, &owner, &organization, call.now)))
 }
 
-fn judge(check: &AuthorizationCheck, organization: &Organization, owner: &Member) -> Result<Value, Problem> {
+/// Whose organization it is comes first.
+fn judge(
+    call: &Call<'_>,
+    check: &AuthorizationCheck,
+    organization: &Organization,
+    owner: &Member,
+) -> Result<Value, Problem> {
     let names = [&organization.organization_id, &organization.organization_slug];
     let is_external = organization.organization_external_id.as_ref() == Some(&check.organization_id);
     if !names.contains(&&check.organization_id) && !is_external {
         return Err(catalogue::SESSION_AUTHORIZATION_TENANCY_ERROR);
     }
-    let granting = authorization::granting(&roles::ids(organization, owner), &check.resource_id);
+    let (policy, held) = (policy::effective(call.tables), roles::ids(organization, owner));
+    let (resource, action) = (&check.resource_id, &check.action);
+    let granting = authorization::granting(&policy, organization, &held, resource, action);
     if granting.is_empty() {
-        let (action, resource) = (&check.action, &check.resource_id);
-        let message = format!("The member may not {action} on {resource}.");
-        return Err(catalogue::SESSION_AUTHORIZATION_ERROR.saying(message));
+        return Err(authorization::refusal(resource, action));
     }
     Ok(json!({ "authorized": true, "granting_roles": granting }))
 }

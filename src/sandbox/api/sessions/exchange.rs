@@ -4,6 +4,7 @@ use super::presented::session;
 use crate::sandbox::api::login::{Carried, Entrance, SessionFields, enter};
 use crate::sandbox::api::{Call, Reply, organizations};
 use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::rules::transfer;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -15,7 +16,8 @@ struct Fields {
     session: SessionFields,
 }
 
-/// Only where the address has a membership or an invitation already. The old session lives on.
+/// Only where the address has a membership or an invitation already, and with the factors that
+/// count there. The old session lives on.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let old = session(call, fields.session_token.as_deref(), fields.session_jwt.as_deref())?;
@@ -23,7 +25,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let owner = call.tables.members.get(&old.member_id).ok_or(catalogue::SESSION_NOT_FOUND)?;
     let member = call.tables.member_in(&organization.organization_id, &owner.email_address);
     let member = member.ok_or(catalogue::MEMBER_NOT_FOUND)?;
-    let factors = old.factors.clone();
+    let factors = transfer::into(&organization, &owner, &member, &old.factors);
     let carried = Carried::Nothing;
     enter(call, Entrance { organization, member, factors, carried, fields: fields.session })
 }

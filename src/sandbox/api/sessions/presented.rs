@@ -26,12 +26,13 @@ pub(in crate::sandbox::api) fn optional_session(
         (Some(_), Some(_)) => return Err(catalogue::TOO_MANY_SESSION_ARGUMENTS),
         (Some(token), None) => call.tables.session_with_token(tokens::session(token)?),
         (None, Some(jwt)) => {
-            let session_id = call.project.signing_key.session_id(jwt);
+            let session_id = call.project.signing_key()?.session_id(jwt);
             let session_id = session_id.ok_or(catalogue::UNABLE_TO_PARSE_SESSION_JWT)?;
             call.tables.sessions.get(&session_id)
         }
     };
-    let live = session.filter(|session| session.expires_at > call.now);
+    let is_member = |id: &str| call.tables.members.get(id).is_some_and(|member| !member.is_deleted());
+    let live = session.filter(|session| session.expires_at > call.now && is_member(&session.member_id));
     live.map(Some).ok_or(catalogue::SESSION_NOT_FOUND)
 }
 

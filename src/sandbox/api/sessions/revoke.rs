@@ -1,7 +1,7 @@
 //! `POST /sessions/revoke`: ends one session, or all of a member's.
 
 use super::presented::session;
-use crate::sandbox::api::{Call, Reply};
+use crate::sandbox::api::{Call, Reply, acting};
 use crate::sandbox::problem::{Problem, catalogue};
 use serde::Deserialize;
 
@@ -23,16 +23,28 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         1 => {}
         _ => return Err(catalogue::TOO_MANY_SESSION_REVOKE_ARGUMENTS),
     }
-    let ended = if let Some(member_id) = &fields.member_id {
-        call.tables.members.get(member_id).ok_or(catalogue::MEMBER_NOT_FOUND)?;
-        call.tables.sessions_of(member_id)
-    } else if let Some(session_id) = &fields.member_session_id {
-        vec![call.tables.sessions.get(session_id).ok_or(catalogue::SESSION_NOT_FOUND)?]
+    let (member_id, ended) = if let Some(member_id) = fields.member_id {
+        let ended = call.tables.sessions_of(&member_id);
+        (member_id, ended)
     } else {
-        vec![session(call, token, jwt)?]
+        let ended = match &fields.member_session_id {
+            Some(session_id) => call.tables.sessions.get(session_id).ok_or(catalogue::SESSION_NOT_FOUND)?,
+            None => session(call, token, jwt)?,
+        };
+        (ended.member_id.clone(), vec![ended])
     };
+    permit(call, &member_id)?;
     for session in ended {
         call.tables.sessions.remove(&session.member_session_id);
     }
     Ok(Reply::ok())
+}
+
+/// Checks that there is such a member, and that the call may end its sessions.
+fn permit(call: &Call<'_>, member_id: &str) -> Result<(), Problem> {
+    let member = call.tables.members.get(member_id).filter(|member| !member.is_deleted());
+    let member = member.ok_or(catalogue::MEMBER_NOT_FOUND)?;
+    let organization = call.tables.organizations.get(&member.organization_id);
+    let organization = organization.ok_or(catalogue::ORGANIZATION_NOT_FOUND)?;
+    acting::permit_on(call, &organization, &member, "revoke-sessions")
 }

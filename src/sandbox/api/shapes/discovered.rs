@@ -33,6 +33,7 @@ pub(crate) fn discovered_organizations(
             joining::opens_to(each, email.domain())
                 && tables.has_verified_domain(&each.organization_id, email.domain())
                 && joining::check_unclaimed(tables, Some(each), email).is_ok()
+                && joining::check_unretired(tables, &each.organization_id, None, email).is_ok()
                 && !member_of(each)
         });
         let by_domain: Vec<Arc<Organization>> = by_domain.collect();

@@ -7,6 +7,7 @@ problems! {
     METHOD_NOT_ALLOWED = 405, "method_not_allowed", "The route does not take this method.";
     BAD_REQUEST = 400, "bad_request", "The request is not valid JSON.";
     INVALID_ARGUMENT = 400, "invalid_argument", "An argument has the wrong type.";
+    TOO_MANY_REQUESTS = 429, "too_many_requests", "Too many requests have been made.";
     NOT_IMPLEMENTED = 501, "not_implemented", "The sandbox does not have this call.";
     INTERNAL_SERVER_ERROR = 500, "internal_server_error", "Oops, something seems to have gone wrong.";
 }

@@ -9,9 +9,11 @@ problems! {
     INVALID_DISCOVERY_REDIRECT_URL = 400, "invalid_discovery_redirect_url", "The discovery redirect URL is not a URL.";
     INVALID_LOGIN_REDIRECT_URL = 400, "invalid_login_redirect_url", "The login redirect URL is not a URL.";
     INVALID_SIGNUP_REDIRECT_URL = 400, "invalid_signup_redirect_url", "The signup redirect URL is not a URL.";
+    INVALID_INVITE_REDIRECT_URL = 400, "invalid_invite_redirect_url", "The invite redirect URL is not a URL.";
     NO_DISCOVERY_REDIRECT_URLS_SET = 400, "no_discovery_redirect_urls_set", "The project has no discovery redirect URL.";
     NO_LOGIN_REDIRECT_URLS_SET = 400, "no_login_redirect_urls_set", "The project has no login redirect URL.";
     NO_SIGNUP_REDIRECT_URLS_SET = 400, "no_signup_redirect_urls_set", "The project has no signup redirect URL.";
+    NO_INVITE_REDIRECT_URLS_SET = 400, "no_invite_redirect_urls_set", "The project has no invite redirect URL.";
     INVALID_TOKEN = MALFORMED_TOKEN_STATUS, "invalid_token", "The token format is invalid.";
     MAGIC_LINK_NOT_FOUND = 404, "magic_link_not_found", "The magic link could not be authenticated, try sending another.";
     UNABLE_TO_AUTH_MAGIC_LINK = 401, "unable_to_auth_magic_link", "The magic link could not be authenticated because it was already used or has expired. Send another.";

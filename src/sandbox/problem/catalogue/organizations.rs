@@ -21,6 +21,7 @@ problems! {
     INVALID_RESTRICTED_EMAIL_SETTING = 400, "invalid_restricted_email_setting", "email_allowed_domains must not be empty when an email setting is RESTRICTED.";
     INVALID_RESTRICTED_SSO_SETTING = 400, "invalid_restricted_sso_setting", "sso_jit_provisioning_allowed_connections must not be empty when sso_jit_provisioning is RESTRICTED.";
     INVALID_RESTRICTED_OAUTH_TENANTS_SETTING = 400, "invalid_restricted_oauth_tenants_setting", "allowed_oauth_tenants must not be empty when oauth_tenant_jit_provisioning is RESTRICTED.";
+    INVALID_ALLOWED_TENANTS_FORMAT = 400, "invalid_oauth_allowed_tenants_format", "allowed_oauth_tenants must have lists of ids under slack, hubspot and github.";
     DOMAIN_TOO_COMMON = 400, "organization_settings_domain_too_common", "An allowed domain is a common email provider's.";
     INVALID_DOMAIN = 400, "organization_settings_invalid_domain", "An allowed domain is not a domain.";
     DUPLICATE_DOMAIN = 400, "organization_settings_duplicate_domain", "An allowed domain is listed twice.";

@@ -2,6 +2,7 @@
 
 use crate::sandbox::model::{AllowedOrRestricted, Object, Organization, Provisioning};
 use crate::sandbox::problem::{Problem, catalogue};
+use serde_json::Value;
 
 /// The login methods an organization can list.
 const AUTH_METHODS: [&str; 9] = [
@@ -18,6 +19,9 @@ const AUTH_METHODS: [&str; 9] = [
 /// The second factors an organization can list.
 const MFA_METHODS: [&str; 2] = ["sms_otp", "totp"];
 
+/// The providers whose tenants an organization can list.
+const TENANT_PROVIDERS: [&str; 3] = ["slack", "hubspot", "github"];
+
 /// Every RESTRICTED needs its list, and one way in must stay open.
 pub(super) fn joining(organization: &Organization) -> Result<(), Problem> {
     let closed = [organization.sso_jit_provisioning, organization.email_jit_provisioning, organization.email_invites];
@@ -33,6 +37,11 @@ pub(super) fn joining(organization: &Organization) -> Result<(), Problem> {
         && organization.sso_jit_provisioning_allowed_connections.is_empty()
     {
         return Err(catalogue::INVALID_RESTRICTED_SSO_SETTING);
+    }
+    let is_list = |value: &Value| value.as_array().is_some_and(|ids| ids.iter().all(Value::is_string));
+    let mut tenants = organization.allowed_oauth_tenants.iter().flatten();
+    if !tenants.all(|(provider, ids)| TENANT_PROVIDERS.contains(&provider.as_str()) && is_list(ids)) {
+        return Err(catalogue::INVALID_ALLOWED_TENANTS_FORMAT);
     }
     let no_tenants = organization.allowed_oauth_tenants.as_ref().is_none_or(Object::is_empty);
     if organization.oauth_tenant_jit_provisioning == restricted && no_tenants {

@@ -1,0 +1,39 @@
+//! A member's address: who may have one, and what becomes of the one before.
+
+use crate::sandbox::model::{EmailAddress, Member, RetiredEmail};
+use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::random;
+use crate::sandbox::rules::joining;
+use crate::sandbox::store::Tables;
+
+/// Checks that an address is free in an organization for a member (`None`: a new one): nobody
+/// else has it, and nobody else's retired address is the same.
+pub(in crate::sandbox::api) fn check_free(
+    tables: &Tables,
+    organization_id: &str,
+    own_id: Option<&str>,
+    email: &EmailAddress,
+) -> Result<(), Problem> {
+    let owner = tables.member_in(organization_id, email);
+    if owner.is_some_and(|owner| Some(owner.member_id.as_str()) != own_id) {
+        return Err(catalogue::DUPLICATE_MEMBER_EMAIL);
+    }
+    joining::check_unretired(tables, organization_id, own_id, email)
+}
+
+/// Gives a member another address. The password goes with the old one. Unless it is unlinked,
+/// the old one stays reserved for this member, who may come back to it.
+pub(in crate::sandbox::api) fn change(member: &mut Member, email: EmailAddress, verified: bool, unlink_old: bool) {
+    let known = member.retired_emails.iter().position(|retired| retired.email_address == email);
+    let email_id =
+        known.map_or_else(|| random::id("email-test"), |position| member.retired_emails.remove(position).email_id);
+    let old = RetiredEmail {
+        email_id: std::mem::replace(&mut member.email_id, email_id),
+        email_address: std::mem::replace(&mut member.email_address, email),
+    };
+    if !unlink_old {
+        member.retired_emails.push(old);
+    }
+    member.email_address_verified = verified;
+    member.password = None;
+}

@@ -1,0 +1,97 @@
+//! The fields of a member that several calls set, by the same rules.
+
+use crate::sandbox::model::{Member, Object, Organization};
+use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::rules::{metadata, naming, phone, roles};
+use crate::sandbox::store::Tables;
+use serde::Deserialize;
+
+/// What creating, inviting and updating set.
+#[derive(Deserialize)]
+pub(in crate::sandbox::api) struct Profile {
+    name: Option<String>,
+    trusted_metadata: Option<Object>,
+    untrusted_metadata: Option<Object>,
+    roles: Option<Vec<String>>,
+}
+
+/// What creating and updating set beside.
+#[derive(Deserialize)]
+pub(super) struct Particulars {
+    is_breakglass: Option<bool>,
+    mfa_phone_number: Option<String>,
+    mfa_enrolled: Option<bool>,
+    external_id: Option<String>,
+}
+
+impl Profile {
+    /// Puts the fields on a member. Roles replace those assigned directly.
+    pub(in crate::sandbox::api) fn apply(
+        self,
+        tables: &Tables,
+        organization: &Organization,
+        member: &mut Member,
+    ) -> Result<(), Problem> {
+        if let Some(name) = self.name {
+            member.name = name;
+        }
+        if let Some(change) = self.trusted_metadata {
+            member.trusted_metadata = metadata::merged(std::mem::take(&mut member.trusted_metadata), change)?;
+        }
+        if let Some(change) = self.untrusted_metadata {
+            member.untrusted_metadata = metadata::merged(std::mem::take(&mut member.untrusted_metadata), change)?;
+        }
+        if let Some(mut list) = self.roles {
+            roles::check_assignable(tables, organization, list.iter().map(String::as_str))?;
+            let mut seen = std::collections::HashSet::new();
+            list.retain(|role| seen.insert(role.clone()));
+            member.roles = list;
+        }
+        Ok(())
+    }
+}
+
+impl Particulars {
+    /// Puts the fields on a member.
+    pub(super) fn apply(self, tables: &Tables, member: &mut Member) -> Result<(), Problem> {
+        member.is_breakglass = self.is_breakglass.unwrap_or(member.is_breakglass);
+        member.mfa_enrolled = self.mfa_enrolled.unwrap_or(member.mfa_enrolled);
+        if let Some(number) =
+            self.mfa_phone_number.filter(|number| !number.is_empty() && *number != member.mfa_phone_number)
+        {
+            if !member.mfa_phone_number.is_empty() {
+                return Err(catalogue::DUPLICATE_PHONE_NUMBER_FOR_MEMBER);
+            }
+            phone::check(&number)?;
+            member.mfa_phone_number = number;
+            member.mfa_phone_number_verified = false;
+            check_phone_number(tables, member)?;
+        }
+        if let Some(external_id) = self.external_id {
+            naming::check_external_id(&external_id).map_err(|_| catalogue::INVALID_ID)?;
+            member.external_id = Some(external_id);
+            check_external_id(tables, member)?;
+        }
+        Ok(())
+    }
+}
+
+/// Checks that no other member of the organization has this one's external id.
+pub(super) fn check_external_id(tables: &Tables, member: &Member) -> Result<(), Problem> {
+    let external_id = member.external_id.as_deref();
+    let owner = external_id.and_then(|id| tables.member_with_external_id(&member.organization_id, id));
+    if owner.is_some_and(|owner| owner.member_id != member.member_id) {
+        return Err(catalogue::DUPLICATE_MEMBER_EXTERNAL_ID);
+    }
+    Ok(())
+}
+
+/// Checks that no other member of the organization has this one's phone number.
+pub(super) fn check_phone_number(tables: &Tables, member: &Member) -> Result<(), Problem> {
+    let others = tables.members_of(&member.organization_id);
+    let mut others = others.iter().filter(|other| !other.is_deleted() && other.member_id != member.member_id);
+    if !member.mfa_phone_number.is_empty() && others.any(|other| other.mfa_phone_number == member.mfa_phone_number) {
+        return Err(catalogue::DUPLICATE_MEMBER_PHONE_NUMBER);
+    }
+    Ok(())
+}

@@ -1,0 +1,16 @@
+//! `DELETE /organizations/{organization_id}/external_id`: the organization has Stytch's id only.
+
+use super::found;
+use crate::sandbox::api::{Call, Reply, acting};
+use crate::sandbox::model::Organization;
+use crate::sandbox::problem::Problem;
+
+/// Fine where there was none.
+pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
+    let organization = found(call, Some(call.path_id()))?;
+    acting::permit(call, &organization, acting::ORGANIZATION, "update.info.external-id")?;
+    let organization =
+        Organization { organization_external_id: None, updated_at: call.now, ..Organization::clone(&organization) };
+    let organization = call.tables.organizations.put(organization);
+    Ok(Reply::ok().with("organization", &*organization))
+}

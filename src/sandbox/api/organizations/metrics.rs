@@ -1,0 +1,34 @@
+//! `GET /organizations/{organization_id}/metrics` and `GET /v1/projects/metrics`: how many
+//! there are.
+
+use super::found;
+use crate::sandbox::PROJECT_ID;
+use crate::sandbox::api::{Call, Reply};
+use crate::sandbox::model::Member;
+use crate::sandbox::problem::Problem;
+use serde_json::json;
+
+/// The members of one organization, whatever their status, without the deleted ones.
+pub(crate) fn of_organization(call: &mut Call<'_>) -> Result<Reply, Problem> {
+    let organization = found(call, Some(call.path_id()))?;
+    let members = call.tables.members_of(&organization.organization_id);
+    Ok(Reply::ok().with("member_count", members.iter().filter(|member| counts(member)).count()))
+}
+
+/// Everything. A B2B project has no users, and this one no machines.
+#[expect(clippy::unnecessary_wraps, reason = "a handler may fail, though this one does not")]
+pub(crate) fn of_project(call: &mut Call<'_>) -> Result<Reply, Problem> {
+    let members = call.tables.members.iter().filter(|member| counts(member)).count();
+    let metric = |name: &str, count: usize| json!({ "metric_type": name, "count": count });
+    let metrics = [
+        metric("USER_COUNT", 0),
+        metric("ORGANIZATION_COUNT", call.tables.organizations.len()),
+        metric("MEMBER_COUNT", members),
+        metric("M2M_CLIENT_COUNT", 0),
+    ];
+    Ok(Reply::ok().with("project_id", PROJECT_ID).with("metrics", metrics))
+}
+
+fn counts(member: &Member) -> bool {
+    !member.is_deleted()
+}
