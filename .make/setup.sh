@@ -87,12 +87,12 @@ python_packages() {
     rm -rf "$python_sdk"
     # Debian's python3 has no venv of its own; a folder of packages does as well.
     if python3 -m venv "$python_sdk" 2>/dev/null; then
-        "$python_sdk/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
+        "$python_sdk/bin/python" -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --require-hashes \
             --requirement end2end/sdk/python/requirements.txt
     else
         rm -rf "$python_sdk"
-        python3 -m pip install --quiet --disable-pip-version-check --require-hashes \
-            --target "$python_sdk/packages" --requirement end2end/sdk/python/requirements.txt
+        python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --require-hashes \
+            --no-warn-conflicts --target "$python_sdk/packages" --requirement end2end/sdk/python/requirements.txt
     fi
     touch "$python_sdk/.complete"
 }

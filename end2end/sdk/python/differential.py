@@ -10,7 +10,6 @@ import os
 import re
 import secrets
 import sys
-import time
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -36,8 +35,8 @@ class Step:
 class Service:
     """The sandbox or Stytch, as a scenario calls it. Remembers each step, and what it made."""
 
-    def __init__(self, url: str, project_id: str, secret: str, now=lambda: int(time.time())) -> None:
-        self.url, self.project_id, self.secret, self.now = url.rstrip("/"), project_id, secret, now
+    def __init__(self, url: str, project_id: str, secret: str) -> None:
+        self.url, self.project_id, self.secret = url.rstrip("/"), project_id, secret
         self.jwks_path = f"/v1/b2b/sessions/jwks/{project_id}"
         self.steps: list[Step] = []
         self._made: set[str] = set()

@@ -14,6 +14,8 @@ import requests
 PROJECT_ID = "project-test-00000000-0000-4000-8000-000000000000"
 SECRET = "secret-test-sandbox"
 PUBLIC_TOKEN = "public-token-test-00000000-0000-4000-8000-000000000000"
+# Those that it takes when none are named, and one of a native application.
+REDIRECT_URLS = ["http://localhost:3000/authenticate", "http://localhost:3000/discovery", "acme://authenticate"]
 
 _ROOT = Path(__file__).resolve().parents[3]
 
@@ -28,6 +30,7 @@ class Sandbox:
 
     def __init__(self) -> None:
         command = [binary(), "--listen", "127.0.0.1:0"]
+        command += [f"--redirect-url={url}" for url in REDIRECT_URLS]
         environment = {**os.environ, "RUST_LOG": "warn"}
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True)
         first = self._process.stdout.readline()

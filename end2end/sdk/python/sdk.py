@@ -36,6 +36,10 @@ class Calls:
         return lambda *args, **kwargs: self._loop.run_until_complete(call(*args, **kwargs))
 
 
+# Every error that some test has seen the SDK raise, by its type.
+raised_types: set[str] = set()
+
+
 def refused(call, *args, **kwargs) -> tuple[int, str]:
     """The status and type of the SDK's own error that a call ends with."""
     with pytest.raises(StytchError) as raised:
@@ -44,4 +48,5 @@ def refused(call, *args, **kwargs) -> tuple[int, str]:
     assert details.request_id.startswith("request-id-test-"), "not an error of the API"
     assert details.error_message and details.error_url
     assert details.original_json["status_code"] == details.status_code
+    raised_types.add(details.error_type)
     return details.status_code, details.error_type

@@ -34,6 +34,10 @@ def test_the_elements_of_a_list_make_one_shape():
     assert differing([1, "x"], [1]) == ["[]: number or string in the sandbox, number at Stytch"]
 
 
+def test_keys_that_are_ids_are_alike():
+    assert differing({"organization-test-1": {"a": 1}}, {"organization-test-2": {"a": 2}}) == []
+
+
 def test_what_callers_keep_is_not_looked_into():
     assert differing({"trusted_metadata": {"a": 1}}, {"trusted_metadata": {"b": "x"}}) == []
 

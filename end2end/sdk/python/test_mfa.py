@@ -17,14 +17,25 @@ def waiting(flows):
     assert not entered.member_authenticated
     assert entered.mfa_required is not None
     assert (entered.session_token, entered.member_session) == ("", None)
-    entered.who = {"organization_id": entered.organization_id, "member_id": entered.member_id}
     return entered
 
 
 @pytest.fixture
-def app(stytch, waiting):
+def who(waiting):
+    """The member, as second steps name it."""
+    return {"organization_id": waiting.organization_id, "member_id": waiting.member_id}
+
+
+@pytest.fixture
+def held(who, waiting):
+    """The member with what it holds."""
+    return {**who, "intermediate_session_token": waiting.intermediate_session_token}
+
+
+@pytest.fixture
+def app(stytch, held):
     """An authenticator app that is set up and was not used yet."""
-    return stytch.totps.create(**waiting.who, intermediate_session_token=waiting.intermediate_session_token)
+    return stytch.totps.create(**held)
 
 
 def now(sandbox) -> int:
@@ -35,14 +46,14 @@ def types(reply) -> set[str]:
     return {factor.type for factor in reply.member_session.authentication_factors}
 
 
-def test_a_text_message_finishes_the_login(stytch, sandbox, waiting):
+def test_a_text_message_finishes_the_login(stytch, sandbox, waiting, who):
     token = waiting.intermediate_session_token
     sent = stytch.otps.sms.send(
-        **waiting.who, mfa_phone_number=PHONE, locale="ja", intermediate_session_token=token
+        **who, mfa_phone_number=PHONE, locale="ja", intermediate_session_token=token
     )
     assert sent.member.mfa_phone_number == PHONE
     entered = stytch.otps.sms.authenticate(
-        **waiting.who, code=sandbox.text(PHONE), intermediate_session_token=token,
+        **who, code=sandbox.text(PHONE), intermediate_session_token=token,
         session_duration_minutes=30, session_custom_claims={"plan": "gold"},
     )
     assert entered.session_token and entered.session_jwt
@@ -56,8 +67,7 @@ def test_a_text_message_finishes_the_login(stytch, sandbox, waiting):
     assert spent == (404, "intermediate_session_not_found")
 
 
-def test_a_texted_code_works_once_and_two_minutes_long(stytch, sandbox, waiting):
-    held = {**waiting.who, "intermediate_session_token": waiting.intermediate_session_token}
+def test_a_texted_code_works_once_and_two_minutes_long(stytch, sandbox, held):
     stytch.otps.sms.send(**held, mfa_phone_number=PHONE)
     wrong = f"{(int(sandbox.text(PHONE)) + 1) % 1_000_000:06d}"
     assert refused(stytch.otps.sms.authenticate, **held, code=wrong) == (404, "otp_code_not_found")
@@ -69,23 +79,22 @@ def test_a_texted_code_works_once_and_two_minutes_long(stytch, sandbox, waiting)
     assert stytch.otps.sms.authenticate(**held, code=sandbox.text(PHONE)).session_token
 
 
-def test_a_number_that_cannot_be_texted_is_refused(stytch, waiting):
-    held = {**waiting.who, "intermediate_session_token": waiting.intermediate_session_token}
+def test_a_number_that_cannot_be_texted_is_refused(stytch, held):
     assert refused(stytch.otps.sms.send, **held, mfa_phone_number="12") == (400, "invalid_phone_number")
 
 
-def test_a_second_step_names_exactly_one_session(stytch, waiting):
+def test_a_second_step_names_exactly_one_session(stytch, waiting, who):
     for call in (stytch.otps.sms.authenticate, stytch.totps.authenticate):
-        assert refused(call, **waiting.who, code="123456") == (400, "no_session_arguments")
+        assert refused(call, **who, code="123456") == (400, "no_session_arguments")
         both = {"intermediate_session_token": waiting.intermediate_session_token, "session_token": "A" * 44}
-        assert refused(call, **waiting.who, code="123456", **both) == (400, "too_many_session_arguments")
+        assert refused(call, **who, code="123456", **both) == (400, "too_many_session_arguments")
 
 
-def test_an_authenticator_app_finishes_the_login(stytch, sandbox, waiting, app):
+def test_an_authenticator_app_finishes_the_login(stytch, sandbox, waiting, app, who):
     assert app.totp_registration_id.startswith("member-totp-test-")
     assert app.qr_code and app.recovery_codes
     entered = stytch.totps.authenticate(
-        **waiting.who, code=totp.code(app.secret, now(sandbox)),
+        **who, code=totp.code(app.secret, now(sandbox)),
         intermediate_session_token=waiting.intermediate_session_token,
         set_mfa_enrollment="enroll", set_default_mfa=True,
     )
@@ -94,8 +103,7 @@ def test_an_authenticator_app_finishes_the_login(stytch, sandbox, waiting, app):
     assert (entered.member.mfa_enrolled, entered.member.default_mfa_method) == (True, "totp")
 
 
-def test_an_apps_code_is_checked_and_works_once(flows, stytch, sandbox, waiting, app):
-    held = {**waiting.who, "intermediate_session_token": waiting.intermediate_session_token}
+def test_an_apps_code_is_checked_and_works_once(flows, stytch, sandbox, app, held):
     code = totp.code(app.secret, now(sandbox))
     wrong = f"{(int(code) + 1) % 1_000_000:06d}"
     assert refused(stytch.totps.authenticate, **held, code=wrong) == (401, "unable_to_authenticate_totp")
@@ -109,18 +117,16 @@ def test_an_apps_code_is_checked_and_works_once(flows, stytch, sandbox, waiting,
     assert stytch.totps.authenticate(**held, code=totp.code(app.secret, now(sandbox))).session_token
 
 
-def test_a_member_has_one_app(stytch, sandbox, waiting, app):
-    held = {**waiting.who, "intermediate_session_token": waiting.intermediate_session_token}
+def test_a_member_has_one_app(stytch, sandbox, app, who, held):
     code = totp.code(app.secret, now(sandbox))
     entered = stytch.totps.authenticate(**held, code=code)
-    second = refused(stytch.totps.create, **waiting.who, session_token=entered.session_token)
+    second = refused(stytch.totps.create, **who, session_token=entered.session_token)
     assert second == (400, "active_totp_exists")
 
 
-def test_a_recovery_code_finishes_the_login_once(flows, stytch, sandbox, waiting, app):
-    held = {**waiting.who, "intermediate_session_token": waiting.intermediate_session_token}
+def test_a_recovery_code_finishes_the_login_once(flows, stytch, sandbox, app, who, held):
     stytch.totps.authenticate(**held, code=totp.code(app.secret, now(sandbox)))
-    listed = stytch.recovery_codes.get(**waiting.who).recovery_codes
+    listed = stytch.recovery_codes.get(**who).recovery_codes
     assert listed == app.recovery_codes
     held["intermediate_session_token"] = flows.signed_in().intermediate_session_token
     recover = stytch.recovery_codes.recover
@@ -132,24 +138,23 @@ def test_a_recovery_code_finishes_the_login_once(flows, stytch, sandbox, waiting
     assert refused(recover, **held, recovery_code=listed[0])[0] in (400, 401)
 
 
-def test_rotated_recovery_codes_replace_the_old(stytch, sandbox, waiting, app):
-    held = {**waiting.who, "intermediate_session_token": waiting.intermediate_session_token}
+def test_rotated_recovery_codes_replace_the_old(stytch, sandbox, app, who, held):
     stytch.totps.authenticate(**held, code=totp.code(app.secret, now(sandbox)))
-    fresh = stytch.recovery_codes.rotate(**waiting.who).recovery_codes
+    fresh = stytch.recovery_codes.rotate(**who).recovery_codes
     assert len(fresh) == len(app.recovery_codes)
     assert not set(fresh) & set(app.recovery_codes)
-    assert stytch.recovery_codes.get(**waiting.who).recovery_codes == fresh
+    assert stytch.recovery_codes.get(**who).recovery_codes == fresh
 
 
 def test_an_app_of_another_service_moves_in(flows, stytch, sandbox):
     member = flows.seeded(member={"mfa_enrolled": True})["members"][0]
     secret, codes = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", ["one-two-three", "four-five-six"]
-    who = {"organization_id": member["organization_id"], "member_id": member["member_id"]}
-    moved = stytch.totps.migrate(**who, secret=secret, recovery_codes=codes)
+    ids = {"organization_id": member["organization_id"], "member_id": member["member_id"]}
+    moved = stytch.totps.migrate(**ids, secret=secret, recovery_codes=codes)
     assert moved.recovery_codes == codes
     token = flows.signed_in().intermediate_session_token
     entered = stytch.totps.authenticate(
-        **who, code=totp.code(secret, now(sandbox)), intermediate_session_token=token
+        **ids, code=totp.code(secret, now(sandbox)), intermediate_session_token=token
     )
     assert entered.session_token
 

@@ -210,7 +210,7 @@ def test_a_search_gives_a_page_at_a_time(stytch):
         ({"filter_name": "organization_ids", "filter_value": "one"}, "expected_array_of_strings"),
         ({"filter_name": "organization_name_fuzzy", "filter_value": ["one"]}, "expected_string"),
         ({"filter_name": "has_active_sso_connection", "filter_value": "yes"}, "expected_boolean"),
-        ({"filter_name": "organization_name_fuzzy", "filter_value": "ab"}, "name_fuzzy_too_short"),
+        ({"filter_name": "organization_name_fuzzy", "filter_value": "ab"}, "organization_name_fuzzy_too_short"),
     ],
 )
 def test_a_search_that_cannot_be_is_refused(stytch, operand, error):

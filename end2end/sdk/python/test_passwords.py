@@ -4,7 +4,6 @@ import base64
 import hashlib
 
 import pytest
-from stytch.b2b.models.passwords import MigrateRequestHashType
 
 from sdk import refused
 
@@ -103,21 +102,6 @@ def test_a_password_that_must_be_reset_opens_nothing(stytch, sandbox, set_up):
     stytch.passwords.email.reset_start("acme", ADA)
     stytch.passwords.email.reset(sandbox.token(ADA), BETTER)
     assert stytch.passwords.authenticate("acme", ADA, BETTER).session_token
-
-
-def test_a_hash_of_another_service_moves_in(flows, stytch):
-    flows.seeded()
-    moved = stytch.passwords.migrate(
-        email_address="bob@acme.example",
-        hash=hashlib.sha1(GOOD.encode()).hexdigest(),
-        hash_type=MigrateRequestHashType.SHA_1,
-        organization_id="acme",
-        name="Bob",
-        external_id="crm-7",
-    )
-    assert moved.member_created
-    assert (moved.member.name, moved.member.external_id) == ("Bob", "crm-7")
-    assert moved.member.member_password_id
 
 
 def test_a_password_discovers_organizations(flows, stytch, sandbox):
