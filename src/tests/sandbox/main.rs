@@ -2,15 +2,18 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod concurrency;
 mod control;
 mod discovery;
 mod faults;
 mod inbox_page;
 mod joining;
 mod magic_links;
+mod odd_requests;
 mod organizations;
 mod persistence;
 mod pkce;
+mod properties;
 mod requirements;
 mod sandbox_values;
 mod search;
