@@ -1,6 +1,8 @@
 //! The calls of Stytch's B2B API, one a file. Each reads a body, changes the tables and says
 //! a reply; none knows of HTTP, credentials or storage.
 
+mod addressee;
+mod attempts;
 mod call;
 mod discovery;
 mod first_step;
@@ -13,6 +15,7 @@ mod missing;
 mod oauth;
 mod organizations;
 mod otps;
+mod passcodes;
 mod passwords;
 mod rbac;
 mod reply;

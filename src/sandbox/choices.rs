@@ -35,6 +35,28 @@ pub(crate) const RESTRICTED_METHOD_STATUS: u16 = 403;
 /// The status of a magic-link token that no server could have made.
 pub(crate) const MALFORMED_TOKEN_STATUS: u16 = 400;
 
+/// The status of a second step's code that is wrong, used or expired.
+pub(crate) const SECOND_STEP_ERROR_STATUS: u16 = 401;
+
+/// The status of a login by a password that must be reset first.
+pub(crate) const MEMBER_RESET_PASSWORD_STATUS: u16 = 400;
+
+/// The status of a password reset by a session without a fresh factor.
+pub(crate) const SESSION_TOO_OLD_STATUS: u16 = 401;
+
+/// How many wrong passwords or codes in a row lock a member; at Stytch a setting of the project.
+pub(crate) const FAILED_ATTEMPTS_TO_LOCK: u32 = 10;
+
+/// How many minutes a lock holds; at Stytch a setting of the project, with this default.
+pub(crate) const LOCK_MINUTES: u32 = 60;
+
+/// How many recovery codes a member gets (the number in Stytch's samples).
+pub(crate) const RECOVERY_CODES: usize = 10;
+
+/// The one password that counts as leaked. It would be strong enough otherwise. At Stytch it is
+/// every password in the lists of leaked ones.
+pub(crate) const LEAKED_PASSWORD: &str = "leaked-in-the-sandbox-4f1c";
+
 /// How many mails the inbox keeps; older ones go first. Their links stay good.
 pub(crate) const INBOX_CAPACITY: usize = 1_000;
 
@@ -63,7 +85,23 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 // * a member who joins while a step is missing is active if the address is proved and
 //   acceptable (only MFA is missing), and pending otherwise: `api::login`
 // * the session that was exchanged lives on: `api::sessions::exchange`
-// * no SMS is sent for MFA, so `secondary_auth_initiated` is null: `rules::requirements`
 // * times are whole seconds, as in the documentation's samples, so that a session used twice in
 //   a second is the same session with the same JWT: `moment`
+// * an older passcode is as good as unknown once a newer one was sent: `api::passcodes`
+// * a second step of one member counts for another of the same person only if both have the
+//   same verified phone number; an organization's password counts in that organization alone:
+//   `rules::requirements`
+// * a member who is locked can enter by nothing; sessions that exist live on: `api::attempts`
+// * the attempt that locks a member is answered like the ones before it: `api::attempts`
+// * wrong codes and passwords of discovery lock nobody, since no member is known yet:
+//   `api::passcodes`
+// * a registration of an authenticator app that is pending stops another until it expires:
+//   `api::mfa::totp_create`
+// * one project has both kinds of passwords, each organization's own and those of an address:
+//   a reset by discovery sets the address's and that of each membership it has then:
+//   `api::passwords`
+// * a reset of a password ends the member's other sessions: `api::passwords::set`
+// * a reset mail to an address without a membership makes a pending member where a sign-up
+//   would, and a password reset token is answered alike whether unknown, used or expired:
+//   `api::passwords`
 // * rate limits are not enforced

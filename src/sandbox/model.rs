@@ -2,6 +2,7 @@
 //!
 //! Rows that hold a token or a secret have no `Debug`, so that none can reach a log.
 
+mod address_password;
 mod connection;
 mod email;
 mod factor;
@@ -16,6 +17,7 @@ mod rbac;
 mod session;
 mod totp;
 
+pub(crate) use address_password::AddressPassword;
 pub(crate) use connection::Connection;
 pub(crate) use email::{EmailAddress, is_domain};
 pub(crate) use factor::{Factor, OAuthProvider, Proof, SsoProtocol};

@@ -13,12 +13,15 @@ pub(crate) struct Problem {
     pub(crate) error_type: Cow<'static, str>,
     pub(crate) message: Cow<'static, str>,
     pub(crate) details: Option<Value>,
+    /// Whether what the call changed before it failed is kept: a wrong code counts.
+    pub(crate) keeps_changes: bool,
 }
 
 impl Problem {
     /// A problem with Stytch's name for it.
     pub(crate) const fn new(status: u16, error_type: &'static str, message: &'static str) -> Self {
-        Self { status, error_type: Cow::Borrowed(error_type), message: Cow::Borrowed(message), details: None }
+        let (error_type, message) = (Cow::Borrowed(error_type), Cow::Borrowed(message));
+        Self { status, error_type, message, details: None, keeps_changes: false }
     }
 
     /// The same problem in other words.
@@ -29,6 +32,11 @@ impl Problem {
     /// The same problem with `error_details`.
     pub(crate) fn detailed(self, details: Value) -> Self {
         Self { details: Some(details), ..self }
+    }
+
+    /// The same problem of a call whose changes are kept.
+    pub(crate) fn keeping_changes(self) -> Self {
+        Self { keeps_changes: true, ..self }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Stytch's rules as pure functions: no state of their own, no HTTP.
 
+pub(crate) mod authenticator;
 pub(crate) mod authorization;
 pub(crate) mod claims;
 pub(crate) mod domains;
@@ -7,7 +8,10 @@ pub(crate) mod joining;
 pub(crate) mod lifetimes;
 pub(crate) mod metadata;
 pub(crate) mod naming;
+pub(crate) mod passwords;
+pub(crate) mod phone;
 pub(crate) mod pkce;
+pub(crate) mod qr_code;
 pub(crate) mod redirects;
 pub(crate) mod requirements;
 pub(crate) mod roles;

@@ -1,9 +1,9 @@
 //! The first step of a login into one organization, whatever it is that was proved.
 
-use super::login::{Carried, Entrance, SessionFields, enter, with_new};
-use super::sessions::presented::{live_intermediate, optional_session};
+use super::login::{Carried, Entrance, SessionFields, enter};
+use super::sessions::presented::{live_intermediate, optional_session, session};
 use super::{Call, Reply};
-use crate::sandbox::model::{Factor, Member, Organization, Proof};
+use crate::sandbox::model::{Factor, Member, MemberSession, Organization, Proof};
 use crate::sandbox::problem::{Problem, catalogue};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -27,17 +27,19 @@ impl FirstStep {
         member: Arc<Member>,
         proof: Proof,
     ) -> Result<Reply, Problem> {
-        let mut factors = vec![Factor::new(proof, call.now)];
         let carried = self.carried(call, &member)?;
-        if let Carried::Intermediate(before) = &carried {
-            factors = with_new(&before.factors, factors);
-        }
+        let factors = carried.and(Factor::new(proof, call.now));
         enter(call, Entrance { organization, member, factors, carried, fields: self.session })
+    }
+
+    /// The session of a call that needs one.
+    pub(super) fn session(&self, call: &Call<'_>) -> Result<Arc<MemberSession>, Problem> {
+        session(call, self.session_token.as_deref(), self.session_jwt.as_deref())
     }
 
     /// What the call carries: somebody else's session is ignored, somebody else's intermediate
     /// session is refused.
-    fn carried(&self, call: &Call<'_>, member: &Member) -> Result<Carried, Problem> {
+    pub(super) fn carried(&self, call: &Call<'_>, member: &Member) -> Result<Carried, Problem> {
         let (token, jwt) = (self.session_token.as_deref(), self.session_jwt.as_deref());
         let intermediate = self.intermediate_session_token.as_deref();
         if intermediate.is_some() && (token.is_some() || jwt.is_some()) {

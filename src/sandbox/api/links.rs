@@ -4,7 +4,7 @@ use super::{Call, sandbox_values};
 use crate::sandbox::model::{EmailAddress, Link, LinkKind, Mail, MailKind};
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::random;
-use crate::sandbox::rules::redirects::final_url;
+use crate::sandbox::rules::redirects::{final_url, for_password_reset};
 use crate::sandbox::rules::{pkce, tokens};
 use std::sync::Arc;
 use url::Url;
@@ -31,6 +31,10 @@ impl LinkKind {
             Self::PasswordReset { .. } => "multi_tenant_passwords",
         }
     }
+
+    const fn resets_a_password(&self) -> bool {
+        matches!(self, Self::PasswordReset { .. } | Self::DiscoveryPasswordReset)
+    }
 }
 
 /// Makes a link and puts it in the inbox. Earlier links stay good.
@@ -38,7 +42,9 @@ pub(super) fn send(call: &mut Call<'_>, letter: Letter<'_>) -> Result<(), Proble
     pkce::check_challenge(letter.pkce_code_challenge)?;
     let token = random::link_token();
     let token_type = letter.link_kind.token_type();
-    let redirect_url = final_url(&letter.redirect, token_type, &token, letter.slug);
+    let redirect =
+        if letter.link_kind.resets_a_password() { for_password_reset(&letter.redirect) } else { letter.redirect };
+    let redirect_url = final_url(&redirect, token_type, &token, letter.slug);
     call.tables.links.put(Link {
         token: token.clone(),
         kind: letter.link_kind,

@@ -2,7 +2,7 @@
 //! something is.
 
 use super::shapes::{jwt_claims, member_session};
-use super::{Call, Reply, members, shapes};
+use super::{Call, Reply, attempts, members, passcodes, shapes};
 use crate::sandbox::model::{Factor, IntermediateSession, Member, MemberSession, Object, Organization};
 use crate::sandbox::problem::Problem;
 use crate::sandbox::random;
@@ -35,9 +35,38 @@ pub(super) enum Carried {
     Session(Arc<MemberSession>),
 }
 
+impl Carried {
+    /// What was proved before.
+    pub(super) fn factors(&self) -> &[Factor] {
+        match self {
+            Self::Nothing => &[],
+            Self::Intermediate(session) => &session.factors,
+            Self::Session(session) => &session.factors,
+        }
+    }
+
+    /// The id of the session that is carried, if one is.
+    pub(super) fn session_id(&self) -> Option<&str> {
+        match self {
+            Self::Session(session) => Some(&session.member_session_id),
+            Self::Nothing | Self::Intermediate(_) => None,
+        }
+    }
+
+    /// What a login has to show after one more proof. A session keeps its own factors: what is
+    /// proved beside it must be enough by itself.
+    pub(super) fn and(&self, factor: Factor) -> Vec<Factor> {
+        match self {
+            Self::Intermediate(session) => with_new(&session.factors, vec![factor]),
+            Self::Nothing | Self::Session(_) => vec![factor],
+        }
+    }
+}
+
 /// Lets them in, or says what is missing. The reply is the block every login answers.
 pub(super) fn enter(call: &mut Call<'_>, entrance: Entrance) -> Result<Reply, Problem> {
     let Entrance { organization, member, factors, carried, fields } = entrance;
+    attempts::check(&member, call.now)?;
     let mut missing = requirements::missing(&organization, Some(&*member), &factors);
     if matches!(carried, Carried::Session(_)) {
         missing.mfa = None;
@@ -46,6 +75,12 @@ pub(super) fn enter(call: &mut Call<'_>, entrance: Entrance) -> Result<Reply, Pr
         None => members::activate(call.tables, &member, call.now),
         Some(_) => member,
     };
+    if let (None, Some(mfa)) = (&missing.primary, &mut missing.mfa)
+        && requirements::sends_code(&organization, &member)
+    {
+        passcodes::send_sms(call, &organization, &member);
+        mfa.secondary_auth_initiated = Some(requirements::SMS_OTP);
+    }
     let reply = Reply::ok()
         .with("member_id", &member.member_id)
         .with("organization_id", &organization.organization_id)
@@ -56,16 +91,9 @@ pub(super) fn enter(call: &mut Call<'_>, entrance: Entrance) -> Result<Reply, Pr
         .with("mfa_required", &missing.mfa)
         .with("member_device", ());
     if missing.nothing() {
-        if let Carried::Intermediate(spent) = &carried {
-            call.tables.intermediate_sessions.remove(&spent.token);
-        }
         let session = sign_in(call, &member, factors, &carried, fields)?;
-        Ok(reply
-            .with("intermediate_session_token", "")
-            .with("intermediate_session_token_expires_at", ())
-            .with("session_token", &session.token)
-            .with("member_session", member_session(&session, &member, &organization))
-            .with_session_jwt(jwt_claims(&session, &member, &organization, call.now)))
+        let reply = reply.with("intermediate_session_token", "").with("intermediate_session_token_expires_at", ());
+        Ok(with_session(reply, call, &session, &member, &organization))
     } else {
         lifetimes::session(fields.session_duration_minutes)?;
         let intermediate = wait(call, &member, factors, carried);
@@ -78,8 +106,22 @@ pub(super) fn enter(call: &mut Call<'_>, entrance: Entrance) -> Result<Reply, Pr
     }
 }
 
-/// A new session, or the carried one with more in it.
-fn sign_in(
+/// A reply with a session in it.
+pub(super) fn with_session(
+    reply: Reply,
+    call: &Call<'_>,
+    session: &MemberSession,
+    member: &Member,
+    organization: &Organization,
+) -> Reply {
+    reply
+        .with("session_token", &session.token)
+        .with("member_session", member_session(session, member, organization))
+        .with_session_jwt(jwt_claims(session, member, organization, call.now))
+}
+
+/// A new session, or the carried one with more in it. A carried intermediate session is spent.
+pub(super) fn sign_in(
     call: &mut Call<'_>,
     member: &Member,
     factors: Vec<Factor>,
@@ -87,6 +129,10 @@ fn sign_in(
     fields: SessionFields,
 ) -> Result<Arc<MemberSession>, Problem> {
     let minutes = lifetimes::session(fields.session_duration_minutes)?;
+    attempts::forget(call, member);
+    if let Carried::Intermediate(spent) = carried {
+        call.tables.intermediate_sessions.remove(&spent.token);
+    }
     if let Carried::Session(session) = carried {
         let factors = with_new(&session.factors, factors);
         let session = MemberSession { factors, ..MemberSession::clone(session) };
@@ -151,7 +197,7 @@ fn wait(call: &mut Call<'_>, member: &Member, factors: Vec<Factor>, carried: Car
 }
 
 /// The factors of before with those of now; a method proved again is not listed twice.
-pub(super) fn with_new(before: &[Factor], new: Vec<Factor>) -> Vec<Factor> {
+fn with_new(before: &[Factor], new: Vec<Factor>) -> Vec<Factor> {
     let mut all = before.to_vec();
     for factor in new {
         match all.iter_mut().find(|known| known.proof == factor.proof) {

@@ -1,18 +1,35 @@
 //! Passwords: signing in by one, judging one, and setting one by way of a mail.
 
+mod authenticate;
+mod discovery_authenticate;
+mod discovery_reset;
+mod discovery_reset_start;
+mod existing_reset;
+mod require_reset;
+mod reset;
+mod reset_start;
+mod reset_token;
+mod session_reset;
+mod set;
+mod strength_check;
+mod verified;
+
 use super::routes::Route;
 
 /// The calls of this area.
 pub(super) const ROUTES: &[Route] = &[
-    Route::missing("POST", "/v1/b2b/passwords/authenticate"),
-    Route::missing("POST", "/v1/b2b/passwords/strength_check"),
+    Route::call("POST", "/v1/b2b/passwords/authenticate", authenticate::run),
+    Route::call("POST", "/v1/b2b/passwords/strength_check", strength_check::run)
+        .but("one documented password counts as breached, all others do not; the policy is zxcvbn"),
     Route::missing("POST", "/v1/b2b/passwords/migrate"),
-    Route::missing("POST", "/v1/b2b/passwords/email/reset/start"),
-    Route::missing("POST", "/v1/b2b/passwords/email/reset"),
-    Route::missing("POST", "/v1/b2b/passwords/email/require_reset"),
-    Route::missing("POST", "/v1/b2b/passwords/existing_password/reset"),
-    Route::missing("POST", "/v1/b2b/passwords/session/reset"),
-    Route::missing("POST", "/v1/b2b/passwords/discovery/authenticate"),
-    Route::missing("POST", "/v1/b2b/passwords/discovery/email/reset/start"),
-    Route::missing("POST", "/v1/b2b/passwords/discovery/email/reset"),
+    Route::call("POST", "/v1/b2b/passwords/email/reset/start", reset_start::run),
+    Route::call("POST", "/v1/b2b/passwords/email/reset", reset::run),
+    Route::call("POST", "/v1/b2b/passwords/email/require_reset", require_reset::run),
+    Route::call("POST", "/v1/b2b/passwords/existing_password/reset", existing_reset::run),
+    Route::call("POST", "/v1/b2b/passwords/session/reset", session_reset::run),
+    Route::call("POST", "/v1/b2b/passwords/discovery/authenticate", discovery_authenticate::run)
+        .but("only a password that was set by discovery opens it"),
+    Route::call("POST", "/v1/b2b/passwords/discovery/email/reset/start", discovery_reset_start::run),
+    Route::call("POST", "/v1/b2b/passwords/discovery/email/reset", discovery_reset::run)
+        .but("works beside the passwords of organizations; at Stytch a project has one kind or the other"),
 ];

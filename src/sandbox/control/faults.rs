@@ -64,6 +64,7 @@ impl Fault {
             error_type,
             message: "The sandbox was told to fail this call.".into(),
             details: None,
+            keeps_changes: false,
         })
     }
 

@@ -39,6 +39,7 @@ fn shape(project: &Project, mail: &Mail) -> Value {
     json!({
         "id": mail.id,
         "to": mail.to,
+        "phone_number": mail.phone_number,
         "subject": mail.subject,
         "kind": mail.kind,
         "link": hop_link(project, mail),

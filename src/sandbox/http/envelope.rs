@@ -18,7 +18,7 @@ pub(super) fn success(mut fields: Object) -> Response {
 
 /// An error answer.
 pub(crate) fn failure(problem: &Problem) -> Response {
-    let Problem { status, error_type, message, details } = problem;
+    let Problem { status, error_type, message, details, .. } = problem;
     let mut body = json!({
         "request_id": request_id(),
         "status_code": status,

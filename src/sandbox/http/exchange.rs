@@ -66,7 +66,8 @@ async fn carry_out(project: &Project, parts: &Parts, segments: &[String], body: 
     sealed.unwrap_or_else(|problem| envelope::failure(&problem))
 }
 
-/// Runs the call in one transaction. Nothing in here waits.
+/// Runs the call in one transaction, whose changes are kept if it succeeds, and if it fails in
+/// a way that is to be remembered. Nothing in here waits.
 fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> Result<Reply, Problem> {
     let (route, parameters) = match find(parts.method.as_str(), segments) {
         Destination::Route(route, parameters) => (route, parameters),
@@ -86,10 +87,14 @@ fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> R
     };
     let body = read(parts, body)?;
     let acting = acting(&parts.headers);
-    project.store().transact(|tables| {
+    let outcome = project.store().transact(|tables| {
         let now = project.clock.now();
-        handler(&mut Call { tables, project, now, path: &parameters, body: &body, acting })
-    })
+        match handler(&mut Call { tables, project, now, path: &parameters, body: &body, acting }) {
+            Err(problem) if problem.keeps_changes => Ok(Err(problem)),
+            outcome => outcome.map(Ok),
+        }
+    });
+    outcome?
 }
 
 fn acting(headers: &HeaderMap) -> Acting<'_> {

@@ -43,7 +43,9 @@ pub(crate) enum Proof {
     },
     /// That the password is known.
     Password {
-        /// Whether the address was proved when the password was set.
+        /// Whose it is; none if it is the one of an address, for all of its organizations.
+        member_id: Option<String>,
+        /// Whether it was set just now by way of a mail, which proves the address too.
         email_verified: bool,
     },
     /// An account at an OAuth provider.
@@ -132,7 +134,7 @@ impl Proof {
     pub(crate) const fn proves_email(&self) -> bool {
         match self {
             Self::MagicLink { .. } | Self::EmailOtp { .. } | Self::Sso { .. } => true,
-            Self::Password { email_verified } | Self::OAuth { email_verified, .. } => *email_verified,
+            Self::Password { email_verified, .. } | Self::OAuth { email_verified, .. } => *email_verified,
             Self::SmsOtp { .. } | Self::Totp { .. } | Self::RecoveryCode { .. } => false,
         }
     }

@@ -54,7 +54,7 @@ pub(crate) enum MemberStatus {
     Deleted,
 }
 
-/// A password.
+/// A password, as a salted hash: the cleartext is kept nowhere.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Password {
     pub(crate) id: String,
@@ -62,8 +62,6 @@ pub(crate) struct Password {
     pub(crate) hash: String,
     /// An administrator asked for another one; until then it opens nothing.
     pub(crate) reset_required: bool,
-    /// It was set by way of a mail to the member's address.
-    pub(crate) email_verified: bool,
 }
 
 /// An address that was a member's.
@@ -101,6 +99,16 @@ impl Member {
     /// The id of the verified authenticator app, or nothing.
     pub(crate) fn totp_registration_id(&self) -> &str {
         self.totp.as_ref().filter(|totp| totp.verified).map_or("", |totp| &totp.totp_registration_id)
+    }
+
+    /// Whether there is a second step that the member has taken before.
+    pub(crate) fn has_second_step(&self) -> bool {
+        self.has_verified_phone() || !self.totp_registration_id().is_empty()
+    }
+
+    /// Whether there is a phone number, and a code sent to it came back.
+    pub(crate) const fn has_verified_phone(&self) -> bool {
+        self.mfa_phone_number_verified && !self.mfa_phone_number.is_empty()
     }
 
     /// The id of the phone number, made from the member's own: there is one at most.

@@ -26,6 +26,8 @@ mod sessions;
 pub(crate) use call::*;
 pub(crate) use joining::*;
 pub(crate) use links::*;
+pub(crate) use mfa::*;
 pub(crate) use organizations::*;
+pub(crate) use passwords::*;
 pub(crate) use search::*;
 pub(crate) use sessions::*;

@@ -1,5 +1,6 @@
 //! Where a mailed link may lead.
 
+use crate::sandbox::choices::PUBLIC_TOKEN;
 use crate::sandbox::error::Error;
 use crate::sandbox::problem::{Problem, catalogue};
 use url::Url;
@@ -14,6 +15,7 @@ pub(crate) enum UrlType {
     Discovery,
     Login,
     Signup,
+    ResetPassword,
 }
 
 impl RedirectUrls {
@@ -53,12 +55,22 @@ pub(crate) fn final_url(redirect: &Url, token_type: &str, token: &str, slug: Opt
     url.into()
 }
 
+/// The redirect URL of a password reset, with what only its callback is told: that it is one,
+/// and whose project's.
+pub(crate) fn for_password_reset(redirect: &Url) -> Url {
+    let mut url = redirect.clone();
+    let marks = [("stytch_redirect_type", "reset_password"), ("public_token", PUBLIC_TOKEN)];
+    url.query_pairs_mut().extend_pairs(marks);
+    url
+}
+
 impl UrlType {
     const fn invalid(self) -> Problem {
         match self {
             Self::Discovery => catalogue::INVALID_DISCOVERY_REDIRECT_URL,
             Self::Login => catalogue::INVALID_LOGIN_REDIRECT_URL,
             Self::Signup => catalogue::INVALID_SIGNUP_REDIRECT_URL,
+            Self::ResetPassword => catalogue::INVALID_PASSWORD_RESET_REDIRECT_URL,
         }
     }
 
@@ -67,6 +79,7 @@ impl UrlType {
             Self::Discovery => catalogue::NO_DISCOVERY_REDIRECT_URLS_SET,
             Self::Login => catalogue::NO_LOGIN_REDIRECT_URLS_SET,
             Self::Signup => catalogue::NO_SIGNUP_REDIRECT_URLS_SET,
+            Self::ResetPassword => catalogue::NO_PASSWORD_RESET_REDIRECT_URL,
         }
     }
 }

@@ -1,7 +1,13 @@
 //! What an organization still asks of somebody who has proved something.
 
-use crate::sandbox::model::{AllowedOrRestricted, Factor, Member, MfaPolicy, Organization};
+use crate::sandbox::model::{AllowedOrRestricted, Factor, Member, MfaPolicy, Organization, Proof};
+use serde::Serialize;
 use serde_json::{Value, json};
+
+/// The second step by text message, as the API calls it.
+pub(crate) const SMS_OTP: &str = "sms_otp";
+/// The second step by an authenticator app, as the API calls it.
+pub(crate) const TOTP: &str = "totp";
 
 /// What is still missing before a session.
 #[derive(Debug, Default)]
@@ -9,7 +15,16 @@ pub(crate) struct Missing {
     /// Another first step.
     pub(crate) primary: Option<Value>,
     /// A second step.
-    pub(crate) mfa: Option<Value>,
+    pub(crate) mfa: Option<MfaRequired>,
+}
+
+/// A second step that is missing, as the API answers it.
+#[derive(Debug, Serialize)]
+pub(crate) struct MfaRequired {
+    /// What the member has set up; null if nothing.
+    member_options: Option<Value>,
+    /// The method that the call has begun already, for a login that sent a code.
+    pub(crate) secondary_auth_initiated: Option<&'static str>,
 }
 
 impl Missing {
@@ -36,11 +51,11 @@ pub(crate) fn allows_method(organization: &Organization, member: Option<&Member>
 /// Met by a first step that the organization allows and that proves the address. Whose first
 /// step is allowed and proves nothing must prove the address by mail.
 fn primary(organization: &Organization, member: Option<&Member>, factors: &[Factor]) -> Option<Value> {
-    let mut allowed = factors
-        .iter()
-        .filter(|factor| factor.proof.auth_method().is_some_and(|method| allows_method(organization, member, method)))
-        .peekable();
-    let allowed_any = allowed.peek().is_some();
+    let allows = |proof: &Proof| {
+        let method = proof.auth_method();
+        belongs_to(proof, member) && method.is_some_and(|method| allows_method(organization, member, method))
+    };
+    let allowed_any = factors.iter().any(|factor| allows(&factor.proof));
     let proved = member.is_some_and(|member| member.email_address_verified)
         || factors.iter().any(|factor| factor.proof.proves_email());
     let methods = match (allowed_any, proved) {
@@ -53,18 +68,46 @@ fn primary(organization: &Organization, member: Option<&Member>, factors: &[Fact
 
 /// Due where the policy or the member's own enrolment asks for it, and met by any second step
 /// that the organization allows.
-fn mfa(organization: &Organization, member: Option<&Member>, factors: &[Factor]) -> Option<Value> {
+fn mfa(organization: &Organization, member: Option<&Member>, factors: &[Factor]) -> Option<MfaRequired> {
     let enrolled = member.is_some_and(|member| member.mfa_enrolled);
     let due = organization.mfa_policy == MfaPolicy::RequiredForAll || enrolled;
-    let met =
-        factors.iter().any(|factor| factor.proof.mfa_method().is_some_and(|method| allows_mfa(organization, method)));
-    (due && !met).then(|| json!({ "member_options": member.and_then(options), "secondary_auth_initiated": null }))
+    let counts = |proof: &Proof| {
+        let method = proof.mfa_method();
+        belongs_to(proof, member) && method.is_some_and(|method| allows_mfa(organization, method))
+    };
+    let met = factors.iter().any(|factor| counts(&factor.proof));
+    let missing = || MfaRequired { member_options: member.and_then(options), secondary_auth_initiated: None };
+    (due && !met).then(missing)
+}
+
+/// Whether what was proved is this member's. Mail and accounts elsewhere are a person's, for
+/// all organizations; a password, a phone and an app are set up by each member.
+fn belongs_to(proof: &Proof, member: Option<&Member>) -> bool {
+    let is = |holds: fn(&Member, &str) -> bool, value: &str| member.is_some_and(|member| holds(member, value));
+    match proof {
+        Proof::Password { member_id: Some(id), .. } => is(|member, id| member.member_id == id, id),
+        Proof::SmsOtp { phone_number } => {
+            is(|member, number| member.has_verified_phone() && member.mfa_phone_number == number, phone_number)
+        }
+        Proof::Totp { totp_registration_id: id } | Proof::RecoveryCode { totp_registration_id: id } => {
+            is(|member, id| member.totp_registration_id() == id, id)
+        }
+        _ => true,
+    }
 }
 
 /// Whether a second step counts in the organization.
 pub(crate) fn allows_mfa(organization: &Organization, method: &str) -> bool {
     organization.mfa_methods == AllowedOrRestricted::AllAllowed
         || organization.allowed_mfa_methods.iter().any(|allowed| allowed == method)
+}
+
+/// Whether a login that lacks a second step sends the member a code at once. Not to a number
+/// that nobody has confirmed, if there is another second step: whoever gave it may not be the
+/// member.
+pub(crate) fn sends_code(organization: &Organization, member: &Member) -> bool {
+    let number_is_good = member.has_verified_phone() || !member.has_second_step();
+    allows_mfa(organization, SMS_OTP) && !member.mfa_phone_number.is_empty() && number_is_good
 }
 
 /// What the member has set up; null if nothing.

@@ -2,8 +2,8 @@
 
 use super::table::Row;
 use crate::sandbox::model::{
-    Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, Organization, Passcode,
-    ProviderToken, RbacPolicy,
+    AddressPassword, Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, Organization,
+    Passcode, ProviderToken, RbacPolicy,
 };
 
 /// Organizations by slug, in lower case.
@@ -74,6 +74,14 @@ impl Row for Passcode {
 
     fn key(&self) -> String {
         self.recipient.key()
+    }
+}
+
+impl Row for AddressPassword {
+    const TABLE: &'static str = "address_passwords";
+
+    fn key(&self) -> String {
+        self.email_address.as_str().to_owned()
     }
 }
 

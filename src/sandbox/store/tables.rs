@@ -9,8 +9,8 @@ use super::table::{Change, Row, Table};
 use crate::sandbox::choices::INBOX_CAPACITY;
 use crate::sandbox::error::Error;
 use crate::sandbox::model::{
-    Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, Organization, Passcode,
-    ProviderToken, RbacPolicy,
+    AddressPassword, Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, Organization,
+    Passcode, ProviderToken, RbacPolicy,
 };
 use std::sync::Arc;
 
@@ -66,6 +66,7 @@ tables! {
     members: Member,
     links: Link,
     passcodes: Passcode,
+    address_passwords: AddressPassword,
     provider_tokens: ProviderToken,
     connections: Connection,
     intermediate_sessions: IntermediateSession,

@@ -129,3 +129,24 @@ async fn a_stranger_becomes_one_member() {
     let ids = answers.iter().map(|(_, answer)| text(&answer["member_id"]));
     assert_eq!((created, ids.collect::<std::collections::BTreeSet<_>>().len()), (1, 1));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_code_makes_one_session() {
+    let world = Arc::new(World::new().await);
+    let organization = json!({
+        "organization_name": "Acme", "organization_slug": "acme",
+        "members": [{ "email_address": "ada@acme.example" }],
+    });
+    let organization_id = world.seed(organization).await;
+    let to = json!({ "organization_id": organization_id, "email_address": "ada@acme.example" });
+    assert_eq!(world.call("otps/email/login_or_signup", to.clone()).await.0, 200);
+    let code = world.mail("ada@acme.example").await["code"].clone();
+    let body = |_| {
+        let mut body = to.clone();
+        body["code"] = code.clone();
+        body
+    };
+    let answers = at_once(&world, "otps/email/authenticate", body).await;
+    let good = answers.iter().filter(|(status, _)| *status == 200).count();
+    assert_eq!(good, 1, "{answers:?}");
+}

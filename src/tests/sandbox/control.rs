@@ -24,7 +24,8 @@ async fn the_inbox_is_newest_first_and_by_recipient() {
     let mail = &bobs[0];
     let mut fields: Vec<&String> = mail.as_object().expect("a mail").keys().collect();
     fields.sort();
-    let expected = ["code", "created_at", "id", "kind", "link", "redirect_url", "subject", "to", "token"];
+    let expected =
+        ["code", "created_at", "id", "kind", "link", "phone_number", "redirect_url", "subject", "to", "token"];
     assert_eq!(fields, expected);
     assert_eq!((&mail["kind"], &mail["code"]), (&json!("discovery"), &Value::Null));
 }

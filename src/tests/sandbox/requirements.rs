@@ -50,7 +50,7 @@ async fn an_enrolled_member_needs_the_second_step_and_sees_what_is_set_up() {
     let options = mfa.member_options.expect("options");
     assert_eq!(options.mfa_phone_number, "+15005550006");
     assert!(options.totp_registration_id.starts_with("member-totp-test-"));
-    assert_eq!(mfa.secondary_auth_initiated, None);
+    assert_eq!(mfa.secondary_auth_initiated.as_deref(), Some("sms_otp"));
 }
 
 #[tokio::test]

@@ -1,19 +1,18 @@
 //! `POST /magic_links/email/login_or_signup`: mails a link into one organization.
 
-use crate::sandbox::api::call::email;
+use crate::sandbox::api::addressee::{Addressee, AddresseeFields};
 use crate::sandbox::api::links::{Letter, send};
-use crate::sandbox::api::{Call, NewMember, Reply, organizations, shapes};
-use crate::sandbox::model::{EmailAddress, LinkKind, MailKind, Member, MemberStatus, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::api::{Call, Reply};
+use crate::sandbox::model::{LinkKind, MailKind};
+use crate::sandbox::problem::Problem;
+use crate::sandbox::rules::lifetimes;
 use crate::sandbox::rules::redirects::UrlType;
-use crate::sandbox::rules::{joining, lifetimes, requirements};
 use serde::Deserialize;
-use std::sync::Arc;
 
 #[derive(Deserialize)]
 struct Fields {
-    organization_id: Option<String>,
-    email_address: Option<String>,
+    #[serde(flatten)]
+    addressee: AddresseeFields,
     login_redirect_url: Option<String>,
     signup_redirect_url: Option<String>,
     pkce_code_challenge: Option<String>,
@@ -25,63 +24,28 @@ struct Fields {
 /// organization lets join becomes a pending member.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
-    let to = email(fields.email_address.as_deref())?;
-    let organization = organizations::found(call, fields.organization_id.as_deref())?;
-    let known = call.tables.member_in(&organization.organization_id, &to);
-    if !requirements::allows_method(&organization, known.as_deref(), "magic_link") {
-        return Err(catalogue::RESTRICTED_AUTH_METHOD);
-    }
-    let member_created = known.is_none();
-    let member = match known {
-        Some(member) => member,
-        None => sign_up(call, &organization, &to)?,
-    };
-    let letter = letter(call, &fields, &organization, &member)?;
+    let addressee = fields.addressee.find(call, "magic_link")?;
+    let letter = letter(call, &fields, &addressee)?;
     send(call, letter)?;
-    Ok(Reply::ok()
-        .with("member_id", &member.member_id)
-        .with("member_created", member_created)
-        .with("member", shapes::member(&member, &organization, call.now))
-        .with("organization", &*organization))
+    Ok(addressee.reply(call))
 }
 
-fn sign_up(call: &mut Call<'_>, organization: &Organization, email: &EmailAddress) -> Result<Arc<Member>, Problem> {
-    joining::check_signup(call.tables, organization, email)?;
-    let organization_id = &organization.organization_id;
-    let new = NewMember { organization_id, email, status: MemberStatus::Pending };
-    Ok(call.tables.members.put(new.row(call.now)))
-}
-
-fn letter<'a>(
-    call: &Call<'_>,
-    fields: &'a Fields,
-    organization: &'a Organization,
-    member: &'a Member,
-) -> Result<Letter<'a>, Problem> {
-    let name = &organization.organization_name;
-    let (mail_kind, subject, url_type, url, minutes) = match member.status {
-        MemberStatus::Active => (
-            MailKind::Login,
-            format!("Sign in to {name}"),
-            UrlType::Login,
-            fields.login_redirect_url.as_deref(),
-            fields.login_expiration_minutes,
-        ),
-        _ => (
-            MailKind::Signup,
-            format!("Join {name}"),
-            UrlType::Signup,
-            fields.signup_redirect_url.as_deref(),
-            fields.signup_expiration_minutes,
-        ),
+fn letter<'a>(call: &Call<'_>, fields: &'a Fields, addressee: &'a Addressee) -> Result<Letter<'a>, Problem> {
+    let (mail_kind, url_type, url, minutes) = if addressee.is_active() {
+        let url = fields.login_redirect_url.as_deref();
+        (MailKind::Login, UrlType::Login, url, fields.login_expiration_minutes)
+    } else {
+        let url = fields.signup_redirect_url.as_deref();
+        (MailKind::Signup, UrlType::Signup, url, fields.signup_expiration_minutes)
     };
+    let member = &addressee.member;
     Ok(Letter {
         to: &member.email_address,
-        subject,
+        subject: addressee.subject(),
         mail_kind,
         link_kind: LinkKind::Member { member_id: member.member_id.clone() },
         redirect: call.project.redirect_urls.choose(url, url_type)?,
-        slug: Some(&organization.organization_slug),
+        slug: Some(&addressee.organization.organization_slug),
         pkce_code_challenge: fields.pkce_code_challenge.as_deref(),
         minutes: lifetimes::link(minutes)?,
     })

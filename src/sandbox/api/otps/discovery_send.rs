@@ -1,0 +1,29 @@
+//! `POST /otps/email/discovery/send`: mails a code to the organizations of an address.
+
+use crate::sandbox::api::call::email;
+use crate::sandbox::api::passcodes::{Message, send};
+use crate::sandbox::api::{Call, Reply};
+use crate::sandbox::model::Recipient;
+use crate::sandbox::problem::Problem;
+use crate::sandbox::rules::lifetimes;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Fields {
+    email_address: Option<String>,
+    discovery_expiration_minutes: Option<i64>,
+}
+
+/// Says the same for known and unknown addresses.
+pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
+    let fields: Fields = call.fields()?;
+    let to = email(fields.email_address.as_deref())?;
+    let message = Message {
+        recipient: Recipient::Discovery { email_address: to.clone() },
+        to: &to,
+        subject: "Your sign-in code".to_owned(),
+        minutes: lifetimes::email_code(fields.discovery_expiration_minutes)?,
+    };
+    send(call, message);
+    Ok(Reply::ok())
+}

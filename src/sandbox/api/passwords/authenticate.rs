@@ -1,0 +1,25 @@
+//! `POST /passwords/authenticate`: a password for entry into one organization.
+
+use super::verified::{Claim, proof, verified};
+use crate::sandbox::api::first_step::FirstStep;
+use crate::sandbox::api::{Call, Reply};
+use crate::sandbox::problem::Problem;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Fields {
+    password: Option<String>,
+    #[serde(flatten)]
+    claim: Claim,
+    #[serde(flatten)]
+    step: FirstStep,
+}
+
+/// A password that is known proves nothing about the address, which may be somebody else's by
+/// now.
+pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
+    let fields: Fields = call.fields()?;
+    let (organization, member) = verified(call, &fields.claim, fields.password.as_deref())?;
+    let proof = proof(&member);
+    fields.step.take(call, organization, member, proof)
+}

@@ -1,0 +1,28 @@
+//! Setting a password.
+
+use crate::sandbox::api::Call;
+use crate::sandbox::model::{EmailAddress, Member, Password};
+use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::random;
+use crate::sandbox::rules::passwords;
+use std::sync::Arc;
+
+/// A new password of somebody with this address, if it is good enough.
+pub(super) fn new(password: Option<&str>, email: &EmailAddress) -> Result<Password, Problem> {
+    let password = password.ok_or_else(|| catalogue::INVALID_ARGUMENT.saying("A password is needed."))?;
+    passwords::check(password, email)?;
+    let salt = random::salt();
+    let hash = passwords::hash(&salt, password);
+    Ok(Password { id: random::id("member-password-test"), salt, hash, reset_required: false })
+}
+
+/// Gives a member a password. Every session of the member ends but the one that is kept:
+/// whoever knew the old password is out.
+pub(super) fn set(call: &mut Call<'_>, member: &Member, password: Password, kept: Option<&str>) -> Arc<Member> {
+    for session in call.tables.sessions_of(&member.member_id) {
+        if Some(session.member_session_id.as_str()) != kept {
+            call.tables.sessions.remove(&session.member_session_id);
+        }
+    }
+    call.tables.members.put(Member { password: Some(password), updated_at: call.now, ..member.clone() })
+}

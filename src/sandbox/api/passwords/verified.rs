@@ -1,0 +1,46 @@
+//! The member whom a password proves.
+
+use crate::sandbox::api::call::email;
+use crate::sandbox::api::{Call, attempts, organizations};
+use crate::sandbox::model::{Member, Organization, Proof};
+use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::rules::{passwords, requirements};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// How a call names the member.
+#[derive(Deserialize)]
+pub(super) struct Claim {
+    organization_id: Option<String>,
+    email_address: Option<String>,
+}
+
+/// Checks a member's password. A wrong one counts toward a lock.
+pub(super) fn verified(
+    call: &mut Call<'_>,
+    claim: &Claim,
+    password: Option<&str>,
+) -> Result<(Arc<Organization>, Arc<Member>), Problem> {
+    let email_address = email(claim.email_address.as_deref())?;
+    let organization = organizations::found(call, claim.organization_id.as_deref())?;
+    let member = call.tables.member_in(&organization.organization_id, &email_address);
+    let member = member.ok_or(catalogue::MEMBER_NOT_FOUND)?;
+    check_allowed(&organization, &member)?;
+    attempts::check(&member, call.now)?;
+    let stored = member.password.as_ref().ok_or(catalogue::MEMBER_PASSWORD_NOT_FOUND)?;
+    match passwords::verify(stored, password.unwrap_or_default()) {
+        Ok(()) => Ok((organization, member)),
+        Err(problem) => Err(attempts::failed(call, &member, problem)),
+    }
+}
+
+/// Checks that the organization lets the member use a password.
+pub(super) fn check_allowed(organization: &Organization, member: &Member) -> Result<(), Problem> {
+    let allowed = requirements::allows_method(organization, Some(member), "password");
+    if allowed { Ok(()) } else { Err(catalogue::RESTRICTED_AUTH_METHOD) }
+}
+
+/// What a password that is known, or was just set without a mail, proves.
+pub(super) fn proof(member: &Member) -> Proof {
+    Proof::Password { member_id: Some(member.member_id.clone()), email_verified: false }
+}

@@ -1,0 +1,12 @@
+//! The password of an address, for all of its organizations.
+
+use super::{EmailAddress, Password};
+use serde::{Deserialize, Serialize};
+
+/// What a password reset by discovery sets. It stands beside the passwords of the members,
+/// since an address may have a password before it has an organization.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct AddressPassword {
+    pub(crate) email_address: EmailAddress,
+    pub(crate) password: Password,
+}
