@@ -29,6 +29,7 @@ check: ## Formatting, lints of both targets, types of the browser tests, depende
 bench: build ## Requests per second, latency, first load, memory; written to target/bench.md
 	@.make/setup.sh wrk
 	@.make/bench.sh
+	@.make/bench-sandbox.sh
 
 setup: ## Install what is missing, and nothing else
 	@.make/setup.sh

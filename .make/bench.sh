@@ -6,29 +6,23 @@ set -euo pipefail
 source "$(dirname "$0")/env.sh"
 # shellcheck source=.make/bench-session.sh
 source .make/bench-session.sh
+# shellcheck source=.make/measure.sh
+source .make/measure.sh
 exec </dev/null
 
 app_port=3200
 sandbox_port=3210
 app=http://localhost:$app_port
 sandbox=http://127.0.0.1:$sandbox_port
-connections=32
-warm_up=${BENCH_WARM_UP:-5}
-seconds=${BENCH_SECONDS:-10}
-report=target/bench.md
-
-work=$(mktemp -d)
-server=
-trap 'stop_server; rm -rf "$work"' EXIT
 
 main() {
     start_server
     prepare_session "$app" "$sandbox" "$work" || die "could not sign in: see .make/bench-session.sh"
     check_pages
     say "bench: $connections connections, ${warm_up}s + ${seconds}s a page"
-    load text /healthz
-    load sign_in /
-    load organizations /organizations "$(session_cookie "$work")"
+    page text /healthz
+    page sign_in /
+    page organizations /organizations "$(session_cookie "$work")"
     first_load
     write_report
     cat "$report"
@@ -41,19 +35,7 @@ start_server() {
         PORTICO_SANDBOX_LISTEN=127.0.0.1:$sandbox_port PORTICO_DATA_DIR="$work/data" RUST_LOG=warn \
         target/release/portico >target/bench.log 2>&1 &
     server=$!
-    for _ in $(seq 100); do
-        curl -sf --max-time 1 --output /dev/null "$app/healthz" && return
-        kill -0 "$server" 2>/dev/null || break
-        sleep 0.1
-    done
-    cat target/bench.log >&2
-    die "the server did not start"
-}
-
-stop_server() {
-    [ -n "$server" ] || return 0
-    kill "$server" 2>/dev/null || true
-    wait "$server" 2>/dev/null || true
+    wait_for_server "$app/healthz" target/bench.log
 }
 
 # A fast error page would make fine figures: see that each page is the one meant.
@@ -66,15 +48,13 @@ check_pages() {
     [ "$found" -eq "$rows" ] || die "/organizations shows $found rows, not $rows"
 }
 
-# load NAME PATH [COOKIE]: leaves wrk's words in $work/NAME.wrk.
-load() {
+# page NAME PATH [COOKIE]
+page() {
     # The public name, not 127.0.0.1: that would only measure the redirect to it.
     local name=$1 url=$app$2 headers=()
     [ -z "${3:-}" ] || headers=(--header "Cookie: $3")
     [ "$(curl -s -o /dev/null -w '%{http_code}' ${headers[@]+"${headers[@]}"} "$url")" = 200 ] || die "$2 does not answer 200"
-    wrk -t2 -c$connections -d"${warm_up}s" ${headers[@]+"${headers[@]}"} "$url" >/dev/null
-    wrk -t2 -c$connections -d"${seconds}s" --latency ${headers[@]+"${headers[@]}"} "$url" >"$work/$name.wrk"
-    ! grep -E 'Non-2xx|Socket errors' "$work/$name.wrk" || die "$2 answered with errors under load"
+    load "$name" ${headers[@]+"${headers[@]}"} "$url"
 }
 
 # The sign-in page and every style sheet, script and wasm file it names, as a browser that accepts brotli gets them.
@@ -93,22 +73,6 @@ fetched_bytes() {
     curl -sSf --output /dev/null --dump-header "$work/headers" --header 'Accept-Encoding: br' \
         --write-out "%{size_download} $1" "$app$1"
     awk 'tolower($1) == "content-encoding:" { e = $2 } END { sub(/\r/, "", e); print " " (e ? e : "plain") }' "$work/headers"
-}
-
-rate() { awk '/^Requests\/sec:/ { print $2 }' "$work/$1.wrk"; }
-
-p99_ms() {
-    awk '$1 == "99%" { value = $2 + 0; if ($2 ~ /us$/) value /= 1000; else if ($2 !~ /ms$/) value *= 1000; print value }' \
-        "$work/$1.wrk"
-}
-
-# memory_mb FIELD: VmRSS or VmHWM; where there is no /proc, the resident size now for both.
-memory_mb() {
-    if [ -r "/proc/$server/status" ]; then
-        awk -v field="$1:" '$1 == field { printf "%.1f", $2 / 1024 }' "/proc/$server/status"
-    else
-        ps -o rss= -p "$server" | awk '{ printf "%.1f", $1 / 1024 }'
-    fi
 }
 
 write_report() {
@@ -146,13 +110,5 @@ write_report() {
 ratio() { awk -v part="$(rate "$1")" -v whole="$(rate text)" 'BEGIN { printf "%.2f", part / whole }'; }
 
 row() { echo "| $2 | $(rate "$1" | cut -d. -f1) | $(ratio "$1") | $(p99_ms "$1") |"; }
-
-# verdict WHAT VALUE RELATION LIMIT
-verdict() {
-    awk -v what="$1" -v value="$2" -v relation="$3" -v limit="$4" 'BEGIN {
-        ok = relation == ">=" ? value >= limit + 0 : relation == "<" ? value < limit + 0 : value <= limit + 0
-        printf "- %s: %s %s (%s %s)\n", ok ? "PASS" : "short", what, value, relation, limit
-    }'
-}
 
 main

@@ -11,7 +11,8 @@ main() {
     say "check: clippy, the server and all tests"
     cargo clippy --quiet --locked --all-targets "${server_features[@]}" -- -D warnings
     say "check: clippy, the sandbox alone"
-    cargo clippy --quiet --locked --lib --no-default-features --features sandbox -- -D warnings
+    cargo clippy --quiet --locked --lib --bin portico-sandbox "${sandbox_features[@]}" -- -D warnings
+    no_leptos
     say "check: clippy, the browser's half"
     cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features hydrate -- -D warnings
     say "check: types of the browser tests"
@@ -19,6 +20,13 @@ main() {
     dependencies
     scripts
     say "check: clean"
+}
+
+# Whoever wants the sandbox alone compiles neither Leptos nor anything for the browser.
+no_leptos() {
+    local found
+    found=$(cargo tree --locked --edges normal --prefix none "${sandbox_features[@]}" | grep -E '^(leptos|wasm-bindgen|web-sys)' || true)
+    [ -z "$found" ] || die "the sandbox alone depends on: $found"
 }
 
 dependencies() {
