@@ -1,7 +1,7 @@
 //! Connections as every call of the area handles them: found, made, changed, and the
 //! organization and its members kept in step.
 
-use crate::sandbox::api::{Call, organizations, shapes};
+use crate::sandbox::api::{Call, acting, organizations, shapes};
 use crate::sandbox::model::{Connection, ConnectionStatus, Member, Object, Organization, SsoProtocol, SsoRegistration};
 use crate::sandbox::moment::Moment;
 use crate::sandbox::problem::{Problem, catalogue};
@@ -44,15 +44,18 @@ impl Common {
     }
 }
 
-/// The organization of a call, the first parameter in its path.
-pub(super) fn organization(call: &Call<'_>) -> Result<Arc<Organization>, Problem> {
-    organizations::found(call, Some(call.path_id()))
+/// The organization of a call, the first parameter in its path, if the call may do this to its
+/// connections.
+pub(super) fn organization(call: &Call<'_>, action: &str) -> Result<Arc<Organization>, Problem> {
+    let organization = organizations::found(call, Some(call.path_id()))?;
+    acting::permit(call, &organization, "stytch.sso", action)?;
+    Ok(organization)
 }
 
 /// The connection of a call, the second parameter in its path: one of the organization's, of
-/// this protocol.
+/// this protocol, to be changed.
 pub(super) fn found(call: &Call<'_>, protocol: SsoProtocol) -> Result<Connection, Problem> {
-    let connection = found_any(call)?;
+    let connection = found_any(call, "update")?;
     if connection.protocol == protocol {
         return Ok(connection);
     }
@@ -64,8 +67,8 @@ pub(super) fn found(call: &Call<'_>, protocol: SsoProtocol) -> Result<Connection
 }
 
 /// The connection of a call, whatever its protocol.
-pub(super) fn found_any(call: &Call<'_>) -> Result<Connection, Problem> {
-    let organization = organization(call)?;
+pub(super) fn found_any(call: &Call<'_>, action: &str) -> Result<Connection, Problem> {
+    let organization = organization(call, action)?;
     let connection_id = call.path.get(1).map_or("", String::as_str);
     let connection = call.tables.connections.get(connection_id);
     let connection = connection.filter(|each| each.organization_id == organization.organization_id);

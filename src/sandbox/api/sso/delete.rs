@@ -6,8 +6,8 @@ use crate::sandbox::problem::{Problem, catalogue};
 
 /// The default stays while there is another active one that could be the default instead.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
-    let connection = found_any(call)?;
-    let organization = organization(call)?;
+    let connection = found_any(call, "delete")?;
+    let organization = organization(call, "delete")?;
     let is_default = organization.sso_default_connection_id.as_deref() == Some(connection.connection_id.as_str());
     if is_default && organization.sso_active_connections.len() > 1 {
         return Err(catalogue::CANNOT_DELETE_DEFAULT_SSO_CONNECTION);

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// Lists them by protocol, oldest first, the pending ones included.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
-    let organization = organization(call)?;
+    let organization = organization(call, "get")?;
     let connections = call.tables.connections_of(&organization.organization_id);
     let of = |protocol: SsoProtocol| {
         let connections = connections.iter().filter(|each| each.protocol == protocol);

@@ -24,7 +24,7 @@ struct Fields {
 /// It is active from the start (connection object: "always active").
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
-    let organization = organization(call)?;
+    let organization = organization(call, "create")?;
     let theirs = shared(call, &organization, &fields)?;
     let by_connection = fields.connection_implicit_role_assignments.iter().map(|each| each.role_id.as_str());
     let by_group = fields.group_implicit_role_assignments.iter().map(|each| each.role_id.as_str());

@@ -10,7 +10,7 @@ use serde_json::json;
 /// It waits for its identity provider's details.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let common: Common = call.fields()?;
-    let organization = organization(call)?;
+    let organization = organization(call, "create")?;
     let mut connection = blank(&organization, random::id("oidc-connection-test"), SsoProtocol::Oidc);
     common.apply(&mut connection)?;
     let callback = format!("{}/v1/b2b/sso/callback/{}", call.project.base_url, connection.connection_id);

@@ -13,7 +13,7 @@ const NAMEID_FORMAT: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddr
 /// It waits for its identity provider's details.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let common: Common = call.fields()?;
-    let organization = organization(call)?;
+    let organization = organization(call, "create")?;
     let mut connection = blank(&organization, random::id("saml-connection-test"), SsoProtocol::Saml);
     common.apply(&mut connection)?;
     let callback = format!("{}/v1/b2b/sso/callback/{}", call.project.base_url, connection.connection_id);
