@@ -18,12 +18,12 @@ build: ## Leave target/release/portico and target/site ready to deploy
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
 	@.make/build.sh
 
-test: ## Rust tests, then the browser tests against the release binary
-	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm browser
+test: ## Rust tests, Stytch's SDKs against the sandbox, the browser tests against the release binary
+	@.make/setup.sh sccache wasm cargo-leptos wasm-bindgen npm browser python-sdk node-sdk
 	@.make/test.sh
 
 check: ## Formatting, lints of both targets, types of the browser tests, dependency audit
-	@.make/setup.sh wasm npm
+	@.make/setup.sh sccache wasm npm
 	@.make/check.sh
 
 bench: build ## Requests per second, latency, first load, memory; written to target/bench.md

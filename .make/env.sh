@@ -8,12 +8,23 @@ cd "$root" || exit
 unset CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR
 
 cargo_leptos_version=0.3.10
+sccache_version=0.19.0
 wasm_bindgen_version=$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/"/, "", $3); print $3; exit }' Cargo.lock)
 
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/portico
 cargo_leptos_root=$tools/cargo-leptos-$cargo_leptos_version
 wasm_bindgen_root=$tools/wasm-bindgen-$wasm_bindgen_version
+sccache_root=$tools/sccache-$sccache_version
+# The packages of the Python suite, in a folder named after the list of them.
+# shellcheck disable=SC2034 # used by the scripts that source this file
+python_sdk=$tools/python-sdk-$(cksum <end2end/sdk/python/requirements.txt | awk '{ print $1 }')
 export PATH="$cargo_leptos_root/bin:$wasm_bindgen_root/bin:$root/end2end/node_modules/.bin:$PATH"
+
+# Every run of the whole judgement starts from a fresh clone. What the compiler made of the same dependency before is
+# kept beside the tools, so that only the first run on a machine compiles them all.
+if [ "${CI:-}" = true ] && [ -x "$sccache_root/bin/sccache" ]; then
+    export RUSTC_WRAPPER=$sccache_root/bin/sccache SCCACHE_DIR=$tools/sccache CARGO_INCREMENTAL=0
+fi
 
 # Says that target/release and target/site belong together and are complete.
 # shellcheck disable=SC2034 # used by the scripts that source this file
@@ -28,3 +39,6 @@ die() {
     printf 'error: %s\n' "$*" >&2
     exit 1
 }
+
+# The oldest Python that the pinned packages take.
+python_found() { python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }

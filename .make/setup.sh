@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, one step a name (default: all of them):
-#   setup.sh [wasm] [cargo-leptos] [wasm-bindgen] [npm] [browser] [wrk]
+#   setup.sh [sccache] [wasm] [cargo-leptos] [wasm-bindgen] [npm] [browser] [python-sdk] [node-sdk] [wrk]
 # Each step looks first and is silent when there is nothing to do. Tools go to ~/.cache/portico, shared by every clone.
 set -euo pipefail
 # shellcheck source=.make/env.sh
@@ -8,16 +8,19 @@ source "$(dirname "$0")/env.sh"
 exec </dev/null
 
 main() {
-    if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen npm browser wrk; fi
+    if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen npm browser python-sdk node-sdk wrk; fi
     rustc --version >/dev/null || die "rustc $(toolchain) is needed; rustup installs it: rustup toolchain install $(toolchain)"
     for step in "$@"; do
         case $step in
+        sccache) compiler_cache ;;
         wasm) wasm_target ;;
         cargo-leptos) cargo_tool "$cargo_leptos_root" cargo-leptos "$cargo_leptos_version" --locked ;;
         # Not --locked: it is known to build with current dependencies, not with those it pins.
         wasm-bindgen) cargo_tool "$wasm_bindgen_root" wasm-bindgen "$wasm_bindgen_version" ;;
         npm) npm_packages ;;
         browser) browser ;;
+        python-sdk) python_packages ;;
+        node-sdk) node_packages ;;
         wrk) wrk_tool ;;
         *) die "no such step: $step" ;;
         esac
@@ -46,13 +49,19 @@ wasm_works() {
     return "$status"
 }
 
+# Pays only where clones come and go, as in CI; see env.sh.
+compiler_cache() {
+    [ "${CI:-}" = true ] || return 0
+    cargo_tool "$sccache_root" "$sccache_root/bin/sccache" "$sccache_version" --locked --no-default-features
+}
+
 # cargo_tool ROOT COMMAND VERSION [FLAG…]: quick to compile rather than fast to run.
 cargo_tool() {
-    local into=$1 command=$2 version=$3 package=$2
+    local into=$1 command=$2 version=$3 package=${2##*/}
     shift 3
     [ "$command" = wasm-bindgen ] && package=wasm-bindgen-cli
     [ "$(version_of "$command")" = "$version" ] && return
-    say "$command $version: cargo install $package (several minutes, once a machine)"
+    say "$package $version: cargo install $package (several minutes, once a machine)"
     # Its build folder is kept until it succeeds, so that an interrupted set-up goes on where it stopped.
     CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
         CARGO_PROFILE_RELEASE_DEBUG=0 \
@@ -67,6 +76,33 @@ npm_packages() {
     [ -e "$installed" ] && [ ! end2end/package-lock.json -nt "$installed" ] && return
     say "npm packages: npm ci in end2end (wasm-opt, Playwright)"
     (cd end2end && npm ci --no-audit --no-fund --loglevel=error)
+    touch "$installed"
+}
+
+# Where there is no Python, the tests say so and count its suite as skipped. The marker file says that all went well.
+python_packages() {
+    [ -e "$python_sdk/.complete" ] && return
+    python_found || return 0
+    say "Python packages: pip install into $python_sdk (Stytch's SDK, pytest, Flask)"
+    rm -rf "$python_sdk"
+    # Debian's python3 has no venv of its own; a folder of packages does as well.
+    if python3 -m venv "$python_sdk" 2>/dev/null; then
+        "$python_sdk/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
+            --requirement end2end/sdk/python/requirements.txt
+    else
+        rm -rf "$python_sdk"
+        python3 -m pip install --quiet --disable-pip-version-check --require-hashes \
+            --target "$python_sdk/packages" --requirement end2end/sdk/python/requirements.txt
+    fi
+    touch "$python_sdk/.complete"
+}
+
+node_packages() {
+    local folder=end2end/sdk/node installed=end2end/sdk/node/node_modules/.package-lock.json
+    [ -e "$installed" ] && [ ! $folder/package-lock.json -nt "$installed" ] && return
+    command -v npm >/dev/null || return 0
+    say "npm packages: npm ci in $folder (Stytch's SDK)"
+    (cd $folder && npm ci --no-audit --no-fund --loglevel=error)
     touch "$installed"
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the Rust tests, then the browser tests against the release binary, and counts both on its last line.
-# A failure in the first half does not keep the second from running.
+# Runs the Rust tests, then Stytch's own SDKs against the sandbox, then the browser tests against the release binary, and
+# counts all on its last line. A failure in one part does not keep the next from running.
 set -euo pipefail
 # shellcheck source=.make/env.sh
 source "$(dirname "$0")/env.sh"
@@ -8,12 +8,15 @@ exec </dev/null
 
 rust_log=target/test-rust.log
 browser_json=target/end2end.json
+python_xml=target/test-python.xml
+node_tap=target/test-node.tap
 status=0
 
 main() {
     mkdir -p target
     say "test: Rust"
     rust_tests 2>&1 | tee "$rust_log" || status=1
+    sdk_suites
     .make/build.sh
     say "test: browser"
     rm -f "$browser_json"
@@ -30,10 +33,53 @@ rust_tests() {
     fi
 }
 
-# A half that ended without saying how many ran counts as one failure.
+# The Rust tests have built the sandbox that these start.
+sdk_suites() {
+    export PORTICO_SANDBOX=$root/target/debug/portico-sandbox
+    rm -f "$python_xml" "$node_tap"
+    if [ -e "$python_sdk/.complete" ]; then
+        say "test: Python SDK"
+        (cd end2end/sdk/python && python_in -m pytest -q --junitxml="$root/$python_xml") || status=1
+    else
+        absent Python 3.11 || status=1
+    fi
+    if [ -d end2end/sdk/node/node_modules ]; then
+        say "test: Node SDK"
+        (cd end2end/sdk/node && node --test --test-reporter=dot --test-reporter-destination=stdout \
+            --test-reporter=tap --test-reporter-destination="$root/$node_tap" suite.test.mjs) || status=1
+    else
+        absent Node 20 || status=1
+    fi
+}
+
+# absent INTERPRETER VERSION: a skip that nobody overlooks, and a failure where all should be there.
+absent() {
+    say "test: $1 SDK SKIPPED: there is no $1 $2 or newer on this machine"
+    [ "${CI:-}" != true ]
+}
+
+python_in() {
+    if [ -x "$python_sdk/bin/python" ]; then
+        "$python_sdk/bin/python" "$@"
+    else
+        PYTHONPATH=$python_sdk/packages python3 "$@"
+    fi
+}
+
+# A part that ended without saying how many ran counts as one failure.
 count() {
-    local rust browser
-    rust=$(awk '
+    {
+        rust_count || echo "0 1 0"
+        python_count
+        node_count
+        browser_count
+    } | awk '
+        { passed += $1; failed += $2; skipped += $3 }
+        END { printf "%d passed, %d failed%s\n", passed, failed, skipped ? ", " skipped " skipped" : "" }'
+}
+
+rust_count() {
+    awk '
         { gsub(/\033\[[0-9;]*m/, "") }
         / tests? run: / || /^test result: / {
             seen = 1
@@ -45,11 +91,43 @@ count() {
                 if (word[i] == "failed" || word[i] == "timed") failed += number
             }
         }
-        END { print passed + 0, seen ? failed + 0 : failed + 1 }' "$rust_log")
-    browser=$(node -e '
+        END { print passed + 0, seen ? failed + 0 : failed + 1, 0 }' "$rust_log"
+}
+
+python_count() {
+    if [ ! -e "$python_sdk/.complete" ]; then
+        absent_count
+    elif [ -e "$python_xml" ]; then
+        tr ' ' '\n' <"$python_xml" | awk -F '"' '
+            /^(tests|failures|errors|skipped)="/ && !($1 in seen) { seen[$1]; value[$1] = $2 }
+            END {
+                failed = value["failures="] + value["errors="]
+                print value["tests="] - failed - value["skipped="], failed, value["skipped="]
+            }'
+    else
+        echo "0 1 0"
+    fi
+}
+
+node_count() {
+    if [ ! -d end2end/sdk/node/node_modules ]; then
+        absent_count
+    elif grep -q '^# pass ' "$node_tap" 2>/dev/null; then
+        awk '
+            /^# (pass|fail|cancelled|skipped|todo) / { value[$2] = $3 }
+            END { print value["pass"], value["fail"] + value["cancelled"], value["skipped"] + value["todo"] }' "$node_tap"
+    else
+        echo "0 1 0"
+    fi
+}
+
+# The whole suite counts as one.
+absent_count() { if [ "${CI:-}" = true ]; then echo "0 1 0"; else echo "0 0 1"; fi; }
+
+browser_count() {
+    node -e '
         const { stats } = JSON.parse(fs.readFileSync(process.argv[1], "utf8"));
-        console.log(stats.expected, stats.unexpected + stats.flaky);' "$browser_json" 2>/dev/null || echo "0 1")
-    echo "$rust $browser" | awk '{ printf "%d passed, %d failed\n", $1 + $3, $2 + $4 }'
+        console.log(stats.expected, stats.unexpected + stats.flaky, 0);' "$browser_json" 2>/dev/null || echo "0 1 0"
 }
 
 main

@@ -35,6 +35,16 @@ pub(crate) const RESTRICTED_METHOD_STATUS: u16 = 403;
 /// The status of a magic-link token that no server could have made.
 pub(crate) const MALFORMED_TOKEN_STATUS: u16 = 400;
 
+/// The status of an unknown OAuth token. The sandbox page of the consumer API says 400, the
+/// rule for its family of errors 404.
+pub(crate) const OAUTH_TOKEN_NOT_FOUND_STATUS: u16 = 400;
+
+/// How long somebody may take at the identity provider's page, in minutes.
+pub(crate) const PENDING_SIGN_IN_MINUTES: u32 = 60;
+
+/// How long the token that the page gives is good, in minutes.
+pub(crate) const PROVIDER_TOKEN_MINUTES: u32 = 10;
+
 /// How many mails the inbox keeps; older ones go first. Their links stay good.
 pub(crate) const INBOX_CAPACITY: usize = 1_000;
 
@@ -79,3 +89,21 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 // * the clock may be set back: `control::clock`
 // * a data folder of another version is refused, not migrated: `store::database::open`
 // * a state dump has no signing key, and no faults, requests or rate limits: `control::state`
+// * times are whole seconds, as in the documentation's samples, so that a session used twice in
+//   a second is the same session with the same JWT: `moment`
+// * a used, an expired and an unknown OAuth or SSO token get the same error, and a PKCE
+//   failure burns none of them: `api::providers::token`
+// * a sign-in that waits at the identity provider's page can be answered more than once, so
+//   that a double click or the back button breaks nothing: `api::providers::answer`
+// * whoever says no there is sent to the login (or discovery) URL with
+//   `error=access_denied`: `api::providers::answer`
+// * an OAuth account whose provider does not verify addresses counts for a member with a
+//   verified one only if the member has signed in with it before: `rules::requirements`
+// * joining by an OAuth tenant needs no other verified member: `api::shapes::discovered`
+// * single sign-on counts in the organization that has the connection, nowhere else:
+//   `rules::requirements`
+// * an SSO connection is active from the update that completes its provider's details on
+//   (SAML: entity id and URL, or a metadata URL; OIDC: client id, secret and issuer), and
+//   the first active one becomes the default: `rules::sso`, `api::sso::connections`
+// * a connection's roles are granted at the sign-in by it, and follow the connection from
+//   then on: `rules::sso`

@@ -9,6 +9,7 @@ mod inbox;
 mod rate_limits;
 mod requests;
 mod reset;
+mod routes;
 mod seed;
 mod state;
 
@@ -47,6 +48,7 @@ pub(crate) fn router() -> Router<Arc<Project>> {
         .route("/_sandbox/faults", get(faults::list).post(faults::replace).delete(faults::clear))
         .route("/_sandbox/requests", get(requests::list).delete(requests::forget))
         .route("/_sandbox/rate_limits", get(rate_limits::show).post(rate_limits::switch))
+        .route("/_sandbox/routes", get(routes::list))
         .method_not_allowed_fallback(async || failure(&catalogue::METHOD_NOT_ALLOWED))
         .layer(from_fn(refuse_cross_site))
 }

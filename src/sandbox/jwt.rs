@@ -1,6 +1,8 @@
 //! The key that signs session JWTs: made once, kept with the state, never replaced, because
 //! clients cache the public half for hours.
 
+mod recent;
+
 use super::error::Error;
 use super::{PROJECT_ID, random};
 use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der};
@@ -10,6 +12,7 @@ use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
+use recent::Recent;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -18,6 +21,7 @@ pub(crate) struct SigningKey {
     id: String,
     pair: KeyPair,
     verifier: DecodingKey,
+    recent: Recent,
 }
 
 impl SigningKey {
@@ -49,10 +53,15 @@ impl SigningKey {
         let header = json!({ "alg": "RS256", "kid": self.id, "typ": "JWT" });
         let [header, claims] = [&header, claims].map(|part| encode(part.to_string()));
         let signed = format!("{header}.{claims}");
+        let signature = self.recent.get_or_make(&signed, || self.signature(&signed))?;
+        Some(format!("{signed}.{signature}"))
+    }
+
+    fn signature(&self, signed: &str) -> Option<String> {
         let mut signature = vec![0; self.pair.public_modulus_len()];
         let random = SystemRandom::new();
         self.pair.sign(&RSA_PKCS1_SHA256, &random, signed.as_bytes(), &mut signature).ok()?;
-        Some(format!("{signed}.{}", encode(signature)))
+        Some(encode(signature))
     }
 
     /// The session a JWT of ours stands for, expired or not.
@@ -91,7 +100,7 @@ impl SigningKey {
             public.modulus().big_endian_without_leading_zero(),
             public.exponent().big_endian_without_leading_zero(),
         );
-        Self { id, pair, verifier }
+        Self { id, pair, verifier, recent: Recent::default() }
     }
 }
 

@@ -12,22 +12,26 @@ mod mail;
 mod member;
 mod organization;
 mod passcode;
+mod pending_sign_in;
 mod provider_token;
 mod rbac;
 mod session;
 mod totp;
 
 pub(crate) use clock_setting::ClockSetting;
-pub(crate) use connection::Connection;
+pub(crate) use connection::{Connection, ConnectionStatus};
 pub(crate) use email::{EmailAddress, is_domain};
 pub(crate) use factor::{Factor, OAuthProvider, Proof, SsoProtocol};
 pub(crate) use intermediate_session::IntermediateSession;
 pub(crate) use link::{Link, LinkKind};
 pub(crate) use mail::{Mail, MailKind};
-pub(crate) use member::{Lock, Member, MemberStatus, OAuthRegistration, Password, RetiredEmail, SsoRegistration};
+pub(crate) use member::{
+    Lock, Member, MemberStatus, OAuthRegistration, Password, RetiredEmail, SsoRegistration, SsoRole,
+};
 pub(crate) use organization::{AllowedOrRestricted, DomainRole, MfaPolicy, Organization, Provisioning};
 pub(crate) use passcode::{Passcode, Recipient};
-pub(crate) use provider_token::{Identity, ProviderToken, ProviderTokenKind};
+pub(crate) use pending_sign_in::{PendingSignIn, SignInPurpose};
+pub(crate) use provider_token::{Identity, ProviderToken};
 pub(crate) use rbac::{RbacPermission, RbacPolicy, RbacResource, RbacRole, RbacScope};
 pub(crate) use session::MemberSession;
 pub(crate) use totp::Totp;

@@ -11,15 +11,16 @@ use time::{Duration, OffsetDateTime};
 const FOR_PEOPLE: &[BorrowedFormatItem<'_>] =
     format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]:[second] UTC");
 
-/// A point in time, to the millisecond.
+/// A point in time, to the second: the API documents all of its times like
+/// `2021-12-29T12:33:09Z`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Moment(#[serde(with = "time::serde::rfc3339")] OffsetDateTime);
 
 impl Moment {
-    /// The moment so many milliseconds after 1970, if a calendar can hold it.
+    /// The second that so many milliseconds after 1970 are in, if a calendar can hold it.
     pub(crate) fn from_unix_millis(millis: i64) -> Option<Self> {
-        OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000).ok().map(Self)
+        OffsetDateTime::from_unix_timestamp(millis.div_euclid(1_000)).ok().map(Self)
     }
 
     /// Whole seconds since 1970.
@@ -27,13 +28,12 @@ impl Moment {
         self.0.unix_timestamp()
     }
 
-    /// Whole milliseconds since 1970.
-    pub(crate) fn unix_millis(self) -> i64 {
-        // A calendar's years fit into an i64 of milliseconds many times over.
-        i64::try_from(self.0.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
+    /// Milliseconds since 1970.
+    pub(crate) const fn unix_millis(self) -> i64 {
+        self.0.unix_timestamp().saturating_mul(1_000)
     }
 
-    /// The moment that a text in RFC 3339 names, to the millisecond.
+    /// The moment that a text in RFC 3339 names, to the second.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let moment = Self(OffsetDateTime::parse(text, &Rfc3339).ok()?);
         Self::from_unix_millis(moment.unix_millis())

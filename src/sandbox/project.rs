@@ -5,25 +5,31 @@ use super::control::{Faults, RequestLog, plant_file};
 use super::error::Error;
 use super::jwt::SigningKey;
 use super::options::Options;
+use super::page::Activity;
+use super::problem::{Problem, catalogue};
 use super::rules::forgetting::Broom;
 use super::rules::rate_limits::RateLimits;
 use super::rules::redirects::RedirectUrls;
 use super::store::{Database, Store};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::sync::SetOnce;
 
 /// Everything a request can reach.
 pub(crate) struct Project {
     /// Where the sandbox answers, without a slash at the end.
     pub(crate) base_url: String,
     pub(crate) redirect_urls: RedirectUrls,
-    pub(crate) signing_key: SigningKey,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) requests: RequestLog,
     pub(crate) rate_limits: RateLimits,
     /// Sweeps out what has expired long ago.
     pub(crate) broom: Broom,
+    /// Wakes the pages.
+    pub(crate) activity: Activity,
     store: Mutex<Store>,
+    /// `None` where it could not be made, which no good machine brings about.
+    signing_key: SetOnce<Option<SigningKey>>,
 }
 
 impl Project {
@@ -31,19 +37,21 @@ impl Project {
     pub(crate) fn open(options: &Options, base_url: String) -> Result<Self, Error> {
         let redirect_urls = RedirectUrls::parse(&options.redirect_urls)?;
         let database = options.data.as_deref().map(Database::open).transpose()?;
-        let signing_key = signing_key(database.as_ref())?;
+        let text = database.as_ref().map_or(Ok(None), Database::signing_key)?;
+        let signing_key = text.as_deref().map(SigningKey::from_text).transpose()?;
         let store = Store::open(database)?;
         let is_empty = store.tables().is_empty();
         let project = Self {
             base_url,
             redirect_urls,
-            signing_key,
             clock: Clock::new(store.tables().clock_setting()),
             faults: Faults::default(),
             requests: RequestLog::default(),
             rate_limits: RateLimits::new(options.rate_limits),
             broom: Broom::default(),
+            activity: Activity::default(),
             store: Mutex::new(store),
+            signing_key: SetOnce::new_with(signing_key.map(Some)),
         };
         if let Some(seed) = options.seed.as_deref().filter(|_| is_empty) {
             plant_file(&project, seed)?;
@@ -58,16 +66,32 @@ impl Project {
     pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
 
-fn signing_key(database: Option<&Database>) -> Result<SigningKey, Error> {
-    let Some(database) = database else {
-        return SigningKey::generate();
-    };
-    if let Some(text) = database.signing_key()? {
-        return SigningKey::from_text(&text);
+    /// Makes the signing key, unless it was kept. Slow: the sandbox starts meanwhile.
+    pub(crate) fn make_signing_key(&self) {
+        if self.signing_key.get().is_some() {
+            return;
+        }
+        let made = SigningKey::generate().and_then(|key| {
+            let text = key.to_text()?;
+            self.store().save_signing_key(&text)?;
+            Ok(key)
+        });
+        if let Err(error) = &made {
+            tracing::error!(%error, "the sandbox has no key to sign with");
+        }
+        // There is one already only if this was called twice.
+        let _ = self.signing_key.set(made.ok());
     }
-    let key = SigningKey::generate()?;
-    database.save_signing_key(&key.to_text()?)?;
-    Ok(key)
+
+    /// Waits for the signing key. Whoever calls the API does so before anything else.
+    pub(crate) async fn wait_for_signing_key(&self) {
+        self.signing_key.wait().await;
+    }
+
+    /// The key that signs session JWTs.
+    pub(crate) fn signing_key(&self) -> Result<&SigningKey, Problem> {
+        let key = self.signing_key.get().and_then(Option::as_ref);
+        key.ok_or(catalogue::INTERNAL_SERVER_ERROR)
+    }
 }

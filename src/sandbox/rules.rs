@@ -14,4 +14,6 @@ pub(crate) mod redirects;
 pub(crate) mod requirements;
 pub(crate) mod roles;
 pub(crate) mod settings;
+pub(crate) mod sso;
+pub(crate) mod tenants;
 pub(crate) mod tokens;

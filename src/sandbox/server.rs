@@ -45,6 +45,8 @@ pub async fn serve(options: Options) -> Result<Sandbox, Error> {
     let opened = tokio::task::spawn_blocking(move || Project::open(&options, base_url));
     let project = opened.await.map_err(|_| Error::SigningKey)??;
     let project = Arc::new(project);
+    let keyless = Arc::clone(&project);
+    tokio::task::spawn_blocking(move || keyless.make_signing_key());
     let server = tokio::spawn(accept(listener, router(Arc::clone(&project))));
     Ok(Sandbox { project, server })
 }

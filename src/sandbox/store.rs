@@ -72,6 +72,11 @@ impl Store {
         self.database.is_some()
     }
 
+    /// Keeps the signing key, if anything is kept.
+    pub(crate) fn save_signing_key(&self, key: &str) -> Result<(), Error> {
+        self.database.as_ref().map_or(Ok(()), |database| database.save_signing_key(key))
+    }
+
     /// Wakes at every change of the inbox.
     pub(crate) fn mail_arrivals(&self) -> watch::Receiver<()> {
         self.mail_arrived.subscribe()

@@ -1,6 +1,7 @@
 //! Entering an organization: a session if nothing is missing, an intermediate one if
 //! something is.
 
+use super::providers::registrations;
 use super::shapes::{jwt_claims, member_session};
 use super::{Call, Reply, members, shapes};
 use crate::sandbox::model::{Factor, IntermediateSession, Member, MemberSession, Object, Organization};
@@ -42,9 +43,12 @@ pub(super) fn enter(call: &mut Call<'_>, entrance: Entrance) -> Result<Reply, Pr
     if matches!(carried, Carried::Session(_)) {
         missing.mfa = None;
     }
-    let member = match missing.primary {
-        None => members::activate(call.tables, &member, call.now),
-        Some(_) => member,
+    let (member, factors) = match missing.primary {
+        None => {
+            let member = members::activate(call.tables, &member, call.now);
+            registrations::remember(call.tables, member, factors, call.now)
+        }
+        Some(_) => (member, factors),
     };
     let reply = Reply::ok()
         .with("member_id", &member.member_id)
@@ -119,7 +123,10 @@ fn prolong(
         expires_at,
         ..session
     };
-    Ok(call.tables.sessions.put(session))
+    let known = call.tables.sessions.get(&session.member_session_id);
+    // Most often the session was used in this second already: then there is nothing to write.
+    let unchanged = known.filter(|known| **known == session);
+    Ok(unchanged.unwrap_or_else(|| call.tables.sessions.put(session)))
 }
 
 /// Marks a session as used by a call with session fields.

@@ -1,11 +1,32 @@
 //! OAuth: the pages where a sign-in begins, and the calls that end it.
 
+mod authenticate;
+mod discovery_authenticate;
+mod discovery_start;
+mod prove;
+mod scopes;
+mod start;
+mod values;
+
 use super::routes::Route;
+use crate::sandbox::model::OAuthProvider;
+use crate::sandbox::problem::{Problem, catalogue};
+
+/// How a start URL leads to the provider (discovery start: 307).
+const START_STATUS: u16 = 307;
+
+const ONE_PAGE: &str = "The provider is a page of the sandbox; `provider_` parameters other than the hint are ignored.";
+const ONE_ERROR: &str = "A used or expired token gets the same error as an unknown one.";
 
 /// The calls of this area.
 pub(super) const ROUTES: &[Route] = &[
-    Route::missing("GET", "/v1/b2b/public/oauth/{provider}/discovery/start"),
-    Route::missing("GET", "/v1/b2b/public/oauth/{provider}/start"),
-    Route::missing("POST", "/v1/b2b/oauth/discovery/authenticate"),
-    Route::missing("POST", "/v1/b2b/oauth/authenticate"),
+    Route::page("/v1/b2b/public/oauth/{provider}/discovery/start", discovery_start::run).but(ONE_PAGE),
+    Route::page("/v1/b2b/public/oauth/{provider}/start", start::run).but(ONE_PAGE),
+    Route::call("POST", "/v1/b2b/oauth/discovery/authenticate", discovery_authenticate::run).but(ONE_ERROR),
+    Route::call("POST", "/v1/b2b/oauth/authenticate", authenticate::run).but(ONE_ERROR),
 ];
+
+/// The provider that a start URL names.
+fn provider(name: &str) -> Result<OAuthProvider, Problem> {
+    OAuthProvider::parse(name).ok_or(catalogue::INVALID_OAUTH_PROVIDER)
+}

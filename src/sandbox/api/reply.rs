@@ -12,12 +12,27 @@ pub(crate) struct Reply {
     /// The claims of the session JWT that goes into `session_jwt`. Signing is slow, so it
     /// happens when the state is no longer locked.
     pub(crate) session_jwt: Option<Value>,
+    /// Where a browser is to go on, if this is a page and not a call.
+    pub(crate) redirect: Option<Redirect>,
+}
+
+/// Where a browser is to go on.
+pub(crate) struct Redirect {
+    /// The status of the answer, one of those that redirect.
+    pub(crate) status: u16,
+    /// The address, token included if there is one.
+    pub(crate) location: String,
 }
 
 impl Reply {
     /// An answer that says nothing but that it is one.
     pub(crate) fn ok() -> Self {
         Self::default()
+    }
+
+    /// An answer that leads a browser on.
+    pub(crate) fn redirect(status: u16, location: String) -> Self {
+        Self { redirect: Some(Redirect { status, location }), ..Self::default() }
     }
 
     /// Adds a field.

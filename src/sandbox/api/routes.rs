@@ -47,8 +47,8 @@ pub(crate) enum Access {
 pub(crate) enum Code {
     /// A call of the API.
     Call(Handler),
-    /// A page that a browser opens; it is served by a router of its own.
-    Page,
+    /// A page that a browser opens; it leads the browser on.
+    Page(Handler),
     /// Nothing: it is known, and not in the sandbox.
     Missing,
 }
@@ -65,8 +65,8 @@ impl Route {
     }
 
     /// A page that a browser opens.
-    pub(super) const fn page(path: &'static str) -> Self {
-        Self { method: "GET", path, access: Access::Public, code: Code::Page, difference: "" }
+    pub(super) const fn page(path: &'static str, handler: Handler) -> Self {
+        Self { method: "GET", path, access: Access::Public, code: Code::Page(handler), difference: "" }
     }
 
     /// A call that the sandbox does not have.

@@ -14,6 +14,8 @@ const EMAIL: &str = "sandbox@stytch.com";
 const ORGANIZATION_ID: &str = "organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b";
 /// A magic-link token that works, as often as one likes.
 pub(super) const GOOD_TOKEN: &str = "DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94=";
+/// An OAuth token that works, as often as one likes.
+pub(super) const GOOD_OAUTH_TOKEN: &str = "hdPVZHHX0UoRa7hJTuuPHi1vlddffSnoweRbVFf5-H8g";
 /// A magic-link token that was used.
 const USED_TOKEN: &str = "3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU=";
 /// A magic-link token that does not exist.

@@ -28,8 +28,7 @@ pub(super) struct Change {
 impl Change {
     /// The clock's setting after the change.
     pub(super) fn apply(&self, before: ClockSetting) -> Result<ClockSetting, Problem> {
-        let too_far =
-            || catalogue::INVALID_CLOCK.saying("The clock cannot show that time: its years are 1970 to 9000.");
+        let too_far = || catalogue::INVALID_CLOCK.saying("The clock cannot go that far.");
         let shown = match (self.advance_seconds, &self.set) {
             (None, None) if self.freeze.is_none() => return Err(catalogue::INVALID_CLOCK),
             (Some(_), Some(_)) => return Err(catalogue::INVALID_CLOCK),

@@ -82,9 +82,14 @@ impl Fault {
         }
     }
 
+    /// Whether it has happened as often as it was to.
+    pub(crate) fn is_used_up(&self) -> bool {
+        self.times == Some(0)
+    }
+
     fn fits(&self, method: &Method, path: &str) -> bool {
         let any_method = self.method.as_deref().is_none_or(|own| own.eq_ignore_ascii_case(method.as_str()));
-        any_method && self.times != Some(0) && is_match(&self.path, path)
+        any_method && !self.is_used_up() && is_match(&self.path, path)
     }
 }
 

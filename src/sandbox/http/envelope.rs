@@ -1,10 +1,12 @@
 //! The envelope of every answer: `request_id` and `status_code`, and the error fields.
 
+use crate::sandbox::api::Redirect;
 use crate::sandbox::choices::ERROR_URL_BASE;
 use crate::sandbox::model::Object;
 use crate::sandbox::problem::Problem;
 use crate::sandbox::random;
-use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::{Extension, Json};
 use serde_json::{Value, json};
@@ -19,6 +21,21 @@ pub(super) fn success(mut fields: Object) -> Response {
     fields.insert("request_id".to_owned(), request_id().into());
     fields.insert("status_code".to_owned(), StatusCode::OK.as_u16().into());
     Json(Value::Object(fields)).into_response()
+}
+
+/// An answer that leads a browser on; none if its address cannot stand in a header. What a
+/// client that follows nothing reads is in the body, as Stytch's documentation shows it.
+pub(super) fn redirect(redirect: &Redirect) -> Option<Response> {
+    let Redirect { status, location } = redirect;
+    let status = StatusCode::from_u16(*status).ok()?;
+    let target = HeaderValue::from_str(location).ok()?;
+    let body = json!({ "request_id": request_id(), "status_code": status.as_u16(), "redirect_url": location });
+    let mut response = (status, Json(body)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(LOCATION, target);
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    Some(response)
 }
 
 /// An error answer.

@@ -22,6 +22,7 @@ pub(super) async fn answer(State(project): State<Arc<Project>>, request: Request
     let (parts, body) = request.into_parts();
     let segments = path::segments(parts.uri.path());
     let body = to_bytes(body, MAX_BODY_BYTES).await;
+    project.wait_for_signing_key().await;
     let reply = match body {
         Ok(body) => run(&project, &parts, &segments, &body),
         Err(_) => Err(catalogue::BAD_REQUEST.saying("The request body is too large or was cut.")),
@@ -41,8 +42,7 @@ fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> R
         credentials::check(&parts.headers)?;
     }
     let handler = match route.code {
-        Code::Call(handler) => handler,
-        Code::Page => return Err(catalogue::METHOD_NOT_ALLOWED),
+        Code::Call(handler) | Code::Page(handler) => handler,
         Code::Missing => {
             let message = format!("The sandbox does not have {} {}.", route.method, route.path);
             return Err(catalogue::NOT_IMPLEMENTED.saying(message));
@@ -99,9 +99,12 @@ fn read(parts: &Parts, body: &Bytes) -> Result<Value, Problem> {
 
 /// Signs the reply's JWT and puts the reply in its envelope.
 fn seal(project: &Project, reply: Reply) -> Result<Response, Problem> {
+    if let Some(redirect) = reply.redirect {
+        return envelope::redirect(&redirect).ok_or(catalogue::INTERNAL_SERVER_ERROR);
+    }
     let mut fields = reply.fields;
     if let Some(claims) = reply.session_jwt {
-        let jwt = project.signing_key.sign(&claims).ok_or(catalogue::INTERNAL_SERVER_ERROR)?;
+        let jwt = project.signing_key()?.sign(&claims).ok_or(catalogue::INTERNAL_SERVER_ERROR)?;
         fields.insert("session_jwt".to_owned(), jwt.into());
     }
     Ok(envelope::success(fields))

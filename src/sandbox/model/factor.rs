@@ -5,7 +5,7 @@ use crate::sandbox::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// One factor of a session or of an intermediate session.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Factor {
     pub(crate) proof: Proof,
     pub(crate) created_at: Moment,
@@ -54,8 +54,11 @@ pub(crate) enum Proof {
         provider_subject: String,
         /// The member's registration of that account.
         registration_id: String,
-        /// Whether the provider vouches for the address (Google and Microsoft do).
+        /// Whether the provider vouches for the address.
         email_verified: bool,
+        /// The workspaces, hubs or organizations there that the account is in.
+        #[serde(default)]
+        tenant_ids: Vec<String>,
     },
     /// An account at the organization's own identity provider.
     Sso {
@@ -94,7 +97,8 @@ pub(crate) enum SsoProtocol {
     Saml,
     /// `OpenID` Connect.
     Oidc,
-    /// A connection that another organization owns.
+    /// A connection that another organization owns. Nobody signs in by it under this name:
+    /// the protocol is that of the owner's connection.
     External,
 }
 
@@ -139,6 +143,40 @@ impl Proof {
 }
 
 impl OAuthProvider {
+    /// The provider by its name in a path, and in `allowed_oauth_tenants`.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        let all = [Self::Google, Self::Microsoft, Self::Slack, Self::Github, Self::Hubspot];
+        all.into_iter().find(|provider| provider.key() == name)
+    }
+
+    /// Its name in a path, and in `allowed_oauth_tenants`.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Google => "google",
+            Self::Microsoft => "microsoft",
+            Self::Slack => "slack",
+            Self::Github => "github",
+            Self::Hubspot => "hubspot",
+        }
+    }
+
+    /// Whether it vouches for the address of an account (exchange: Slack, `GitHub` and
+    /// `HubSpot` do not).
+    pub(crate) const fn verifies_email(self) -> bool {
+        matches!(self, Self::Google | Self::Microsoft)
+    }
+
+    /// What it calls the tenant an account is in, if the API tells tenants (discovery
+    /// authenticate: `provider_tenant_id`).
+    pub(crate) const fn tenant_name(self) -> Option<&'static str> {
+        match self {
+            Self::Google | Self::Microsoft => None,
+            Self::Slack => Some("Workspace ID"),
+            Self::Github => Some("Organization ID"),
+            Self::Hubspot => Some("Hub ID"),
+        }
+    }
+
     /// Its `provider_type`, as the API spells it.
     pub(crate) const fn name(self) -> &'static str {
         match self {

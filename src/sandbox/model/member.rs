@@ -83,11 +83,24 @@ pub(crate) struct OAuthRegistration {
 
 /// A member's account at the organization's own identity provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(clippy::struct_field_names, reason = "the names are Stytch's")]
 pub(crate) struct SsoRegistration {
     pub(crate) registration_id: String,
     pub(crate) connection_id: String,
     pub(crate) external_id: String,
+    /// The groups that the identity provider last said the account is in.
+    #[serde(default)]
+    pub(crate) groups: Vec<String>,
+    /// The roles that the connection grants the account.
+    #[serde(default)]
+    pub(crate) roles: Vec<SsoRole>,
+}
+
+/// A role that a connection grants.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SsoRole {
+    pub(crate) role_id: String,
+    /// For being in this group; otherwise for having signed in at all.
+    pub(crate) group: Option<String>,
 }
 
 /// Until when a member may not try again.
@@ -95,6 +108,13 @@ pub(crate) struct SsoRegistration {
 pub(crate) struct Lock {
     pub(crate) created_at: Moment,
     pub(crate) expires_at: Moment,
+}
+
+impl OAuthRegistration {
+    /// Whether it is of this account.
+    pub(crate) fn is(&self, provider: OAuthProvider, subject: &str) -> bool {
+        self.provider == provider && self.provider_subject == subject
+    }
 }
 
 impl Member {
@@ -106,6 +126,11 @@ impl Member {
     /// The id of the phone number, made from the member's own: there is one at most.
     pub(crate) fn phone_id(&self) -> String {
         self.member_id.replacen("member-", "phone-number-", 1)
+    }
+
+    /// Whether the member has signed in with this OAuth account before.
+    pub(crate) fn knows_account(&self, provider: OAuthProvider, subject: &str) -> bool {
+        self.oauth_registrations.iter().any(|known| known.is(provider, subject))
     }
 
     /// The lock, if it holds at this moment.

@@ -41,6 +41,13 @@ pub(crate) struct Organization {
     pub(crate) updated_at: Moment,
 }
 
+impl Organization {
+    /// Whether members can sign in by this connection.
+    pub(crate) fn has_active_connection(&self, connection_id: &str) -> bool {
+        self.sso_active_connections.iter().any(|active| active["connection_id"] == connection_id)
+    }
+}
+
 /// Who may come in by one way of joining.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

@@ -5,7 +5,7 @@ use crate::sandbox::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A member session. It is deleted when it is revoked.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::struct_field_names, reason = "the names are Stytch's")]
 pub(crate) struct MemberSession {
     pub(crate) member_session_id: String,

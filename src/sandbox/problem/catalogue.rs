@@ -29,5 +29,6 @@ pub(crate) use control::*;
 pub(crate) use joining::*;
 pub(crate) use links::*;
 pub(crate) use organizations::*;
+pub(crate) use providers::*;
 pub(crate) use search::*;
 pub(crate) use sessions::*;

@@ -28,15 +28,16 @@ impl RedirectUrls {
 
     /// The URL a call names, if it is registered; the default if it names none.
     pub(crate) fn choose(&self, asked: Option<&str>, url_type: UrlType) -> Result<Url, Problem> {
+        self.choose_or(asked, url_type, catalogue::NO_MATCH_FOR_MAGIC_LINK_URL)
+    }
+
+    /// The same, where a URL that is not registered is another problem.
+    pub(crate) fn choose_or(&self, asked: Option<&str>, url_type: UrlType, no_match: Problem) -> Result<Url, Problem> {
         let Some(asked) = asked else {
             return self.0.first().cloned().ok_or_else(|| url_type.none_set());
         };
         let asked = Url::parse(asked).map_err(|_| url_type.invalid())?;
-        if self.0.iter().any(|registered| same(registered, &asked)) {
-            Ok(asked)
-        } else {
-            Err(catalogue::NO_MATCH_FOR_MAGIC_LINK_URL)
-        }
+        if self.0.iter().any(|registered| same(registered, &asked)) { Ok(asked) } else { Err(no_match) }
     }
 }
 
@@ -49,6 +50,21 @@ pub(crate) fn final_url(redirect: &Url, token_type: &str, token: &str, slug: Opt
             query.append_pair("slug", slug);
         }
         query.append_pair("stytch_token_type", token_type).append_pair("token", token);
+    }
+    url.into()
+}
+
+/// Where somebody goes who said no at an identity provider's page (RFC 6749, 4.1.2.1).
+pub(crate) fn denied_url(redirect: &Url, slug: Option<&str>) -> String {
+    let mut url = redirect.clone();
+    {
+        let mut query = url.query_pairs_mut();
+        if let Some(slug) = slug {
+            query.append_pair("slug", slug);
+        }
+        query
+            .append_pair("error", "access_denied")
+            .append_pair("error_description", "The sign-in was denied at the identity provider.");
     }
     url.into()
 }

@@ -1,6 +1,6 @@
 //! What an organization still asks of somebody who has proved something.
 
-use crate::sandbox::model::{AllowedOrRestricted, Factor, Member, MfaPolicy, Organization};
+use crate::sandbox::model::{AllowedOrRestricted, Factor, Member, MfaPolicy, Organization, Proof};
 use serde_json::{Value, json};
 
 /// What is still missing before a session.
@@ -36,19 +36,40 @@ pub(crate) fn allows_method(organization: &Organization, member: Option<&Member>
 /// Met by a first step that the organization allows and that proves the address. Whose first
 /// step is allowed and proves nothing must prove the address by mail.
 fn primary(organization: &Organization, member: Option<&Member>, factors: &[Factor]) -> Option<Value> {
-    let mut allowed = factors
-        .iter()
+    let counting = || factors.iter().filter(|factor| counts(organization, &factor.proof));
+    let mut allowed = counting()
         .filter(|factor| factor.proof.auth_method().is_some_and(|method| allows_method(organization, member, method)))
         .peekable();
     let allowed_any = allowed.peek().is_some();
-    let proved = member.is_some_and(|member| member.email_address_verified)
-        || factors.iter().any(|factor| factor.proof.proves_email());
+    let known = member.filter(|member| member.email_address_verified);
+    let proved = counting().any(|factor| factor.proof.proves_email())
+        || known.is_some_and(|member| allowed.any(|factor| is_members(&factor.proof, member)));
     let methods = match (allowed_any, proved) {
         (true, true) => return None,
         (true, false) => vec!["magic_link".to_owned(), "email_otp".to_owned()],
         (false, _) => organization.allowed_auth_methods.clone(),
     };
     Some(json!({ "allowed_auth_methods": methods }))
+}
+
+/// Whether a proof says anything to this organization. Single sign-on does only where the
+/// connection is: another organization's identity provider may claim any address.
+fn counts(organization: &Organization, proof: &Proof) -> bool {
+    match proof {
+        Proof::Sso { connection_id, .. } => organization.has_active_connection(connection_id),
+        _ => true,
+    }
+}
+
+/// Whether a proof is one of this member's own. An OAuth account whose provider does not
+/// verify addresses may carry anybody's, so it must be one that the member has used before.
+fn is_members(proof: &Proof, member: &Member) -> bool {
+    match proof {
+        Proof::OAuth { provider, provider_subject, email_verified: false, .. } => {
+            member.knows_account(*provider, provider_subject)
+        }
+        _ => true,
+    }
 }
 
 /// Due where the policy or the member's own enrolment asks for it, and met by any second step

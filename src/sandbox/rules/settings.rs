@@ -38,6 +38,12 @@ impl Settings {
     /// Puts the settings on a new organization, with the defaults that depend on what was
     /// sent: invitations are open to all, unless the call sets how people join or log in.
     pub(crate) fn apply_to_new(self, organization: &mut Organization) -> Result<(), Problem> {
+        // A new organization has no connection, so none can be its default.
+        let settings = Self { sso_default_connection_id: None, ..self };
+        settings.apply_with_defaults(organization)
+    }
+
+    fn apply_with_defaults(self, organization: &mut Organization) -> Result<(), Problem> {
         let says_who_may_enter = self.sso_jit_provisioning.is_some()
             || self.email_allowed_domains.is_some()
             || self.email_jit_provisioning.is_some()
@@ -103,8 +109,11 @@ impl Settings {
             roles::check_all(assignments.iter().map(|assignment| assignment.role_id.as_str()))?;
         }
         set(&mut organization.rbac_email_implicit_role_assignments, self.rbac_email_implicit_role_assignments.as_ref());
-        if self.sso_default_connection_id.is_some() {
-            organization.sso_default_connection_id = self.sso_default_connection_id;
+        if let Some(connection_id) = self.sso_default_connection_id {
+            if !organization.has_active_connection(&connection_id) {
+                return Err(catalogue::INVALID_SSO_DEFAULT_CONNECTION_ID);
+            }
+            organization.sso_default_connection_id = Some(connection_id);
         }
         let problem = &catalogue::INVALID_ARGUMENT;
         let (first, third) =

@@ -10,6 +10,11 @@ pub(crate) fn magic_link(token: Option<&str>) -> Result<&str, Problem> {
     token.filter(|token| is_token(token)).ok_or(catalogue::INVALID_TOKEN)
 }
 
+/// An OAuth or SSO token that could be one.
+pub(crate) fn provider(token: Option<&str>) -> Result<&str, Problem> {
+    magic_link(token)
+}
+
 /// A session or intermediate session token that could be one.
 pub(crate) fn session(token: &str) -> Result<&str, Problem> {
     if is_token(token) { Ok(token) } else { Err(catalogue::INVALID_SESSION_TOKEN) }

@@ -2,8 +2,8 @@
 
 use super::table::Row;
 use crate::sandbox::model::{
-    ClockSetting, Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, Organization,
-    Passcode, ProviderToken, RbacPolicy,
+    ClockSetting, Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus, OAuthProvider,
+    Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
 };
 
 /// Organizations by slug, in lower case.
@@ -20,6 +20,10 @@ pub(super) const ORGANIZATION: &str = "organization";
 pub(super) const EMAIL: &str = "email";
 /// Members by the domain of a verified address, in one organization.
 pub(super) const VERIFIED_DOMAIN: &str = "verified_domain";
+/// Members by a connection they have signed in by.
+pub(super) const CONNECTION: &str = "connection";
+/// Members by an account at an OAuth provider, in one organization.
+pub(super) const OAUTH_ACCOUNT: &str = "oauth_account";
 /// Sessions by member.
 pub(super) const MEMBER: &str = "member";
 /// Sessions by token.
@@ -56,6 +60,11 @@ impl Row for Member {
                 let domain = verified_domain(&self.organization_id, self.email_address.domain());
                 keys.push((VERIFIED_DOMAIN, domain));
             }
+            keys.extend(self.sso_registrations.iter().map(|account| (CONNECTION, account.connection_id.clone())));
+            keys.extend(self.oauth_registrations.iter().map(|account| {
+                let value = oauth_account(&self.organization_id, account.provider, &account.provider_subject);
+                (OAUTH_ACCOUNT, value)
+            }));
         }
         keys
     }
@@ -82,6 +91,14 @@ impl Row for ProviderToken {
 
     fn key(&self) -> String {
         self.token.clone()
+    }
+}
+
+impl Row for PendingSignIn {
+    const TABLE: &'static str = "pending_sign_ins";
+
+    fn key(&self) -> String {
+        self.id.clone()
     }
 }
 
@@ -146,4 +163,9 @@ impl Row for Mail {
 /// The value of [`VERIFIED_DOMAIN`] for a domain in an organization.
 pub(super) fn verified_domain(organization_id: &str, domain: &str) -> String {
     format!("{organization_id} {domain}")
+}
+
+/// The value of [`OAUTH_ACCOUNT`] for an account in an organization.
+pub(super) fn oauth_account(organization_id: &str, provider: OAuthProvider, subject: &str) -> String {
+    format!("{organization_id} {} {subject}", provider.key())
 }

@@ -2,15 +2,15 @@
 
 use super::database::Database;
 use super::rows::{
-    ALLOWED_DOMAIN, CLAIMED_DOMAIN, EMAIL, EXTERNAL_ID, MEMBER, ORGANIZATION, SLUG, TOKEN, VERIFIED_DOMAIN,
-    verified_domain,
+    ALLOWED_DOMAIN, CLAIMED_DOMAIN, CONNECTION, EMAIL, EXTERNAL_ID, MEMBER, OAUTH_ACCOUNT, ORGANIZATION, SLUG, TOKEN,
+    VERIFIED_DOMAIN, oauth_account, verified_domain,
 };
 use super::table::{Change, Misfit, Row, Table};
 use crate::sandbox::choices::INBOX_CAPACITY;
 use crate::sandbox::error::Error;
 use crate::sandbox::model::{
-    ClockSetting, Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, Object,
-    Organization, Passcode, ProviderToken, RbacPolicy,
+    ClockSetting, Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession, OAuthProvider,
+    Object, Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -88,6 +88,7 @@ tables! {
     members: Member,
     links: Link,
     passcodes: Passcode,
+    pending_sign_ins: PendingSignIn,
     provider_tokens: ProviderToken,
     connections: Connection,
     intermediate_sessions: IntermediateSession,
@@ -177,6 +178,22 @@ impl Tables {
     /// What the clock was told.
     pub(crate) fn clock_setting(&self) -> ClockSetting {
         self.clock.iter().next().map(|setting| *setting).unwrap_or_default()
+    }
+
+    /// The members who have signed in by a connection, oldest first, without the deleted ones.
+    pub(crate) fn members_by_connection(&self, connection_id: &str) -> Vec<Arc<Member>> {
+        self.members.find(CONNECTION, connection_id)
+    }
+
+    /// The member of an organization who has signed in with this account before.
+    pub(crate) fn member_by_oauth_account(
+        &self,
+        organization_id: &str,
+        provider: OAuthProvider,
+        subject: &str,
+    ) -> Option<Arc<Member>> {
+        let value = oauth_account(organization_id, provider, subject);
+        self.members.find(OAUTH_ACCOUNT, &value).into_iter().next()
     }
 
     /// Puts a mail on top of the inbox. The oldest one goes when the inbox is full.

@@ -2,16 +2,30 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod browser;
 mod clock;
 mod control;
+mod coverage;
 mod discovery;
 mod faults;
+mod idp_page;
 mod inbox_api;
-mod inbox_page;
 mod joining;
 mod kill;
 mod magic_links;
+mod oauth;
+mod oauth_joining;
+mod oauth_start;
 mod organizations;
+mod page_clock;
+mod page_faults;
+mod page_frame;
+mod page_inbox;
+mod page_member;
+mod page_organizations;
+mod page_requests;
+mod page_sessions;
+mod pages;
 mod persistence;
 mod pkce;
 mod rate_limits;
@@ -23,6 +37,9 @@ mod seed;
 mod seed_file;
 mod sessions;
 mod settings;
+mod sso;
+mod sso_connections;
+mod sso_joining;
 mod state;
 mod steering;
 mod support;

@@ -118,7 +118,12 @@ async fn yaml_says_everything() {
     let tables = &state["state"]["tables"];
     assert_eq!(tables["policies"][0]["roles"][0]["role_id"], "editor");
     assert_eq!(tables["connections"].as_array().map(Vec::len), Some(2));
-    assert_eq!(tables["connections"][0]["fields"], json!({ "idp_entity_id": "urn:acme" }));
+    let fields = &tables["connections"][0]["fields"];
+    assert_eq!((&fields["idp_entity_id"], &fields["signing_certificates"]), (&json!("urn:acme"), &json!([])));
+    assert_eq!(organization["sso_default_connection_id"], "saml-connection-test-acme");
+    let request = stytch::b2b::sso::GetConnectionsRequest { organization_id: "organization-test-acme".to_owned() };
+    let connections = world.stytch.sso.get_connections(request).await.expect("decoded by the SDK");
+    assert_eq!((connections.saml_connections.len(), connections.oidc_connections.len()), (1, 1));
     let totp = &tables["members"][0]["totp"];
     assert_eq!((&totp["verified"], &totp["recovery_codes"][1]), (&json!(true), &json!("cccc-dddd")));
     let password = &tables["members"][0]["password"];
@@ -202,6 +207,11 @@ async fn whatever_is_wrong_is_refused_with_its_place() {
             json!({ "organizations": [{ "organization_name": "A", "sso_connections": [{}] }] }),
             "invalid_seed",
             "organizations[0].sso_connections[0].protocol: is missing".to_owned(),
+        ),
+        (
+            json!({ "organizations": [{ "organization_name": "A", "sso_connections": [{ "protocol": "oidc", "fields": { "isuer": "" } }] }] }),
+            "invalid_seed",
+            "organizations[0].sso_connections[0].fields.isuer: ".to_owned(),
         ),
         (json!({ "clock": { "advance_secs": 1 } }), "invalid_seed", "clock.advance_secs: ".to_owned()),
         (json!({ "clock": { "set": "soon" } }), "invalid_clock", "clock: ".to_owned()),

@@ -75,3 +75,20 @@ async fn the_key_set_is_open_and_complete() {
     let keys = world.stytch.sessions.get_jwks(request).await.expect("decoded by the SDK").keys;
     assert_eq!(keys.len(), 1);
 }
+
+#[tokio::test]
+async fn every_time_is_in_whole_seconds() {
+    let world = World::new().await;
+    let organization = json!({
+        "organization_name": "Acme", "organization_slug": "acme",
+        "members": [{ "email_address": "ada@acme.example" }],
+    });
+    world.seed(organization).await;
+    let token = sign_in(&world, "acme", "ada@acme.example").await.session_token;
+    let (_, answer) = world.call("sessions/authenticate", json!({ "session_token": token })).await;
+    let session = &answer["member_session"];
+    let times = [&session["started_at"], &session["last_accessed_at"], &session["expires_at"]];
+    for time in times.into_iter().chain([&answer["member"]["created_at"], &answer["organization"]["updated_at"]]) {
+        assert_eq!(time.as_str().map(str::len), Some("2026-11-23T12:43:09Z".len()), "{time}");
+    }
+}

@@ -3,9 +3,9 @@
 use crate::sandbox::api::login::{Carried, Entrance, SessionFields, enter};
 use crate::sandbox::api::sessions::presented::live_intermediate;
 use crate::sandbox::api::{Call, NewMember, Reply, organizations};
-use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Organization};
+use crate::sandbox::model::{IntermediateSession, Member, MemberStatus, Organization};
 use crate::sandbox::problem::Problem;
-use crate::sandbox::rules::joining;
+use crate::sandbox::rules::tenants;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -26,15 +26,20 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let email = &intermediate.email_address;
     let member = match call.tables.member_in(&organization.organization_id, email) {
         Some(member) => member,
-        None => join(call, &organization, email)?,
+        None => join(call, &organization, &intermediate)?,
     };
     let factors = intermediate.factors.clone();
     let carried = Carried::Intermediate(intermediate);
     enter(call, Entrance { organization, member, factors, carried, fields: fields.session })
 }
 
-fn join(call: &mut Call<'_>, organization: &Organization, email: &EmailAddress) -> Result<Arc<Member>, Problem> {
-    joining::check_exchange(call.tables, organization, email)?;
+fn join(
+    call: &mut Call<'_>,
+    organization: &Organization,
+    intermediate: &IntermediateSession,
+) -> Result<Arc<Member>, Problem> {
+    let email = &intermediate.email_address;
+    tenants::check_exchange(call.tables, organization, email, &intermediate.factors)?;
     let organization_id = &organization.organization_id;
     let new = NewMember { organization_id, email, status: MemberStatus::Pending };
     Ok(call.tables.members.put(new.row(call.now)))

@@ -9,5 +9,5 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     if call.path_id() != PROJECT_ID {
         return Err(catalogue::INVALID_PROJECT_ID);
     }
-    Ok(Reply::ok().with("keys", [call.project.signing_key.public_jwk()]))
+    Ok(Reply::ok().with("keys", [call.project.signing_key()?.public_jwk()]))
 }

@@ -26,7 +26,7 @@ pub(in crate::sandbox::api) fn optional_session(
         (Some(_), Some(_)) => return Err(catalogue::TOO_MANY_SESSION_ARGUMENTS),
         (Some(token), None) => call.tables.session_with_token(tokens::session(token)?),
         (None, Some(jwt)) => {
-            let session_id = call.project.signing_key.session_id(jwt);
+            let session_id = call.project.signing_key()?.session_id(jwt);
             let session_id = session_id.ok_or(catalogue::UNABLE_TO_PARSE_SESSION_JWT)?;
             call.tables.sessions.get(&session_id)
         }

@@ -1,14 +1,15 @@
 //! The discovered organizations of an address.
 
 use super::member as member_shape;
-use crate::sandbox::model::{EmailAddress, Factor, Member, MemberStatus, Organization};
+use crate::sandbox::model::{EmailAddress, Factor, Member, MemberStatus, Organization, Proof};
 use crate::sandbox::moment::Moment;
-use crate::sandbox::rules::{joining, requirements};
+use crate::sandbox::rules::{joining, requirements, tenants};
 use crate::sandbox::store::Tables;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// The organizations an address can enter: its memberships, and (`may_join`) those that its
-/// domain lets it join.
+/// domain, or the tenant of an OAuth account among the factors, lets it join.
 pub(crate) fn discovered_organizations(
     tables: &Tables,
     email: &EmailAddress,
@@ -28,13 +29,25 @@ pub(crate) fn discovered_organizations(
         })
         .collect();
     if may_join {
-        let joinable = tables.organizations_allowing(email.domain()).into_iter().filter(|each| {
+        let by_domain = tables.organizations_allowing(email.domain()).into_iter().filter(|each| {
             joining::opens_to(each, email.domain())
                 && tables.has_verified_domain(&each.organization_id, email.domain())
                 && joining::check_unclaimed(tables, Some(each), email).is_ok()
                 && !member_of(each)
         });
-        discovered.extend(joinable.map(|organization| eligible(&organization, email, factors)));
+        let by_domain: Vec<Arc<Organization>> = by_domain.collect();
+        let by_tenant = admitting_tenants(tables, email, factors).into_iter().filter(|(each, _)| {
+            let listed = by_domain.iter().any(|other| other.organization_id == each.organization_id);
+            !listed && !member_of(each)
+        });
+        let by_tenant = by_tenant.map(|(organization, details)| {
+            eligible(&organization, "eligible_to_join_by_oauth_tenant", details, factors)
+        });
+        let by_domain = by_domain.iter().map(|organization| {
+            let details = json!({ "domain": email.domain() });
+            eligible(organization, "eligible_to_join_by_email_domain", details, factors)
+        });
+        discovered.extend(by_domain.chain(by_tenant));
     }
     discovered
 }
@@ -53,12 +66,23 @@ fn membership(organization: &Organization, member: &Member, factors: &[Factor], 
     discovered(organization, membership, Some(member), factors)
 }
 
-fn eligible(organization: &Organization, email: &EmailAddress, factors: &[Factor]) -> Value {
-    let membership = json!({
-        "type": "eligible_to_join_by_email_domain",
-        "details": { "domain": email.domain() },
-        "member": null,
+/// The organizations that a tenant among the factors opens, each with the details of how.
+fn admitting_tenants(tables: &Tables, email: &EmailAddress, factors: &[Factor]) -> Vec<(Arc<Organization>, Value)> {
+    let has_tenant =
+        |factor: &Factor| matches!(&factor.proof, Proof::OAuth { tenant_ids, .. } if !tenant_ids.is_empty());
+    if !factors.iter().any(has_tenant) {
+        return Vec::new();
+    }
+    let admitting = tables.all_organizations().into_iter().filter_map(|organization| {
+        let (provider, tenant) = tenants::admitted_by(&organization, factors)?;
+        let details = json!({ "provider": provider.key(), "tenant": tenant });
+        joining::check_unclaimed(tables, Some(&*organization), email).is_ok().then_some((organization, details))
     });
+    admitting.collect()
+}
+
+fn eligible(organization: &Organization, membership_type: &str, details: Value, factors: &[Factor]) -> Value {
+    let membership = json!({ "type": membership_type, "details": details, "member": null });
     discovered(organization, membership, None, factors)
 }
 

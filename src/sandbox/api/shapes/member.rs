@@ -53,7 +53,7 @@ fn sso_registration(registration: &SsoRegistration) -> Value {
         "registration_id": registration.registration_id,
         "connection_id": registration.connection_id,
         "external_id": registration.external_id,
-        "sso_attributes": {},
+        "sso_attributes": { "groups": registration.groups },
     })
 }
 

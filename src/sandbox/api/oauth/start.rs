@@ -1,0 +1,42 @@
+//! `GET /public/oauth/{provider}/start`: begins a sign-in to one organization.
+
+use super::{START_STATUS, provider, scopes};
+use crate::sandbox::api::providers::{Destinations, Start};
+use crate::sandbox::api::{Call, Reply, organizations};
+use crate::sandbox::model::SignInPurpose;
+use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::rules::redirects::UrlType;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Fields {
+    organization_id: Option<String>,
+    slug: Option<String>,
+    login_redirect_url: Option<String>,
+    signup_redirect_url: Option<String>,
+    #[serde(flatten)]
+    start: Start,
+}
+
+/// Leads the browser to the provider's page.
+pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
+    let fields: Fields = call.fields()?;
+    fields.start.check_public_token()?;
+    let provider = provider(call.path_id())?;
+    let given = |field: &Option<String>| field.clone().filter(|text| !text.is_empty());
+    let reference = match (given(&fields.organization_id), given(&fields.slug)) {
+        (Some(_), Some(_)) => return Err(catalogue::TOO_MANY_OAUTH_ORGANIZATION_LOCATORS),
+        (None, None) => return Err(catalogue::MISSING_OAUTH_ORGANIZATION_LOCATOR),
+        (Some(reference), None) | (None, Some(reference)) => reference,
+    };
+    let organization = organizations::found(call, Some(&reference))?;
+    let choose = |asked: Option<&str>, url_type| {
+        call.project.redirect_urls.choose_or(asked, url_type, catalogue::NO_MATCH_FOR_OAUTH_URL)
+    };
+    let destinations = Destinations {
+        login: choose(fields.login_redirect_url.as_deref(), UrlType::Login)?,
+        signup: choose(fields.signup_redirect_url.as_deref(), UrlType::Signup)?,
+    };
+    let purpose = SignInPurpose::OAuth { provider, organization_id: organization.organization_id.clone() };
+    fields.start.lead_on(call, START_STATUS, purpose, &destinations, scopes::defaults(provider))
+}

@@ -1,0 +1,4 @@
+//! External connections: a share in another organization's connection.
+
+pub(super) mod create;
+pub(super) mod update;

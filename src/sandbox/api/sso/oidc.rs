@@ -1,0 +1,4 @@
+//! OIDC connections.
+
+pub(super) mod create;
+pub(super) mod update;

@@ -1,0 +1,70 @@
+//! The sandbox's own pages: what is in it, as a person wants to see it, and the few things a
+//! person wants to do to it. They work without JavaScript; with it, they follow what happens.
+//!
+//! Reads the state, and changes it only where the control API could. Knows no rule of the API.
+
+mod activity;
+mod assets;
+mod clock;
+mod events;
+mod faults;
+mod fields;
+mod frame;
+mod inbox;
+mod listing;
+mod member;
+mod missing;
+mod organization;
+mod organizations;
+mod requests;
+mod sessions;
+mod times;
+
+pub(crate) use activity::{Activity, announce};
+
+use super::http::refuse_cross_site;
+use super::project::Project;
+use axum::Router;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY};
+use axum::http::header::{HeaderName, X_CONTENT_TYPE_OPTIONS};
+use axum::middleware::{from_fn, map_response};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use std::sync::Arc;
+
+/// Nothing but the pages' own style, script, mark, events and forms; no frame may hold them.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+    connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// No other site learns the address of a page. Stricter, as `no-referrer`, it would make
+/// browsers send `Origin: null` with the pages' own forms, which the guard refuses.
+const REFERRERS: &str = "same-origin";
+
+/// The pages, their forms, and what they load.
+pub(crate) fn router() -> Router<Arc<Project>> {
+    Router::new()
+        .route("/", get(inbox::show))
+        .route("/organizations", get(organizations::show))
+        .route("/organizations/{reference}", get(organization::show))
+        .route("/members/{member_id}", get(member::show))
+        .route("/sessions", get(sessions::show))
+        .route("/sessions/revoke", post(sessions::revoke))
+        .route("/requests", get(requests::show))
+        .route("/clock", get(clock::show).post(clock::push))
+        .route("/faults", get(faults::show).post(faults::add))
+        .route("/faults/clear", post(faults::clear))
+        .layer(map_response(guarded))
+        .route("/_sandbox/page/events", get(events::stream))
+        .route("/_sandbox/page/{file}", get(assets::file))
+        .layer(from_fn(refuse_cross_site))
+}
+
+async fn guarded(response: Response) -> Response {
+    const HEADERS: [(HeaderName, &str); 4] = [
+        (CACHE_CONTROL, "no-store"),
+        (CONTENT_SECURITY_POLICY, POLICY),
+        (REFERRER_POLICY, REFERRERS),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    (HEADERS, response).into_response()
+}

@@ -1,0 +1,76 @@
+//! `/clock`: what time it is in the sandbox, and pushing it forward.
+
+use super::frame::{Frame, Section};
+use super::times;
+use crate::sandbox::control::push_clock;
+use crate::sandbox::problem::Problem;
+use crate::sandbox::project::Project;
+use axum::extract::{Form, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use maud::{Markup, html};
+use serde::Deserialize;
+use std::sync::Arc;
+
+const PATH: &str = "/clock";
+
+/// How far a button pushes, in seconds, and what it says.
+const PUSHES: [(u64, &str); 4] = [(60, "+1 minute"), (600, "+10 minutes"), (3_600, "+1 hour"), (86_400, "+1 day")];
+
+/// Shows the time.
+pub(super) async fn show(State(project): State<Arc<Project>>) -> Markup {
+    page(&project, None)
+}
+
+/// How far to push.
+#[derive(Debug, Deserialize)]
+pub(super) struct Push {
+    advance_seconds: u64,
+}
+
+/// Pushes the clock forward.
+pub(super) async fn push(State(project): State<Arc<Project>>, Form(push): Form<Push>) -> Response {
+    match push_clock(&project, push.advance_seconds) {
+        Ok(()) => Redirect::to(PATH).into_response(),
+        Err(problem) => {
+            let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            (status, page(&project, Some(&problem))).into_response()
+        }
+    }
+}
+
+fn page(project: &Project, problem: Option<&Problem>) -> Markup {
+    let frame = Frame {
+        section: Section::Clock,
+        title: "Clock",
+        lede: "Links, codes and sessions expire by this clock. Pushed forward, it shows what expiry looks like.",
+        address: PATH,
+    };
+    frame.around(project, &view(project, problem))
+}
+
+fn view(project: &Project, problem: Option<&Problem>) -> Markup {
+    let (now, ahead) = (project.clock.now(), project.clock.offset() / 1_000);
+    let is_frozen = project.clock.setting().frozen_at.is_some();
+    html! {
+        @if let Some(problem) = problem { p.alert role="alert" { (problem.message) } }
+        section.card.clock data-every="1000" {
+            p.now { time datetime=(now) { (now.for_people()) } }
+            p.note {
+                @if is_frozen { "It stands still" @if ahead != 0 { ", " } @else { "." } }
+                @match ahead {
+                    0 if is_frozen => {}
+                    0 => "This is real time.",
+                    1.. => { (times::length(ahead)) " ahead of real time" }
+                    _ => { (times::length(-ahead)) " behind real time" }
+                }
+            }
+            form.buttons method="post" action=(PATH) {
+                @for (seconds, words) in PUSHES {
+                    button.button name="advance_seconds" value=(seconds) { (words) }
+                }
+            }
+        }
+        p.note { "A client's own clock does not move: a session JWT checked locally still follows real time." }
+    }
+}

@@ -1,0 +1,54 @@
+//! One mail or text message: what it is, to whom, and what is to be done with it.
+
+use crate::sandbox::model::{Mail, MailKind};
+use crate::sandbox::moment::Moment;
+use crate::sandbox::page::fields::copy_button;
+use crate::sandbox::page::times;
+use maud::{Markup, html};
+
+/// The mail, with the link in it.
+pub(super) fn render(mail: &Mail, link: Option<&str>, now: Moment) -> Markup {
+    let heading = format!("subject-{}", mail.id);
+    html! {
+        li id=(mail.id) data-row {
+            article aria-labelledby=(heading) {
+                header {
+                    h2 id=(heading) { (mail.subject) }
+                    p.meta {
+                        span.kind { (name(mail.kind)) } " "
+                        span { "to " strong.address { (mail.to) } } " "
+                        @if let Some(number) = &mail.phone_number { span { "at " span.phone { (number) } } " " }
+                        (times::full(mail.created_at, now))
+                    }
+                }
+                @if let Some(code) = &mail.code { (code_to_copy(&mail.id, code)) }
+                @if let Some(link) = link {
+                    a.button id={ "open-" (mail.id) } href=(link)
+                        aria-describedby=(heading) { "Open the link" }
+                }
+            }
+        }
+    }
+}
+
+fn code_to_copy(id: &str, code: &str) -> Markup {
+    html! {
+        p.code {
+            span.label { "Code" } " " code id={ "code-" (id) } { (code) }
+            (copy_button(code, "Copy the code"))
+        }
+    }
+}
+
+const fn name(kind: MailKind) -> &'static str {
+    match kind {
+        MailKind::Discovery => "discovery",
+        MailKind::Login => "login",
+        MailKind::Signup => "sign-up",
+        MailKind::Invite => "invitation",
+        MailKind::EmailChange => "change of address",
+        MailKind::PasswordReset => "password reset",
+        MailKind::Otp => "one-time code",
+        MailKind::SmsOtp => "text message",
+    }
+}

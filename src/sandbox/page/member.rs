@@ -1,0 +1,88 @@
+//! `/members/{id}`: one member's fields, second steps, registrations and sessions.
+
+mod factors;
+
+use super::fields::{Group, groups};
+use super::frame::{Frame, Section};
+use super::inbox::path_to_mails;
+use super::organization::status;
+use super::{missing, organizations, sessions};
+use crate::sandbox::api::shapes;
+use crate::sandbox::model::{Member, MemberSession, Organization};
+use crate::sandbox::moment::Moment;
+use crate::sandbox::project::Project;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Response};
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// The fields, by what they are about.
+const FIELDS: &[Group] = &[
+    (
+        "Who it is",
+        &[
+            "member_id",
+            "email_address",
+            "email_address_verified",
+            "name",
+            "external_id",
+            "retired_email_addresses",
+            "created_at",
+            "updated_at",
+        ],
+    ),
+    ("What they may do", &["status", "roles", "is_admin", "is_breakglass", "is_locked", "lock_expires_at"]),
+    (
+        "How they sign in",
+        &["member_password_id", "mfa_enrolled", "default_mfa_method", "oauth_registrations", "sso_registrations"],
+    ),
+    ("Metadata", &["trusted_metadata", "untrusted_metadata"]),
+];
+
+/// Shows the member, or a page that says there is none.
+pub(super) async fn show(State(project): State<Arc<Project>>, Path(member_id): Path<String>) -> Response {
+    let now = project.clock.now();
+    let found = {
+        let store = project.store();
+        let tables = store.tables();
+        let member = tables.members.get(&member_id);
+        member.and_then(|member| {
+            let organization = tables.organizations.get(&member.organization_id)?;
+            let mut live = tables.sessions_of(&member.member_id);
+            live.retain(|session| session.expires_at > now);
+            Some((member, organization, live))
+        })
+    };
+    let Some((member, organization, live)) = found else {
+        return missing::answer(&project, "member", ("/organizations", "All organizations"));
+    };
+    let frame = Frame {
+        section: Section::Organizations,
+        title: member.email_address.as_str(),
+        lede: &format!("A member of {}.", organization.organization_name),
+        address: &path_to(&member.member_id),
+    };
+    frame.around(&project, &view(&member, &organization, &live, now)).into_response()
+}
+
+/// The address of a member's page.
+pub(super) fn path_to(member_id: &str) -> String {
+    format!("/members/{member_id}")
+}
+
+fn view(member: &Member, organization: &Organization, live: &[Arc<MemberSession>], now: Moment) -> Markup {
+    html! {
+        p.ways {
+            a.quiet href=(organizations::path_to(organization)) { (organization.organization_name) }
+            a.quiet href=(path_to_mails(member.email_address.as_str())) { "Mails" }
+        }
+        ul.chips { (status(member, now)) }
+        section.part aria-labelledby="sessions" {
+            h2 #sessions { "Sessions " span.count { (live.len()) } }
+            @if live.is_empty() { p.note { "Not signed in anywhere." } }
+            @else { ol.rows { @for session in live { (sessions::row_of(member, session, now)) } } }
+        }
+        (factors::render(member, now))
+        (groups(FIELDS, &shapes::member(member, organization, now)))
+    }
+}
