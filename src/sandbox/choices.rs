@@ -83,12 +83,6 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 //   acceptable (only MFA is missing), and pending otherwise: `api::login`
 // * the session that was exchanged lives on: `api::sessions::exchange`
 // * no SMS is sent for MFA, so `secondary_auth_initiated` is null: `rules::requirements`
-// * rate limits are enforced only where they are switched on; a call counts even if it fails, and
-//   each search counts for itself: `rules::rate_limits`
-// * a frozen clock does not end a rate limit's window: `rules::rate_limits`
-// * the clock may be set back: `control::clock`
-// * a data folder of another version is refused, not migrated: `store::database::open`
-// * a state dump has no signing key, and no faults, requests or rate limits: `control::state`
 // * times are whole seconds, as in the documentation's samples, so that a session used twice in
 //   a second is the same session with the same JWT: `moment`
 // * a used, an expired and an unknown OAuth or SSO token get the same error, and a PKCE
@@ -107,3 +101,9 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 //   the first active one becomes the default: `rules::sso`, `api::sso::connections`
 // * a connection's roles are granted at the sign-in by it, and follow the connection from
 //   then on: `rules::sso`
+// * rate limits are enforced only where they are switched on; a call counts even if it fails, and
+//   each search counts for itself: `rules::rate_limits`
+// * a frozen clock does not end a rate limit's window: `rules::rate_limits`
+// * the clock may be set back: `control::clock`
+// * a data folder of another version is refused, not migrated: `store::database::open`
+// * a state dump has no signing key, and no faults, requests or rate limits: `control::state`

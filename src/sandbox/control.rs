@@ -13,7 +13,7 @@ mod routes;
 mod seed;
 mod state;
 
-pub(crate) use clock::push as push_clock;
+pub(crate) use clock::{freeze as freeze_clock, push as push_clock};
 pub(crate) use faults::{Fault, Faults};
 pub(crate) use inbox::hop_link;
 pub(crate) use requests::{RequestLog, Seen};

@@ -11,6 +11,9 @@ use time::{Duration, OffsetDateTime};
 const FOR_PEOPLE: &[BorrowedFormatItem<'_>] =
     format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]:[second] UTC");
 
+/// `12:43:09`.
+const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]:[second]");
+
 /// A point in time, to the second: the API documents all of its times like
 /// `2021-12-29T12:33:09Z`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -47,6 +50,11 @@ impl Moment {
     /// The moment as a person reads it.
     pub(crate) fn for_people(self) -> String {
         self.0.format(FOR_PEOPLE).unwrap_or_default()
+    }
+
+    /// The time of day alone, to the second.
+    pub(crate) fn time_of_day(self) -> String {
+        self.0.format(TIME_OF_DAY).unwrap_or_default()
     }
 
     /// Whole seconds from `earlier` to this moment; negative if `earlier` is later.

@@ -22,7 +22,8 @@ mod times;
 
 pub(crate) use activity::{Activity, announce};
 
-use super::http::refuse_cross_site;
+use super::http::{failure, refuse_cross_site};
+use super::problem::catalogue;
 use super::project::Project;
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY};
@@ -50,10 +51,11 @@ pub(crate) fn router() -> Router<Arc<Project>> {
         .route("/sessions", get(sessions::show))
         .route("/sessions/revoke", post(sessions::revoke))
         .route("/requests", get(requests::show))
-        .route("/clock", get(clock::show).post(clock::push))
+        .route("/clock", get(clock::show).post(clock::tell))
         .route("/faults", get(faults::show).post(faults::add))
         .route("/faults/clear", post(faults::clear))
         .layer(map_response(guarded))
+        .method_not_allowed_fallback(async || failure(&catalogue::METHOD_NOT_ALLOWED))
         .route("/_sandbox/page/events", get(events::stream))
         .route("/_sandbox/page/{file}", get(assets::file))
         .layer(from_fn(refuse_cross_site))

@@ -22,11 +22,11 @@ pub(crate) struct Project {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) requests: RequestLog,
+    /// Wakes the pages.
+    pub(crate) activity: Activity,
     pub(crate) rate_limits: RateLimits,
     /// Sweeps out what has expired long ago.
     pub(crate) broom: Broom,
-    /// Wakes the pages.
-    pub(crate) activity: Activity,
     store: Mutex<Store>,
     /// `None` where it could not be made, which no good machine brings about.
     signing_key: SetOnce<Option<SigningKey>>,

@@ -28,7 +28,8 @@ pub(super) struct Change {
 impl Change {
     /// The clock's setting after the change.
     pub(super) fn apply(&self, before: ClockSetting) -> Result<ClockSetting, Problem> {
-        let too_far = || catalogue::INVALID_CLOCK.saying("The clock cannot go that far.");
+        let too_far =
+            || catalogue::INVALID_CLOCK.saying("The clock cannot show that time: its years are 1970 to 9000.");
         let shown = match (self.advance_seconds, &self.set) {
             (None, None) if self.freeze.is_none() => return Err(catalogue::INVALID_CLOCK),
             (Some(_), Some(_)) => return Err(catalogue::INVALID_CLOCK),
@@ -56,6 +57,11 @@ pub(super) async fn change(State(project): State<Arc<Project>>, body: Bytes) -> 
 /// Pushes the clock forward by so many seconds.
 pub(crate) fn push(project: &Project, seconds: u64) -> Result<(), Problem> {
     apply(project, &Change { advance_seconds: Some(seconds), ..Change::default() })
+}
+
+/// Makes the clock stand still at what it shows, or run on from there.
+pub(crate) fn freeze(project: &Project, freeze: bool) -> Result<(), Problem> {
+    apply(project, &Change { freeze: Some(freeze), ..Change::default() })
 }
 
 /// Keeps the change, then follows it. The store is held throughout, so that of two changes the

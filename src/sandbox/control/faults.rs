@@ -72,6 +72,11 @@ impl Fault {
         })
     }
 
+    /// Whether it has happened as often as it was to.
+    pub(crate) fn is_used_up(&self) -> bool {
+        self.times == Some(0)
+    }
+
     /// What it does to a call, in a word; a delay only where it does nothing else.
     pub(crate) const fn effect(&self) -> &'static str {
         match self {
@@ -80,11 +85,6 @@ impl Fault {
             Self { status: Some(_), .. } | Self { error_type: Some(_), .. } => "error",
             _ => "delay",
         }
-    }
-
-    /// Whether it has happened as often as it was to.
-    pub(crate) fn is_used_up(&self) -> bool {
-        self.times == Some(0)
     }
 
     fn fits(&self, method: &Method, path: &str) -> bool {

@@ -1,8 +1,8 @@
-//! `/clock`: what time it is in the sandbox, and pushing it forward.
+//! `/clock`: what time it is in the sandbox, and pushing it forward, stopping it.
 
 use super::frame::{Frame, Section};
 use super::times;
-use crate::sandbox::control::push_clock;
+use crate::sandbox::control::{freeze_clock, push_clock};
 use crate::sandbox::problem::Problem;
 use crate::sandbox::project::Project;
 use axum::extract::{Form, State};
@@ -22,15 +22,20 @@ pub(super) async fn show(State(project): State<Arc<Project>>) -> Markup {
     page(&project, None)
 }
 
-/// How far to push.
+/// What a button tells the clock.
 #[derive(Debug, Deserialize)]
-pub(super) struct Push {
-    advance_seconds: u64,
+pub(super) struct Told {
+    /// To go forward by so many seconds.
+    advance_seconds: Option<u64>,
+    /// To stand still, or to run on.
+    freeze: Option<bool>,
 }
 
-/// Pushes the clock forward.
-pub(super) async fn push(State(project): State<Arc<Project>>, Form(push): Form<Push>) -> Response {
-    match push_clock(&project, push.advance_seconds) {
+/// Tells the clock.
+pub(super) async fn tell(State(project): State<Arc<Project>>, Form(told): Form<Told>) -> Response {
+    let pushed = told.advance_seconds.map_or(Ok(()), |seconds| push_clock(&project, seconds));
+    let done = pushed.and_then(|()| told.freeze.map_or(Ok(()), |freeze| freeze_clock(&project, freeze)));
+    match done {
         Ok(()) => Redirect::to(PATH).into_response(),
         Err(problem) => {
             let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -57,18 +62,15 @@ fn view(project: &Project, problem: Option<&Problem>) -> Markup {
         section.card.clock data-every="1000" {
             p.now { time datetime=(now) { (now.for_people()) } }
             p.note {
-                @if is_frozen { "It stands still" @if ahead != 0 { ", " } @else { "." } }
-                @match ahead {
-                    0 if is_frozen => {}
-                    0 => "This is real time.",
-                    1.. => { (times::length(ahead)) " ahead of real time" }
-                    _ => { (times::length(-ahead)) " behind real time" }
-                }
+                @if is_frozen { "It stands still. " }
+                (times::beside_real_time(ahead))
             }
             form.buttons method="post" action=(PATH) {
                 @for (seconds, words) in PUSHES {
                     button.button name="advance_seconds" value=(seconds) { (words) }
                 }
+                @if is_frozen { button.quiet name="freeze" value="false" { "Let it run" } }
+                @else { button.quiet name="freeze" value="true" { "Stop it" } }
             }
         }
         p.note { "A client's own clock does not move: a session JWT checked locally still follows real time." }

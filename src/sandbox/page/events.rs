@@ -18,12 +18,13 @@ const GATHERING: Duration = Duration::from_millis(20);
 /// How long to hold still after an event, so that a load test does not drown the page.
 const PAUSE: Duration = Duration::from_millis(230);
 
-/// A stream of empty `change` events, with comments between them to keep it open.
+/// A stream of `change` events, with comments between them to keep it open. Their data says
+/// nothing, but without any a browser would pass them over.
 pub(super) async fn stream(State(project): State<Arc<Project>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let (sender, receiver): (Sender<()>, Receiver<()>) = channel(1);
     let rows = project.store().changes();
     tokio::spawn(tell(rows, project.activity.watch(), sender));
-    let events = ReceiverStream::new(receiver).map(|()| Ok(Event::default().event("change").data("")));
+    let events = ReceiverStream::new(receiver).map(|()| Ok(Event::default().event("change").data("all")));
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 

@@ -66,13 +66,13 @@ fn list(faults: &[Fault]) -> Markup {
 }
 
 fn row(fault: &Value) -> Markup {
-    let times = fault["times"].as_u64();
     html! {
         li data-row {
             p.what {
-                strong { (fault["method"].as_str().unwrap_or("Any method")) " " (fault["path"].as_str().unwrap_or("*")) }
-                span {
-                    @match times {
+                strong { (fault["method"].as_str().unwrap_or("Any method")) }
+                code { (fault["path"].as_str().unwrap_or("*")) }
+                span.count {
+                    @match fault["times"].as_u64() {
                         None => "every time",
                         Some(0) => "used up",
                         Some(1) => "once more",
@@ -85,15 +85,16 @@ fn row(fault: &Value) -> Markup {
     }
 }
 
-/// What happens to a call, in the fields' own order.
+/// What happens to a call.
 fn consequences(fault: &Value) -> Vec<String> {
-    let shown = |(name, value): (&String, &Value)| match value {
-        Value::Bool(true) => Some(name.replace('_', " ")),
-        Value::Number(number) => Some(format!("{} {number}", name.replace('_', " "))),
-        Value::String(text) => Some(text.clone()),
+    let shown = |(name, value): (&String, &Value)| match (name.as_str(), value) {
+        ("method" | "path" | "times", _) => None,
+        ("drop_response", Value::Bool(true)) => Some("the reply is lost".to_owned()),
+        ("garbage", Value::Bool(true)) => Some("not JSON".to_owned()),
+        ("delay_ms", Value::Number(delay)) => Some(format!("after {delay} ms")),
+        (_, Value::Number(number)) => Some(number.to_string()),
+        (_, Value::String(text)) => Some(text.clone()),
         _ => None,
     };
-    let told = |name: &str| matches!(name, "method" | "path" | "times");
-    let fields = fault.as_object().into_iter().flatten();
-    fields.filter(|(name, _)| !told(name)).filter_map(shown).collect()
+    fault.as_object().into_iter().flatten().filter_map(shown).collect()
 }

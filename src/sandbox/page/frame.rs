@@ -1,7 +1,7 @@
 //! The frame around every view: its title, the way to the other views, and the keyboard's help.
 
 use super::assets::{MARK_PATH, SCRIPT_PATH, STYLE_PATH};
-use super::times::length;
+use super::times::{beside_real_time, short};
 use crate::sandbox::project::Project;
 use maud::{DOCTYPE, Markup, html};
 
@@ -126,7 +126,12 @@ fn badge(section: Section, project: &Project) -> Markup {
             }
             Section::Clock => {
                 @let ahead = project.clock.offset() / 1_000;
-                @if ahead > 0 { " " span.badge { "+" (length(ahead)) } }
+                @let is_frozen = project.clock.setting().frozen_at.is_some();
+                @if is_frozen { " " span.badge title="It stands still." { "stopped" } }
+                @else if ahead > 0 { " " span.badge title=(beside_real_time(ahead)) { "+" (short(ahead)) } }
+                @else if ahead < 0 {
+                    " " span.badge title=(beside_real_time(ahead)) { "−" (short(ahead.saturating_neg())) }
+                }
             }
             _ => {}
         }

@@ -14,6 +14,7 @@ use crate::sandbox::project::Project;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use maud::{Markup, html};
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The fields, by what they are about.
@@ -74,7 +75,7 @@ fn view(member: &Member, organization: &Organization, live: &[Arc<MemberSession>
     html! {
         p.ways {
             a.quiet href=(organizations::path_to(organization)) { (organization.organization_name) }
-            a.quiet href=(path_to_mails(member.email_address.as_str())) { "Mails" }
+            a.quiet href=(path_to_mails(member.email_address.as_str())) { "Their mails" }
         }
         ul.chips { (status(member, now)) }
         section.part aria-labelledby="sessions" {
@@ -83,6 +84,21 @@ fn view(member: &Member, organization: &Organization, live: &[Arc<MemberSession>
             @else { ol.rows { @for session in live { (sessions::row_of(member, session, now)) } } }
         }
         (factors::render(member, now))
-        (groups(FIELDS, &shapes::member(member, organization, now)))
+        (groups(FIELDS, &fields(member, organization, now)))
     }
+}
+
+/// The API's own fields, with each role on a line.
+fn fields(member: &Member, organization: &Organization, now: Moment) -> Value {
+    let mut fields = shapes::member(member, organization, now);
+    let roles = fields["roles"].as_array().into_iter().flatten().map(role).collect();
+    fields["roles"] = Value::Array(roles);
+    fields
+}
+
+/// A role, and whom or what it comes from.
+fn role(role: &Value) -> Value {
+    let sources = role["sources"].as_array().into_iter().flatten().filter_map(|source| source["type"].as_str());
+    let sources: Vec<&str> = sources.collect();
+    format!("{} ({})", role["role_id"].as_str().unwrap_or_default(), sources.join(", ")).into()
 }

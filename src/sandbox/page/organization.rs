@@ -94,6 +94,7 @@ fn fits(member: &Member, text: Option<&str>) -> bool {
 
 fn view(organization: &Organization, members: &Markup, connections: &[Arc<Connection>]) -> Markup {
     html! {
+        p.ways { a.quiet href={ "/sessions?q=" (organization.organization_id) } { "Its sessions" } }
         (members)
         (connections::render(connections))
         (groups(SETTINGS, &json!(organization)))

@@ -25,7 +25,8 @@ pub(super) async fn show(State(project): State<Arc<Project>>, Query(asked): Quer
 
 fn fits(call: &Seen, text: Option<&str>) -> bool {
     let status = call.status.to_string();
-    contains(text, &[&call.method, &call.path, &status])
+    let error_type = call.error_type.as_deref().unwrap_or_default();
+    contains(text, &[&call.method, &call.path, &status, error_type])
 }
 
 fn view(asked: &Asked, page: &Page<Seen>) -> Markup {
@@ -52,9 +53,16 @@ fn row(call: &Seen) -> Markup {
     };
     html! {
         li data-row {
-            span.status class=(class) { (call.status) }
+            time datetime=(call.time) title=(call.time.for_people()) { (call.time.time_of_day()) }
+            span class={ "status " (class) } { (call.status) }
             span.method { (call.method) }
             span.path { (call.path) }
+            @if call.error_type.is_some() || call.fault.is_some() {
+                span.error {
+                    (call.error_type.as_deref().unwrap_or_default())
+                    @if let Some(effect) = call.fault { " " span.badge { "fault: " (effect.replace('_', " ")) } }
+                }
+            }
         }
     }
 }

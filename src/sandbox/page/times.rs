@@ -31,6 +31,25 @@ pub(super) fn length(seconds: i64) -> String {
     }
 }
 
+/// Where a clock is that runs so many seconds ahead of real time, as a sentence.
+pub(super) fn beside_real_time(ahead: i64) -> String {
+    match ahead {
+        0 => "This is real time.".to_owned(),
+        1.. => format!("It is {} ahead of real time.", length(ahead)),
+        _ => format!("It is {} behind real time.", length(ahead.saturating_neg())),
+    }
+}
+
+/// So many seconds where there is little room: `2 d`.
+pub(super) fn short(seconds: i64) -> String {
+    match seconds {
+        ..MINUTE => format!("{seconds} s"),
+        MINUTE..HOUR => format!("{} min", seconds / MINUTE),
+        HOUR..DAY => format!("{} h", seconds / HOUR),
+        _ => format!("{} d", seconds / DAY),
+    }
+}
+
 fn distance(moment: Moment, now: Moment) -> String {
     match now.seconds_since(moment) {
         seconds @ MINUTE.. => format!("{} ago", length(seconds)),

@@ -175,11 +175,6 @@ impl Tables {
         self.connections.find(ORGANIZATION, organization_id)
     }
 
-    /// What the clock was told.
-    pub(crate) fn clock_setting(&self) -> ClockSetting {
-        self.clock.iter().next().map(|setting| *setting).unwrap_or_default()
-    }
-
     /// The members who have signed in by a connection, oldest first, without the deleted ones.
     pub(crate) fn members_by_connection(&self, connection_id: &str) -> Vec<Arc<Member>> {
         self.members.find(CONNECTION, connection_id)
@@ -194,6 +189,11 @@ impl Tables {
     ) -> Option<Arc<Member>> {
         let value = oauth_account(organization_id, provider, subject);
         self.members.find(OAUTH_ACCOUNT, &value).into_iter().next()
+    }
+
+    /// What the clock was told.
+    pub(crate) fn clock_setting(&self) -> ClockSetting {
+        self.clock.iter().next().map(|setting| *setting).unwrap_or_default()
     }
 
     /// Puts a mail on top of the inbox. The oldest one goes when the inbox is full.

@@ -12,8 +12,8 @@ async fn a_fault_of_the_form_is_in_force_until_it_is_cleared() {
     assert_eq!(back(&submit(&world, "/faults", &fields).await), "/faults");
     assert_eq!(refused(world.call("<b>", json!({})).await), error(429, "internal_server_error"));
     let shown = page(&world, "/faults").await;
-    assert_eq!(texts(&shown, ".rows .what"), ["POST /v1/b2b/<b>*once more"]);
-    assert_eq!(texts(&shown, ".rows .chips li"), ["status 429"]);
+    assert_eq!(texts(&shown, ".rows .what"), ["POST/v1/b2b/<b>*once more"]);
+    assert_eq!(texts(&shown, ".rows .chips li"), ["429"]);
     assert_eq!(texts(&page(&world, "/").await, "#sections .badge"), ["1 in force"]);
     assert_eq!(back(&submit(&world, "/faults/clear", &[]).await), "/faults");
     assert_eq!(world.get("/_sandbox/faults").await, json!([]));
@@ -49,11 +49,11 @@ async fn a_fault_that_cannot_be_comes_back_with_what_was_typed() {
     let world = World::new().await;
     for (fields, message) in [
         (vec![("path", "\"><b>"), ("times", "many"), ("status", "500")], "Times is to be a whole number."),
-        (vec![("path", "/v1/*"), ("status", "200")], "The status of an error is between 400 and 599."),
-        (vec![("path", " "), ("status", "500")], "Say which path is to fail; * stands for any text."),
+        (vec![("path", "/v1/*"), ("status", "200")], "That is not a fault: status must be 400 to 599."),
+        (vec![("path", " "), ("status", "500")], "That is not a fault: missing field `path`."),
         (
             vec![("path", "/v1/*"), ("times", "3")],
-            "Say what is to go wrong: a status, an error type, a delay, or one of the boxes.",
+            "That is not a fault: it does nothing: give it a status, an error_type, delay_ms, drop_response or garbage.",
         ),
     ] {
         let (status, page) = read(submit(&world, "/faults", &fields).await).await;

@@ -60,5 +60,5 @@ async fn follow(world: &World) -> Response {
 
 async fn next_change(events: &mut Response) {
     let event = events.chunk().await.expect("a chunk").expect("an event");
-    assert!(String::from_utf8_lossy(&event).contains("event: change"));
+    assert!(String::from_utf8_lossy(&event).contains("event: change\ndata: all\n"));
 }

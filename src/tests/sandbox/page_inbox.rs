@@ -93,6 +93,15 @@ async fn a_long_inbox_is_shown_a_page_at_a_time() {
 }
 
 #[tokio::test]
+async fn a_page_that_is_only_read_takes_no_form() {
+    let world = World::new().await;
+    for path in ["/organizations", "/requests"] {
+        let answer = world.plain.post(format!("{}{path}", world.sandbox.url())).send().await.expect("an answer");
+        assert_eq!(answer.status().as_u16(), 405, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn an_address_that_no_page_has_is_answered_as_the_api_does() {
     let world = World::new().await;
     for path in ["/nowhere", "/organizations/a/b", "/_sandbox/page/nowhere.js"] {

@@ -1,6 +1,6 @@
 //! The page of requests.
 
-use crate::pages::{page, texts};
+use crate::pages::{attributes, page, texts};
 use crate::support::{World, text};
 use serde_json::json;
 
@@ -16,7 +16,20 @@ async fn calls_are_shown_newest_first_and_without_their_tokens() {
     assert_eq!(texts(&shown, ".path")[0], "/v1/b2b/<script>");
     assert_eq!(texts(&shown, ".status"), ["404", "303", "200"]);
     assert_eq!(texts(&shown, ".method"), ["POST", "GET", "POST"]);
+    assert_eq!(texts(&shown, ".error"), ["route_not_found"]);
+    let mut times = attributes(&shown, ".rows time", "datetime");
+    assert!(times.len() == 3 && times.iter().rev().is_sorted(), "{times:?}");
+    assert!(times.remove(0).ends_with('Z'));
     assert!(!shown.html().contains(&text(&mail["token"])));
+}
+
+#[tokio::test]
+async fn a_call_that_met_a_fault_says_so() {
+    let world = World::new().await;
+    world.control("faults", json!([{ "path": "*", "status": 503, "error_type": "service_unavailable" }])).await;
+    world.call("organizations/search", json!({})).await;
+    let shown = page(&world, "/requests?q=service_un").await;
+    assert_eq!(texts(&shown, ".error"), ["service_unavailable fault: error"]);
 }
 
 #[tokio::test]

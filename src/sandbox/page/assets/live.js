@@ -2,6 +2,7 @@
 import { morph } from "./morph.js";
 
 const GAP = 250;
+const RETRY = 2_000;
 const AGES_EVERY = 30_000;
 const LIVE = ["view", "sections"];
 
@@ -10,6 +11,7 @@ const news = document.querySelector("#news");
 let events;
 let running = false;
 let again = false;
+let shown = location.href;
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const mails = () => [...document.querySelectorAll("ol.mails > li")].map((mail) => mail.id);
@@ -30,7 +32,7 @@ export const refresh = async () => {
 /** Sends a form as the browser would, and shows the page that is answered. */
 export const send = async (form, submitter) => {
   const body = new URLSearchParams(new FormData(form, submitter));
-  const response = await fetch(form.action, { method: "POST", body }).catch(() => null);
+  const response = await fetch(form.getAttribute("action"), { method: "POST", body }).catch(() => null);
   if (!response || !isPage(response)) return announce("That did not work");
   const { pathname } = new URL(response.url);
   if (response.redirected && pathname !== location.pathname) return location.assign(response.url);
@@ -68,21 +70,25 @@ const load = async () => {
   const asked = location.href;
   const response = await fetch(asked, { cache: "no-store" }).catch(() => null);
   root.classList.toggle("offline", !response);
+  if (!response) setTimeout(refresh, RETRY);
   if (!response || !isPage(response)) return;
   const markup = await response.text();
-  if (asked === location.href) show(markup);
+  // A refused form stays, with what was wrong with it, until it is sent again.
+  const refused = document.querySelector("#view [role=alert]") !== null;
+  if (asked === location.href) show(markup, refused ? ["sections"] : LIVE);
 };
 
 const isPage = (response) => response.headers.get("content-type")?.startsWith("text/html") ?? false;
 
-const show = (markup) => {
+const show = (markup, parts = LIVE) => {
   const wanted = new DOMParser().parseFromString(markup, "text/html");
   const known = new Set(mails());
   const rows = () => [...document.querySelectorAll("[data-row]")];
   const row = rows().findIndex((each) => each.contains(document.activeElement));
-  for (const id of LIVE) morph(document.getElementById(id), wanted.getElementById(id));
+  for (const id of parts) morph(document.getElementById(id), wanted.getElementById(id));
   document.title = wanted.title;
-  const arrived = mails().filter((id) => !known.has(id));
+  const arrived = shown === location.href ? mails().filter((id) => !known.has(id)) : [];
+  shown = location.href;
   for (const id of arrived) document.getElementById(id).classList.add("new");
   if (arrived.length > 0) announce(arrived.length === 1 ? "One new mail" : `${arrived.length} new mails`);
   if (row >= 0 && document.activeElement === document.body) focusRow(rows()[row] ?? rows().at(-1));

@@ -31,7 +31,8 @@ document.addEventListener("input", (event) => {
 });
 
 document.addEventListener("submit", (event) => {
-  if (event.target.method !== "post") return;
+  // Not its properties: a field named "method" would stand in their place.
+  if (event.target.getAttribute("method") !== "post") return;
   event.preventDefault();
   send(event.target, event.submitter);
 });

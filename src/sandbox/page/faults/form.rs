@@ -4,6 +4,7 @@ use crate::sandbox::control::Fault;
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use std::fmt::Display;
 
 /// The fault as it was typed. An empty field says nothing.
 #[derive(Debug, Default, Deserialize)]
@@ -54,18 +55,8 @@ impl Typed {
                 fields.insert(name.to_owned(), true.into());
             }
         }
-        if !fields.contains_key("path") {
-            return Err("Say which path is to fail; * stands for any text.".to_owned());
-        }
-        if fields.keys().all(|name| matches!(name.as_str(), "method" | "path" | "times")) {
-            return Err("Say what is to go wrong: a status, an error type, a delay, or one of the boxes.".to_owned());
-        }
-        if self.status.trim().parse::<u16>().is_ok_and(|status| !(400..600).contains(&status)) {
-            return Err("The status of an error is between 400 and 599.".to_owned());
-        }
-        let fault: Fault =
-            serde_json::from_value(Value::Object(fields)).map_err(|error| format!("That is not a fault: {error}."))?;
-        fault.check().map_err(|why| format!("That is not a fault: {why}."))?;
+        let fault: Fault = serde_json::from_value(Value::Object(fields)).map_err(|error| unfit(&error))?;
+        fault.check().map_err(|why| unfit(&why))?;
         Ok(fault)
     }
 
@@ -79,7 +70,7 @@ impl Typed {
                     label for="path" { "Path" }
                     input #path name="path" value=(self.path) required placeholder="/v1/b2b/sessions/*"
                         autocomplete="off" spellcheck="false" aria-describedby="path-hint";
-                    p.hint #path-hint { "* stands for any text, slashes included." }
+                    p.hint #path-hint { "* stands for any text, slashes included; ? for one character." }
                 }
                 div.field {
                     label for="method" { "Method" }
@@ -119,6 +110,10 @@ pub(super) fn presets() -> Markup {
             }
         }
     }
+}
+
+fn unfit(why: &dyn Display) -> String {
+    format!("That is not a fault: {why}.")
 }
 
 fn number(name: &str, label: &str, value: &str, absent: &str, range: Option<(&str, &str)>) -> Markup {
