@@ -33,3 +33,4 @@ pub(crate) use members::NewMember;
 pub(crate) use organizations::create::NewOrganization;
 pub(crate) use reply::{Redirect, Reply};
 pub(crate) use routes::{Access, Code, Destination, areas, find};
+pub(crate) use sso::{first_fields as first_connection_fields, keep_in_step as keep_connections_in_step};

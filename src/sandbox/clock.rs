@@ -51,7 +51,7 @@ impl ClockSetting {
     /// The setting after a push by so many seconds, unless that is past the end of time.
     pub(crate) fn pushed(self, seconds: u64) -> Option<Self> {
         let push = i64::try_from(seconds).ok()?.checked_mul(1_000)?;
-        self.showing(self.shown().unix_millis().checked_add(push)?)
+        self.showing(self.millis().checked_add(push)?)
     }
 
     /// The setting that shows this moment now, unless no clock can.
@@ -72,10 +72,13 @@ impl ClockSetting {
 
     /// The time that a clock with this setting shows now.
     pub(crate) fn shown(self) -> Moment {
-        self.frozen_at.unwrap_or_else(|| {
-            let millis = real_millis().saturating_add(self.offset_millis).clamp(0, END_OF_TIME_MILLIS);
-            Moment::from_unix_millis(millis).unwrap_or_else(epoch)
-        })
+        Moment::from_unix_millis(self.millis()).unwrap_or_else(epoch)
+    }
+
+    /// The same in milliseconds since 1970, finer than a moment is.
+    fn millis(self) -> i64 {
+        let running = || real_millis().saturating_add(self.offset_millis).clamp(0, END_OF_TIME_MILLIS);
+        self.frozen_at.map_or_else(running, Moment::unix_millis)
     }
 
     fn showing(self, millis: i64) -> Option<Self> {

@@ -31,13 +31,12 @@ impl Moment {
         self.0.unix_timestamp()
     }
 
-    /// Whole milliseconds since 1970.
-    pub(crate) fn unix_millis(self) -> i64 {
-        // A calendar's years fit into an i64 of milliseconds many times over.
-        i64::try_from(self.0.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
+    /// Milliseconds since 1970.
+    pub(crate) const fn unix_millis(self) -> i64 {
+        self.0.unix_timestamp().saturating_mul(1_000)
     }
 
-    /// The moment that a text in RFC 3339 names, to the millisecond.
+    /// The moment that a text in RFC 3339 names, to the second.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let moment = Self(OffsetDateTime::parse(text, &Rfc3339).ok()?);
         Self::from_unix_millis(moment.unix_millis())

@@ -9,6 +9,8 @@ mod oidc;
 mod saml;
 mod start;
 
+pub(crate) use connections::{first_fields, keep_in_step};
+
 use super::routes::Route;
 
 const ONE_PAGE: &str = "Every connection's provider is a page of the sandbox, whatever the connection says. \

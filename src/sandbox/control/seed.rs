@@ -60,14 +60,14 @@ pub(crate) fn plant_file(project: &Project, path: &Path) -> Result<(), Error> {
 fn plant(project: &Project, seed: Value) -> Result<Value, Problem> {
     let seed: Seed = decode(seed, "")?;
     let mut store = project.store();
-    let made = store.transact(|tables| seed.plant(tables))?;
+    let made = store.transact(|tables| seed.plant(tables, &project.base_url))?;
     let setting = store.tables().clock_setting();
     project.clock.follow(setting);
     Ok(made)
 }
 
 impl Seed {
-    fn plant(self, tables: &mut Tables) -> Result<Value, Problem> {
+    fn plant(self, tables: &mut Tables, base_url: &str) -> Result<Value, Problem> {
         if let Some(state) = self.state {
             state::restore(state, tables)?;
         }
@@ -81,7 +81,7 @@ impl Seed {
         }
         let now = tables.clock_setting().shown();
         let organizations = each(self.organizations, "organizations", |organization, place| {
-            decode::<OrganizationSeed>(organization, place)?.plant(tables, place, now)
+            decode::<OrganizationSeed>(organization, place)?.plant(tables, base_url, place, now)
         })?;
         Ok(json!({ "organizations": organizations }))
     }

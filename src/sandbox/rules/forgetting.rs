@@ -39,6 +39,7 @@ pub(crate) fn sweep(tables: &mut Tables, now: Moment) -> bool {
     let removed = [
         tables.links.remove_where(BATCH, |link| gone(link.expires_at)),
         tables.passcodes.remove_where(BATCH, |passcode| gone(passcode.expires_at)),
+        tables.pending_sign_ins.remove_where(BATCH, |sign_in| gone(sign_in.expires_at)),
         tables.provider_tokens.remove_where(BATCH, |token| gone(token.expires_at)),
         tables.intermediate_sessions.remove_where(BATCH, |session| gone(session.expires_at)),
         tables.sessions.remove_where(BATCH, |session| gone(session.expires_at)),

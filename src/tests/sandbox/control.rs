@@ -38,7 +38,7 @@ async fn a_reset_forgets_everything_but_the_key() {
     let world = World::new().await;
     let key = world.get("/v1/b2b/sessions/jwks/x").await;
     assert_eq!(key["error_type"], "invalid_project_id_authentication");
-    let jwks = format!("/v1/b2b/sessions/jwks/{}", PROJECT_ID);
+    let jwks = format!("/v1/b2b/sessions/jwks/{PROJECT_ID}");
     let key = world.get(&jwks).await["keys"].clone();
     world.send_discovery("ada@acme.example").await;
     world.seed(json!({ "organization_name": "Acme" })).await;

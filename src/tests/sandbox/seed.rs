@@ -29,7 +29,7 @@ async fn it_pins_ids_and_says_what_it_made() {
 }
 
 /// Everything that a seed can say, as a person would write it.
-const EVERYTHING: &str = r##"
+const EVERYTHING: &str = r#"
 # Two people, one of them signed in.
 clock: { set: 2030-01-01T00:00:00Z, freeze: true }
 rbac_policy:
@@ -89,7 +89,7 @@ organizations:
       - email_address: bob@acme.example
         status: invited
         totp: JBSWY3DPEHPK3PXP
-"##;
+"#;
 
 #[tokio::test]
 async fn yaml_says_everything() {
@@ -118,7 +118,12 @@ async fn yaml_says_everything() {
     let tables = &state["state"]["tables"];
     assert_eq!(tables["policies"][0]["roles"][0]["role_id"], "editor");
     assert_eq!(tables["connections"].as_array().map(Vec::len), Some(2));
-    assert_eq!(tables["connections"][0]["fields"], json!({ "idp_entity_id": "urn:acme" }));
+    let fields = &tables["connections"][0]["fields"];
+    assert_eq!((&fields["idp_entity_id"], &fields["signing_certificates"]), (&json!("urn:acme"), &json!([])));
+    assert_eq!(organization["sso_default_connection_id"], "saml-connection-test-acme");
+    let request = stytch::b2b::sso::GetConnectionsRequest { organization_id: "organization-test-acme".to_owned() };
+    let connections = world.stytch.sso.get_connections(request).await.expect("decoded by the SDK");
+    assert_eq!((connections.saml_connections.len(), connections.oidc_connections.len()), (1, 1));
     let totp = &tables["members"][0]["totp"];
     assert_eq!((&totp["verified"], &totp["recovery_codes"][1]), (&json!(true), &json!("cccc-dddd")));
     let password = &tables["members"][0]["password"];
@@ -158,12 +163,24 @@ fn members(member: Value) -> Value {
     ]})
 }
 
+/// Each seed is refused by this type, with words that begin so, and leaves nothing behind.
+async fn check_refusals(cases: &[(Value, &str, String)]) {
+    let world = World::new().await;
+    for (seed, error_type, said) in cases {
+        let (status, body) = world.post("seed", seed).await;
+        let message = text(&body["error_message"]);
+        assert!(message.starts_with(said), "{seed}: {message}");
+        assert_eq!(refused((status, body)), error(400, error_type), "{seed}");
+    }
+    let state = world.get("/_sandbox/state").await;
+    for (table, rows) in state["state"]["tables"].as_object().expect("tables") {
+        assert_eq!(rows, &json!([]), "{table}");
+    }
+}
+
 #[tokio::test]
 async fn whatever_is_wrong_is_refused_with_its_place() {
-    let world = World::new().await;
-    let session = json!({ "session_token": TOKEN });
-    let place = "organizations[1].members[1]";
-    for (seed, error_type, said) in [
+    check_refusals(&[
         (json!({ "organisations": [] }), "invalid_seed", "organisations: unknown field `organisations`".to_owned()),
         (
             json!({ "organizations": [{ "organization_name": "A", "nmae": 1 }] }),
@@ -191,6 +208,11 @@ async fn whatever_is_wrong_is_refused_with_its_place() {
             "invalid_seed",
             "organizations[0].sso_connections[0].protocol: is missing".to_owned(),
         ),
+        (
+            json!({ "organizations": [{ "organization_name": "A", "sso_connections": [{ "protocol": "oidc", "fields": { "isuer": "" } }] }] }),
+            "invalid_seed",
+            "organizations[0].sso_connections[0].fields.isuer: ".to_owned(),
+        ),
         (json!({ "clock": { "advance_secs": 1 } }), "invalid_seed", "clock.advance_secs: ".to_owned()),
         (json!({ "clock": { "set": "soon" } }), "invalid_clock", "clock: ".to_owned()),
         (
@@ -198,6 +220,15 @@ async fn whatever_is_wrong_is_refused_with_its_place() {
             "invalid_seed",
             "rbac_policy.roles[0].permisions: ".to_owned(),
         ),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn whatever_is_wrong_with_a_member_is_refused_with_its_place() {
+    let session = json!({ "session_token": TOKEN });
+    let place = "organizations[1].members[1]";
+    check_refusals(&[
         (
             members(json!({ "email": "ada@acme.example" })),
             "invalid_seed",
@@ -257,16 +288,8 @@ async fn whatever_is_wrong_is_refused_with_its_place() {
             "invalid_seed",
             format!("{place}.sessions[0]: "),
         ),
-    ] {
-        let (status, body) = world.post("seed", &seed).await;
-        let message = text(&body["error_message"]);
-        assert!(message.starts_with(&said), "{seed}: {message}");
-        assert_eq!(refused((status, body)), error(400, error_type), "{seed}");
-    }
-    let state = world.get("/_sandbox/state").await;
-    for (table, rows) in state["state"]["tables"].as_object().expect("tables") {
-        assert_eq!(rows, &json!([]), "{table}");
-    }
+    ])
+    .await;
 }
 
 #[tokio::test]

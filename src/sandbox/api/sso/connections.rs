@@ -1,6 +1,7 @@
 //! Connections as every call of the area handles them: found, made, changed, and the
 //! organization and its members kept in step.
 
+use super::{oidc, saml};
 use crate::sandbox::api::{Call, acting, organizations, shapes};
 use crate::sandbox::model::{Connection, ConnectionStatus, Member, Object, Organization, SsoProtocol, SsoRegistration};
 use crate::sandbox::moment::Moment;
@@ -8,7 +9,7 @@ use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::rules::sso;
 use crate::sandbox::store::Tables;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// What making or changing any connection takes.
@@ -88,6 +89,21 @@ pub(super) fn blank(organization: &Organization, connection_id: String, protocol
     }
 }
 
+/// The fields that a connection has from the start, by its protocol.
+pub(crate) fn first_fields(protocol: SsoProtocol, base_url: &str, connection_id: &str) -> Value {
+    let callback = format!("{base_url}/v1/b2b/sso/callback/{connection_id}");
+    match protocol {
+        SsoProtocol::Saml => saml::create::fields(&callback),
+        SsoProtocol::Oidc => oidc::create::fields(&callback),
+        SsoProtocol::External => json!({
+            "external_organization_id": "",
+            "external_connection_id": "",
+            "external_connection_implicit_role_assignments": [],
+            "external_group_implicit_role_assignments": [],
+        }),
+    }
+}
+
 /// Puts the changes that were sent on a connection's own fields.
 pub(super) fn merge(connection: &mut Connection, changes: &impl Serialize) {
     if let Ok(Value::Object(changes)) = serde_json::to_value(changes) {
@@ -131,7 +147,7 @@ pub(super) fn remove(call: &mut Call<'_>, connection: &Connection) {
 }
 
 /// Writes the active connections, and which of them is the default, into the organization.
-fn keep_in_step(tables: &mut Tables, organization_id: &str, now: Moment) {
+pub(crate) fn keep_in_step(tables: &mut Tables, organization_id: &str, now: Moment) {
     let Some(organization) = tables.organizations.get(organization_id) else { return };
     let connections = tables.connections_of(organization_id);
     let active = connections.iter().filter(|each| each.status == ConnectionStatus::Active);

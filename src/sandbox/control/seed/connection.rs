@@ -1,17 +1,18 @@
 //! An SSO connection of a seed.
 
-use super::decode::{below, invalid, needed};
-use crate::sandbox::model::{Connection, Object, Organization, SsoProtocol};
+use super::decode::{at, below, invalid, needed};
+use crate::sandbox::api::{first_connection_fields, keep_connections_in_step};
+use crate::sandbox::model::{Connection, ConnectionStatus, Object, SsoProtocol};
+use crate::sandbox::moment::Moment;
 use crate::sandbox::problem::Problem;
 use crate::sandbox::random;
+use crate::sandbox::rules::sso;
 use crate::sandbox::store::Tables;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-/// The status of a connection that members sign in by.
-const ACTIVE: &str = "active";
-
-/// A connection; unless the seed says otherwise, it is active.
+/// A connection. Unless the seed says otherwise it is active, whatever details of its identity
+/// provider are missing: the sandbox's page stands in for every provider.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ConnectionSeed {
@@ -19,47 +20,54 @@ pub(super) struct ConnectionSeed {
     protocol: Option<SsoProtocol>,
     display_name: Option<String>,
     identity_provider: Option<String>,
-    status: Option<String>,
+    status: Option<ConnectionStatus>,
     /// What only its protocol has, in the names of the API: `issuer`, `idp_entity_id` …
     fields: Option<Object>,
 }
 
+/// Where a connection is made.
+pub(super) struct Ground<'a> {
+    pub(super) organization_id: &'a str,
+    /// Where the sandbox answers.
+    pub(super) base_url: &'a str,
+    pub(super) now: Moment,
+}
+
 impl ConnectionSeed {
     /// Makes it, and lists it with its organization if it is active.
-    pub(super) fn plant(self, tables: &mut Tables, organization_id: &str, place: &str) -> Result<(), Problem> {
+    pub(super) fn plant(self, tables: &mut Tables, ground: &Ground<'_>, place: &str) -> Result<(), Problem> {
         let protocol = needed(self.protocol, place, "protocol")?;
         let id = self.connection_id.unwrap_or_else(|| random::id(prefix(protocol)));
         if tables.connections.get(&id).is_some() {
             return Err(invalid(&below(place, "connection_id"), "there is a connection with this id already"));
         }
-        let row = json!({
-            "connection_id": id,
-            "organization_id": organization_id,
-            "protocol": protocol,
-            "display_name": self.display_name.unwrap_or_default(),
-            "identity_provider": self.identity_provider.unwrap_or_else(|| "generic".to_owned()),
-            "status": self.status.unwrap_or_else(|| ACTIVE.to_owned()),
-            "fields": self.fields.unwrap_or_default(),
+        let provider = sso::identity_provider(self.identity_provider.as_deref());
+        let provider = provider.map_err(|problem| at(&below(place, "identity_provider"), problem))?;
+        let first = first_connection_fields(protocol, ground.base_url, &id);
+        tables.connections.put(Connection {
+            connection_id: id,
+            organization_id: ground.organization_id.to_owned(),
+            protocol,
+            display_name: self.display_name.unwrap_or_default(),
+            identity_provider: provider.unwrap_or_else(|| "generic".to_owned()),
+            status: self.status.unwrap_or(ConnectionStatus::Active),
+            fields: fields(first, self.fields, &below(place, "fields"))?,
         });
-        if row["status"] == ACTIVE {
-            list(tables, organization_id, &row);
-        }
-        let connection: Connection = serde_json::from_value(row).map_err(|error| invalid(place, &error.to_string()))?;
-        tables.connections.put(connection);
+        keep_connections_in_step(tables, ground.organization_id, ground.now);
         Ok(())
     }
 }
 
-fn list(tables: &mut Tables, organization_id: &str, connection: &Value) {
-    if let Some(organization) = tables.organizations.get(organization_id) {
-        let mut organization = Organization::clone(&organization);
-        organization.sso_active_connections.push(json!({
-            "connection_id": connection["connection_id"],
-            "display_name": connection["display_name"],
-            "identity_provider": connection["identity_provider"],
-        }));
-        tables.organizations.put(organization);
+/// The fields that every connection of the protocol has, with those of the seed.
+fn fields(first: Value, given: Option<Object>, place: &str) -> Result<Object, Problem> {
+    let Value::Object(mut fields) = first else { return Ok(Object::new()) };
+    for (key, value) in given.unwrap_or_default() {
+        if !fields.contains_key(&key) {
+            return Err(invalid(&below(place, &key), "a connection of this protocol has no such field"));
+        }
+        fields.insert(key, value);
     }
+    Ok(fields)
 }
 
 const fn prefix(protocol: SsoProtocol) -> &'static str {

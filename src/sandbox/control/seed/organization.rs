@@ -1,6 +1,6 @@
 //! An organization of a seed, with its connections and members.
 
-use super::connection::ConnectionSeed;
+use super::connection::{ConnectionSeed, Ground};
 use super::decode::{at, below, decode, each, invalid};
 use super::member::MemberSeed;
 use crate::sandbox::api::NewOrganization;
@@ -35,16 +35,24 @@ pub(super) struct OrganizationSeed {
 
 impl OrganizationSeed {
     /// Makes it, and says what was made.
-    pub(super) fn plant(mut self, tables: &mut Tables, place: &str, now: Moment) -> Result<Value, Problem> {
+    pub(super) fn plant(
+        mut self,
+        tables: &mut Tables,
+        base_url: &str,
+        place: &str,
+        now: Moment,
+    ) -> Result<Value, Problem> {
         if let Some(key) = self.unknown.keys().next() {
             return Err(invalid(&below(place, key), "there is no such setting of an organization"));
         }
         let (connections, members) = (self.sso_connections.take(), self.members.take());
         let organization = self.save(tables, place, now)?;
+        let ground = Ground { organization_id: &organization.organization_id, base_url, now };
         each(connections, &below(place, "sso_connections"), |connection, place| {
-            decode::<ConnectionSeed>(connection, place)?.plant(tables, &organization.organization_id, place)
+            decode::<ConnectionSeed>(connection, place)?.plant(tables, &ground, place)
         })?;
-        let organization = tables.organizations.get(&organization.organization_id).unwrap_or(organization);
+        let organization =
+            tables.organizations.get(&organization.organization_id).unwrap_or_else(|| Arc::clone(&organization));
         let members = each(members, &below(place, "members"), |member, place| {
             decode::<MemberSeed>(member, place)?.plant(tables, &organization, place, now)
         })?;
