@@ -51,7 +51,12 @@ impl ClockSetting {
     /// The setting after a push by so many seconds, unless that is past the end of time.
     pub(crate) fn pushed(self, seconds: u64) -> Option<Self> {
         let push = i64::try_from(seconds).ok()?.checked_mul(1_000)?;
-        self.showing(self.millis().checked_add(push)?)
+        let moved = self.showing(self.millis().checked_add(push)?)?;
+        // By exactly so much, however long it took to get here.
+        Some(Self {
+            offset_millis: if self.frozen_at.is_some() { self.offset_millis } else { self.offset_millis + push },
+            ..moved
+        })
     }
 
     /// The setting that shows this moment now, unless no clock can.

@@ -34,7 +34,7 @@ pub(crate) use organization::{AllowedOrRestricted, DomainRole, MfaPolicy, Organi
 pub(crate) use passcode::{Passcode, Recipient};
 pub(crate) use pending_sign_in::{PendingSignIn, SignInPurpose};
 pub(crate) use provider_token::{Identity, ProviderToken};
-pub(crate) use rbac::{RbacPermission, RbacPolicy, RbacResource, RbacRole, RbacScope};
+pub(crate) use rbac::{RbacPermission, RbacPolicy, RbacResource, RbacRole};
 pub(crate) use session::MemberSession;
 pub(crate) use totp::Totp;
 

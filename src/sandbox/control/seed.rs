@@ -15,6 +15,7 @@ use crate::sandbox::error::Error;
 use crate::sandbox::model::RbacPolicy;
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::project::Project;
+use crate::sandbox::rules::policy;
 use crate::sandbox::store::{Tables, lost_key};
 use axum::Json;
 use axum::body::Bytes;
@@ -90,9 +91,9 @@ impl Seed {
 /// The policy's rows have no fields that are refused, so unknown ones are found afterwards.
 fn read_policy(given: Value) -> Result<RbacPolicy, Problem> {
     let invalid = |key: &str, why: String| catalogue::INVALID_SEED.saying(format!("rbac_policy{key}: {why}"));
-    let policy: RbacPolicy = serde_json::from_value(given.clone()).map_err(|error| invalid("", error.to_string()))?;
-    match lost_key(&given, &json!(policy)) {
+    let read: RbacPolicy = serde_json::from_value(given.clone()).map_err(|error| invalid("", error.to_string()))?;
+    match lost_key(&given, &json!(read)) {
         Some(key) => Err(invalid(&key, "there is no such field".to_owned())),
-        None => Ok(policy),
+        None => policy::check(&read).map(|()| read),
     }
 }

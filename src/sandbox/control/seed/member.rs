@@ -58,6 +58,8 @@ impl MemberSeed {
         let sessions = self.sessions.take();
         let member = self.row(&organization.organization_id, place, now)?;
         check_unique(tables, &member, place)?;
+        roles::check_assignable(tables, organization, member.roles.iter().map(String::as_str))
+            .map_err(|problem| at(&below(place, "roles"), problem))?;
         let member = tables.members.put(member);
         each(sessions, &below(place, "sessions"), |session, place| {
             decode::<SessionSeed>(session, place)?.plant(tables, &member, place, now)
@@ -71,7 +73,6 @@ impl MemberSeed {
         let email = email.ok_or_else(|| at(&below(place, "email_address"), catalogue::INVALID_EMAIL))?;
         let status = self.status.unwrap_or(MemberStatus::Active);
         let roles = self.roles.unwrap_or_default();
-        roles::check_all(roles.iter().map(String::as_str)).map_err(|problem| at(&below(place, "roles"), problem))?;
         let phone = factors::phone(self.mfa_phone_number, &below(place, "mfa_phone_number"))?;
         let row = NewMember { organization_id, email: &email, status }.row(now);
         Ok(Member {
