@@ -14,8 +14,8 @@ async fn its_buttons_push_the_clock() {
     assert_eq!(back(&submit(&world, "/clock", &[("advance_seconds", &pushes[3])]).await), "/clock");
     let after = world.get("/_sandbox/clock").await["now_unix"].as_i64().expect("a time");
     assert!((86_400..86_460).contains(&(after - before)));
-    let pushed = page(&world, "/clock").await;
-    assert!(texts(&pushed, ".clock .note").contains(&"It is 1 day ahead of real time.".to_owned()));
+    let ahead = page(&world, "/clock").await;
+    assert!(texts(&ahead, ".clock .note").contains(&"It is 1 day ahead of real time.".to_owned()));
     assert_eq!(texts(&page(&world, "/").await, "#sections .badge"), ["+1 d"]);
 }
 

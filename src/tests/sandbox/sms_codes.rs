@@ -30,8 +30,8 @@ async fn a_first_number_is_set_up_during_the_login_and_ends_it() {
     let factor = &session.authentication_factors[1];
     assert_eq!(factor.phone_number_factor.as_ref().expect("a phone").phone_number, PHONE);
     world.session(&done.session_token).await.expect("a session");
-    let spent = world.exchange(&token, "acme").await;
-    assert_eq!(refusal(spent), error(404, "intermediate_session_not_found"));
+    let again = world.exchange(&token, "acme").await;
+    assert_eq!(refusal(again), error(404, "intermediate_session_not_found"));
 }
 
 #[tokio::test]

@@ -4,11 +4,9 @@ use super::decode::{below, decode, invalid, needed};
 use crate::sandbox::model::Password;
 use crate::sandbox::problem::Problem;
 use crate::sandbox::random;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crate::sandbox::rules::passwords::hash;
 use serde::Deserialize;
-use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
+use serde_json::Value;
 
 /// A password, in full.
 #[derive(Default, Deserialize)]
@@ -17,7 +15,6 @@ struct PasswordSeed {
     password: Option<String>,
     password_id: Option<String>,
     reset_required: Option<bool>,
-    email_verified: Option<bool>,
 }
 
 /// The password, however weak: a test may want it so.
@@ -32,13 +29,10 @@ pub(super) fn password(seed: Option<Value>, place: &str) -> Result<Option<Passwo
         return Err(invalid(&below(place, "password"), "must not be empty"));
     }
     let salt = random::session_token();
-    let hash = URL_SAFE_NO_PAD.encode(Sha256::new().chain_update(&salt).chain_update(&password).finalize());
-    let row = json!({
-        "id": seed.password_id.unwrap_or_else(|| random::id("member-password-test")),
-        "salt": salt,
-        "hash": hash,
-        "reset_required": seed.reset_required.unwrap_or_default(),
-        "email_verified": seed.email_verified.unwrap_or(true),
-    });
-    serde_json::from_value(row).map(Some).map_err(|error| invalid(place, &error.to_string()))
+    Ok(Some(Password {
+        id: seed.password_id.unwrap_or_else(|| random::id("member-password-test")),
+        hash: hash(&salt, &password),
+        salt,
+        reset_required: seed.reset_required.unwrap_or_default(),
+    }))
 }
