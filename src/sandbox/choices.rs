@@ -145,6 +145,8 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 //   join: `api::members::create`, `rules::joining`
 // * a deleted organization's members are gone for good: `api::organizations::delete`
 // * on behalf of a member trusted metadata may not be written by any call: `api::acting`
+// * requiring a password's reset on behalf of a member takes the action
+//   `update.info.delete.password`: `api::passwords::require_reset`
 // * what Stytch documents no action for takes a role with all actions, and reactivating the
 //   action `create`: `api::members`, `api::organizations`
 // * a role that is gone from the policies stays with its members and grants nothing:

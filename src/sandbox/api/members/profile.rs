@@ -87,7 +87,7 @@ pub(super) fn check_external_id(tables: &Tables, member: &Member) -> Result<(), 
 }
 
 /// Checks that no other member of the organization has this one's phone number.
-pub(super) fn check_phone_number(tables: &Tables, member: &Member) -> Result<(), Problem> {
+pub(in crate::sandbox::api) fn check_phone_number(tables: &Tables, member: &Member) -> Result<(), Problem> {
     let others = tables.members_of(&member.organization_id);
     let mut others = others.iter().filter(|other| !other.is_deleted() && other.member_id != member.member_id);
     if !member.mfa_phone_number.is_empty() && others.any(|other| other.mfa_phone_number == member.mfa_phone_number) {

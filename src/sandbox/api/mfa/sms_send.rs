@@ -3,6 +3,7 @@
 use super::enrolment;
 use super::presented::Presented;
 use super::subject::SubjectFields;
+use crate::sandbox::api::members::profile::check_phone_number;
 use crate::sandbox::api::{Call, Reply, attempts, passcodes};
 use crate::sandbox::model::Member;
 use crate::sandbox::problem::{Problem, catalogue};
@@ -31,6 +32,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         enrolment::check_addition(&subject.member, carried.factors())?;
     }
     let member = Member { mfa_phone_number, ..Member::clone(&subject.member) };
+    check_phone_number(call.tables, &member)?;
     let subject = subject.save(call, member);
     passcodes::send_sms(call, &subject.organization, &subject.member);
     Ok(subject.reply(call))

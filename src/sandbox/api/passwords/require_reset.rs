@@ -1,7 +1,7 @@
 //! `POST /passwords/email/require_reset`: no login by this password until it is reset.
 
 use crate::sandbox::api::call::email;
-use crate::sandbox::api::{Call, Reply, organizations, shapes};
+use crate::sandbox::api::{Call, Reply, acting, organizations, shapes};
 use crate::sandbox::model::{AddressPassword, EmailAddress, Member, Password};
 use crate::sandbox::problem::{Problem, catalogue};
 use serde::Deserialize;
@@ -37,6 +37,7 @@ fn in_one(
         member_id.is_none() || names.contains(&member_id)
     };
     let member = member.filter(is_meant).ok_or(catalogue::MEMBER_NOT_FOUND)?;
+    acting::permit_on(call, &organization, &member, "update.info.delete.password")?;
     let member = require(call, &member).ok_or(catalogue::MEMBER_PASSWORD_NOT_FOUND)?;
     Ok(Reply::ok()
         .with("member_id", &member.member_id)

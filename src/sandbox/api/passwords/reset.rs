@@ -5,7 +5,7 @@ use super::set::{new, set};
 use super::verified::check_allowed;
 use crate::sandbox::api::first_step::FirstStep;
 use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{LinkKind, Member, MemberStatus, Proof};
+use crate::sandbox::model::{LinkKind, Member, Proof};
 use crate::sandbox::problem::{Problem, catalogue};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -44,6 +44,7 @@ fn prove(call: &mut Call<'_>, fields: &Fields) -> Result<Arc<Member>, Problem> {
         return Err(catalogue::UNABLE_TO_AUTH_PASSWORD_RESET_TOKEN);
     };
     let member = call.tables.members.get(member_id);
-    let member = member.filter(|member| member.status != MemberStatus::Deleted);
+    // The link proves the address it was mailed to, which need not be the member's any more.
+    let member = member.filter(|member| !member.is_deleted() && member.email_address == link.email_address);
     member.ok_or(catalogue::UNABLE_TO_AUTH_PASSWORD_RESET_TOKEN)
 }
