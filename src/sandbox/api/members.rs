@@ -55,8 +55,7 @@ pub(super) const ROUTES: &[Route] = &[
         "POST",
         "/v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update",
         start_email_update::run,
-    )
-    .but("By EMAIL_MAGIC_LINK only; EMAIL_OTP is answered 501."),
+    ),
     Route::call(
         "DELETE",
         "/v1/b2b/organizations/{organization_id}/members/{member_id}/external_id",

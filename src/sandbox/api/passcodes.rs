@@ -24,6 +24,7 @@ pub(super) fn send(call: &mut Call<'_>, message: Message<'_>) {
     let code = random::passcode();
     let (kind, phone_number) = match &recipient {
         Recipient::Sms { phone_number, .. } => (MailKind::SmsOtp, Some(phone_number.clone())),
+        Recipient::EmailChange { .. } => (MailKind::EmailChange, None),
         Recipient::Discovery { .. } | Recipient::Email { .. } => (MailKind::Otp, None),
     };
     call.tables.deliver(Mail {

@@ -28,6 +28,15 @@ pub(crate) enum Recipient {
         /// The member.
         member_id: String,
     },
+    /// By email, to become a member's address in its organization.
+    EmailChange {
+        /// The organization.
+        organization_id: String,
+        /// The new address.
+        email_address: EmailAddress,
+        /// The member.
+        member_id: String,
+    },
     /// By text message, as a member's second step.
     Sms {
         /// The member.
@@ -43,7 +52,25 @@ impl Recipient {
         match self {
             Self::Discovery { email_address } => format!("discovery {email_address}"),
             Self::Email { member_id } => format!("email {member_id}"),
+            Self::EmailChange { organization_id, email_address, .. } => {
+                Self::email_change_key(organization_id, email_address)
+            }
             Self::Sms { member_id, .. } => format!("sms {member_id}"),
+        }
+    }
+
+    /// The key of a passcode that makes an address a member's.
+    pub(crate) fn email_change_key(organization_id: &str, email_address: &EmailAddress) -> String {
+        format!("email_change {organization_id} {email_address}")
+    }
+
+    /// The member, if it is one's.
+    pub(crate) fn member_id(&self) -> Option<&str> {
+        match self {
+            Self::Discovery { .. } => None,
+            Self::Email { member_id } | Self::EmailChange { member_id, .. } | Self::Sms { member_id, .. } => {
+                Some(member_id)
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ pub(super) const VERIFIED_DOMAIN: &str = "verified_domain";
 pub(super) const CONNECTION: &str = "connection";
 /// Members by an account at an OAuth provider, in one organization.
 pub(super) const OAUTH_ACCOUNT: &str = "oauth_account";
-/// Sessions, and links, by member.
+/// Sessions, links and passcodes by member.
 pub(super) const MEMBER: &str = "member";
 /// Sessions by token.
 pub(super) const TOKEN: &str = "token";
@@ -95,6 +95,10 @@ impl Row for Passcode {
 
     fn key(&self) -> String {
         self.recipient.key()
+    }
+
+    fn index_keys(&self) -> Vec<(&'static str, String)> {
+        self.recipient.member_id().map(|member_id| (MEMBER, member_id.to_owned())).into_iter().collect()
     }
 }
 

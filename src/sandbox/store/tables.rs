@@ -214,6 +214,11 @@ impl Tables {
         self.clock.iter().next().map(|setting| *setting).unwrap_or_default()
     }
 
+    /// Every passcode that was sent to a member.
+    pub(crate) fn passcodes_of(&self, member_id: &str) -> Vec<Arc<Passcode>> {
+        self.passcodes.find(MEMBER, member_id)
+    }
+
     /// Puts a mail on top of the inbox. The oldest one goes when the inbox is full.
     pub(crate) fn deliver(&mut self, mail: Mail) {
         self.mails.put(mail);

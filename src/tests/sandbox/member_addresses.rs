@@ -185,13 +185,55 @@ async fn only_active_members_with_a_proved_address_start_an_update() {
     }
 }
 
-#[tokio::test]
-async fn an_update_by_passcode_says_that_it_is_not_there() {
-    let world = acme().await;
+fn by_code(member: &str, email: &str) -> StartEmailUpdateRequest {
     let delivery_method = Some(StartEmailUpdateRequestDeliveryMethod::EMAILOTP);
-    let request = StartEmailUpdateRequest { delivery_method, ..start("ada", "new@acme.example") };
-    let missing = refusal(world.stytch.organizations.members.start_email_update(request).await);
-    assert_eq!(missing, error(501, "not_implemented"));
+    StartEmailUpdateRequest { delivery_method, ..start(member, email) }
+}
+
+#[tokio::test]
+async fn a_member_proves_a_new_address_by_a_code() {
+    let world = acme().await;
+    let members = &world.stytch.organizations.members;
+    let started = members.start_email_update(by_code("ada", "ada@new.example")).await.expect("a mail");
+    assert_eq!(started.member.email_address, "ada@acme.example");
+    let awaited = refusal(members.start_email_update(by_code("bob", "ada@new.example")).await);
+    assert_eq!(awaited, error(400, "duplicate_member_email"));
+    let mail = world.mail("ada@new.example").await;
+    assert_eq!((&mail["kind"], &mail["link"]), (&json!("email_change"), &json!(null)));
+    let body = |code: &str| json!({ "organization_id": "acme", "email_address": "ada@new.example", "code": code });
+    let code = text(&mail["code"]);
+    let other = if code == "000000" { "111111" } else { "000000" };
+    let wrong = refused(world.call("otps/email/authenticate", body(other)).await);
+    assert_eq!(wrong, error(404, "otp_code_not_found"));
+    let (status, entered) = world.call("otps/email/authenticate", body(&code)).await;
+    assert_eq!((status, &entered["member_authenticated"]), (200, &json!(true)));
+    assert_eq!(entered["member_id"], started.member_id);
+    let member = &entered["member"];
+    assert_eq!(
+        (&member["email_address"], &member["email_address_verified"]),
+        (&json!("ada@new.example"), &json!(true))
+    );
+    assert_eq!(member["retired_email_addresses"][0]["email_address"], "ada@acme.example");
+    let again = refused(world.call("otps/email/authenticate", body(&code)).await);
+    assert_eq!(again, error(401, "unable_to_auth_otp_code"));
+}
+
+#[tokio::test]
+async fn a_code_to_a_new_address_lives_five_minutes() {
+    let world = acme().await;
+    let members = &world.stytch.organizations.members;
+    members.start_email_update(by_code("ada", "new@acme.example")).await.expect("a mail");
+    let code = text(&world.mail("new@acme.example").await["code"]);
+    world.advance(5 * 60).await;
+    let body = json!({ "organization_id": "acme", "email_address": "new@acme.example", "code": code });
+    let late = refused(world.call("otps/email/authenticate", body).await);
+    assert_eq!(late, error(401, "unable_to_auth_otp_code"));
+    members.start_email_update(by_code("bob", "new@acme.example")).await.expect("free again");
+}
+
+#[tokio::test]
+async fn an_update_goes_by_link_or_code_and_by_nothing_else() {
+    let world = acme().await;
     let body = json!({ "email_address": "new@acme.example", "delivery_method": "PIGEON" });
     let unknown = refused(world.call("organizations/acme/members/ada/start_email_update", body).await);
     assert_eq!(unknown, error(400, "invalid_argument"));

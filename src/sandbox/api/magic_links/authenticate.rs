@@ -4,7 +4,7 @@ use crate::sandbox::api::first_step::FirstStep;
 use crate::sandbox::api::links::spend;
 use crate::sandbox::api::members::address;
 use crate::sandbox::api::{Call, Reply, sandbox_values};
-use crate::sandbox::model::{EmailAddress, LinkKind, Member, Proof};
+use crate::sandbox::model::{LinkKind, Member, Proof};
 use crate::sandbox::problem::{Problem, catalogue};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -42,19 +42,9 @@ fn prove(call: &mut Call<'_>, fields: &Fields) -> Result<Arc<Member>, Problem> {
     let member = link.kind.member_id().and_then(|member_id| call.tables.members.get(member_id));
     let member = member.filter(|member| !member.is_deleted()).ok_or(catalogue::MAGIC_LINK_NOT_FOUND)?;
     match &link.kind {
-        LinkKind::EmailChange { .. } => moved(call, &member, &link.email_address),
+        LinkKind::EmailChange { .. } => address::move_to(call, &member, &link.email_address),
         // It proves the address it was mailed to, which need not be the member's any more.
         _ if link.email_address != member.email_address => Err(catalogue::MAGIC_LINK_NOT_FOUND),
         _ => Ok(member),
     }
-}
-
-/// The member under the address that was just proved.
-fn moved(call: &mut Call<'_>, member: &Member, email: &EmailAddress) -> Result<Arc<Member>, Problem> {
-    address::check_free(call.tables, &member.organization_id, Some(&member.member_id), email)?;
-    let mut member = Member { updated_at: call.now, ..member.clone() };
-    if member.email_address != *email {
-        address::change(&mut member, email.clone(), true, false);
-    }
-    Ok(call.tables.members.put(member))
 }

@@ -1,10 +1,12 @@
 //! A member's address: who may have one, and what becomes of the one before.
 
+use crate::sandbox::api::Call;
 use crate::sandbox::model::{EmailAddress, Member, RetiredEmail};
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::random;
 use crate::sandbox::rules::joining;
 use crate::sandbox::store::Tables;
+use std::sync::Arc;
 
 /// Checks that an address is free in an organization for a member (`None`: a new one): nobody
 /// else has it, and nobody else's retired address is the same.
@@ -19,6 +21,20 @@ pub(in crate::sandbox::api) fn check_free(
         return Err(catalogue::DUPLICATE_MEMBER_EMAIL);
     }
     joining::check_unretired(tables, organization_id, own_id, email)
+}
+
+/// The member under an address that was just proved.
+pub(in crate::sandbox::api) fn move_to(
+    call: &mut Call<'_>,
+    member: &Member,
+    email: &EmailAddress,
+) -> Result<Arc<Member>, Problem> {
+    check_free(call.tables, &member.organization_id, Some(&member.member_id), email)?;
+    let mut member = Member { updated_at: call.now, ..member.clone() };
+    if member.email_address != *email {
+        change(&mut member, email.clone(), true, false);
+    }
+    Ok(call.tables.members.put(member))
 }
 
 /// Gives a member another address. The password goes with the old one. Unless it is unlinked,

@@ -1,6 +1,5 @@
 //! Mails to a member that have not been answered yet.
 
-use crate::sandbox::model::Recipient;
 use crate::sandbox::store::Tables;
 
 /// Makes every link and passcode that was sent to a member as good as unknown: whoever reads
@@ -9,9 +8,7 @@ pub(super) fn forget(tables: &mut Tables, member_id: &str) {
     for link in tables.links_of(member_id) {
         tables.links.remove(&link.token);
     }
-    let email = Recipient::Email { member_id: member_id.to_owned() };
-    let sms = Recipient::Sms { member_id: member_id.to_owned(), phone_number: String::new() };
-    for recipient in [email, sms] {
-        tables.passcodes.remove(&recipient.key());
+    for passcode in tables.passcodes_of(member_id) {
+        tables.passcodes.remove(&passcode.recipient.key());
     }
 }

@@ -1,11 +1,12 @@
 //! `POST /organizations/{organization_id}/members/{member_id}/start_email_update`: mails a
-//! link to another address, which becomes the member's once it is followed.
+//! link or a code to another address, which becomes the member's once it comes back.
 
 use super::{address, find};
 use crate::sandbox::api::call::email;
 use crate::sandbox::api::links::{Letter, send};
-use crate::sandbox::api::{Call, Reply, acting};
-use crate::sandbox::model::{EmailAddress, LinkKind, MailKind, Member, MemberStatus};
+use crate::sandbox::api::passcodes::Message;
+use crate::sandbox::api::{Call, Reply, acting, passcodes};
+use crate::sandbox::model::{EmailAddress, LinkKind, MailKind, Member, MemberStatus, Recipient};
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::rules::lifetimes;
 use crate::sandbox::rules::redirects::UrlType;
@@ -24,7 +25,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let (organization, member) = find::in_path(call)?;
     acting::permit_on(call, &organization, &member, "update.info.email")?;
-    check_delivery(fields.delivery_method.as_deref())?;
+    let delivery = delivery(fields.delivery_method.as_deref())?;
     if member.status != MemberStatus::Active {
         return Err(catalogue::ACTIVE_MEMBERS_ONLY);
     }
@@ -33,26 +34,43 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     }
     let to = email(fields.email_address.as_deref())?;
     check_address(call, &member, &to)?;
-    let letter = Letter {
-        to: &to,
-        subject: format!("Confirm your new address for {}", organization.organization_name),
-        mail_kind: MailKind::EmailChange,
-        link_kind: LinkKind::EmailChange { member_id: member.member_id.clone() },
-        redirect: call.project.redirect_urls.choose(fields.login_redirect_url.as_deref(), UrlType::Login)?,
-        slug: Some(&organization.organization_slug),
-        pkce_code_challenge: None,
-        minutes: lifetimes::EMAIL_CHANGE,
-    };
-    send(call, letter)?;
+    let subject = format!("Confirm your new address for {}", organization.organization_name);
+    match delivery {
+        Delivery::Link => {
+            let letter = Letter {
+                to: &to,
+                subject,
+                mail_kind: MailKind::EmailChange,
+                link_kind: LinkKind::EmailChange { member_id: member.member_id.clone() },
+                redirect: call.project.redirect_urls.choose(fields.login_redirect_url.as_deref(), UrlType::Login)?,
+                slug: Some(&organization.organization_slug),
+                pkce_code_challenge: None,
+                minutes: lifetimes::EMAIL_CHANGE,
+            };
+            send(call, letter)?;
+        }
+        Delivery::Code => {
+            let recipient = Recipient::EmailChange {
+                organization_id: organization.organization_id.clone(),
+                email_address: to.clone(),
+                member_id: member.member_id.clone(),
+            };
+            passcodes::send(call, Message { recipient, to: &to, subject, minutes: lifetimes::EMAIL_CHANGE });
+        }
+    }
     Ok(find::reply(call, &organization, &member))
 }
 
-fn check_delivery(method: Option<&str>) -> Result<(), Problem> {
+/// What the new address gets.
+enum Delivery {
+    Link,
+    Code,
+}
+
+fn delivery(method: Option<&str>) -> Result<Delivery, Problem> {
     match method {
-        None | Some("EMAIL_MAGIC_LINK") => Ok(()),
-        Some("EMAIL_OTP") => {
-            Err(catalogue::NOT_IMPLEMENTED.saying("The sandbox changes an address by EMAIL_MAGIC_LINK only."))
-        }
+        None | Some("EMAIL_MAGIC_LINK") => Ok(Delivery::Link),
+        Some("EMAIL_OTP") => Ok(Delivery::Code),
         Some(_) => Err(catalogue::INVALID_ARGUMENT.saying("delivery_method must be EMAIL_MAGIC_LINK or EMAIL_OTP.")),
     }
 }
@@ -65,9 +83,14 @@ fn check_address(call: &Call<'_>, member: &Member, to: &EmailAddress) -> Result<
     let members = call.tables.members_of(&member.organization_id);
     let others = members.iter().filter(|other| other.member_id != member.member_id);
     let mut links = others.flat_map(|other| call.tables.links_of(&other.member_id));
-    let is_awaited = links.any(|link| {
+    let by_link = links.any(|link| {
         let changes = matches!(link.kind, LinkKind::EmailChange { .. }) && link.email_address == *to;
         changes && link.used_at.is_none() && link.expires_at > call.now
     });
-    if is_awaited { Err(catalogue::DUPLICATE_MEMBER_EMAIL) } else { Ok(()) }
+    let asked = call.tables.passcodes.get(&Recipient::email_change_key(&member.organization_id, to));
+    let by_code = asked.is_some_and(|asked| {
+        let anothers = asked.recipient.member_id() != Some(&member.member_id);
+        anothers && asked.used_at.is_none() && asked.expires_at > call.now
+    });
+    if by_link || by_code { Err(catalogue::DUPLICATE_MEMBER_EMAIL) } else { Ok(()) }
 }
