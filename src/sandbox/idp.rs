@@ -17,7 +17,7 @@ use super::project::Project;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY};
 use axum::http::header::{HeaderName, X_CONTENT_TYPE_OPTIONS};
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
@@ -26,19 +26,15 @@ use maud::Markup;
 use page::{Problems, Typed, View};
 use std::sync::Arc;
 
-/// Where the page's style is.
-const STYLE_PATH: &str = "/_sandbox/idp.css";
-
-/// Nothing but the page's own style and mark; no frame may hold it. It says nothing about
+/// Nothing but the style and the mark of the sandbox's pages; no frame may hold it. It says nothing about
 /// forms: browsers apply `form-action` to every redirect behind a form too, and the answer to
 /// this one leads to the application, and on to wherever that leads.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The page, its form, and its style.
+/// The page and its form.
 pub(crate) fn router() -> Router<Arc<Project>> {
     Router::new()
         .route(&format!("{PAGE_PATH}{{id}}"), get(show).post(answer::answer))
-        .route(STYLE_PATH, get(style))
         .method_not_allowed_fallback(async || failure(&catalogue::METHOD_NOT_ALLOWED))
         .layer(from_fn(refuse_cross_site))
 }
@@ -51,12 +47,6 @@ async fn show(State(project): State<Arc<Project>>, Path(id): Path<String>) -> Re
         }
         None => over(),
     }
-}
-
-async fn style() -> Response {
-    let headers =
-        [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "no-cache"), (X_CONTENT_TYPE_OPTIONS, "nosniff")];
-    (headers, include_str!("idp/idp.css")).into_response()
 }
 
 /// The sign-in with this id, if it still waits.

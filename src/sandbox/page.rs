@@ -21,6 +21,7 @@ mod sessions;
 mod times;
 
 pub(crate) use activity::{Activity, announce};
+pub(crate) use assets::{MARK_PATH, STYLE_PATH};
 
 use super::http::{failure, refuse_cross_site};
 use super::problem::catalogue;

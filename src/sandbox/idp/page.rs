@@ -1,14 +1,11 @@
 //! The page as markup.
 
-use super::STYLE_PATH;
 use super::people::{People, Person};
 use super::provider::Provider;
 use crate::sandbox::api::providers::PAGE_PATH;
 use crate::sandbox::model::PendingSignIn;
+use crate::sandbox::page::{MARK_PATH, STYLE_PATH};
 use maud::{DOCTYPE, Markup, html};
-
-/// The mark of the sandbox, which its other pages serve.
-const MARK_PATH: &str = "/_sandbox/page/mark.svg";
 
 /// What stands in the form.
 #[derive(Default)]
@@ -52,10 +49,10 @@ impl View<'_> {
                     div.card {
                         (self.email_address())
                         (self.details())
-                        button.primary type="submit" { "Continue" }
+                        button.button type="submit" { "Continue" }
                     }
                     (self.known())
-                    p.deny { button type="submit" name="deny" value="true" formnovalidate { "Deny" } }
+                    p.deny { button.quiet type="submit" name="deny" value="true" formnovalidate { "Deny" } }
                 }
             },
         )
@@ -122,7 +119,7 @@ pub(super) fn over() -> Markup {
 
 fn one(person: &Person) -> Markup {
     html! {
-        button type="submit" name="person" value=(person.email_address) formnovalidate {
+        button.quiet type="submit" name="person" value=(person.email_address) formnovalidate {
             @if !person.name.is_empty() { strong { (person.name) } " " }
             span.address { (person.email_address) } " "
             span.note { (person.organizations.join(", ")) }
@@ -133,7 +130,7 @@ fn one(person: &Person) -> Markup {
 fn field(name: &str, label: &str, hint: &str, autocomplete: &str, value: &str) -> Markup {
     html! {
         div.field {
-            label for=(name) { (label) " " span.note { "(optional" (hint) ")" } }
+            label for=(name) { (label) " " span.hint { "(optional" (hint) ")" } }
             input id=(name) name=(name) type="text" autocomplete=(autocomplete) value=(value);
         }
     }
@@ -151,7 +148,7 @@ fn frame(title: &str, content: Markup) -> Markup {
                 link rel="icon" href=(MARK_PATH) type="image/svg+xml";
                 link rel="stylesheet" href=(STYLE_PATH);
             }
-            body {
+            body.provider {
                 header.top { p.brand { img src=(MARK_PATH) alt="" width="28" height="28"; "Portico sandbox" } }
                 main { (content) }
             }

@@ -6,12 +6,12 @@ use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::response::{IntoResponse as _, Response};
 
-/// The style of every page.
-pub(super) const STYLE_PATH: &str = "/_sandbox/page/page.css";
+/// The style of every page of the sandbox.
+pub(crate) const STYLE_PATH: &str = "/_sandbox/page/page.css";
 /// The script of every page; it imports the others.
 pub(super) const SCRIPT_PATH: &str = "/_sandbox/page/page.js";
 /// The mark.
-pub(super) const MARK_PATH: &str = "/_sandbox/page/mark.svg";
+pub(crate) const MARK_PATH: &str = "/_sandbox/page/mark.svg";
 
 /// One address for all of the style: the pages need all of it.
 const STYLE: &str = concat!(
@@ -19,6 +19,7 @@ const STYLE: &str = concat!(
     include_str!("assets/base.css"),
     include_str!("assets/components.css"),
     include_str!("assets/views.css"),
+    include_str!("assets/provider.css"),
 );
 
 const CSS: &str = "text/css; charset=utf-8";
