@@ -9,6 +9,7 @@ mod calls;
 mod keep;
 mod model;
 mod play;
+mod second_step;
 mod steps;
 
 use crate::support::World;

@@ -8,6 +8,7 @@ impl Play<'_> {
     /// Holds the state against the model.
     pub(super) async fn audit(mut self) -> Verdict {
         self.organizations().await?;
+        self.members().await?;
         self.sessions().await?;
         self.spent_tokens().await
     }
@@ -27,6 +28,24 @@ impl Play<'_> {
             self.must(same, "an organization is found by its slug in whatever case")?;
             let made = by_id["organization"]["created_at"] == known.created_at;
             self.must(made, "an organization keeps the time it was made at")?;
+        }
+        Ok(())
+    }
+
+    async fn members(&mut self) -> Verdict {
+        for organization in self.model.organizations.clone() {
+            let (_, found) =
+                self.post("organizations/members/search", json!({ "organization_ids": [organization.id] })).await;
+            let found = found["members"].as_array().cloned().unwrap_or_default();
+            let found: BTreeSet<_> = found.iter().filter_map(|each| each["member_id"].as_str()).collect();
+            let everybody = self.model.members.clone();
+            let own = everybody.iter().filter(|((of, _), _)| *of == organization.id).map(|(_, id)| id.as_str());
+            self.must(found == own.collect(), "an organization has its own members and no other's")?;
+            for (_, stranger) in everybody.iter().filter(|((of, _), _)| *of != organization.id) {
+                let path = format!("organizations/{}/member?member_id={stranger}", organization.id);
+                let (status, _) = self.get(&path).await;
+                self.must(status == 404, "a member of one organization is not found in another")?;
+            }
         }
         Ok(())
     }

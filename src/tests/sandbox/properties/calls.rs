@@ -18,6 +18,7 @@ impl Play<'_> {
             Step::OpenNewestLink => self.open(self.model.links.len().checked_sub(1)).await,
             Step::Exchange { intermediate, organization } => self.exchange(intermediate, organization).await,
             Step::CreateByDiscovery { intermediate, slug } => self.create_by_discovery(intermediate, slug).await,
+            Step::Finish { intermediate, organization } => self.finish(intermediate, organization).await,
             Step::Create { slug } => self.create(slug).await,
             Step::Rename { organization, slug } => self.rename(organization, slug).await,
             Step::Set { organization, mfa_required, open } => self.set(organization, mfa_required, open).await,
@@ -64,7 +65,7 @@ impl Play<'_> {
         self.must(answer.0 == 200, "a good link opens")?;
         self.model.links.iter_mut().filter(|each| each.token == link.token).for_each(|each| each.spent = true);
         if let Some(organization) = &link.organization {
-            return self.entered(&answer.1, link.who, organization);
+            return self.entered(&answer.1, link.who, organization, false);
         }
         self.keep_intermediate(&answer.1, link.who)?;
         self.judge_list(&answer.1, link.who, true)
@@ -82,7 +83,7 @@ impl Play<'_> {
         self.must((status == 200) == may, "members enter, and those who may join")?;
         if may {
             self.left_with(&answer, &intermediate)?;
-            self.entered(&answer, intermediate.who, &organization.id)?;
+            self.entered(&answer, intermediate.who, &organization.id, false)?;
         }
         Ok(())
     }
@@ -103,7 +104,7 @@ impl Play<'_> {
         if free {
             let id = self.keep_organization(&answer["organization"])?;
             self.left_with(&answer, &intermediate)?;
-            self.entered(&answer, intermediate.who, &id)?;
+            self.entered(&answer, intermediate.who, &id, false)?;
         }
         Ok(())
     }
@@ -190,7 +191,8 @@ impl Play<'_> {
         }
         let known = self.model.member(&organization.id, session.who).is_some();
         self.must((status == 200) == known, "a session enters where its person is a member already")?;
-        if known { self.entered(&answer, session.who, &organization.id) } else { Ok(()) }
+        let stepped = session.stepped && session.organization == organization.id;
+        if known { self.entered(&answer, session.who, &organization.id, stepped) } else { Ok(()) }
     }
 
     async fn revoke(&mut self, session: usize, by: By) -> Verdict {
@@ -256,7 +258,7 @@ impl Play<'_> {
 }
 
 /// The element a number stands for.
-fn pick<T: Clone>(all: &[T], number: usize) -> Option<T> {
+pub(super) fn pick<T: Clone>(all: &[T], number: usize) -> Option<T> {
     counted(all, number).map(|number| all[number].clone())
 }
 

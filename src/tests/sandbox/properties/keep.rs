@@ -5,8 +5,9 @@ use super::play::{Play, Verdict};
 use serde_json::{Value, json};
 
 impl Play<'_> {
-    /// The rules of every answer that can let somebody in.
-    pub(super) fn entered(&mut self, answer: &Value, who: &'static str, organization: &str) -> Verdict {
+    /// The rules of every answer that can let somebody in. `stepped` says whether they have taken a
+    /// second step in this organization.
+    pub(super) fn entered(&mut self, answer: &Value, who: &'static str, organization: &str, stepped: bool) -> Verdict {
         let authenticated = answer["member_authenticated"] == true;
         let has_session = answer["session_token"] != "" && answer["session_jwt"] != "";
         self.must(has_session == authenticated, "a session comes with a finished login, and only with one")?;
@@ -14,8 +15,12 @@ impl Play<'_> {
         self.must(answer["organization"]["organization_id"] == *organization, "one enters where one meant to")?;
         self.keep_member(&answer["member"], who)?;
         let mfa = self.model.organization(organization).is_some_and(|each| each.mfa_required);
-        self.must(!(mfa && authenticated), "a required second step cannot be left out")?;
-        if authenticated { self.keep_session(answer, who, organization) } else { self.keep_intermediate(answer, who) }
+        self.must(stepped || !(mfa && authenticated), "a required second step cannot be left out")?;
+        if authenticated {
+            self.keep_session(answer, who, organization, stepped)
+        } else {
+            self.keep_intermediate(answer, who)
+        }
     }
 
     /// An intermediate session is spent by a finished login and by nothing else.
@@ -96,7 +101,7 @@ impl Play<'_> {
         Ok(())
     }
 
-    fn keep_session(&mut self, answer: &Value, who: &'static str, organization: &str) -> Verdict {
+    fn keep_session(&mut self, answer: &Value, who: &'static str, organization: &str, stepped: bool) -> Verdict {
         let session = Session {
             token: string(&answer["session_token"]),
             jwt: string(&answer["session_jwt"]),
@@ -106,6 +111,7 @@ impl Play<'_> {
             organization: organization.to_owned(),
             ends: self.model.minutes + SESSION,
             revoked: false,
+            stepped,
         };
         let known = self.model.sessions.iter().any(|each| each.id == session.id || each.token == session.token);
         self.must(!known, "a new session has a new id and a new token")?;

@@ -53,6 +53,8 @@ pub(super) struct Session {
     pub(super) organization: String,
     pub(super) ends: u64,
     pub(super) revoked: bool,
+    /// Whether a second step in its organization is among its factors.
+    pub(super) stepped: bool,
 }
 
 /// An organization.

@@ -39,6 +39,11 @@ impl<'a> Play<'a> {
         self.world.token(who).await
     }
 
+    /// The code in the newest message to somebody.
+    pub(super) async fn newest_code(&self, who: &str) -> Value {
+        self.world.mail(who).await["code"].clone()
+    }
+
     /// A rule; where it is broken, the calls so far are told with it.
     pub(super) fn must(&self, holds: bool, rule: &str) -> Verdict {
         if holds {

@@ -23,6 +23,7 @@ pub(super) enum Step {
     OpenNewestLink,
     Exchange { intermediate: usize, organization: usize },
     CreateByDiscovery { intermediate: usize, slug: &'static str },
+    Finish { intermediate: usize, organization: usize },
     Create { slug: &'static str },
     Rename { organization: usize, slug: &'static str },
     Set { organization: usize, mfa_required: bool, open: bool },
@@ -60,6 +61,8 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         2 => (number(), number())
             .prop_map(|(intermediate, organization)| Step::Exchange { intermediate, organization }),
         2 => (number(), slug()).prop_map(|(intermediate, slug)| Step::CreateByDiscovery { intermediate, slug }),
+        3 => (number(), number())
+            .prop_map(|(intermediate, organization)| Step::Finish { intermediate, organization }),
         1 => slug().prop_map(|slug| Step::Create { slug }),
         1 => (number(), slug()).prop_map(|(organization, slug)| Step::Rename { organization, slug }),
         1 => (number(), any::<bool>(), any::<bool>())
