@@ -1,37 +1,41 @@
 //! The application: what every page shares, and the route table.
 
 use leptos::prelude::*;
+use leptos::reactive::owner::take_context;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
-use crate::components::{Colophon, FirstPage, Returning, Ribbon};
+use crate::components::{FirstPage, Returning};
 use crate::model::PageContext;
 use crate::pages::{
     CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, NotFoundPage, OrganizationPage,
     OrganizationsPage, SignInPage, SignOutPage, SignedOutPage, UnfinishedPage,
 };
+use crate::title;
 
-/// The body of every page.
+/// Id of the element that holds the app. What stands around it is the same on every page and does nothing, so it
+/// is the document's, and the browser has nothing to take over there.
+pub const ROOT: &str = "app";
+/// Id of the data block: the [`PageContext`] as JSON.
+pub const CONTEXT: &str = "page-context";
+
+/// What changes from page to page.
 ///
 /// All routes render with [`SsrMode::Async`]: status, title and content are decided before the first byte
 /// leaves, and the page is whole without JavaScript.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let context = SharedValue::new(|| use_context::<PageContext>().unwrap_or_default()).into_inner();
-    provide_context(Returning::new(context.failure.clone()));
-    provide_context(FirstPage::new(context.data.clone()));
-    provide_context(context.site.clone());
-    provide_context(context);
+    let PageContext { site, failure, data, callback } = page_context();
+    provide_context(Returning::new(failure));
+    provide_context(FirstPage::new(data));
+    provide_context(site);
+    provide_context(callback);
     mark_hydrated();
 
     view! {
-        <Title formatter=|title| in_head(format!("{title} · Portico")) />
-        <a class="skip-link" href="#main" rel="external">
-            "Skip to content"
-        </a>
-        <Ribbon />
+        <Title formatter=|page: String| title::of_page(&page) />
         <Router>
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/") view=SignInPage ssr=SsrMode::Async />
@@ -47,14 +51,19 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/logout/done") view=SignedOutPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
-        <Colophon />
     }
 }
 
-/// A title ready to be set. On the server it goes into the document as it is, and an organization's name in it
-/// may hold markup: `</title><script>` (HTML injection). The browser sets it as text.
-fn in_head(title: String) -> String {
-    if is_server() { title.replace('&', "&amp;").replace('<', "&lt;") } else { title }
+/// What the server has prepared: it is handed to its render, and stands in the document for the browser. A
+/// `SharedValue` would do the same, as JSON in a string in a script: for a long list, a good part of the page.
+fn page_context() -> PageContext {
+    let prepared = if is_server() {
+        take_context()
+    } else {
+        let block = document().get_element_by_id(CONTEXT).and_then(|block| block.text_content());
+        block.and_then(|json| serde_json::from_str(&json).ok())
+    };
+    prepared.unwrap_or_default()
 }
 
 /// Marks the document once the browser has taken over; effects run only there.

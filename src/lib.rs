@@ -27,11 +27,16 @@ pub mod sandbox;
 pub mod server;
 #[cfg(feature = "app")]
 mod status;
+pub mod title;
 
 /// Takes over the server-rendered page in the browser.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
+    use leptos::wasm_bindgen::JsCast;
+
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(app::App);
+    if let Some(root) = leptos::prelude::document().get_element_by_id(app::ROOT) {
+        leptos::mount::hydrate_from(root.unchecked_into(), app::App).forget();
+    }
 }

@@ -2,23 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Icon;
-use crate::model::Site;
 use crate::paths;
-
-/// Says, in the sandbox, that no mail is sent, and where it can be read.
-#[component]
-pub fn Ribbon() -> impl IntoView {
-    let site = use_context::<Site>().unwrap_or_default();
-    site.inbox_url.map(|inbox| {
-        view! {
-            <aside class="ribbon" aria-label="Sandbox">
-                <span>"Sandbox: no real email is sent."</span>
-                <a href=inbox>"Open the inbox"</a>
-            </aside>
-        }
-    })
-}
 
 /// The mark and the name, leading home.
 #[component]
@@ -45,19 +29,5 @@ pub fn Stage(children: Children) -> impl IntoView {
         <main class="stage" id="main" tabindex="-1">
             {children()}
         </main>
-    }
-}
-
-/// The foot of every page.
-#[component]
-pub fn Colophon() -> impl IntoView {
-    let site = use_context::<Site>().unwrap_or_default();
-    view! {
-        <footer class="colophon">
-            {site.help_url.map(|help| view! { <a href=help>"Help"</a> })} <span class="plain">
-                <Icon name="lock" />
-                "Sign-in without a password"
-            </span>
-        </footer>
     }
 }

@@ -55,13 +55,17 @@ pub fn Loaded(
         }
         now
     });
-    move || match data.get() {
-        Some(Ok(data)) => match ready(data) {
-            Some(page) => EitherOf3::A(page),
-            None => EitherOf3::B(view! { <Problem error=AppError::PageNotFound /> }),
-        },
-        Some(Err(error)) => EitherOf3::B(view! { <Problem error /> }),
-        None => EitherOf3::C(view! { <Waiting /> }),
+    move || {
+        data.track();
+        // Taken, not copied: what has arrived is shown once, and the next arrival brings its own.
+        match data.try_update_untracked(Option::take).flatten() {
+            Some(Ok(data)) => match ready(data) {
+                Some(page) => EitherOf3::A(page),
+                None => EitherOf3::B(view! { <Problem error=AppError::PageNotFound /> }),
+            },
+            Some(Err(error)) => EitherOf3::B(view! { <Problem error /> }),
+            None => EitherOf3::C(view! { <Waiting /> }),
+        }
     }
 }
 

@@ -25,7 +25,7 @@ pub fn PostForm(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Some(form) = node_ref.get_untracked() {
-            submission.send(action, &form);
+            submission.send(action, &form, event.submitter());
         }
     };
     view! {

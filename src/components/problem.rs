@@ -1,11 +1,10 @@
 //! A failure that takes the whole page.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::{Heading, IconBadge, Returning, Stage};
+use super::{Heading, IconBadge, PageTitle, Returning, Stage};
 use crate::error::AppError;
 use crate::paths;
 use crate::status;
@@ -38,7 +37,7 @@ fn ProblemCard(error: AppError) -> impl IntoView {
         .map(|reference| view! { <p class="reference">"Reference " <code>{reference.to_owned()}</code></p> });
     view! {
         <section class="card">
-            <Title text=headline />
+            <PageTitle text=headline />
             <IconBadge name=icon tone />
             <Heading>{headline}</Heading>
             <p class="lead">{error.advice()}</p>

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{FormData, HtmlFormElement, UrlSearchParams};
+use leptos::web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
@@ -115,9 +115,9 @@ impl Submission {
         self.sending.with(|sending| sending.as_ref().is_some_and(|body| body.contains(value)))
     }
 
-    /// Posts the form's fields. A second submit while one is under way does nothing.
-    pub fn send(self, action: &'static str, form: &HtmlFormElement) {
-        let Some(body) = urlencoded(form) else { return };
+    /// Posts the form's fields, and what the pressed button says. A second submit while one is under way does nothing.
+    pub fn send(self, action: &'static str, form: &HtmlFormElement, button: Option<HtmlElement>) {
+        let Some(body) = urlencoded(form, button) else { return };
         if self.sending.with_untracked(Option::is_some) {
             return;
         }
@@ -149,8 +149,12 @@ impl Submission {
 }
 
 /// The fields as the browser itself would post them.
-fn urlencoded(form: &HtmlFormElement) -> Option<String> {
+fn urlencoded(form: &HtmlFormElement, button: Option<HtmlElement>) -> Option<String> {
     let fields = FormData::new_with_form(form).ok()?;
+    let said = button.and_then(|button| button.get_attribute("name").zip(button.get_attribute("value")));
+    if let Some((name, value)) = said {
+        fields.append_with_str(&name, &value).ok()?;
+    }
     let body = UrlSearchParams::new_with_str_sequence_sequence(fields.unchecked_ref()).ok()?;
     Some(String::from(body.to_string()))
 }

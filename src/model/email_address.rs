@@ -11,7 +11,7 @@ const MAX_LOCAL_PART: usize = 64;
 
 /// A well-formed address: trimmed, domain in lower case, local part as typed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 pub struct EmailAddress(String);
 
 /// Why an address was refused.

@@ -27,7 +27,7 @@ impl OrganizationCard {
     /// True when the name or the slug contains what was searched for.
     pub fn matches(&self, search: &str) -> bool {
         let search = search.trim().to_lowercase();
-        self.name.to_lowercase().contains(&search) || self.slug.as_str().contains(&search)
+        search.is_empty() || self.name.to_lowercase().contains(&search) || self.slug.as_str().contains(&search)
     }
 }
 

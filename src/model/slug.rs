@@ -14,7 +14,7 @@ const MAX: usize = 128;
 /// A well-formed slug, in lower case: 2 to 128 letters, digits or `-._~`, at least one of them a
 /// letter or digit (Stytch, organization object: `organization_slug`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 pub struct Slug(String);
 
 /// Why a slug was refused.

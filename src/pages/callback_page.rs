@@ -4,15 +4,14 @@ use leptos::either::EitherOf3;
 use leptos::html::Form;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_meta::Title;
 
 use crate::api::callback::FinishSignIn;
 use crate::api::sign_in::SendAgain;
 use crate::components::{
-    ErrorSummary, Heading, IconBadge, PostForm, Problem, Returning, Stage, Submission, SubmitButton,
+    ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Returning, Stage, Submission, SubmitButton,
 };
 use crate::error::AppError;
-use crate::model::{CallbackView, EmailAddress, LinkKind, PageContext};
+use crate::model::{CallbackView, EmailAddress, LinkKind};
 use crate::paths;
 
 /// Holds the token until a person confirms. In the browser that asked for the link, the page confirms by
@@ -20,7 +19,7 @@ use crate::paths;
 #[component]
 pub fn CallbackPage() -> impl IntoView {
     let CallbackView { link, asked_here, remembered, attempt } =
-        use_context::<PageContext>().and_then(|context| context.callback).unwrap_or_default();
+        use_context::<Option<CallbackView>>().flatten().unwrap_or_default();
     let returned = Returning::take();
     // After a failure the person decides when to try again, not the page.
     let by_itself = asked_here && returned.is_none();
@@ -54,7 +53,7 @@ fn Confirm(
     let form = NodeRef::<Form>::new();
     Effect::new(move || {
         if let Some(form) = form.get().filter(|_| by_itself) {
-            finish.send(FinishSignIn::PATH, &form);
+            finish.send(FinishSignIn::PATH, &form, None);
         }
     });
     let (heading, lead) = if asked_here {
@@ -76,7 +75,7 @@ fn Confirm(
         }
     });
     view! {
-        <Title text="Continue signing in" />
+        <PageTitle text="Continue signing in" />
         <Stage>
             <section class="card">
                 <Heading>{heading}</Heading>
@@ -111,7 +110,7 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
         }
     });
     view! {
-        <Title text=headline />
+        <PageTitle text=headline />
         <Stage>
             <section class="card">
                 <IconBadge name=icon tone />

@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_meta::Title;
 
 use crate::api::sign_in::SendAgain;
-use crate::components::{ErrorSummary, Heading, IconBadge, Loaded, PostForm, Returning, Stage, Submission};
+use crate::components::{ErrorSummary, Heading, IconBadge, Loaded, PageTitle, PostForm, Returning, Stage, Submission};
 use crate::error::AppError;
 use crate::model::{EmailAddress, PageData, SentLink, Site};
 use crate::paths;
@@ -18,7 +17,7 @@ pub fn CheckEmailPage() -> impl IntoView {
     let again = Submission::returned(Returning::take());
     let failure = again.failure();
     view! {
-        <Title text="Check your email" />
+        <PageTitle text="Check your email" />
         <Loaded
             path=paths::LINK_SENT again=again.successes()
             ready=move |data| match data {

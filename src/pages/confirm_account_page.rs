@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_meta::Title;
 
 use crate::api::callback::ConfirmAccount;
-use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PostForm, Returning, Stage, Submission};
+use crate::components::{
+    ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Returning, Stage, Submission,
+};
 use crate::model::{PageData, PendingAccount};
 use crate::paths;
 
@@ -14,7 +15,7 @@ use crate::paths;
 pub fn ConfirmAccountPage() -> impl IntoView {
     let confirm = Submission::returned(Returning::take());
     view! {
-        <Title text="Is this you?" />
+        <PageTitle text="Is this you?" />
         <Loaded
             path=paths::CONFIRM_ACCOUNT
             ready=move |data| match data {

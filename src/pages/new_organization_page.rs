@@ -5,13 +5,12 @@ mod slug_field;
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_meta::Title;
 
 use self::slug_field::SlugField;
 use crate::api::organizations::CreateOrganization;
 use crate::api::sign_in::SendLink;
 use crate::components::{
-    ErrorSummary, Heading, IconBadge, Loaded, PostForm, Returning, Stage, Submission, SubmitButton,
+    ErrorSummary, Heading, IconBadge, Loaded, PageTitle, PostForm, Returning, Stage, Submission, SubmitButton,
 };
 use crate::model::{EmailAddress, NewOrganization, PageData, Slug};
 use crate::paths;
@@ -21,7 +20,7 @@ use crate::paths;
 pub fn NewOrganizationPage() -> impl IntoView {
     let create = Submission::returned(Returning::take());
     view! {
-        <Title text="Create an organization" />
+        <PageTitle text="Create an organization" />
         <Loaded
             path=paths::NEW_ORGANIZATION
             ready=move |data| match data {

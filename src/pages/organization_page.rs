@@ -5,13 +5,13 @@ mod home;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use self::home::Home;
 use crate::api::sign_in::SendOrganizationLink;
 use crate::components::{
-    EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PostForm, Returning, Submission, SubmitButton,
+    EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, Returning, Submission,
+    SubmitButton,
 };
 use crate::model::{OrganizationFace, OrganizationPage as Content, PageData};
 use crate::paths;
@@ -66,7 +66,7 @@ fn SignIn(
         }),
     };
     view! {
-        <Title text=format!("Sign in to {name}") />
+        <PageTitle text=format!("Sign in to {name}") />
         <header class="masthead">
             <OrganizationLogo name=name.clone() logo_url size="large" />
         </header>

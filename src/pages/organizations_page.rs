@@ -4,11 +4,14 @@ mod row;
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 
 use self::row::OrganizationRow;
-use crate::components::{ErrorSummary, Heading, Icon, IconBadge, Loaded, Returning, Stage, Submission};
+use crate::api::organizations::ChooseOrganization;
+use crate::components::{
+    ErrorSummary, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Returning, Stage, Submission,
+};
 use crate::model::{OrganizationCard, OrganizationChoice, PageData};
 use crate::paths;
 
@@ -20,7 +23,7 @@ const FILTER_ABOVE: usize = 8;
 pub fn OrganizationsPage() -> impl IntoView {
     let choose = Submission::returned(Returning::take());
     view! {
-        <Title text="Choose an organization" />
+        <PageTitle text="Choose an organization" />
         <Loaded
             path=paths::ORGANIZATIONS
             ready=move |data| match data {
@@ -41,9 +44,10 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let not_you = if switching { (paths::SIGN_OUT, "Not you?") } else { (paths::SIGN_IN, "Not you?") };
     let email = choice.email.to_string();
     let (total, minutes_left) = (choice.cards.len(), choice.minutes_left);
+    // Ties double clicks together.
+    let attempt = choice.attempt.clone();
     let filter = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
-    let shown = choice.clone();
-    let groups = move || filter.with(|filter| groups(&shown, filter, choose));
+    let groups = move || filter.with(|filter| groups(&choice, filter, choose));
     view! {
         <Stage>
             <section class="card wide">
@@ -55,7 +59,10 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
                 </p>
                 <ErrorSummary failure=choose.failure() />
                 {(total > FILTER_ABOVE).then(|| view! { <Search filter total /> })}
-                <div class="org-list">{groups}</div>
+                <PostForm action=ChooseOrganization::PATH submission=choose class="org-list">
+                    <input type="hidden" name="attempt" value=attempt />
+                    {groups}
+                </PostForm>
                 {minutes_left.map(|minutes| view! { <p class="hint">{time_left(minutes)}</p> })}
                 <p class="divider" aria-hidden="true">
                     "or"
@@ -123,14 +130,14 @@ fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission) -> impl
             </div>
         });
     }
-    let (email, attempt, current) = (choice.email.clone(), choice.attempt.clone(), choice.current.clone());
+    let (email, current, pending) = (choice.email.clone(), choice.current.clone(), choose.pending());
     let sections = groups.into_iter().enumerate().map(move |(number, (heading, cards))| {
         let id = format!("group-{number}");
         let heading_id = id.clone();
-        let (email, attempt, current) = (email.clone(), attempt.clone(), current.clone());
+        let (email, current) = (email.clone(), current.clone());
         let rows = cards.into_iter().map(move |card| {
             let current = current.as_ref() == Some(&card.slug);
-            view! { <OrganizationRow card email=email.clone() attempt=attempt.clone() current choose /> }
+            view! { <OrganizationRow card email=email.clone() current choose pending /> }
         });
         view! {
             <section class="org-group" aria-labelledby=id>
@@ -145,7 +152,7 @@ fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission) -> impl
 #[component]
 fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     view! {
-        <Title text="No organization yet" />
+        <PageTitle text="No organization yet" />
         <Stage>
             <section class="card">
                 <IconBadge name="building" />

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_meta::Title;
 
 use crate::api::sign_in::SendLink;
-use crate::components::{EmailField, ErrorSummary, Heading, PostForm, Returning, Stage, Submission, SubmitButton};
+use crate::components::{
+    EmailField, ErrorSummary, Heading, PageTitle, PostForm, Returning, Stage, Submission, SubmitButton,
+};
 use crate::error::AppError;
 
 /// Asks for an email address. Also where a visitor lands whose sign-in timed out: the address is filled in.
@@ -18,7 +19,7 @@ pub fn SignInPage() -> impl IntoView {
         _ => None,
     };
     view! {
-        <Title text="Sign in" />
+        <PageTitle text="Sign in" />
         <Stage>
             <section class="card">
                 <Heading>"Sign in or sign up"</Heading>

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_meta::Title;
 
 use crate::api::session::SignOut;
-use crate::components::{ErrorSummary, Heading, IconBadge, PostForm, Returning, Stage, Submission, SubmitButton};
+use crate::components::{
+    ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Returning, Stage, Submission, SubmitButton,
+};
 use crate::paths;
 
 /// One button.
@@ -13,7 +14,7 @@ use crate::paths;
 pub fn SignOutPage() -> impl IntoView {
     let sign_out = Submission::returned(Returning::take());
     view! {
-        <Title text="Sign out" />
+        <PageTitle text="Sign out" />
         <Stage>
             <section class="card">
                 <IconBadge name="door" />

@@ -1,16 +1,15 @@
 //! `/logout/done`.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use crate::components::{Heading, IconBadge, Stage};
+use crate::components::{Heading, IconBadge, PageTitle, Stage};
 use crate::paths;
 
 /// Says so.
 #[component]
 pub fn SignedOutPage() -> impl IntoView {
     view! {
-        <Title text="Signed out" />
+        <PageTitle text="Signed out" />
         <Stage>
             <section class="card">
                 <IconBadge name="check" />

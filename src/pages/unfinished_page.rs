@@ -1,9 +1,8 @@
 //! `/login/unfinished`: what the organization asks for beyond the email link.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use crate::components::{Heading, Icon, IconBadge, Loaded, Stage};
+use crate::components::{Heading, Icon, IconBadge, Loaded, PageTitle, Stage};
 use crate::model::{PageData, Requirement, Unfinished};
 use crate::paths;
 
@@ -11,7 +10,7 @@ use crate::paths;
 #[component]
 pub fn UnfinishedPage() -> impl IntoView {
     view! {
-        <Title text="One more step" />
+        <PageTitle text="One more step" />
         <Loaded
             path=paths::UNFINISHED
             ready=move |data| match data {

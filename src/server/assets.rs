@@ -15,6 +15,8 @@ pub struct Assets {
     pub js: String,
     /// The wasm.
     pub wasm: String,
+    /// The script that loads both and takes over the page.
+    pub start: String,
 }
 
 impl Assets {
@@ -25,7 +27,9 @@ impl Assets {
             let name = newest(&folder, extension).unwrap_or_else(|| format!("portico.{extension}"));
             format!("{PKG}/{name}")
         };
-        Self { css: url("css"), js: url("js"), wasm: url("wasm") }
+        let (js, wasm) = (url("js"), url("wasm"));
+        let start = format!(r#"import("{js}").then(m=>m.default({{module_or_path:"{wasm}"}}).then(()=>m.hydrate()))"#);
+        Self { css: url("css"), js, wasm, start }
     }
 }
 

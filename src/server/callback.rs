@@ -110,8 +110,8 @@ async fn admit(visit: &Visit, mut record: SessionRecord, opened: Opened) -> Resu
 ///
 /// # Errors
 /// [`AppError::SignInFirst`] when none does.
-pub async fn pending_account(visit: &Visit) -> Result<PendingAccount, AppError> {
-    let member = visit.record().await?.unconfirmed.ok_or(AppError::SignInFirst)?;
+pub fn pending_account(record: SessionRecord) -> Result<PendingAccount, AppError> {
+    let member = record.unconfirmed.ok_or(AppError::SignInFirst)?;
     Ok(PendingAccount { email: member.email, organization: member.organization })
 }
 
@@ -136,8 +136,7 @@ pub async fn confirm_account(visit: &Visit, yes: bool) -> Result<NextStep, AppEr
 ///
 /// # Errors
 /// [`AppError::SignInFirst`] when there is none.
-pub async fn unfinished(visit: &Visit) -> Result<Unfinished, AppError> {
-    let record = visit.record().await?;
+pub fn unfinished(visit: &Visit, record: SessionRecord) -> Result<Unfinished, AppError> {
     let can_choose_another = record.intermediate(visit.state.clock.now()).is_some();
     let login = record.unfinished.ok_or(AppError::SignInFirst)?;
     Ok(Unfinished {

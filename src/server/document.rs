@@ -1,35 +1,54 @@
-//! The HTML document around the app.
+//! The document of a page, rendered in one go: the guard has loaded what it shows, so nothing in it waits, and it takes
+//! neither a stream nor a task to bring it out.
 
+mod frame;
+
+use std::sync::{Arc, PoisonError};
+
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderValue, Uri};
+use axum::response::{Html, IntoResponse, Response};
+use hydration_context::SsrSharedContext;
+use leptos::nonce::Nonce;
 use leptos::prelude::*;
-use leptos_meta::MetaTags;
+use leptos_axum::ResponseOptions;
+use leptos_router::location::RequestUrl;
 
-use super::assets::Assets;
+use self::frame::{Contents, framed};
+use super::state::AppState;
+use super::{random, security};
 use crate::app::App;
+use crate::model::PageContext;
+use crate::title::Head;
 
-/// The whole page. The scripts and the preloads are our own, not Leptos's `HydrationScripts`: that one
-/// reads the hash file for every page, and puts the nonce where a preload's `crossorigin` belongs.
-pub fn document(assets: &Assets, options: LeptosOptions) -> impl IntoView + use<> {
-    let nonce = leptos::nonce::use_nonce();
-    let Assets { css, js, wasm } = assets.clone();
-    let start = format!(r#"import("{js}").then(m=>m.default({{module_or_path:"{wasm}"}}).then(()=>m.hydrate()))"#);
-    view! {
-        <!DOCTYPE html>
-        <html lang="en">
-            <head>
-                <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="color-scheme" content="light dark" />
-                <link rel="stylesheet" href=css />
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="modulepreload" href=js nonce=nonce.clone() />
-                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
-                <script type="module" nonce=nonce inner_html=start></script>
-                <AutoReload options />
-                <MetaTags />
-            </head>
-            <body>
-                <App />
-            </body>
-        </html>
+/// The page at `uri`, with what was prepared for it, under a policy that only its own scripts satisfy.
+pub fn render(state: &AppState, uri: &Uri, context: PageContext) -> Response {
+    let nonce = Nonce::from_value(random::nonce());
+    let (head, options) = (Head::default(), ResponseOptions::default());
+    // Nothing in it can fail to be written; and a browser that is handed nothing has a whole page all the same.
+    let json = serde_json::to_string(&context).unwrap_or_default();
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
+    let page = owner.with(|| {
+        let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+        provide_context(RequestUrl::new(&format!("http://localhost{target}")));
+        provide_context(head.clone());
+        provide_context(options.clone());
+        provide_context(nonce.clone());
+        provide_context(context);
+        let app = App().to_html();
+        framed(state, &Contents { nonce: &nonce, title: &head.title(), app: &app, context: &json })
+    });
+    owner.unset_with_forced_cleanup();
+
+    let mut response = Html(page).into_response();
+    let decided = std::mem::take(&mut *options.0.write().unwrap_or_else(PoisonError::into_inner));
+    if let Some(status) = decided.status {
+        *response.status_mut() = status;
     }
+    response.headers_mut().extend(decided.headers);
+    if let Ok(policy) = HeaderValue::try_from(security::page_policy(&nonce, state.watched)) {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }

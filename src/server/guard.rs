@@ -1,18 +1,18 @@
-//! Who may see a page is decided here, before it renders: a render neither redirects nor writes.
+//! The pages. Who may see one is decided here, before it renders: a render neither redirects nor writes.
 
 use std::collections::BTreeMap;
 
 use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, LOCATION};
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode};
-use axum::middleware::Next;
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use url::Url;
 
 use super::bare_page::bare_page;
 use super::callback;
+use super::document::render;
 use super::page;
 use super::session::{Returned, SessionRecord};
 use super::state::AppState;
@@ -22,42 +22,54 @@ use crate::error::{AppError, FormFailure};
 use crate::model::{PageContext, Slug};
 use crate::paths;
 
-/// Redirects, or prepares the page. HEAD gets the same answer as GET and changes nothing.
-pub async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    match *request.method() {
+/// Redirects, or renders the page. HEAD gets the same answer as GET and changes nothing.
+pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Response {
+    let (request, _) = request.into_parts();
+    let path = request.uri.path();
+    match request.method {
         Method::GET | Method::HEAD => {}
         Method::OPTIONS => return (StatusCode::NO_CONTENT, [(ALLOW, "GET, HEAD, OPTIONS")]).into_response(),
-        _ => return next.run(request).await,
+        // Only what is no page at all comes here.
+        _ => return render(&state, &request.uri, PageContext::default()),
     }
-    if reads_otherwise(request.uri().path()) {
+    if reads_otherwise(path) {
         return bare_page(&state.assets, &AppError::PageNotFound);
     }
-    if let Some(canonical) = canonical_organization(request.uri().path()) {
+    if let Some(canonical) = canonical_organization(path) {
         return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, canonical)]).into_response();
     }
-    let visit = match Visit::of(&state, request.extensions()) {
+    let visit = match Visit::of(&state, &request.extensions) {
         Ok(visit) => visit,
         Err(error) => return status_code(&error).into_response(),
     };
-    let (mut parts, body) = request.into_parts();
-    let prepared = match prepare(&visit, &parts).await {
-        Ok(Decision::Render(prepared)) => *prepared,
+    let (prepared, record) = match prepare(&visit, &request).await {
+        Ok(Decision::Render(page)) => (page.0, Ok(page.1)),
         Ok(Decision::Go(path)) => return Redirect::to(&path).into_response(),
         Err(error) => {
             // The session store is out of order; the page says so.
             let failure =
                 visit.stamp::<()>(Err(error)).err().map(|error| FormFailure { error, typed: BTreeMap::new() });
-            PageContext { failure, ..PageContext::default() }
+            (PageContext { failure, ..PageContext::default() }, visit.record().await)
         }
     };
-    let data = page::load(&visit, parts.uri.path()).await.map(|data| visit.stamp(data));
+    let data = page::load(&visit, record, path).await.map(|data| visit.stamp(data));
     let prepared = PageContext { site: state.site.clone(), data, ..prepared };
-    parts.extensions.insert(prepared);
-    next.run(Request::from_parts(parts, body)).await
+    let response = render(&state, &request.uri, prepared);
+    if path == paths::SIGN_OUT { only_a_post_signs_out(response) } else { response }
+}
+
+/// GET `/logout` renders a button, and says by its status that only POST signs out.
+fn only_a_post_signs_out(mut page: Response) -> Response {
+    if page.status() == StatusCode::OK {
+        *page.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+        page.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
+    }
+    page
 }
 
 enum Decision {
-    Render(Box<PageContext>),
+    /// With the session as it stands by then.
+    Render(Box<(PageContext, SessionRecord)>),
     Go(String),
 }
 
@@ -108,7 +120,7 @@ async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
         }
         _ => {}
     }
-    Ok(Decision::Render(Box::new(prepared)))
+    Ok(Decision::Render(Box::new((prepared, record))))
 }
 
 /// Takes the failure that came back to this page, for one showing. HEAD and prefetches leave it.
@@ -142,6 +154,11 @@ async fn time_out(visit: &Visit, mut record: SessionRecord) -> Result<Decision, 
 /// True for a path that the render, which follows the URL standard, would take for another one: `/org/..` for
 /// `/`. What is rendered is what was judged here.
 fn reads_otherwise(path: &str) -> bool {
+    // In nearly every path there is nothing that the standard could take for anything else.
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_');
+    if path.bytes().all(plain) && path.starts_with('/') && !path.starts_with("//") {
+        return false;
+    }
     Url::parse("http://localhost").and_then(|base| base.join(path)).map_or(true, |url| url.path() != path)
 }
 

@@ -22,8 +22,7 @@ pub enum Standing {
 ///
 /// # Errors
 /// Trouble upstream; the session is kept then.
-pub async fn standing(visit: &Visit, slug: &Slug) -> Result<Standing, AppError> {
-    let mut record = visit.record().await?;
+pub async fn standing(visit: &Visit, mut record: SessionRecord, slug: &Slug) -> Result<Standing, AppError> {
     let Some(member) = record.member_of(slug).cloned() else {
         return Ok(Standing::Visitor);
     };

@@ -14,8 +14,7 @@ const SUGGESTIONS: usize = 3;
 ///
 /// # Errors
 /// [`AppError::TimedOut`] or [`AppError::SignInFirst`] for a visitor without an intermediate session.
-pub async fn form(visit: &Visit) -> Result<NewOrganization, AppError> {
-    let record = visit.record().await?;
+pub fn form(visit: &Visit, record: SessionRecord) -> Result<NewOrganization, AppError> {
     if record.intermediate(visit.state.clock.now()).is_some() {
         return Ok(NewOrganization::Form { attempt: random::nonce() });
     }

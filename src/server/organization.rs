@@ -5,6 +5,7 @@ use time::macros::format_description;
 
 use super::account::MemberSession;
 use super::member_session::{self, Standing};
+use super::session::SessionRecord;
 use super::stytch::Organization;
 use super::visit::Visit;
 use crate::error::AppError;
@@ -14,9 +15,9 @@ use crate::model::{Moment, OrganizationPage, SignedInMember, Slug};
 ///
 /// # Errors
 /// [`AppError::OrganizationNotFound`], or trouble upstream.
-pub async fn page(visit: &Visit, slug: &str) -> Result<OrganizationPage, AppError> {
+pub async fn page(visit: &Visit, record: SessionRecord, slug: &str) -> Result<OrganizationPage, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
-    let standing = member_session::standing(visit, &slug).await?;
+    let standing = member_session::standing(visit, record, &slug).await?;
     if let Standing::Member(member) = standing {
         return Ok(OrganizationPage::Home(Box::new(home(*member, visit.state.clock.now()))));
     }

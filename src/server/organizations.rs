@@ -12,14 +12,13 @@ use crate::model::{NextStep, OrganizationCard, OrganizationChoice};
 ///
 /// # Errors
 /// [`AppError::TimedOut`] or [`AppError::SignInFirst`] when the visitor is neither, or trouble upstream.
-pub async fn choice(visit: &Visit) -> Result<OrganizationChoice, AppError> {
-    let record = visit.record().await?;
+pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<OrganizationChoice, AppError> {
     let now = visit.state.clock.now();
-    let (email, mut cards, minutes_left) = if let Some(session) = record.intermediate(now) {
+    let (email, mut cards, minutes_left) = if let Some(session) = record.take_intermediate(now) {
         // Cut short rather than rounded up: better to hurry than to be late.
-        (session.email.clone(), session.organizations.clone(), Some((session.deadline - now).whole_minutes()))
+        (session.email, session.organizations, Some((session.deadline - now).whole_minutes()))
     } else if let Some(member) = record.any_member() {
-        (member.email.clone(), switchable(visit, &record).await?, None)
+        (member.email.clone(), Box::pin(switchable(visit, &record)).await?, None)
     } else {
         return Err(signed_out(record));
     };

@@ -35,13 +35,41 @@ pub fn page_policy(nonce: &Nonce, watching: bool) -> String {
     )
 }
 
+/// Lets in what was sent to this site, by this site.
+pub async fn admit(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    match one_host(&state, &request).or_else(|| same_site(&state, &request)) {
+        Some(refusal) => refusal,
+        None => next.run(request).await,
+    }
+}
+
+/// One name for this machine: a cookie set under `127.0.0.1` would be missing under `localhost`, where
+/// links lead.
+fn one_host(state: &AppState, request: &Request) -> Option<Response> {
+    let host = request.headers().get(HOST)?;
+    let page = *request.method() == Method::GET && host.as_bytes() != state.site.host.as_bytes();
+    if !page || !is_another_loopback(host, &state.settings.public_base_url) {
+        return None;
+    }
+    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+    Some(Redirect::temporary(&state.settings.absolute(target)).into_response())
+}
+
+/// True when both names are this machine's, and not the same.
+fn is_another_loopback(host: &HeaderValue, public: &Url) -> bool {
+    let asked = host.to_str().ok().and_then(|host| Url::parse(&format!("http://{host}")).ok());
+    asked.is_some_and(|asked| {
+        config::is_loopback(&asked) && config::is_loopback(public) && asked.host() != public.host()
+    })
+}
+
 /// Refuses requests that another site made this browser send (CSRF): first by `Sec-Fetch-Site`, which
 /// browsers set and scripts cannot; by `Origin` where it is missing (old browsers). A POST with neither
 /// is from no browser's form, and there is nothing to lose by refusing it (OWASP, CSRF cheat sheet).
-pub async fn same_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
+fn same_site(state: &AppState, request: &Request) -> Option<Response> {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if reads || is_ours(request.headers(), &state.settings.public_base_url) {
-        return next.run(request).await;
+        return None;
     }
     tracing::warn!(path = request.uri().path(), "refused a cross-site request");
     let error = AppError::CrossSite;
@@ -50,7 +78,7 @@ pub async fn same_site(State(state): State<AppState>, request: Request, next: Ne
     } else {
         (StatusCode::FORBIDDEN, error.ser()).into_response()
     };
-    ([(VARY, "Sec-Fetch-Site, Origin")], answer).into_response()
+    Some(([(VARY, "Sec-Fetch-Site, Origin")], answer).into_response())
 }
 
 fn is_ours(headers: &HeaderMap, public: &Url) -> bool {
@@ -61,24 +89,6 @@ fn is_ours(headers: &HeaderMap, public: &Url) -> bool {
             .and_then(|origin| origin.to_str().ok())
             .is_some_and(|origin| origin == public.origin().ascii_serialization()),
     }
-}
-
-/// One name for this machine: a cookie set under `127.0.0.1` would be missing under `localhost`, where
-/// links lead.
-pub async fn one_host(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let public = &state.settings.public_base_url;
-    let asked = request
-        .headers()
-        .get(HOST)
-        .and_then(|host| host.to_str().ok())
-        .and_then(|host| Url::parse(&format!("http://{host}")).ok());
-    let elsewhere = asked.is_some_and(|asked| config::is_loopback(&asked) && asked.host() != public.host());
-    let page = *request.method() == Method::GET && request.uri().path() != crate::paths::HEALTH;
-    if elsewhere && page && config::is_loopback(public) {
-        let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-        return Redirect::temporary(&state.settings.absolute(target)).into_response();
-    }
-    next.run(request).await
 }
 
 /// Adds what every answer carries.

@@ -2,10 +2,13 @@
 //! tower-sessions. Pages never write here; POST server functions and axum handlers do.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use moka::future::Cache;
 use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 use tower_sessions::cookie::SameSite;
+use tower_sessions::session::Id;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use super::account::{IntermediateSession, MemberSession, UnfinishedLogin};
@@ -13,8 +16,13 @@ use super::session_store::SealedStore;
 use crate::error::{AppError, FormFailure};
 use crate::model::{EmailAddress, LinkKind, OrganizationFace, Slug};
 
-/// Key of the record inside the tower-sessions record.
+/// Key of the record inside the tower-sessions record, which holds it as a text: a tree of values would be copied,
+/// node by node, for each read.
 const KEY: &str = "portico";
+
+/// How many records read lately are kept, and for how long after their last use.
+const READ_LATELY: u64 = 1_000;
+const READ_LATELY_KEPT: std::time::Duration = std::time::Duration::from_mins(1);
 
 /// Everything one browser's visit knows.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -67,6 +75,11 @@ impl SessionRecord {
         self.intermediate.as_ref().filter(|session| session.deadline > now)
     }
 
+    /// The same, taken out.
+    pub fn take_intermediate(&mut self, now: OffsetDateTime) -> Option<IntermediateSession> {
+        self.intermediate.take_if(|session| session.deadline > now)
+    }
+
     /// The member session of the organization with this slug.
     pub fn member_of(&self, slug: &Slug) -> Option<&MemberSession> {
         self.members.values().find(|member| member.organization.slug == *slug)
@@ -85,6 +98,32 @@ impl SessionRecord {
             .values()
             .filter(move |member| last.is_none_or(|last| last.organization_id != member.organization_id));
         last.into_iter().chain(others)
+    }
+}
+
+/// Records read lately, each with the text it was read from: the same text always reads the same, and reading a
+/// long list of organizations anew is a good part of the work for its page.
+#[derive(Clone, Debug)]
+pub struct ReadLately(Cache<Id, Arc<(String, SessionRecord)>>);
+
+impl Default for ReadLately {
+    fn default() -> Self {
+        Self(Cache::builder().max_capacity(READ_LATELY).time_to_idle(READ_LATELY_KEPT).build())
+    }
+}
+
+impl ReadLately {
+    /// The record of the session with this id, as `text` has it.
+    async fn read(&self, id: Option<Id>, text: String) -> serde_json::Result<SessionRecord> {
+        let Some(id) = id else { return serde_json::from_str(&text) };
+        if let Some(earlier) = self.0.get(&id).await
+            && earlier.0 == text
+        {
+            return Ok(earlier.1.clone());
+        }
+        let record: SessionRecord = serde_json::from_str(&text)?;
+        self.0.insert(id, Arc::new((text, record.clone()))).await;
+        Ok(record)
     }
 }
 
@@ -107,15 +146,17 @@ impl Session {
     ///
     /// # Errors
     /// [`AppError::Internal`] when the store fails.
-    pub async fn read(&self) -> Result<SessionRecord, AppError> {
-        match self.0.get::<SessionRecord>(KEY).await {
-            Ok(record) => Ok(record.unwrap_or_default()),
-            Err(tower_sessions::session::Error::SerdeJson(error)) => {
-                tracing::warn!(%error, "a session record of another version was dropped");
-                Ok(SessionRecord::default())
-            }
-            Err(error) => Err(store_failure(&error)),
-        }
+    pub async fn read(&self, lately: &ReadLately) -> Result<SessionRecord, AppError> {
+        let record = match self.0.get::<String>(KEY).await {
+            Ok(None) => Ok(SessionRecord::default()),
+            Ok(Some(text)) => lately.read(self.0.id(), text).await,
+            Err(tower_sessions::session::Error::SerdeJson(error)) => Err(error),
+            Err(error) => return Err(store_failure(&error)),
+        };
+        Ok(record.unwrap_or_else(|error| {
+            tracing::warn!(%error, "a session record of another version was dropped");
+            SessionRecord::default()
+        }))
     }
 
     /// Writes the record.
@@ -123,7 +164,8 @@ impl Session {
     /// # Errors
     /// [`AppError::Internal`] when the store fails.
     pub async fn write(&self, record: &SessionRecord) -> Result<(), AppError> {
-        self.0.insert(KEY, record).await.map_err(|error| store_failure(&error))
+        let text = serde_json::to_string(record).map_err(|error| store_failure(&error.into()))?;
+        self.0.insert(KEY, text).await.map_err(|error| store_failure(&error))
     }
 
     /// Writes the record at once. A plain [`Session::write`] is dropped when the answer turns out to be a 5xx.

@@ -52,16 +52,13 @@ pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
 }
 
 /// What "Check your email" shows; `None` when this browser asked for no link, or keeps no cookies.
-///
-/// # Errors
-/// When the store fails.
-pub async fn sent_link(visit: &Visit) -> Result<Option<SentLink>, AppError> {
-    Ok(visit.record().await?.asked.map(|asked| SentLink {
+pub fn sent_link(visit: &Visit, record: SessionRecord) -> Option<SentLink> {
+    record.asked.map(|asked| SentLink {
         wait_seconds: wait_seconds(visit, &asked),
         email: asked.email,
         organization: asked.organization,
         minutes_good: visit.state.settings.link_minutes,
-    }))
+    })
 }
 
 async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organization>) -> Result<NextStep, AppError> {

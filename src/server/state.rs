@@ -12,6 +12,7 @@ use super::assets::Assets;
 use super::clock::Clock;
 use super::config::Settings;
 use super::in_flight::Once;
+use super::session::ReadLately;
 use super::stytch::{Organization, Stytch};
 use crate::model::{Site, Slug};
 
@@ -54,6 +55,10 @@ pub struct Shared {
     pub clock: Clock,
     /// The built files.
     pub assets: Assets,
+    /// True under `cargo leptos watch`, which reloads the page when a source changes.
+    pub watched: bool,
+    /// Sessions read lately.
+    pub read_lately: ReadLately,
     /// Links being sent, by purpose and address.
     pub sends: Once<String, ()>,
     /// Links being spent, by fingerprint and page.
@@ -79,6 +84,8 @@ impl AppState {
             site,
             stytch,
             assets,
+            watched: std::env::var_os("LEPTOS_WATCH").is_some(),
+            read_lately: ReadLately::default(),
             sends: Once::new(SEND_KEPT, clock.clone()),
             links: Once::new(LOGIN_KEPT, clock.clone()),
             logins: Once::new(LOGIN_KEPT, clock.clone()),

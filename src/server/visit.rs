@@ -56,7 +56,7 @@ impl Visit {
     /// # Errors
     /// When the store fails.
     pub async fn record(&self) -> Result<SessionRecord, AppError> {
-        self.session.read().await
+        self.session.read(&self.state.read_lately).await
     }
 
     /// Stamps this request's reference on an answer that failed.

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt;
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 use serde::de::DeserializeOwned;
 use tower::ServiceExt;
 
@@ -186,7 +186,7 @@ impl Answer {
 
     /// What stands in a form field.
     pub fn field(&self, name: &str) -> Option<String> {
-        self.attribute(&format!("input[name={name}]"), "value")
+        self.attribute(&format!("input[name={name}], button[name={name}]"), "value")
     }
 
     /// The first form that leads to this endpoint.
@@ -195,20 +195,28 @@ impl Answer {
         self.forms(endpoint).into_iter().next().unwrap_or_else(missing)
     }
 
-    /// Every form that leads to this endpoint.
+    /// Every form that leads to this endpoint; where its buttons say different things, once for each.
     pub fn forms(&self, endpoint: &str) -> Vec<Form> {
         let page = Html::parse_document(&self.body);
-        let (form, input) = (Selector::parse("form[method=post]").unwrap(), Selector::parse("input[name]").unwrap());
+        let [form, input, button] =
+            ["form[method=post]", "input[name]", "button[name]"].map(|it| Selector::parse(it).unwrap());
+        let field = |element: ElementRef| {
+            (element.attr("name").unwrap().to_owned(), element.attr("value").unwrap_or_default().to_owned())
+        };
         let forms = page.select(&form).filter(|form| form.attr("action").is_some_and(|to| to.ends_with(endpoint)));
-        let forms = forms.map(|form| Form {
-            action: form.attr("action").unwrap().to_owned(),
-            fields: form
-                .select(&input)
-                .map(|input| {
-                    (input.attr("name").unwrap().to_owned(), input.attr("value").unwrap_or_default().to_owned())
-                })
-                .collect(),
-            text: form.text().collect(),
+        let forms = forms.flat_map(|form| {
+            let whole = Form {
+                action: form.attr("action").unwrap().to_owned(),
+                fields: form.select(&input).map(field).collect(),
+                text: form.text().collect(),
+            };
+            let pressed = |button: ElementRef| Form {
+                action: whole.action.clone(),
+                fields: whole.fields.iter().cloned().chain([field(button)]).collect(),
+                text: button.text().collect(),
+            };
+            let choices: Vec<Form> = form.select(&button).map(pressed).collect();
+            if choices.is_empty() { vec![whole] } else { choices }
         });
         forms.collect()
     }

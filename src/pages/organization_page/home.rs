@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_meta::Title;
 
 use crate::api::session::SignOut;
-use crate::components::{Heading, Icon, OrganizationLogo, PostForm, Submission};
+use crate::components::{Heading, Icon, OrganizationLogo, PageTitle, PostForm, Submission};
 use crate::model::{Moment, OrganizationFace, SignedInMember};
 use crate::paths;
 
@@ -19,7 +18,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
         None => "Welcome".to_owned(),
     };
     view! {
-        <Title text=name.clone() />
+        <PageTitle text=name.clone() />
         <header class="topbar">
             <a class="switcher" href=paths::ORGANIZATIONS>
                 <OrganizationLogo name=name.clone() logo_url size="small" />

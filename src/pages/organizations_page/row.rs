@@ -2,26 +2,24 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 
-use crate::api::organizations::ChooseOrganization;
-use crate::components::{OrganizationLogo, PostForm, Submission};
+use crate::components::{OrganizationLogo, Submission};
 use crate::model::{EmailAddress, OrganizationCard};
 use crate::paths;
 
-/// A card that is one big button, or, where this browser is already signed in, one big link.
+/// A card that is one big button of the form around it, or, where this browser is already signed in, one big link.
 #[component]
 pub fn OrganizationRow(
     /// The organization.
     card: OrganizationCard,
     /// Whose list this is.
     email: EmailAddress,
-    /// Ties double clicks together.
-    attempt: String,
     /// True for the organization used last.
     current: bool,
-    /// Submits the choice.
+    /// The submits of the form that the row stands in.
     choose: Submission,
+    /// True while one of them is under way.
+    pending: Signal<bool>,
 ) -> impl IntoView {
     let detail = format!(
         "{} · {}",
@@ -38,35 +36,32 @@ pub fn OrganizationRow(
         (true, false) => "Open",
         (false, _) => card.membership.action(),
     };
+    let OrganizationCard { organization_id, name, slug, logo_url, signed_in, .. } = card;
     let face = view! {
-        <OrganizationLogo name=card.name.clone() logo_url=card.logo_url.clone() />
+        <OrganizationLogo name=name.clone() logo_url />
         <span class="org-text">
             <span class="org-name" dir="auto">
-                {card.name.clone()}
+                {name}
                 {badge}
             </span>
             <span class="org-detail">{detail}</span>
         </span>
         <span class="org-action">{action}</span>
     };
-    let row = if card.signed_in {
-        let here = (current && card.signed_in).then_some("true");
+    let row = if signed_in {
+        let here = current.then_some("true");
         Either::Left(view! {
-            <a class="org-card" href=paths::organization(&card.slug) aria-current=here>
+            <a class="org-card" href=paths::organization(&slug) aria-current=here>
                 {face}
             </a>
         })
     } else {
-        let id = card.organization_id.clone();
+        let id = organization_id.clone();
         let busy = move || choose.is_sending(&id).then_some("true");
         Either::Right(view! {
-            <PostForm action=ChooseOrganization::PATH submission=choose>
-                <input type="hidden" name="organization_id" value=card.organization_id.clone() />
-                <input type="hidden" name="attempt" value=attempt />
-                <button class="org-card" disabled=choose.pending() aria-busy=busy>
-                    {face}
-                </button>
-            </PostForm>
+            <button class="org-card" name="organization_id" value=organization_id disabled=pending aria-busy=busy>
+                {face}
+            </button>
         })
     };
     view! { <li class="org-row">{row}</li> }

@@ -1,0 +1,20 @@
+//! The document's title.
+
+use leptos::oco::Oco;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::title::Head;
+
+/// Gives the page its title, while it is shown.
+#[component]
+pub fn PageTitle(
+    /// May hold an organization's name: any text at all.
+    #[prop(into)]
+    text: Oco<'static, str>,
+) -> impl IntoView {
+    if let Some(head) = use_context::<Head>() {
+        head.name(text.clone());
+    }
+    view! { <Title text /> }
+}

@@ -1,0 +1,95 @@
+//! What stands around the app in its document.
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use leptos::nonce::Nonce;
+use leptos::prelude::*;
+use maud::{DOCTYPE, PreEscaped, html};
+
+use crate::app::{CONTEXT, ROOT};
+use crate::server::assets::Assets;
+use crate::server::state::AppState;
+
+/// The lock at the foot of every page.
+const LOCK: &str = "M7 10.5h10a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-2.5 2.5H7A2.5 2.5 0 0 1 4.5 18v-5A2.5 2.5 0 0 1 7 10.5zM8 10.5V8a4 4 0 0 1 8 0v2.5";
+
+/// What goes into the frame.
+#[derive(Debug)]
+pub struct Contents<'a> {
+    /// What its scripts must carry.
+    pub nonce: &'a Nonce,
+    /// Its title.
+    pub title: &'a str,
+    /// The app's markup.
+    pub app: &'a str,
+    /// The data that the browser takes over, as JSON.
+    pub context: &'a str,
+}
+
+/// The whole page. It is the same around every app and never hydrated, so it is a template and no view.
+///
+/// The scripts and the preloads are our own, not Leptos's `HydrationScripts`: that one reads the hash file for every
+/// page, and puts the nonce where a preload's `crossorigin` belongs.
+pub fn framed(state: &AppState, contents: &Contents<'_>) -> String {
+    let Assets { css, js, wasm, start } = &state.assets;
+    // Neither our files' names nor a nonce hold anything to escape.
+    let nonce = PreEscaped(&**contents.nonce);
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (contents.title) }
+                link rel="stylesheet" href=(PreEscaped(css));
+                link rel="icon" href="/favicon.svg" type="image/svg+xml";
+                link rel="modulepreload" href=(PreEscaped(js)) nonce=(nonce);
+                link rel="preload" href=(PreEscaped(wasm)) as="fetch" type="application/wasm" crossorigin="anonymous";
+                script type="module" nonce=(nonce) { (PreEscaped(start)) }
+                @if state.watched {
+                    (PreEscaped(view! { <AutoReload options=LeptosOptions::from_ref(state) /> }.to_html()))
+                }
+            }
+            body {
+                a.skip-link href="#main" rel="external" { "Skip to content" }
+                @if let Some(inbox) = &state.site.inbox_url {
+                    aside.ribbon aria-label="Sandbox" {
+                        span { "Sandbox: no real email is sent." }
+                        a href=(inbox) { "Open the inbox" }
+                    }
+                }
+                div.app id=(PreEscaped(ROOT)) { (PreEscaped(contents.app)) }
+                footer.colophon {
+                    @if let Some(help) = &state.site.help_url {
+                        a href=(help) { "Help" }
+                    }
+                    span.plain {
+                        svg.icon viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(PreEscaped(LOCK)) {} }
+                        "Sign-in without a password"
+                    }
+                }
+                script type="application/json" id=(PreEscaped(CONTEXT)) nonce=(nonce) { (in_script(contents.context)) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+/// JSON ready to stand in a script element: nothing in it may end that element, not even an organization's name.
+fn in_script(json: &str) -> PreEscaped<String> {
+    PreEscaped(json.replace('<', r"\u003c"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_leave_the_data_block() {
+        let json = serde_json::to_string("</script><!--").unwrap();
+        let block = in_script(&json).0;
+        assert!(!block.contains('<'));
+        assert_eq!(serde_json::from_str::<String>(&block).unwrap(), "</script><!--");
+    }
+}
