@@ -27,6 +27,7 @@ pub mod sandbox;
 pub mod server;
 #[cfg(feature = "app")]
 mod status;
+#[cfg(feature = "app")]
 pub mod title;
 
 /// Takes over the server-rendered page in the browser.
