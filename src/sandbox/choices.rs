@@ -129,6 +129,7 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 //   the first active one becomes the default: `rules::sso`, `api::sso::connections`
 // * a connection's roles are granted at the sign-in by it, and follow the connection from
 //   then on: `rules::sso`
+// * those roles count in all of the member's sessions, however they began: `rules::roles`
 // * rate limits are enforced only where they are switched on; a call counts even if it fails, and
 //   each search counts for itself: `rules::rate_limits`
 // * a frozen clock does not end a rate limit's window: `rules::rate_limits`
