@@ -22,8 +22,8 @@ pub const CONTEXT: &str = "page-context";
 
 /// What changes from page to page.
 ///
-/// All routes render with [`SsrMode::Async`]: status, title and content are decided before the first byte
-/// leaves, and the page is whole without JavaScript.
+/// The server renders it in one go, with its data at hand: status, title and content are decided before the first
+/// byte leaves, and the page is whole without JavaScript. [`SsrMode::Async`] says the same to Leptos's own render.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();

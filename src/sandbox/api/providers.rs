@@ -11,7 +11,7 @@ mod token;
 
 pub(super) use accounts::member_of;
 pub(crate) use answer::{Account, Answer, follow};
-pub(super) use start::{Destinations, Start};
+pub(super) use start::{Destinations, RedirectFields, Start};
 pub(super) use token::spend;
 
 use super::Call;

@@ -100,3 +100,20 @@ fn encoded(parameters: &[(&str, &str)]) -> String {
     let url = Url::parse_with_params("http://example.invalid/", parameters).expect("parameters");
     url.query().unwrap_or_default().to_owned()
 }
+
+/// Acme with a member and an invitation, and these settings.
+pub(crate) async fn acme(settings: Value) -> World {
+    let world = World::new().await;
+    let mut organization = json!({
+        "organization_name": "Acme", "organization_slug": "acme",
+        "members": [
+            { "email_address": "ada@acme.example", "name": "Ada Lovelace" },
+            { "email_address": "bob@acme.example", "status": "invited" },
+        ],
+    });
+    for (name, value) in settings.as_object().expect("an object") {
+        organization[name] = value.clone();
+    }
+    world.seed(organization).await;
+    world
+}

@@ -1,29 +1,13 @@
 //! Signing in with OAuth, from the start URL to a session.
 
-use crate::browser::{CHALLENGE, VERIFIER, location, page_path, parameter, shape};
+use crate::browser::{CHALLENGE, VERIFIER, acme, location, page_path, parameter, shape};
 use crate::support::{World, error, refusal, refused};
-use serde_json::{Value, json};
+use serde_json::json;
 use stytch::b2b;
 
 const DISCOVERY: &str = "/v1/b2b/public/oauth/google/discovery/start";
 const START: &str = "/v1/b2b/public/oauth/google/start";
 const GOOD: &str = "hdPVZHHX0UoRa7hJTuuPHi1vlddffSnoweRbVFf5-H8g";
-
-async fn acme(settings: Value) -> World {
-    let world = World::new().await;
-    let mut organization = json!({
-        "organization_name": "Acme", "organization_slug": "acme",
-        "members": [
-            { "email_address": "ada@acme.example", "name": "Ada Lovelace" },
-            { "email_address": "bob@acme.example", "status": "invited" },
-        ],
-    });
-    for (name, value) in settings.as_object().expect("an object") {
-        organization[name] = value.clone();
-    }
-    world.seed(organization).await;
-    world
-}
 
 async fn authenticate(world: &World, token: &str) -> stytch::Result<b2b::oauth::AuthenticateResponse> {
     let request = b2b::oauth::AuthenticateRequest { oauth_token: token.to_owned(), ..Default::default() };

@@ -1,28 +1,12 @@
 //! Signing in by an organization's own identity provider.
 
-use crate::browser::{CHALLENGE, LOGIN, SIGNUP, VERIFIER, bare, location, page_path, parameter, shape};
+use crate::browser::{CHALLENGE, LOGIN, SIGNUP, VERIFIER, acme, bare, location, page_path, parameter, shape};
 use crate::sso_connections::{active_oidc, active_saml, pending_saml};
 use crate::support::{World, error, refusal, refused};
-use serde_json::{Value, json};
+use serde_json::json;
 use stytch::b2b;
 
 const START: &str = "/v1/public/sso/start";
-
-async fn acme(settings: Value) -> World {
-    let world = World::new().await;
-    let mut organization = json!({
-        "organization_name": "Acme", "organization_slug": "acme",
-        "members": [
-            { "email_address": "ada@acme.example", "name": "Ada Lovelace" },
-            { "email_address": "bob@acme.example", "status": "invited" },
-        ],
-    });
-    for (name, value) in settings.as_object().expect("an object") {
-        organization[name] = value.clone();
-    }
-    world.seed(organization).await;
-    world
-}
 
 async fn token_of(world: &World, connection_id: &str, email: &str) -> String {
     world.provider_token(START, &[("connection_id", connection_id), ("sandbox_sign_in_as", email)]).await

@@ -1,19 +1,18 @@
 //! `GET /public/oauth/{provider}/start`: begins a sign-in to one organization.
 
 use super::{START_STATUS, provider, scopes};
-use crate::sandbox::api::providers::{Destinations, Start};
+use crate::sandbox::api::providers::{RedirectFields, Start};
 use crate::sandbox::api::{Call, Reply, organizations};
 use crate::sandbox::model::SignInPurpose;
 use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::redirects::UrlType;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {
     organization_id: Option<String>,
     slug: Option<String>,
-    login_redirect_url: Option<String>,
-    signup_redirect_url: Option<String>,
+    #[serde(flatten)]
+    redirects: RedirectFields,
     #[serde(flatten)]
     start: Start,
 }
@@ -30,13 +29,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         (Some(reference), None) | (None, Some(reference)) => reference,
     };
     let organization = organizations::found(call, Some(&reference))?;
-    let choose = |asked: Option<&str>, url_type| {
-        call.project.redirect_urls.choose_or(asked, url_type, catalogue::NO_MATCH_FOR_OAUTH_URL)
-    };
-    let destinations = Destinations {
-        login: choose(fields.login_redirect_url.as_deref(), UrlType::Login)?,
-        signup: choose(fields.signup_redirect_url.as_deref(), UrlType::Signup)?,
-    };
+    let destinations = fields.redirects.choose(call, &catalogue::NO_MATCH_FOR_OAUTH_URL)?;
     let purpose = SignInPurpose::OAuth { provider, organization_id: organization.organization_id.clone() };
     fields.start.lead_on(call, START_STATUS, purpose, &destinations, scopes::defaults(provider))
 }

@@ -9,6 +9,7 @@ use crate::sandbox::model::{PendingSignIn, SignInPurpose};
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::random;
 use crate::sandbox::rules::pkce;
+use crate::sandbox::rules::redirects::UrlType;
 use serde::Deserialize;
 use url::Url;
 
@@ -41,6 +42,25 @@ pub(in crate::sandbox::api) struct Start {
 pub(in crate::sandbox::api) struct Destinations {
     pub(in crate::sandbox::api) login: Url,
     pub(in crate::sandbox::api) signup: Url,
+}
+
+/// The redirect URLs that the start of a sign-in into one organization takes.
+#[derive(Deserialize)]
+pub(in crate::sandbox::api) struct RedirectFields {
+    login_redirect_url: Option<String>,
+    signup_redirect_url: Option<String>,
+}
+
+impl RedirectFields {
+    /// The project's URLs that these are, or its defaults; `unknown` is the answer to one that it does not have.
+    pub(in crate::sandbox::api) fn choose(&self, call: &Call<'_>, unknown: &Problem) -> Result<Destinations, Problem> {
+        let choose =
+            |asked: Option<&str>, url_type| call.project.redirect_urls.choose_or(asked, url_type, unknown.clone());
+        Ok(Destinations {
+            login: choose(self.login_redirect_url.as_deref(), UrlType::Login)?,
+            signup: choose(self.signup_redirect_url.as_deref(), UrlType::Signup)?,
+        })
+    }
 }
 
 impl Start {

@@ -1,10 +1,9 @@
 //! `GET /v1/public/sso/start`: begins a sign-in by an organization's own identity provider.
 
-use crate::sandbox::api::providers::{Destinations, Start};
+use crate::sandbox::api::providers::{RedirectFields, Start};
 use crate::sandbox::api::{Call, Reply, organizations};
 use crate::sandbox::model::{Connection, ConnectionStatus, SignInPurpose, SsoProtocol};
 use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::redirects::UrlType;
 use serde::Deserialize;
 use serde_json::Value;
 use std::sync::Arc;
@@ -17,8 +16,8 @@ struct Fields {
     connection_id: Option<String>,
     organization_id: Option<String>,
     slug: Option<String>,
-    login_redirect_url: Option<String>,
-    signup_redirect_url: Option<String>,
+    #[serde(flatten)]
+    redirects: RedirectFields,
     #[serde(flatten)]
     start: Start,
 }
@@ -28,13 +27,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     fields.start.check_public_token()?;
     let connection = locate(call, &fields)?;
-    let choose = |asked: Option<&str>, url_type| {
-        call.project.redirect_urls.choose_or(asked, url_type, catalogue::NO_MATCH_FOR_SSO_URL)
-    };
-    let destinations = Destinations {
-        login: choose(fields.login_redirect_url.as_deref(), UrlType::Login)?,
-        signup: choose(fields.signup_redirect_url.as_deref(), UrlType::Signup)?,
-    };
+    let destinations = fields.redirects.choose(call, &catalogue::NO_MATCH_FOR_SSO_URL)?;
     let purpose = SignInPurpose::Sso {
         protocol: protocol(call, &connection),
         connection_id: connection.connection_id.clone(),
