@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the release binary with its sandbox on loopback and writes target/bench.md: requests per second of three pages
+# Measures the release binary with its sandbox on loopback and writes target/bench.md: requests per second of a few pages
 # with their ratios and p99 latency, the bytes of a first load, and resident memory. About a minute.
 set -euo pipefail
 # shellcheck source=.make/env.sh
@@ -22,6 +22,7 @@ main() {
     say "bench: $connections connections, ${warm_up}s + ${seconds}s a page"
     page text /healthz
     page sign_in /
+    page sign_in_rendered '/?rendered'
     page organizations /organizations "$(session_cookie "$work")"
     first_load
     write_report
@@ -89,6 +90,7 @@ write_report() {
         echo "|---|---:|---:|---:|"
         row text "text, \`/healthz\`"
         row sign_in "sign-in, \`/\`"
+        row sign_in_rendered "sign-in with a query, rendered each time"
         row organizations "\`/organizations\`, $rows rows"
         echo
         echo "| first load, brotli | bytes |"

@@ -14,10 +14,12 @@ pub struct OrganizationCard {
     /// Its address.
     pub slug: Slug,
     /// An https image, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub logo_url: Option<String>,
     /// How the visitor belongs, or may come to belong.
     pub membership: Membership,
     /// What it will ask before it lets the member in.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub requirement: Option<Requirement>,
     /// True when this browser already holds a session there.
     pub signed_in: bool,

@@ -53,8 +53,7 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         }
     };
     let data = page::load(&visit, record, path).await.map(|data| visit.stamp(data));
-    let prepared = PageContext { site: state.site.clone(), data, ..prepared };
-    let response = render(&state, &request.uri, prepared);
+    let response = render(&state, &request.uri, PageContext { data, ..prepared });
     if path == paths::SIGN_OUT { only_a_post_signs_out(response) } else { response }
 }
 

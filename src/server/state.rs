@@ -1,7 +1,7 @@
 //! What the process holds while it serves.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
@@ -11,6 +11,7 @@ use super::account::{IntermediateSession, Login};
 use super::assets::Assets;
 use super::clock::Clock;
 use super::config::Settings;
+use super::document::Rendered;
 use super::in_flight::Once;
 use super::session::ReadLately;
 use super::stytch::{Organization, Stytch};
@@ -57,6 +58,8 @@ pub struct Shared {
     pub assets: Assets,
     /// True under `cargo leptos watch`, which reloads the page when a source changes.
     pub watched: bool,
+    /// The sign-in page of whoever comes new, once one came.
+    pub sign_in_page: OnceLock<Rendered>,
     /// Sessions read lately.
     pub read_lately: ReadLately,
     /// Links being sent, by purpose and address.
@@ -85,6 +88,7 @@ impl AppState {
             stytch,
             assets,
             watched: std::env::var_os("LEPTOS_WATCH").is_some(),
+            sign_in_page: OnceLock::new(),
             read_lately: ReadLately::default(),
             sends: Once::new(SEND_KEPT, clock.clone()),
             links: Once::new(LOGIN_KEPT, clock.clone()),

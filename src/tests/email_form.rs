@@ -53,6 +53,18 @@ async fn the_wasm_client_gets_the_refusal_with_its_own_status() {
 }
 
 #[tokio::test]
+async fn a_refusal_is_shown_to_nobody_else() {
+    let app = TestApp::start().await;
+    let (_, page) = typed(&app, "a@").await;
+    assert!(page.alert().is_some());
+    for mut newcomer in [app.browser(), app.browser()] {
+        let page = newcomer.get("/").await;
+        assert_eq!((page.status, page.alert()), (StatusCode::OK, None));
+        assert_eq!(page.field("email").unwrap_or_default(), "");
+    }
+}
+
+#[tokio::test]
 async fn a_refusal_is_shown_once() {
     let app = TestApp::start().await;
     let (mut browser, _) = typed(&app, "a@").await;

@@ -40,11 +40,11 @@ pub fn OrganizationRow(
     let face = view! {
         <OrganizationLogo name=name.clone() logo_url />
         <span class="org-text">
-            <span class="org-name" dir="auto">
+            <strong dir="auto">
                 {name}
                 {badge}
-            </span>
-            <span class="org-detail">{detail}</span>
+            </strong>
+            <small>{detail}</small>
         </span>
         <span class="org-action">{action}</span>
     };
@@ -64,5 +64,5 @@ pub fn OrganizationRow(
             </button>
         })
     };
-    view! { <li class="org-row">{row}</li> }
+    view! { <li>{row}</li> }
 }

@@ -8,47 +8,35 @@ use maud::{DOCTYPE, PreEscaped, html};
 
 use crate::app::{CONTEXT, ROOT};
 use crate::server::assets::Assets;
+use crate::server::document::Rendered;
 use crate::server::state::AppState;
 
 /// The lock at the foot of every page.
 const LOCK: &str = "M7 10.5h10a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-2.5 2.5H7A2.5 2.5 0 0 1 4.5 18v-5A2.5 2.5 0 0 1 7 10.5zM8 10.5V8a4 4 0 0 1 8 0v2.5";
 
-/// What goes into the frame.
-#[derive(Debug)]
-pub struct Contents<'a> {
-    /// What its scripts must carry.
-    pub nonce: &'a Nonce,
-    /// Its title.
-    pub title: &'a str,
-    /// The app's markup.
-    pub app: &'a str,
-    /// The data that the browser takes over, as JSON.
-    pub context: &'a str,
-}
-
 /// The whole page. It is the same around every app and never hydrated, so it is a template and no view.
 ///
 /// The scripts and the preloads are our own, not Leptos's `HydrationScripts`: that one reads the hash file for every
 /// page, and puts the nonce where a preload's `crossorigin` belongs.
-pub fn framed(state: &AppState, contents: &Contents<'_>) -> String {
+pub fn framed(state: &AppState, nonce: &Nonce, page: &Rendered) -> String {
     let Assets { css, js, wasm, start } = &state.assets;
     // Neither our files' names nor a nonce hold anything to escape.
-    let nonce = PreEscaped(&**contents.nonce);
-    let page = html! {
+    let nonce = PreEscaped(&**nonce);
+    let document = html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (contents.title) }
+                title { (page.title) }
                 link rel="stylesheet" href=(PreEscaped(css));
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
                 link rel="modulepreload" href=(PreEscaped(js)) nonce=(nonce);
                 link rel="preload" href=(PreEscaped(wasm)) as="fetch" type="application/wasm" crossorigin="anonymous";
                 script type="module" nonce=(nonce) { (PreEscaped(start)) }
                 @if state.watched {
-                    (PreEscaped(view! { <AutoReload options=LeptosOptions::from_ref(state) /> }.to_html()))
+                    (reloading(state, nonce.0))
                 }
             }
             body {
@@ -59,7 +47,7 @@ pub fn framed(state: &AppState, contents: &Contents<'_>) -> String {
                         a href=(inbox) { "Open the inbox" }
                     }
                 }
-                div.app id=(PreEscaped(ROOT)) { (PreEscaped(contents.app)) }
+                div.app id=(PreEscaped(ROOT)) { (PreEscaped(&page.app)) }
                 footer.colophon {
                     @if let Some(help) = &state.site.help_url {
                         a href=(help) { "Help" }
@@ -69,11 +57,22 @@ pub fn framed(state: &AppState, contents: &Contents<'_>) -> String {
                         "Sign-in without a password"
                     }
                 }
-                script type="application/json" id=(PreEscaped(CONTEXT)) nonce=(nonce) { (in_script(contents.context)) }
+                script type="application/json" id=(PreEscaped(CONTEXT)) nonce=(nonce) { (in_script(&page.context)) }
             }
         }
     };
-    page.into_string()
+    document.into_string()
+}
+
+/// The script that reloads the page when a source changes.
+fn reloading(state: &AppState, nonce: &str) -> PreEscaped<String> {
+    let owner = Owner::new_root(None);
+    let script = owner.with(|| {
+        provide_context(Nonce::from_value(nonce.to_owned()));
+        view! { <AutoReload options=LeptosOptions::from_ref(state) /> }.to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    PreEscaped(script)
 }
 
 /// JSON ready to stand in a script element: nothing in it may end that element, not even an organization's name.
