@@ -1,17 +1,16 @@
 //! The application: what every page shares, and the route table.
 
+mod routes;
+
 use leptos::prelude::*;
 use leptos::reactive::owner::take_context;
 use leptos_meta::{Title, provide_meta_context};
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::{SsrMode, path};
+use leptos_router::components::{FlatRoutes, RouteChildren, Router};
 
+use self::routes::Routes;
 use crate::components::{FirstPage, Returning};
 use crate::model::PageContext;
-use crate::pages::{
-    CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, NotFoundPage, OrganizationPage,
-    OrganizationsPage, SignInPage, SignOutPage, SignedOutPage, UnfinishedPage,
-};
+use crate::pages::NotFoundPage;
 use crate::title;
 
 /// Id of the element that holds the app. What stands around it is the same on every page and does nothing, so it
@@ -23,7 +22,8 @@ pub const CONTEXT: &str = "page-context";
 /// What changes from page to page.
 ///
 /// The server renders it in one go, with its data at hand: status, title and content are decided before the first
-/// byte leaves, and the page is whole without JavaScript. [`SsrMode::Async`] says the same to Leptos's own render.
+/// byte leaves, and the page is whole without JavaScript. The routes' [`SsrMode::Async`](leptos_router::SsrMode::Async) says the same to
+/// Leptos's own render.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -37,19 +37,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Title formatter=|page: String| title::of_page(&page) />
         <Router>
-            <FlatRoutes fallback=NotFoundPage>
-                <Route path=path!("/") view=SignInPage ssr=SsrMode::Async />
-                <Route path=path!("/login/sent") view=CheckEmailPage ssr=SsrMode::Async />
-                <Route path=path!("/login/unfinished") view=UnfinishedPage ssr=SsrMode::Async />
-                <Route path=path!("/authenticate") view=CallbackPage ssr=SsrMode::Async />
-                <Route path=path!("/authenticate/confirm") view=ConfirmAccountPage ssr=SsrMode::Async />
-                <Route path=path!("/discovery") view=CallbackPage ssr=SsrMode::Async />
-                <Route path=path!("/organizations") view=OrganizationsPage ssr=SsrMode::Async />
-                <Route path=path!("/organizations/new") view=NewOrganizationPage ssr=SsrMode::Async />
-                <Route path=path!("/org/:slug") view=OrganizationPage ssr=SsrMode::Async />
-                <Route path=path!("/logout") view=SignOutPage ssr=SsrMode::Async />
-                <Route path=path!("/logout/done") view=SignedOutPage ssr=SsrMode::Async />
-            </FlatRoutes>
+            <FlatRoutes fallback=NotFoundPage children=RouteChildren::to_children(|| Routes) />
         </Router>
     }
 }

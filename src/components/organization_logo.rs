@@ -6,18 +6,17 @@ use leptos::prelude::*;
 /// How many tints the stylesheet has.
 const TINTS: u32 = 8;
 
-/// Decorative: the name stands beside it. `size` is empty, `small` or `large`.
+/// Decorative: the name stands beside it.
 #[component]
 pub fn OrganizationLogo(
     /// The organization's name.
     name: String,
     /// An https image.
     logo_url: Option<String>,
-    /// A class for the size.
-    #[prop(optional)]
-    size: &'static str,
+    /// Its class, with `small` or `large` behind it for another size.
+    #[prop(default = "org-logo")]
+    class: &'static str,
 ) -> impl IntoView {
-    let class = format!("org-logo {size}");
     if let Some(url) = logo_url {
         return Either::Left(view! { <img class=class src=url alt="" width="40" height="40" /> });
     }

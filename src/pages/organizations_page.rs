@@ -59,16 +59,18 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
                 </p>
                 <ErrorSummary failure=choose.failure() />
                 {(total > FILTER_ABOVE).then(|| view! { <Search filter total /> })}
-                <PostForm action=ChooseOrganization::PATH submission=choose class="org-list">
+                <PostForm action=ChooseOrganization::PATH submission=choose>
                     <input type="hidden" name="attempt" value=attempt />
-                    {groups}
+                    <fieldset class="org-list" disabled=choose.pending()>
+                        {groups}
+                    </fieldset>
                 </PostForm>
                 {minutes_left.map(|minutes| view! { <p class="hint">{time_left(minutes)}</p> })}
                 <p class="divider" aria-hidden="true">
                     "or"
                 </p>
                 <div class="actions">
-                    <a class="button outline" href=paths::NEW_ORGANIZATION>
+                    <a class="button outline" href="/organizations/new">
                         "Create a new organization"
                     </a>
                 </div>
@@ -130,14 +132,14 @@ fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission) -> impl
             </div>
         });
     }
-    let (email, current, pending) = (choice.email.clone(), choice.current.clone(), choose.pending());
+    let (email, current) = (choice.email.clone(), choice.current.clone());
     let sections = groups.into_iter().enumerate().map(move |(number, (heading, cards))| {
         let id = format!("group-{number}");
         let heading_id = id.clone();
         let (email, current) = (email.clone(), current.clone());
         let rows = cards.into_iter().map(move |card| {
             let current = current.as_ref() == Some(&card.slug);
-            view! { <OrganizationRow card email=email.clone() current choose pending /> }
+            view! { <OrganizationRow card email=email.clone() current choose /> }
         });
         view! {
             <section class="org-group" aria-labelledby=id>

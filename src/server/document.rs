@@ -12,6 +12,7 @@ use axum::response::{Html, IntoResponse, Response};
 use hydration_context::SsrSharedContext;
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
+use leptos::tachys::view::Position;
 use leptos_axum::ResponseOptions;
 use leptos_router::location::RequestUrl;
 
@@ -22,6 +23,9 @@ use crate::app::App;
 use crate::model::PageContext;
 use crate::paths;
 use crate::title::Head;
+
+/// Bytes that the app's markup seldom exceeds.
+const USUAL_BYTES: usize = 8 * 1024;
 
 /// The page at `uri`, with what was prepared for it, under a policy that only its own scripts satisfy.
 pub fn render(state: &AppState, uri: &Uri, context: PageContext) -> Response {
@@ -81,7 +85,9 @@ impl Rendered {
             provide_context(head.clone());
             provide_context(options.clone());
             provide_context(context);
-            App().to_html()
+            let mut app = String::with_capacity(USUAL_BYTES);
+            App().to_html_with_buf(&mut app, &mut Position::FirstChild, true, false, Vec::new());
+            app
         });
         owner.unset_with_forced_cleanup();
         let decided = std::mem::take(&mut *options.0.write().unwrap_or_else(PoisonError::into_inner));

@@ -55,7 +55,7 @@ async fn two_people_in_two_organizations_of_one_browser_each_see_their_own() {
         assert!(!home.body.contains(other));
     }
     let switcher = browser.get("/organizations").await;
-    let mut rows = switcher.texts(".org-card strong");
+    let mut rows = switcher.texts(".org-card bdi");
     rows.sort();
     assert_eq!(rows, ["Acme", "Globex"], "both are a click away");
 }

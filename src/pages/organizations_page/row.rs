@@ -18,14 +18,9 @@ pub fn OrganizationRow(
     current: bool,
     /// The submits of the form that the row stands in.
     choose: Submission,
-    /// True while one of them is under way.
-    pending: Signal<bool>,
 ) -> impl IntoView {
-    let detail = format!(
-        "{} · {}",
-        card.slug,
-        if card.signed_in { "Signed in".to_owned() } else { card.membership.reason(&email) }
-    );
+    let reason = if card.signed_in { "Signed in".into() } else { card.membership.reason(&email) };
+    let detail = [card.slug.as_str(), " · ", &reason].concat();
     let badge = card
         .requirement
         .as_ref()
@@ -39,14 +34,12 @@ pub fn OrganizationRow(
     let OrganizationCard { organization_id, name, slug, logo_url, signed_in, .. } = card;
     let face = view! {
         <OrganizationLogo name=name.clone() logo_url />
-        <span class="org-text">
-            <strong dir="auto">
-                {name}
-                {badge}
-            </strong>
-            <small>{detail}</small>
-        </span>
-        <span class="org-action">{action}</span>
+        <bdi>
+            {name}
+            {badge}
+        </bdi>
+        <small>{detail}</small>
+        <b>{action}</b>
     };
     let row = if signed_in {
         let here = current.then_some("true");
@@ -59,7 +52,7 @@ pub fn OrganizationRow(
         let id = organization_id.clone();
         let busy = move || choose.is_sending(&id).then_some("true");
         Either::Right(view! {
-            <button class="org-card" name="organization_id" value=organization_id disabled=pending aria-busy=busy>
+            <button class="org-card" name="organization_id" value=organization_id aria-busy=busy>
                 {face}
             </button>
         })
