@@ -1,4 +1,4 @@
-//! The application: what every page shares, and the route table.
+//! The application: what every page shares.
 
 mod routes;
 
@@ -22,8 +22,7 @@ pub const CONTEXT: &str = "page-context";
 /// What changes from page to page.
 ///
 /// The server renders it in one go, with its data at hand: status, title and content are decided before the first
-/// byte leaves, and the page is whole without JavaScript. The routes' [`SsrMode::Async`](leptos_router::SsrMode::Async) says the same to
-/// Leptos's own render.
+/// byte leaves, and the page is whole without JavaScript.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();

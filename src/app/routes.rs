@@ -29,6 +29,7 @@ thread_local! {
     ]);
 }
 
+/// The server renders a page in one go; [`SsrMode::Async`] says the same to Leptos's own render.
 fn route<Segments, View>(path: Segments, view: View) -> AnyNestedRoute
 where
     Segments: PossibleRouteMatch + Clone + Send + 'static,

@@ -69,6 +69,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
                 <p class="divider" aria-hidden="true">
                     "or"
                 </p>
+                // As in the masthead, a literal address makes one string of it.
                 <div class="actions">
                     <a class="button outline" href="/organizations/new">
                         "Create a new organization"

@@ -19,8 +19,8 @@ pub fn OrganizationRow(
     /// The submits of the form that the row stands in.
     choose: Submission,
 ) -> impl IntoView {
-    let reason = if card.signed_in { "Signed in".into() } else { card.membership.reason(&email) };
-    let detail = [card.slug.as_str(), " · ", &reason].concat();
+    let reason = if card.signed_in { "Signed in".to_owned() } else { card.membership.reason(&email) };
+    let detail = format!("{} · {reason}", card.slug);
     let badge = card
         .requirement
         .as_ref()
