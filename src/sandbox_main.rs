@@ -5,9 +5,6 @@ use std::process::ExitCode;
 use clap::Parser;
 use portico::sandbox::command::{Arguments, run};
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// A Stytch B2B that runs on this machine, for any Stytch SDK.
 #[derive(Parser)]
 #[command(version, about)]
