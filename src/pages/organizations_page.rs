@@ -41,20 +41,20 @@ pub fn OrganizationsPage() -> impl IntoView {
 fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let switching = choice.is_switcher();
     let heading = if switching { "Switch organization" } else { "Choose an organization" };
-    let not_you = if switching { (paths::SIGN_OUT, "Not you?") } else { (paths::SIGN_IN, "Not you?") };
+    let not_you = if switching { paths::SIGN_OUT } else { paths::SIGN_IN };
     let email = choice.email.to_string();
     let (total, minutes_left) = (choice.cards.len(), choice.minutes_left);
     // Ties double clicks together.
     let attempt = choice.attempt.clone();
     let filter = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
-    let groups = move || filter.with(|filter| groups(&choice, filter, choose));
+    let groups = move || filter.with(|filter| groups(&choice, filter));
     view! {
         <Stage>
             <section class="card wide">
                 <Heading>{heading}</Heading>
                 <p class="lead">
-                    "You are " <strong>{email}</strong> ". " <a href=not_you.0 rel="external">
-                        {not_you.1}
+                    "You are " <strong>{email}</strong> ". " <a href=not_you rel="external">
+                        "Not you?"
                     </a>
                 </p>
                 <ErrorSummary failure=choose.failure() />
@@ -107,7 +107,7 @@ fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
 }
 
 /// The rows that match, under their headings, in the order the server gave.
-fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission) -> impl IntoView + use<> {
+fn groups(choice: &OrganizationChoice, filter: &str) -> impl IntoView + use<> {
     let matching = choice.cards.iter().filter(|card| card.matches(filter));
     let mut groups: Vec<(&'static str, Vec<OrganizationCard>)> = Vec::new();
     for card in matching {
@@ -140,7 +140,7 @@ fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission) -> impl
         let (email, current) = (email.clone(), current.clone());
         let rows = cards.into_iter().map(move |card| {
             let current = current.as_ref() == Some(&card.slug);
-            view! { <OrganizationRow card email=email.clone() current choose /> }
+            view! { <OrganizationRow card email=email.clone() current /> }
         });
         view! {
             <section class="org-group" aria-labelledby=id>
