@@ -14,9 +14,6 @@ use crate::error::{AppError, FormFailure};
 use crate::model::NextStep;
 use crate::status;
 
-/// Set on a pressed button while the server works.
-const BUSY: &str = "aria-busy";
-
 /// A failure on its way to the page that shows it: from the server with the first page, or from one page
 /// to the next in the browser.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +43,8 @@ impl Returning {
 /// The submits of a form and their outcome.
 #[derive(Clone, Copy, Debug)]
 pub struct Submission {
-    sending: RwSignal<bool>,
+    /// What is being sent, while it is.
+    sending: RwSignal<Option<String>>,
     answer: RwSignal<Option<Result<NextStep, AppError>>>,
     returned: StoredValue<Option<FormFailure>>,
     successes: RwSignal<u32>,
@@ -82,7 +80,7 @@ impl Submission {
 
     fn begin(failure: Option<FormFailure>) -> Self {
         Self {
-            sending: RwSignal::new(false),
+            sending: RwSignal::new(None),
             answer: RwSignal::new(None),
             returned: StoredValue::new(failure),
             successes: RwSignal::new(0),
@@ -109,31 +107,28 @@ impl Submission {
 
     /// True while the server works on it.
     pub fn pending(self) -> Signal<bool> {
-        self.sending.into()
+        Signal::derive(move || self.sending.with(Option::is_some))
     }
 
-    /// Posts the form's fields, and what the pressed button says, which is busy meanwhile. A second submit while one is
-    /// under way does nothing.
+    /// True while the server works on a submit whose fields contain this value.
+    pub fn is_sending(self, value: &str) -> bool {
+        self.sending.with(|sending| sending.as_ref().is_some_and(|body| body.contains(value)))
+    }
+
+    /// Posts the form's fields, and what the pressed button says. A second submit while one is under way does nothing.
     pub fn send(self, action: &'static str, form: &HtmlFormElement, button: Option<HtmlElement>) {
-        let Some(body) = urlencoded(form, button.as_ref()) else { return };
-        if self.sending.get_untracked() {
+        let Some(body) = urlencoded(form, button) else { return };
+        if self.sending.with_untracked(Option::is_some) {
             return;
         }
-        self.sending.set(true);
-        if let Some(button) = &button {
-            // A browser that refuses the attribute loses no more than the sign of it.
-            let _ = button.set_attribute(BUSY, "true");
-        }
+        self.sending.set(Some(body.clone()));
         spawn_local(async move {
             let answer = exchange::post(action, body).await;
             if answer.is_ok() {
                 self.successes.update(|successes| *successes += 1);
             }
             self.answer.set(Some(answer));
-            self.sending.set(false);
-            if let Some(button) = &button {
-                let _ = button.remove_attribute(BUSY);
-            }
+            self.sending.set(None);
         });
     }
 
@@ -154,7 +149,7 @@ impl Submission {
 }
 
 /// The fields as the browser itself would post them.
-fn urlencoded(form: &HtmlFormElement, button: Option<&HtmlElement>) -> Option<String> {
+fn urlencoded(form: &HtmlFormElement, button: Option<HtmlElement>) -> Option<String> {
     let fields = FormData::new_with_form(form).ok()?;
     let said = button.and_then(|button| button.get_attribute("name").zip(button.get_attribute("value")));
     if let Some((name, value)) = said {

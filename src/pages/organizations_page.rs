@@ -47,7 +47,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     // Ties double clicks together.
     let attempt = choice.attempt.clone();
     let filter = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
-    let groups = move || filter.with(|filter| groups(&choice, filter));
+    let groups = move || filter.with(|filter| groups(&choice, filter, choose));
     view! {
         <Stage>
             <section class="card wide">
@@ -107,7 +107,7 @@ fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
 }
 
 /// The rows that match, under their headings, in the order the server gave.
-fn groups(choice: &OrganizationChoice, filter: &str) -> impl IntoView + use<> {
+fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission) -> impl IntoView + use<> {
     let matching = choice.cards.iter().filter(|card| card.matches(filter));
     let mut groups: Vec<(&'static str, Vec<OrganizationCard>)> = Vec::new();
     for card in matching {
@@ -140,7 +140,7 @@ fn groups(choice: &OrganizationChoice, filter: &str) -> impl IntoView + use<> {
         let (email, current) = (email.clone(), current.clone());
         let rows = cards.into_iter().map(move |card| {
             let current = current.as_ref() == Some(&card.slug);
-            view! { <OrganizationRow card email=email.clone() current /> }
+            view! { <OrganizationRow card email=email.clone() current choose /> }
         });
         view! {
             <section class="org-group" aria-labelledby=id>

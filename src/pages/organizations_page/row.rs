@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::OrganizationLogo;
+use crate::components::{OrganizationLogo, Submission};
 use crate::model::{EmailAddress, OrganizationCard};
 use crate::paths;
 
@@ -16,6 +16,8 @@ pub fn OrganizationRow(
     email: EmailAddress,
     /// True for the organization used last.
     current: bool,
+    /// The submits of the form that the row stands in.
+    choose: Submission,
 ) -> impl IntoView {
     let reason = if card.signed_in { "Signed in".to_owned() } else { card.membership.reason(&email) };
     let detail = format!("{} · {reason}", card.slug);
@@ -47,8 +49,10 @@ pub fn OrganizationRow(
             </a>
         })
     } else {
+        let id = organization_id.clone();
+        let busy = move || choose.is_sending(&id).then_some("true");
         Either::Right(view! {
-            <button class="org-card" name="organization_id" value=organization_id>
+            <button class="org-card" name="organization_id" value=organization_id aria-busy=busy>
                 {face}
             </button>
         })
