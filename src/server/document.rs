@@ -15,8 +15,9 @@ use leptos::prelude::*;
 use leptos::tachys::view::Position;
 use leptos_axum::ResponseOptions;
 use leptos_router::location::RequestUrl;
+use maud::PreEscaped;
 
-use self::frame::framed;
+use self::frame::{framed, in_script};
 use super::state::AppState;
 use super::{random, security};
 use crate::app::App;
@@ -66,8 +67,8 @@ pub struct Rendered {
     title: String,
     /// The app's markup.
     app: String,
-    /// The data that the browser takes over, as JSON.
-    context: String,
+    /// The data that the browser takes over, as JSON for its script element.
+    context: PreEscaped<String>,
     /// What the page has decided on.
     status: Option<StatusCode>,
     headers: HeaderMap,
@@ -91,7 +92,7 @@ impl Rendered {
         });
         owner.unset_with_forced_cleanup();
         let decided = std::mem::take(&mut *options.0.write().unwrap_or_else(PoisonError::into_inner));
-        Self { title: head.title(), app, context: json, status: decided.status, headers: decided.headers }
+        Self { title: head.title(), app, context: in_script(&json), status: decided.status, headers: decided.headers }
     }
 }
 

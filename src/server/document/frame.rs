@@ -57,7 +57,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, page: &Rendered) -> String {
                         "Sign-in without a password"
                     }
                 }
-                script type="application/json" id=(PreEscaped(CONTEXT)) nonce=(nonce) { (in_script(&page.context)) }
+                script type="application/json" id=(PreEscaped(CONTEXT)) nonce=(nonce) { (page.context) }
             }
         }
     };
@@ -76,7 +76,7 @@ fn reloading(state: &AppState, nonce: &str) -> PreEscaped<String> {
 }
 
 /// JSON ready to stand in a script element: nothing in it may end that element, not even an organization's name.
-fn in_script(json: &str) -> PreEscaped<String> {
+pub fn in_script(json: &str) -> PreEscaped<String> {
     PreEscaped(json.replace('<', r"\u003c"))
 }
 
