@@ -1,7 +1,7 @@
 //! Randomness. The only module of the server that draws it.
 
 use rand::Rng;
-use rand::distr::Alphanumeric;
+use rand::distr::{Alphanumeric, SampleString};
 
 /// Letters that are hard to confuse, for references read over the phone (Crockford's base 32).
 const READABLE: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -9,8 +9,8 @@ const READABLE: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// An unguessable text of 22 letters and digits (130 bits).
 pub(super) fn nonce() -> String {
     #[expect(clippy::disallowed_methods, reason = "the one place that draws randomness")]
-    let rng = rand::rng();
-    rng.sample_iter(Alphanumeric).take(22).map(char::from).collect()
+    let mut rng = rand::rng();
+    Alphanumeric.sample_string(&mut rng, 22)
 }
 
 /// Random bytes, for keys and ciphers.
