@@ -10,11 +10,13 @@ import { MemberHome } from "../pages/organization-page.ts";
 import { NoOrganizationPage, OrganizationsPage } from "../pages/organizations-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
 
-/** Keeps the wasm back until the returned function is called: a slow connection, made exact. */
-async function holdWasm(page: Page): Promise<() => void> {
+const WASM = /\.wasm$/;
+
+/** Keeps requests for `url` back until the returned function is called: a slow connection, made exact. */
+async function hold(page: Page, url: RegExp | string): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\.wasm$/, async (route) => {
+  await page.route(url, async (route) => {
     await released;
     // The page may be gone by then.
     await route.continue().catch(() => {});
@@ -27,7 +29,7 @@ test("what is typed before the page has taken over stays, with the focus", { tag
   sandbox,
 }) => {
   const ada = somebody();
-  const release = await holdWasm(page);
+  const release = await hold(page, WASM);
   const form = new SignInPage(page);
   await page.goto("/");
   await form.email.fill(ada.email);
@@ -47,7 +49,7 @@ test("a name typed before the page has taken over stays, and its address is made
 }) => {
   await proveEmail(page, sandbox, somebody());
   await new NoOrganizationPage(page).shown();
-  const release = await holdWasm(page);
+  const release = await hold(page, WASM);
   const form = new NewOrganizationPage(page);
   const word = freeSlug("early");
   await page.goto("/organizations/new");
@@ -62,7 +64,7 @@ test("a name typed before the page has taken over stays, and its address is made
 
 test("a page that never takes over works as plain HTML", { tag: "@script" }, async ({ page, sandbox, watch }) => {
   const ada = somebody();
-  await holdWasm(page);
+  await hold(page, WASM);
   await page.goto("/");
   watch.expectStatus(422, "/");
   await new SignInPage(page).askFor("ada@");
@@ -150,12 +152,7 @@ test("the first page of a visit leaves the focus alone", async ({ page }) => {
 test("a button says that it is busy and takes no second press", { tag: "@script" }, async ({ page, sandbox }) => {
   const ada = somebody();
   const form = await new SignInPage(page).open();
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/api/send_link", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await hold(page, "**/api/send_link");
   await form.email.fill(ada.email);
   await form.send.click();
   const busy = page.getByRole("button", { name: "Sending the link…" });
@@ -164,6 +161,28 @@ test("a button says that it is busy and takes no second press", { tag: "@script"
   release();
   await new CheckEmailPage(page).shown();
   expect(await sandbox.inbox(ada.email)).toHaveLength(1);
+});
+
+test("of the organizations only the chosen one says that it is busy, and none takes a press", { tag: "@script" }, async ({
+  page,
+  sandbox,
+}) => {
+  const ada = somebody();
+  const members = [{ email_address: ada.email }];
+  await sandbox.seed(
+    { organization_name: "Chosen Inc", organization_slug: freeSlug("chosen"), members },
+    { organization_name: "Other Ltd", organization_slug: freeSlug("other"), members },
+  );
+  await proveEmail(page, sandbox, ada);
+  const picker = await new OrganizationsPage(page).shown();
+  const release = await hold(page, "**/api/choose_organization");
+  await picker.choose(/^Chosen Inc/);
+  await expect(picker.card(/^Chosen Inc/)).toHaveAttribute("aria-busy", "true");
+  await expect(picker.card(/^Chosen Inc/)).toBeDisabled();
+  await expect(picker.card(/^Other Ltd/)).not.toHaveAttribute("aria-busy");
+  await expect(picker.card(/^Other Ltd/)).toBeDisabled();
+  release();
+  await expect((await new MemberHome(page).shown()).organization).toContainText("Chosen Inc");
 });
 
 test("the callback address with its token does not stay in the history", { tag: "@script" }, async ({

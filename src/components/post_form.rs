@@ -15,7 +15,7 @@ pub fn PostForm(
     submission: Submission,
     /// A class for the form.
     #[prop(optional)]
-    class: &'static str,
+    class: Option<&'static str>,
     /// The element, for a page that submits by itself.
     #[prop(optional)]
     node_ref: NodeRef<Form>,

@@ -110,9 +110,9 @@ impl Submission {
         Signal::derive(move || self.sending.with(Option::is_some))
     }
 
-    /// True while the server works on a submit whose fields contain this value.
-    pub fn is_sending(self, value: &str) -> bool {
-        self.sending.with(|sending| sending.as_ref().is_some_and(|body| body.contains(value)))
+    /// What is being sent, while it is: the fields, urlencoded.
+    pub fn sending(self) -> Signal<Option<String>> {
+        self.sending.into()
     }
 
     /// Posts the form's fields, and what the pressed button says. A second submit while one is under way does nothing.

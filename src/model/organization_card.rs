@@ -1,5 +1,7 @@
 //! One row of the organization picker.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{EmailAddress, Slug};
@@ -22,14 +24,19 @@ pub struct OrganizationCard {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requirement: Option<Requirement>,
     /// True when this browser already holds a session there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub signed_in: bool,
 }
 
 impl OrganizationCard {
     /// True when the name or the slug contains what was searched for.
     pub fn matches(&self, search: &str) -> bool {
-        let search = search.trim().to_lowercase();
-        search.is_empty() || self.name.to_lowercase().contains(&search) || self.slug.as_str().contains(&search)
+        let search = search.trim();
+        if search.is_empty() {
+            return true;
+        }
+        let search = search.to_lowercase();
+        self.name.to_lowercase().contains(&search) || self.slug.as_str().contains(&search)
     }
 }
 
@@ -63,15 +70,15 @@ impl Membership {
     }
 
     /// Why the organization is listed, for someone with `email`.
-    pub fn reason(&self, email: &EmailAddress) -> String {
-        match self {
-            Self::Active => "You are a member".to_owned(),
-            Self::Pending => "You started to join".to_owned(),
-            Self::Invited => "You have been invited".to_owned(),
-            Self::EligibleByEmailDomain => format!("Anyone at {} can join", email.domain()),
-            Self::EligibleByOauthTenant => "Your workspace can join".to_owned(),
-            Self::Other => "Open to you".to_owned(),
-        }
+    pub fn reason(&self, email: &EmailAddress) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Active => "You are a member",
+            Self::Pending => "You started to join",
+            Self::Invited => "You have been invited",
+            Self::EligibleByEmailDomain => return format!("Anyone at {} can join", email.domain()).into(),
+            Self::EligibleByOauthTenant => "Your workspace can join",
+            Self::Other => "Open to you",
+        })
     }
 
     /// The heading of the group the card stands in.

@@ -33,7 +33,7 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
     view! {
         <Stage>
             <section class="card">
-                <OrganizationLogo name=organization.name.clone() logo_url=organization.logo_url class="org-logo large" />
+                <OrganizationLogo name=&organization.name logo_url=organization.logo_url class="org-logo large" />
                 <Heading>"Continue as " {email.to_string()} "?"</Heading>
                 <p class="lead">
                     "The link signs you in to " <strong dir="auto">{organization.name}</strong>

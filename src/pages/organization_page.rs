@@ -68,7 +68,7 @@ fn SignIn(
     view! {
         <PageTitle text=format!("Sign in to {name}") />
         <header class="masthead">
-            <OrganizationLogo name=name.clone() logo_url class="org-logo large" />
+            <OrganizationLogo name=&name logo_url class="org-logo large" />
         </header>
         <main class="stage" id="main" tabindex="-1">
             <section class="card center">

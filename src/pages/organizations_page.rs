@@ -47,7 +47,8 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     // Ties double clicks together.
     let attempt = choice.attempt.clone();
     let filter = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
-    let groups = move || filter.with(|filter| groups(&choice, filter, choose));
+    let sending = choose.sending();
+    let groups = move || groups(&choice, &filter.read(), sending.read().as_deref());
     view! {
         <Stage>
             <section class="card wide">
@@ -106,15 +107,15 @@ fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
     }
 }
 
-/// The rows that match, under their headings, in the order the server gave.
-fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission) -> impl IntoView + use<> {
+/// The rows that match, under their headings, in the order the server gave; `sending` is what the form has just sent.
+fn groups(choice: &OrganizationChoice, filter: &str, sending: Option<&str>) -> impl IntoView + use<> {
     let matching = choice.cards.iter().filter(|card| card.matches(filter));
-    let mut groups: Vec<(&'static str, Vec<OrganizationCard>)> = Vec::new();
+    let mut groups: Vec<(&'static str, Vec<&OrganizationCard>)> = Vec::new();
     for card in matching {
         let heading = card.membership.group();
         match groups.iter_mut().find(|(group, _)| *group == heading) {
-            Some((_, cards)) => cards.push(card.clone()),
-            None => groups.push((heading, vec![card.clone()])),
+            Some((_, cards)) => cards.push(card),
+            None => groups.push((heading, vec![card])),
         }
     }
     if groups.is_empty() {
@@ -133,14 +134,13 @@ fn groups(choice: &OrganizationChoice, filter: &str, choose: Submission) -> impl
             </div>
         });
     }
-    let (email, current) = (choice.email.clone(), choice.current.clone());
-    let sections = groups.into_iter().enumerate().map(move |(number, (heading, cards))| {
+    let sections = groups.into_iter().enumerate().map(|(number, (heading, cards))| {
         let id = format!("group-{number}");
         let heading_id = id.clone();
-        let (email, current) = (email.clone(), current.clone());
-        let rows = cards.into_iter().map(move |card| {
-            let current = current.as_ref() == Some(&card.slug);
-            view! { <OrganizationRow card email=email.clone() current choose /> }
+        let rows = cards.into_iter().map(|card| {
+            let current = choice.current.as_ref() == Some(&card.slug);
+            let chosen = sending.is_some_and(|fields| fields.contains(&card.organization_id));
+            view! { <OrganizationRow card email=&choice.email current chosen /> }
         });
         view! {
             <section class="org-group" aria-labelledby=id>

@@ -74,7 +74,7 @@ async fn names_are_text_whatever_they_hold() {
     }
     let mut ada = app.proven(EMAIL).await;
     let picker = ada.get("/organizations").await;
-    let shown = picker.texts(".org-card bdi");
+    let shown = picker.texts(".org-list bdi");
     for name in names {
         assert!(shown.iter().any(|text| text.trim() == name), "{name} in {shown:?}");
     }

@@ -14,8 +14,8 @@ async fn a_member_switches_without_another_mail() {
     let mut ada = app.member("acme", EMAIL).await;
     let switcher = ada.get("/organizations").await;
     assert_eq!((switcher.status, switcher.heading().as_str()), (StatusCode::OK, "Switch organization"));
-    assert_eq!(switcher.attribute("a.org-card", "href").as_deref(), Some("/org/acme"));
-    assert_eq!(switcher.attribute("a.org-card", "aria-current").as_deref(), Some("true"));
+    assert_eq!(switcher.attribute(".org-list a", "href").as_deref(), Some("/org/acme"));
+    assert_eq!(switcher.attribute(".org-list a", "aria-current").as_deref(), Some("true"));
     let home = ada.press_on(&switcher, "choose_organization", &[]).await;
     assert_eq!(home.text(".org-name").as_deref(), Some("Globex"));
     assert_eq!(app.mails(EMAIL).await.len(), 1);
@@ -55,7 +55,7 @@ async fn two_people_in_two_organizations_of_one_browser_each_see_their_own() {
         assert!(!home.body.contains(other));
     }
     let switcher = browser.get("/organizations").await;
-    let mut rows = switcher.texts(".org-card bdi");
+    let mut rows = switcher.texts(".org-list bdi");
     rows.sort();
     assert_eq!(rows, ["Acme", "Globex"], "both are a click away");
 }

@@ -21,7 +21,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
         <PageTitle text=name.clone() />
         <header class="topbar">
             <a class="switcher" href=paths::ORGANIZATIONS>
-                <OrganizationLogo name=name.clone() logo_url class="org-logo small" />
+                <OrganizationLogo name=&name logo_url class="org-logo small" />
                 <span class="org-name" dir="auto">
                     {name.clone()}
                 </span>

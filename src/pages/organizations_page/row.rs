@@ -1,41 +1,43 @@
 //! One row of the organization picker.
 
+use std::borrow::Cow;
+
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::{OrganizationLogo, Submission};
+use crate::components::OrganizationLogo;
 use crate::model::{EmailAddress, OrganizationCard};
 use crate::paths;
 
 /// A card that is one big button of the form around it, or, where this browser is already signed in, one big link.
 #[component]
-pub fn OrganizationRow(
+pub fn OrganizationRow<'a>(
     /// The organization.
-    card: OrganizationCard,
+    card: &'a OrganizationCard,
     /// Whose list this is.
-    email: EmailAddress,
+    email: &'a EmailAddress,
     /// True for the organization used last.
     current: bool,
-    /// The submits of the form that the row stands in.
-    choose: Submission,
-) -> impl IntoView {
-    let reason = if card.signed_in { "Signed in".to_owned() } else { card.membership.reason(&email) };
-    let detail = format!("{} · {reason}", card.slug);
-    let badge = card
-        .requirement
+    /// True while the server lets the visitor in there.
+    chosen: bool,
+) -> impl IntoView + use<> {
+    let OrganizationCard { organization_id, name, slug, logo_url, membership, requirement, signed_in } = card;
+    let signed_in = *signed_in;
+    let reason = if signed_in { Cow::Borrowed("Signed in") } else { membership.reason(email) };
+    let detail = [slug.as_str(), " · ", &reason].concat();
+    let badge = requirement
         .as_ref()
-        .filter(|_| !card.signed_in)
+        .filter(|_| !signed_in)
         .map(|requirement| view! { " " <span class="badge warn">{requirement.badge()}</span> });
-    let action = match (card.signed_in, current) {
+    let action = match (signed_in, current) {
         (true, true) => "Current",
         (true, false) => "Open",
-        (false, _) => card.membership.action(),
+        (false, _) => membership.action(),
     };
-    let OrganizationCard { organization_id, name, slug, logo_url, signed_in, .. } = card;
     let face = view! {
-        <OrganizationLogo name=name.clone() logo_url />
+        <OrganizationLogo name logo_url=logo_url.clone() />
         <bdi>
-            {name}
+            {name.clone()}
             {badge}
         </bdi>
         <small>{detail}</small>
@@ -44,15 +46,14 @@ pub fn OrganizationRow(
     let row = if signed_in {
         let here = current.then_some("true");
         Either::Left(view! {
-            <a class="org-card" href=paths::organization(&slug) aria-current=here>
+            <a href=paths::organization(slug) aria-current=here>
                 {face}
             </a>
         })
     } else {
-        let id = organization_id.clone();
-        let busy = move || choose.is_sending(&id).then_some("true");
+        let busy = chosen.then_some("true");
         Either::Right(view! {
-            <button class="org-card" name="organization_id" value=organization_id aria-busy=busy>
+            <button name="organization_id" value=organization_id.clone() aria-busy=busy>
                 {face}
             </button>
         })
