@@ -22,7 +22,7 @@ use crate::error::{AppError, FormFailure};
 use crate::model::{PageContext, Slug};
 use crate::paths;
 
-/// Redirects, or renders the page. HEAD gets the same answer as GET and changes nothing.
+/// Redirects, or renders the page. HEAD and prefetches get the same answer as GET and change nothing.
 pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Response {
     let (request, _) = request.into_parts();
     let path = request.uri.path();
@@ -39,6 +39,7 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, canonical)]).into_response();
     }
     let visit = match Visit::of(&state, &request.extensions) {
+        Ok(visit) if is_no_visit(&request) => visit.read_only(),
         Ok(visit) => visit,
         Err(error) => return status_code(&error).into_response(),
     };
@@ -75,7 +76,7 @@ enum Decision {
 async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
     let path = request.uri.path();
     let mut record = visit.record().await?;
-    let returned = take_returned(visit, &mut record, request).await?;
+    let returned = take_returned(visit, &mut record, path).await?;
     let mut prepared =
         PageContext { failure: returned.as_ref().map(|returned| returned.failure.clone()), ..PageContext::default() };
     match path {
@@ -122,21 +123,19 @@ async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
     Ok(Decision::Render(Box::new((prepared, record))))
 }
 
-/// Takes the failure that came back to this page, for one showing. HEAD and prefetches leave it.
-async fn take_returned(
-    visit: &Visit,
-    record: &mut SessionRecord,
-    request: &Parts,
-) -> Result<Option<Returned>, AppError> {
-    let prefetch =
-        request.headers.get("sec-purpose").is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch"));
-    let ours = record.failure.as_ref().is_some_and(|returned| returned.page == request.uri.path());
-    if !ours || prefetch || request.method == Method::HEAD {
-        return Ok(None);
+/// True when nobody is there yet to see the page.
+fn is_no_visit(request: &Parts) -> bool {
+    request.method == Method::HEAD
+        || request.headers.get("sec-purpose").is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch"))
+}
+
+/// Takes the failure that came back to this page, for one showing.
+async fn take_returned(visit: &Visit, record: &mut SessionRecord, page: &str) -> Result<Option<Returned>, AppError> {
+    let returned = record.failure.take_if(|returned| returned.page == page);
+    if returned.is_some() {
+        // The page that shows it may well answer 502.
+        visit.session.write_now(record).await?;
     }
-    let returned = record.failure.take();
-    // The page that shows it may well answer 502.
-    visit.session.write_now(record).await?;
     Ok(returned)
 }
 

@@ -129,17 +129,26 @@ impl ReadLately {
 
 /// One browser's session, loaded on first use.
 #[derive(Clone, Debug)]
-pub struct Session(tower_sessions::Session);
+pub struct Session {
+    inner: tower_sessions::Session,
+    read_only: bool,
+}
 
 impl Session {
     /// The session of a request that went through [`layer`].
     pub fn of(extensions: &axum::http::Extensions) -> Option<Self> {
-        extensions.get::<tower_sessions::Session>().cloned().map(Self)
+        extensions.get::<tower_sessions::Session>().cloned().map(|inner| Self { inner, read_only: false })
+    }
+
+    /// The same for a request that must change nothing: what it would write is dropped.
+    #[must_use]
+    pub fn read_only(self) -> Self {
+        Self { read_only: true, ..self }
     }
 
     /// The id the browser presented, before anything was read.
     pub fn presented_id(&self) -> Option<String> {
-        self.0.id().map(|id| id.to_string())
+        self.inner.id().map(|id| id.to_string())
     }
 
     /// Reads the record; a new visitor's is empty, and so is one that cannot be decrypted or understood.
@@ -147,9 +156,9 @@ impl Session {
     /// # Errors
     /// [`AppError::Internal`] when the store fails.
     pub async fn read(&self, lately: &ReadLately) -> Result<SessionRecord, AppError> {
-        let record = match self.0.get::<String>(KEY).await {
+        let record = match self.inner.get::<String>(KEY).await {
             Ok(None) => Ok(SessionRecord::default()),
-            Ok(Some(text)) => lately.read(self.0.id(), text).await,
+            Ok(Some(text)) => lately.read(self.inner.id(), text).await,
             Err(tower_sessions::session::Error::SerdeJson(error)) => Err(error),
             Err(error) => return Err(store_failure(&error)),
         };
@@ -164,8 +173,11 @@ impl Session {
     /// # Errors
     /// [`AppError::Internal`] when the store fails.
     pub async fn write(&self, record: &SessionRecord) -> Result<(), AppError> {
+        if self.read_only {
+            return Ok(());
+        }
         let text = serde_json::to_string(record).map_err(|error| store_failure(&error.into()))?;
-        self.0.insert(KEY, text).await.map_err(|error| store_failure(&error))
+        self.inner.insert(KEY, text).await.map_err(|error| store_failure(&error))
     }
 
     /// Writes the record at once. A plain [`Session::write`] is dropped when the answer turns out to be a 5xx.
@@ -173,8 +185,11 @@ impl Session {
     /// # Errors
     /// [`AppError::Internal`] when the store fails.
     pub async fn write_now(&self, record: &SessionRecord) -> Result<(), AppError> {
+        if self.read_only {
+            return Ok(());
+        }
         self.write(record).await?;
-        self.0.save().await.map_err(|error| store_failure(&error))
+        self.inner.save().await.map_err(|error| store_failure(&error))
     }
 
     /// Writes the record under a new id: whoever planted or saw the old one gains nothing (session fixation).
@@ -183,7 +198,7 @@ impl Session {
     /// [`AppError::Internal`] when the store fails.
     pub async fn step_up(&self, record: &SessionRecord) -> Result<(), AppError> {
         self.write(record).await?;
-        self.0.cycle_id().await.map_err(|error| store_failure(&error))
+        self.inner.cycle_id().await.map_err(|error| store_failure(&error))
     }
 
     /// Deletes the record and the cookie.
@@ -191,7 +206,7 @@ impl Session {
     /// # Errors
     /// [`AppError::Internal`] when the store fails.
     pub async fn delete(&self) -> Result<(), AppError> {
-        self.0.flush().await.map_err(|error| store_failure(&error))
+        self.inner.flush().await.map_err(|error| store_failure(&error))
     }
 }
 

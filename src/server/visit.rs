@@ -41,6 +41,12 @@ impl Visit {
         Ok(Self { state: state.clone(), session, reference })
     }
 
+    /// The same for a request that must change nothing.
+    #[must_use]
+    pub fn read_only(self) -> Self {
+        Self { session: self.session.read_only(), ..self }
+    }
+
     /// The visit that a server function or a render belongs to.
     ///
     /// # Errors

@@ -79,7 +79,7 @@ async fn head_and_prefetch_leave_a_refusal_for_the_person() {
     let app = TestApp::start().await;
     let mut browser = app.browser();
     browser.post("/api/send_link", &[("email", "a@")]).await;
-    browser.head("/").await;
+    assert_eq!(browser.head("/").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     browser.send(axum::http::Request::get("/").header("sec-purpose", "prefetch")).await;
     let page = browser.get("/").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -180,6 +180,7 @@ async fn a_choice_that_took_too_long_here_starts_over_with_the_address() {
     assert_eq!(data.status, StatusCode::UNAUTHORIZED);
     let page = ada.press_on(&picker, "choose_organization", &[]).await;
     assert_timed_out(&page);
+    assert_eq!(ada.head("/organizations").await.location(), "/");
     let answer = ada.get("/organizations").await;
     assert_eq!(answer.location(), "/");
     assert_timed_out(&ada.follow(&answer).await);

@@ -184,12 +184,13 @@ async fn a_session_ended_elsewhere_ends_here_with_a_notice() {
     app.revoke_sessions("acme", EMAIL).await;
     app.clock.advance(Duration::seconds(301));
     app.advance_sandbox(301).await;
+    assert_eq!(bo.head("/org/acme").await.status, StatusCode::OK);
     let page = bo.get("/org/acme").await;
     assert_eq!((page.status, page.heading().as_str()), (StatusCode::OK, "Sign in to Acme"));
-    assert!(page.text(".notice").expect("a notice").contains("Your session here has ended"));
+    assert!(page.text(".notice").expect("a notice, after HEAD too").contains("Your session here has ended"));
     assert_eq!(bo.get("/org/acme").await.text(".notice"), None, "told once");
     assert_eq!(bo.get("/").await.status, StatusCode::OK);
-    assert_eq!(app.answered("sessions/authenticate").await, [404]);
+    assert_eq!(app.answered("sessions/authenticate").await, [404, 404]);
 }
 
 #[tokio::test]
