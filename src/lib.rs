@@ -7,28 +7,23 @@
 
 #![recursion_limit = "256"]
 
-#[cfg(feature = "app")]
-pub mod api;
-#[cfg(feature = "app")]
-pub mod app;
-#[cfg(feature = "app")]
-pub mod components;
-#[cfg(feature = "app")]
-pub mod error;
-#[cfg(feature = "app")]
-pub mod model;
-#[cfg(feature = "app")]
-pub mod pages;
-#[cfg(feature = "app")]
-pub mod paths;
+cfg_if::cfg_if! {
+    if #[cfg(feature = "app")] {
+        pub mod api;
+        pub mod app;
+        pub mod components;
+        pub mod error;
+        pub mod model;
+        pub mod pages;
+        pub mod paths;
+        mod status;
+        pub mod title;
+    }
+}
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 #[cfg(feature = "ssr")]
 pub mod server;
-#[cfg(feature = "app")]
-mod status;
-#[cfg(feature = "app")]
-pub mod title;
 
 /// Takes over the server-rendered page in the browser.
 #[cfg(feature = "hydrate")]
