@@ -28,10 +28,10 @@ const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000,
 const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
 /// Puts it together.
-pub fn router(state: AppState, store: SealedStore) -> Router {
+pub fn router(state: AppState) -> Router {
     let https = state.settings.https();
     let idle = Duration::minutes(i64::from(state.settings.session_minutes));
-    let session = session::layer(store, https, idle);
+    let session = session::layer(SealedStore::clone(&state.sessions), https, idle);
     // From the outside in. A stack, not a layer upon a layer: between two layers, axum boxes what is inside, and
     // copies it for each request.
     let around_forms = ServiceBuilder::new().layer(from_fn(form_post::carry_through)).layer(session.clone());

@@ -47,7 +47,7 @@ pub async fn app(
     let host = settings.public_base_url.host_str().unwrap_or_default();
     let host = settings.public_base_url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
     let site = Site { inbox_url, host, help_url: settings.help_url.clone() };
-    Ok(router(AppState::new(settings, site, stytch, clock), store))
+    Ok(router(AppState::new(settings, site, stytch, store, clock)))
 }
 
 /// Serves until the process is asked to stop, then finishes the requests under way.

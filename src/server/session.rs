@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::session::Id;
-use tower_sessions::{Expiry, SessionManagerLayer};
+use tower_sessions::{Expiry, SessionManagerLayer, SessionStore};
 
 use super::account::{IntermediateSession, MemberSession, UnfinishedLogin};
 use super::session_store::SealedStore;
@@ -131,13 +131,15 @@ impl ReadLately {
 #[derive(Clone, Debug)]
 pub struct Session {
     inner: tower_sessions::Session,
+    store: Arc<SealedStore>,
     read_only: bool,
 }
 
 impl Session {
     /// The session of a request that went through [`layer`].
-    pub fn of(extensions: &axum::http::Extensions) -> Option<Self> {
-        extensions.get::<tower_sessions::Session>().cloned().map(|inner| Self { inner, read_only: false })
+    pub fn of(extensions: &axum::http::Extensions, store: Arc<SealedStore>) -> Option<Self> {
+        let inner = extensions.get::<tower_sessions::Session>()?.clone();
+        Some(Self { inner, store, read_only: false })
     }
 
     /// The same for a request that must change nothing: what it would write is dropped.
@@ -168,16 +170,12 @@ impl Session {
         }))
     }
 
-    /// Writes the record.
+    /// Writes the record, unless the session is over.
     ///
     /// # Errors
     /// [`AppError::Internal`] when the store fails.
     pub async fn write(&self, record: &SessionRecord) -> Result<(), AppError> {
-        if self.read_only {
-            return Ok(());
-        }
-        let text = serde_json::to_string(record).map_err(|error| store_failure(&error.into()))?;
-        self.inner.insert(KEY, text).await.map_err(|error| store_failure(&error))
+        if self.read_only || self.is_over().await? { Ok(()) } else { self.put(record).await }
     }
 
     /// Writes the record at once. A plain [`Session::write`] is dropped when the answer turns out to be a 5xx.
@@ -185,10 +183,10 @@ impl Session {
     /// # Errors
     /// [`AppError::Internal`] when the store fails.
     pub async fn write_now(&self, record: &SessionRecord) -> Result<(), AppError> {
-        if self.read_only {
+        if self.read_only || self.is_over().await? {
             return Ok(());
         }
-        self.write(record).await?;
+        self.put(record).await?;
         self.inner.save().await.map_err(|error| store_failure(&error))
     }
 
@@ -197,8 +195,21 @@ impl Session {
     /// # Errors
     /// [`AppError::Internal`] when the store fails.
     pub async fn step_up(&self, record: &SessionRecord) -> Result<(), AppError> {
-        self.write(record).await?;
+        self.put(record).await?;
         self.inner.cycle_id().await.map_err(|error| store_failure(&error))
+    }
+
+    /// True when another request has ended the session since this one read it, or has moved it on to a new id: what
+    /// this one would write is out of date, and its cookie would take the place of the new one. Before the first read,
+    /// the id is only what a cookie claims.
+    async fn is_over(&self) -> Result<bool, AppError> {
+        let Some(id) = self.inner.id() else { return Ok(false) };
+        Ok(self.store.load(&id).await.map_err(|error| store_failure(&error.into()))?.is_none())
+    }
+
+    async fn put(&self, record: &SessionRecord) -> Result<(), AppError> {
+        let text = serde_json::to_string(record).map_err(|error| store_failure(&error.into()))?;
+        self.inner.insert(KEY, text).await.map_err(|error| store_failure(&error))
     }
 
     /// Deletes the record and the cookie.

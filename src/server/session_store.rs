@@ -14,6 +14,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use moka::future::Cache;
 use serde_json::Value;
+use tokio::sync::Mutex;
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, ExpiredDeletion, Result};
@@ -65,6 +66,8 @@ pub struct SealedStore {
     seal: XChaCha20Poly1305,
     previous: Option<XChaCha20Poly1305>,
     opened: Cache<Id, Arc<Record>>,
+    /// Held by whoever goes to the database, so that nothing comes between a look and a write.
+    turn: Arc<Mutex<()>>,
     clock: Clock,
 }
 
@@ -101,7 +104,14 @@ impl SealedStore {
         let inner = RusqliteStore::new(connection);
         inner.migrate().await.map_err(|error| Error::Backend(error.to_string()))?;
         let cipher = |key: &SecretKey| XChaCha20Poly1305::new((&key.0).into());
-        Ok(Self { inner, seal: cipher(key), previous: previous.map(cipher), opened: Cache::new(CACHED), clock })
+        Ok(Self {
+            inner,
+            seal: cipher(key),
+            previous: previous.map(cipher),
+            opened: Cache::new(CACHED),
+            turn: Arc::default(),
+            clock,
+        })
     }
 
     /// Deletes records whose time is over.
@@ -110,6 +120,22 @@ impl SealedStore {
     /// When the database fails.
     pub async fn delete_expired(&self) -> Result<()> {
         self.inner.delete_expired().await
+    }
+
+    /// The record, from memory or from the database. For whoever has the turn.
+    async fn find(&self, id: &Id) -> Result<Option<Record>> {
+        if let Some(record) = self.opened.get(id).await {
+            return Ok(self.living(&record));
+        }
+        let Some(record) = self.inner.load(id).await?.and_then(|sealed| self.unsealed(&sealed)) else {
+            return Ok(None);
+        };
+        self.opened.insert(*id, Arc::new(record.clone())).await;
+        Ok(Some(record))
+    }
+
+    fn living(&self, record: &Record) -> Option<Record> {
+        (record.expiry_date > self.clock.now()).then(|| record.clone())
     }
 
     fn sealed(&self, record: &Record) -> Result<Record> {
@@ -156,7 +182,12 @@ impl SessionStore for SealedStore {
         Ok(())
     }
 
+    /// Never brings back a session that has ended: a request that was still under way would undo a sign-out.
     async fn save(&self, record: &Record) -> Result<()> {
+        let _turn = self.turn.lock().await;
+        if self.find(&record.id).await?.is_none() {
+            return Err(Error::Backend("the session has ended".to_owned()));
+        }
         self.inner.save(&self.sealed(record)?).await?;
         self.opened.insert(record.id, Arc::new(record.clone())).await;
         Ok(())
@@ -164,16 +195,14 @@ impl SessionStore for SealedStore {
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         if let Some(record) = self.opened.get(id).await {
-            return Ok((record.expiry_date > self.clock.now()).then(|| Record::clone(&record)));
+            return Ok(self.living(&record));
         }
-        let Some(record) = self.inner.load(id).await?.and_then(|sealed| self.unsealed(&sealed)) else {
-            return Ok(None);
-        };
-        self.opened.insert(*id, Arc::new(record.clone())).await;
-        Ok(Some(record))
+        let _turn = self.turn.lock().await;
+        self.find(id).await
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
+        let _turn = self.turn.lock().await;
         self.opened.invalidate(id).await;
         self.inner.delete(id).await
     }
@@ -200,8 +229,8 @@ mod tests {
     #[tokio::test]
     async fn what_rests_is_not_readable() {
         let store = store(&SecretKey::generate(), None).await;
-        let record = record();
-        store.save(&record).await.unwrap();
+        let mut record = record();
+        store.create(&mut record).await.unwrap();
         let at_rest = store.inner.load(&record.id).await.unwrap().unwrap();
         assert!(!format!("{at_rest:?}").contains("a secret"));
         assert_eq!(store.load(&record.id).await.unwrap(), Some(record));
@@ -224,11 +253,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_deleted_record_is_gone_from_memory_too() {
+    async fn a_deleted_record_is_gone_from_memory_too_and_does_not_come_back() {
         let store = store(&SecretKey::generate(), None).await;
-        let record = record();
+        let mut record = record();
+        store.create(&mut record).await.unwrap();
         store.save(&record).await.unwrap();
         store.delete(&record.id).await.unwrap();
+        assert_eq!(store.load(&record.id).await.unwrap(), None);
+        assert!(store.save(&record).await.is_err());
         assert_eq!(store.load(&record.id).await.unwrap(), None);
     }
 }

@@ -14,6 +14,7 @@ use super::config::Settings;
 use super::document::Rendered;
 use super::in_flight::Once;
 use super::session::ReadLately;
+use super::session_store::SealedStore;
 use super::stytch::{Organization, Stytch};
 use crate::model::{Site, Slug};
 
@@ -52,6 +53,8 @@ pub struct Shared {
     pub site: Site,
     /// The API.
     pub stytch: Stytch,
+    /// Where sessions rest.
+    pub sessions: Arc<SealedStore>,
     /// The time.
     pub clock: Clock,
     /// The built files.
@@ -75,7 +78,7 @@ pub struct Shared {
 
 impl AppState {
     /// Puts the parts together.
-    pub fn new(settings: Settings, site: Site, stytch: Stytch, clock: Clock) -> Self {
+    pub fn new(settings: Settings, site: Site, stytch: Stytch, sessions: SealedStore, clock: Clock) -> Self {
         let assets = Assets::find(&settings.site_root);
         let leptos = LeptosOptions::builder()
             .output_name("portico")
@@ -86,6 +89,7 @@ impl AppState {
             settings,
             site,
             stytch,
+            sessions: Arc::new(sessions),
             assets,
             watched: std::env::var_os("LEPTOS_WATCH").is_some(),
             sign_in_page: OnceLock::new(),

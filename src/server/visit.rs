@@ -36,7 +36,7 @@ impl Visit {
     /// # Errors
     /// [`AppError::Internal`] when it did not.
     pub fn of(state: &AppState, extensions: &Extensions) -> Result<Self, AppError> {
-        let session = Session::of(extensions).ok_or_else(AppError::internal)?;
+        let session = Session::of(extensions, state.sessions.clone()).ok_or_else(AppError::internal)?;
         let reference = extensions.get::<Reference>().map(|reference| reference.0.clone()).unwrap_or_default();
         Ok(Self { state: state.clone(), session, reference })
     }

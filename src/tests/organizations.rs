@@ -188,6 +188,26 @@ async fn a_choice_that_took_too_long_here_starts_over_with_the_address() {
 }
 
 #[tokio::test]
+async fn of_two_organizations_chosen_at_once_one_is_entered_and_stays() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    app.organization("Globex", "globex", &[EMAIL]).await;
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    let [acme, globex] = &picker.forms("choose_organization")[..] else { panic!("two rows") };
+    // What is chosen first comes through last.
+    app.faults(json!([{ "path": "*/intermediate_sessions/exchange", "delay_ms": 500, "times": 1 }])).await;
+    let (mut one, mut two) = (ada.clone(), ada.clone());
+    let (late, quick) = (acme.filled(&[]), globex.filled(&[]));
+    let (late, quick) = tokio::join!(one.post(&acme.action, &late), two.post(&globex.action, &quick));
+    assert_eq!((quick.status, quick.location()), (StatusCode::SEE_OTHER, "/org/globex"));
+    assert_eq!(late.status, StatusCode::SEE_OTHER);
+    assert_eq!(late.header("set-cookie"), None, "the cookie of the one that was entered stays");
+    assert_eq!(two.get(late.location()).await.location(), "/org/globex");
+    assert_eq!(one.get("/organizations").await.location(), "/", "the old cookie opens nothing");
+}
+
+#[tokio::test]
 async fn two_clicks_on_a_row_enter_once() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[EMAIL]).await;

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
+use time::Duration;
 
 use crate::test_app::TestApp;
 
@@ -57,6 +58,25 @@ async fn signing_out_works_while_stytch_does_not() {
     let answer = bo.post("/logout", &[]).await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/logout/done"));
     assert_eq!(bo.session(), None);
+}
+
+#[tokio::test]
+async fn a_page_that_was_still_loading_does_not_undo_a_sign_out() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    app.organization("Globex", "globex", &[EMAIL]).await;
+    let mut bo = app.member("acme", EMAIL).await;
+    app.clock.advance(Duration::seconds(301));
+    app.advance_sandbox(301).await;
+    let switcher = bo.get("/organizations").await;
+    bo.press(&switcher, "choose_organization", &[]).await;
+    app.faults(json!([{ "path": "*/sessions/authenticate", "delay_ms": 500, "times": 1 }])).await;
+    let (mut loading, mut leaving) = (bo.clone(), bo.clone());
+    let (page, answer) = tokio::join!(loading.get("/org/acme"), leaving.post("/logout", &[]));
+    assert_eq!((page.status, answer.location()), (StatusCode::OK, "/logout/done"));
+    for slug in ["acme", "globex"] {
+        assert_ne!(bo.get(&format!("/org/{slug}")).await.heading(), "Welcome", "the old cookie opens nothing");
+    }
 }
 
 #[tokio::test]
