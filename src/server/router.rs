@@ -24,6 +24,8 @@ use crate::paths;
 
 /// Hashed names never change their content.
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// Under `cargo leptos watch` names carry no hash and content changes all the time.
+const CHECK_EACH_TIME: HeaderValue = HeaderValue::from_static("no-cache");
 /// The rest, such as the icon.
 const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
@@ -94,8 +96,9 @@ fn files(state: &AppState) -> Router<AppState> {
         let make = move |response: &Response| response.status().is_success().then(|| value.clone());
         SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, make)
     };
-    let hashed = Router::new().nest_service(PKG, serve(&root.join(PKG.trim_start_matches('/')))).layer(cached(FOREVER));
-    ["favicon.svg", "logo.svg", "robots.txt"].into_iter().fold(hashed, |router, name| {
+    let built = if state.watched { CHECK_EACH_TIME } else { FOREVER };
+    let built = Router::new().nest_service(PKG, serve(&root.join(PKG.trim_start_matches('/')))).layer(cached(built));
+    ["favicon.svg", "logo.svg", "robots.txt"].into_iter().fold(built, |router, name| {
         let file = tower_http::services::ServeFile::new(root.join(name)).precompressed_br().precompressed_gzip();
         router.merge(Router::new().route_service(&format!("/{name}"), file).layer(cached(AN_HOUR)))
     })
