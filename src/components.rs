@@ -18,7 +18,7 @@ pub use email_field::EmailField;
 pub use error_summary::ErrorSummary;
 pub use frame::Stage;
 pub use heading::Heading;
-pub use icon::{Icon, IconBadge, LOCK};
+pub use icon::{Icon, IconBadge};
 pub use loaded::{FirstPage, Loaded};
 pub use organization_logo::OrganizationLogo;
 pub use page_title::PageTitle;

@@ -7,10 +7,12 @@ use leptos::prelude::*;
 use maud::{DOCTYPE, PreEscaped, html};
 
 use crate::app::{CONTEXT, ROOT};
-use crate::components::LOCK;
 use crate::server::assets::Assets;
 use crate::server::document::Rendered;
 use crate::server::state::AppState;
+
+/// The lock at the foot of every page.
+const LOCK: &str = "M7 10.5h10a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-2.5 2.5H7A2.5 2.5 0 0 1 4.5 18v-5A2.5 2.5 0 0 1 7 10.5zM8 10.5V8a4 4 0 0 1 8 0v2.5";
 
 /// The whole page. It is the same around every app and never hydrated, so it is a template and no view.
 ///
