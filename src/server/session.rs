@@ -170,12 +170,12 @@ impl Session {
         }))
     }
 
-    /// Writes the record, unless the session is over.
+    /// Writes the record, unless this request may not, or the session is over.
     ///
     /// # Errors
     /// [`AppError::Internal`] when the store fails.
     pub async fn write(&self, record: &SessionRecord) -> Result<(), AppError> {
-        if self.read_only || self.is_over().await? { Ok(()) } else { self.put(record).await }
+        if self.drops_writes().await? { Ok(()) } else { self.put(record).await }
     }
 
     /// Writes the record at once. A plain [`Session::write`] is dropped when the answer turns out to be a 5xx.
@@ -183,7 +183,7 @@ impl Session {
     /// # Errors
     /// [`AppError::Internal`] when the store fails.
     pub async fn write_now(&self, record: &SessionRecord) -> Result<(), AppError> {
-        if self.read_only || self.is_over().await? {
+        if self.drops_writes().await? {
             return Ok(());
         }
         self.put(record).await?;
@@ -199,10 +199,13 @@ impl Session {
         self.inner.cycle_id().await.map_err(|error| store_failure(&error))
     }
 
-    /// True when another request has ended the session since this one read it, or has moved it on to a new id: what
-    /// this one would write is out of date, and its cookie would take the place of the new one. Before the first read,
-    /// the id is only what a cookie claims.
-    async fn is_over(&self) -> Result<bool, AppError> {
+    /// True when the request must change nothing, or when another one has ended the session since this one read it, or
+    /// has moved it on to a new id: what this one would write is out of date then, and its cookie would take the place of
+    /// the new one. Before the first read, the id is only what a cookie claims.
+    async fn drops_writes(&self) -> Result<bool, AppError> {
+        if self.read_only {
+            return Ok(true);
+        }
         let Some(id) = self.inner.id() else { return Ok(false) };
         Ok(self.store.load(&id).await.map_err(|error| store_failure(&error.into()))?.is_none())
     }
