@@ -14,9 +14,9 @@ main() {
         case $step in
         sccache) compiler_cache ;;
         wasm) wasm_target ;;
-        cargo-leptos) cargo_tool "$cargo_leptos_root" cargo-leptos "$cargo_leptos_version" --locked ;;
+        cargo-leptos) cargo_leptos ;;
         # Not --locked: it is known to build with current dependencies, not with those it pins.
-        wasm-bindgen) cargo_tool "$wasm_bindgen_root" wasm-bindgen "$wasm_bindgen_version" ;;
+        wasm-bindgen) cargo_tool "$wasm_bindgen_root" wasm-bindgen "$wasm_bindgen_version" "2 minutes" ;;
         npm) npm_packages ;;
         browser) browser ;;
         python-sdk) python_packages ;;
@@ -25,6 +25,7 @@ main() {
         *) die "no such step: $step" ;;
         esac
     done
+    rm -rf "$tools/build"
 }
 
 toolchain() { sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml; }
@@ -49,24 +50,34 @@ wasm_works() {
     return "$status"
 }
 
+# Without its own downloads, and so without a TLS stack to compile: what it would fetch, the other steps bring.
+cargo_leptos() {
+    cargo_tool "$cargo_leptos_root" cargo-leptos "$cargo_leptos_version" "8 minutes" --locked \
+        --no-default-features --features no_downloads
+}
+
 # Pays only where clones come and go, as in CI; see env.sh.
 compiler_cache() {
     [ "${CI:-}" = true ] || return 0
-    cargo_tool "$sccache_root" "$sccache_root/bin/sccache" "$sccache_version" --locked --no-default-features
+    cargo_tool "$sccache_root" "$sccache_root/bin/sccache" "$sccache_version" "2 minutes" --locked --no-default-features
 }
 
-# cargo_tool ROOT COMMAND VERSION [FLAG…]: quick to compile rather than fast to run.
+# cargo_tool ROOT COMMAND VERSION MINUTES [FLAG…]: as cargo-binstall has it prebuilt, where that is installed; else
+# compiled, quickly rather than to be fast, in one build folder for all tools, so that what they share compiles once.
 cargo_tool() {
-    local into=$1 command=$2 version=$3 package=${2##*/}
-    shift 3
+    local into=$1 command=$2 version=$3 minutes=$4 package=${2##*/}
+    shift 4
     [ "$command" = wasm-bindgen ] && package=wasm-bindgen-cli
     [ "$(version_of "$command")" = "$version" ] && return
-    say "$package $version: cargo install $package (several minutes, once a machine)"
-    # Its build folder is kept until it succeeds, so that an interrupted set-up goes on where it stopped.
-    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    if cargo binstall -V >/dev/null 2>&1; then
+        say "$package $version: cargo binstall (seconds)"
+        cargo binstall --no-confirm --disable-strategies compile --root "$into" "$package@$version" && return
+    fi
+    say "$package $version: cargo install, once a machine ($minutes on two cores)"
+    # The build folder is kept until all tools are there, so that an interrupted set-up goes on where it stopped.
+    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
         CARGO_PROFILE_RELEASE_DEBUG=0 \
-        cargo install "$@" "$package" --version "$version" --root "$into" --target-dir "$into/build"
-    rm -rf "$into/build"
+        cargo install "$@" "$package" --version "$version" --root "$into" --target-dir "$tools/build"
 }
 
 version_of() { "$1" --version 2>/dev/null | awk '{ print $2; exit }' || true; }
