@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 use crate::model::{EmailAddress, EmailProblem, NameProblem, SlugProblem};
 use crate::paths;
 
+/// A session store that is busy is so for moments.
+const STORE_RETRY_SECONDS: i64 = 5;
+
 /// A failure with a name a person can act on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{}", self.headline())]
@@ -65,6 +68,11 @@ pub enum AppError {
     Upstream {
         /// Which of these.
         trouble: Trouble,
+        /// The reference to quote.
+        reference: String,
+    },
+    /// The sessions cannot be read or written at the moment.
+    StoreUnavailable {
         /// The reference to quote.
         reference: String,
     },
@@ -135,6 +143,11 @@ impl AppError {
         Self::Internal { reference: String::new() }
     }
 
+    /// Sessions out of reach. The reference is filled in at the edge, by [`AppError::with_reference`].
+    pub fn store_unavailable() -> Self {
+        Self::StoreUnavailable { reference: String::new() }
+    }
+
     /// Trouble upstream. The reference is filled in at the edge, by [`AppError::with_reference`].
     pub fn upstream(trouble: Trouble) -> Self {
         Self::Upstream { trouble, reference: String::new() }
@@ -143,7 +156,9 @@ impl AppError {
     /// Stamps the request's reference on the failures that show one.
     #[must_use]
     pub fn with_reference(mut self, request: &str) -> Self {
-        if let Self::Upstream { reference, .. } | Self::Internal { reference } = &mut self {
+        if let Self::Upstream { reference, .. } | Self::StoreUnavailable { reference } | Self::Internal { reference } =
+            &mut self
+        {
             request.clone_into(reference);
         }
         self
@@ -162,15 +177,24 @@ impl AppError {
             Self::TooSoon { .. } | Self::TooManyRequests => 429,
             Self::Internal { .. } => 500,
             Self::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. } => 502,
-            Self::Offline => 503,
+            Self::Offline | Self::StoreUnavailable { .. } => 503,
             Self::Upstream { trouble: Trouble::Slow, .. } => 504,
+        }
+    }
+
+    /// Seconds after which another try makes sense, for `Retry-After` (RFC 9110 section 10.2.3).
+    pub fn retry_after(&self) -> Option<i64> {
+        match self {
+            Self::TooSoon { seconds } => Some(*seconds),
+            Self::StoreUnavailable { .. } => Some(STORE_RETRY_SECONDS),
+            _ => None,
         }
     }
 
     /// The reference to quote to support, for failures that are not the visitor's.
     pub fn reference(&self) -> Option<&str> {
         match self {
-            Self::Upstream { reference, .. } | Self::Internal { reference } => {
+            Self::Upstream { reference, .. } | Self::StoreUnavailable { reference } | Self::Internal { reference } => {
                 Some(reference).filter(|r| !r.is_empty()).map(String::as_str)
             }
             _ => None,

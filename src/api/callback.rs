@@ -25,14 +25,17 @@ pub async fn finish_sign_in(
     visit.stamp(callback::finish(&visit, kind, &token, &attempt).await)
 }
 
-/// Enters the account that a link from elsewhere led to (`answer` is `yes`), or does not.
+/// Enters the account that waits for a yes (`answer` is `yes`), or gives it up.
 #[server(endpoint = "confirm_account")]
 pub async fn confirm_account(
     /// `yes`, or anything else for no.
     #[server(default)]
     answer: String,
+    /// The page it was answered on.
+    #[server(default)]
+    attempt: String,
 ) -> Result<NextStep, AppError> {
     use crate::server::{callback, visit::Visit};
     let visit = Visit::current()?;
-    visit.stamp(callback::confirm_account(&visit, answer == "yes").await)
+    visit.stamp(callback::confirm_account(&visit, answer == "yes", &attempt).await)
 }

@@ -1,4 +1,4 @@
-//! Ending it.
+//! Ending a session, or a login that is not finished.
 
 use leptos::prelude::*;
 
@@ -11,4 +11,12 @@ pub async fn sign_out() -> Result<NextStep, AppError> {
     use crate::server::{sign_out, visit::Visit};
     let visit = Visit::current()?;
     visit.stamp(sign_out::sign_out(&visit).await)
+}
+
+/// Forgets the proven email and every unfinished login of this browser.
+#[server(endpoint = "start_over")]
+pub async fn start_over() -> Result<NextStep, AppError> {
+    use crate::server::{sign_out, visit::Visit};
+    let visit = Visit::current()?;
+    visit.stamp(sign_out::start_over(&visit).await)
 }

@@ -50,7 +50,10 @@ fn ProblemCard(error: AppError) -> impl IntoView {
 /// One primary action, by kind.
 fn way_on(error: &AppError) -> AnyView {
     match error {
-        AppError::Upstream { .. } | AppError::Internal { .. } | AppError::Offline => {
+        AppError::Upstream { .. }
+        | AppError::StoreUnavailable { .. }
+        | AppError::Internal { .. }
+        | AppError::Offline => {
             let here = use_location();
             let again = move || {
                 format!(

@@ -29,6 +29,7 @@ impl AppError {
             Self::BadRequest => "We could not read that form",
             Self::Upstream { trouble: Trouble::Slow, .. } => "The sign-in service is taking too long",
             Self::Upstream { .. } => "We could not reach the sign-in service",
+            Self::StoreUnavailable { .. } => "We cannot keep your sign-in at the moment",
             Self::Internal { .. } => "Something went wrong on our side",
             Self::Offline => "You seem to be offline",
         }
@@ -88,6 +89,9 @@ impl AppError {
             Self::PageNotFound => "The address may be mistyped, or the page has moved.",
             Self::BadRequest => "Open the page again and fill in the form there.",
             Self::Upstream { .. } => "Nothing was changed, and what you typed is kept. Try again in a moment.",
+            Self::StoreUnavailable { .. } => {
+                "A link that you just opened stays yours in this browser. Wait a few seconds, then try again."
+            }
             Self::Internal { .. } => "Nothing was changed. Try again; if it keeps happening, tell us the reference.",
             Self::Offline => "Check your connection and try again. What you typed is still here.",
         };

@@ -43,11 +43,15 @@ impl LinkKind {
     }
 }
 
-/// The account a link opened elsewhere leads to, before this browser enters it.
+/// The account that a link leads to, before this browser enters it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PendingAccount {
     /// Whose account.
     pub email: EmailAddress,
-    /// Of which organization.
-    pub organization: OrganizationFace,
+    /// Of which organization; `None` for an address that opens several.
+    pub organization: Option<OrganizationFace>,
+    /// Who is signed in to it in this browser now, and would not be any more.
+    pub replaces: Option<EmailAddress>,
+    /// Ties two submits of one page together (a double click), and nothing else.
+    pub attempt: String,
 }

@@ -2,10 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
-use super::account::Login;
-use super::member_session::{enter, landing};
+use super::account::{IntermediateSession, Login, MemberSession};
+use super::member_session::{enter, landing, remember_link, revoke};
+use super::organizations::leave_unfinished;
 use super::random;
 use super::session::SessionRecord;
+use super::sign_in::link_was_spent;
 use super::state::Opened;
 use super::visit::Visit;
 use crate::error::AppError;
@@ -52,6 +54,7 @@ pub fn already_opened(visit: &Visit, record: &SessionRecord, kind: LinkKind, tok
 /// # Errors
 /// A spent, expired, unknown or mangled link, or trouble upstream (the link may then still be good).
 pub async fn finish(visit: &Visit, kind: LinkKind, token: &str, attempt: &str) -> Result<NextStep, AppError> {
+    visit.session.sent_from(attempt);
     let record = visit.record().await?;
     if let Some(next) = already_opened(visit, &record, kind, token) {
         return Ok(next);
@@ -66,10 +69,14 @@ pub async fn finish(visit: &Visit, kind: LinkKind, token: &str, attempt: &str) -
     let stytch = &visit.state.stytch;
     let opening = async {
         Ok(match kind {
-            LinkKind::Discovery => Opened::Discovery(Box::new(stytch.authenticate_discovery(token).await?)),
+            LinkKind::Discovery => {
+                let intermediate = stytch.authenticate_discovery(token).await?;
+                let asked_here = asked_as(&record, kind, &intermediate.email);
+                Opened::Discovery { intermediate: Box::new(intermediate), asked_here }
+            }
             LinkKind::MultiTenantMagicLinks => {
                 let login = stytch.authenticate_organization(token).await?;
-                let asked_here = matches!(&login, Login::Member(member) if asked_as(&record, &member.email));
+                let asked_here = matches!(&login, Login::Member(member) if asked_as(&record, kind, &member.email));
                 Opened::Organization { login, asked_here }
             }
         })
@@ -77,59 +84,119 @@ pub async fn finish(visit: &Visit, kind: LinkKind, token: &str, attempt: &str) -
     // Two submits of one page (its `attempt`) are one, also when the first has already changed the session id and
     // the second finds no record; a thief with the link alone cannot join in.
     let opened = visit.state.links.run((fingerprint.clone(), attempt.to_owned()), opening).await?;
-    let record = SessionRecord { last_link: Some(fingerprint), ..record };
-    admit(visit, record, opened).await
+    opened.announce(visit);
+    admit(visit, &record, opened, &fingerprint).await
 }
 
-async fn admit(visit: &Visit, mut record: SessionRecord, opened: Opened) -> Result<NextStep, AppError> {
+async fn admit(visit: &Visit, before: &SessionRecord, opened: Opened, link: &str) -> Result<NextStep, AppError> {
     match opened {
-        Opened::Discovery(intermediate) => {
-            record.intermediate = Some(*intermediate);
-            record.unfinished = None;
-            visit.session.step_up(&record).await?;
-            Ok(NextStep::ChooseOrganization)
+        Opened::Discovery { intermediate, asked_here } => {
+            // Login CSRF: a page that submitted itself because this browser had asked for a link may have held another
+            // one, a stranger's. Where nothing was asked, a person has pressed the button.
+            let doubtful = !asked_here && asked_for(before, LinkKind::Discovery);
+            let proven = visit.session.renew(|record| {
+                let session = Some(IntermediateSession::clone(&intermediate));
+                if doubtful {
+                    record.unconfirmed_email = session;
+                } else {
+                    record.intermediate = session;
+                    record.unconfirmed_email = None;
+                }
+                record.unfinished = None;
+                remember_link(record, Some(link));
+            });
+            proven.await?.ok_or(AppError::SignInFirst)?;
+            Ok(if doubtful { NextStep::ConfirmAccount } else { NextStep::ChooseOrganization })
         }
         Opened::Organization { login: Login::Unfinished(unfinished), .. } => {
-            record.unfinished = Some(*unfinished);
-            visit.session.step_up(&record).await?;
-            Ok(NextStep::Unfinished)
+            leave_unfinished(visit, *unfinished, Some(link)).await
         }
         Opened::Organization { login: Login::Member(member), asked_here } => {
-            if asked_here {
-                return enter(visit, record, *member).await;
+            if asked_here && replaced_by(before, &member).is_none() {
+                return enter(visit, *member, Some(link)).await;
             }
-            // Login CSRF: somebody may have mailed their own link. Name the account before entering it.
-            record.unconfirmed = Some(*member);
-            visit.session.step_up(&record).await?;
+            // Somebody may have mailed their own link, or a second person sits here: name the account before entering it.
+            let waiting = visit.session.renew(|record| {
+                remember_link(record, Some(link));
+                record
+                    .unconfirmed
+                    .replace(MemberSession::clone(&member))
+                    .filter(|earlier| earlier.token != member.token)
+            });
+            match waiting.await? {
+                Some(earlier) => revoke(visit, earlier.map(|session| session.token)).await,
+                None => {
+                    revoke(visit, [member.token]).await;
+                    return Err(AppError::SignInFirst);
+                }
+            }
             Ok(NextStep::ConfirmAccount)
         }
     }
 }
 
-/// The account that waits for this browser's yes.
+impl Opened {
+    /// Lets the next link go out at once.
+    fn announce(&self, visit: &Visit) {
+        match self {
+            Self::Discovery { intermediate, .. } => link_was_spent(visit, None, &intermediate.email),
+            Self::Organization { login: Login::Member(member), .. } => {
+                link_was_spent(visit, Some(&member.organization), &member.email);
+            }
+            Self::Organization { login: Login::Unfinished(login), .. } => {
+                link_was_spent(visit, Some(&login.organization), &login.email);
+            }
+        }
+    }
+}
+
+/// Who is signed in to the member's organization in this browser, when that is somebody else.
+fn replaced_by<'a>(record: &'a SessionRecord, member: &MemberSession) -> Option<&'a EmailAddress> {
+    let held = &record.members.get(&member.organization_id)?.email;
+    (held.key() != member.email.key()).then_some(held)
+}
+
+/// The account, or the address, that waits for this browser's yes.
 ///
 /// # Errors
 /// [`AppError::SignInFirst`] when none does.
 pub fn pending_account(record: SessionRecord) -> Result<PendingAccount, AppError> {
-    let member = record.unconfirmed.ok_or(AppError::SignInFirst)?;
-    Ok(PendingAccount { email: member.email, organization: member.organization })
+    if let Some(member) = &record.unconfirmed {
+        let replaces = replaced_by(&record, member).cloned();
+        let organization = Some(member.organization.clone());
+        return Ok(PendingAccount { email: member.email.clone(), organization, replaces, attempt: random::nonce() });
+    }
+    let email = record.unconfirmed_email.ok_or(AppError::SignInFirst)?.email;
+    Ok(PendingAccount { email, organization: None, replaces: None, attempt: random::nonce() })
 }
 
-/// Enters the account that waits, or ends its session.
+/// Enters the account that waits, or gives it up.
 ///
 /// # Errors
 /// [`AppError::SignInFirst`] when none waits.
-pub async fn confirm_account(visit: &Visit, yes: bool) -> Result<NextStep, AppError> {
-    let mut record = visit.record().await?;
-    let member = record.unconfirmed.take().ok_or(AppError::SignInFirst)?;
-    if yes {
-        return enter(visit, record, member).await;
+pub async fn confirm_account(visit: &Visit, yes: bool, attempt: &str) -> Result<NextStep, AppError> {
+    visit.session.sent_from(attempt);
+    let record = visit.record().await?;
+    match (record.unconfirmed, record.unconfirmed_email) {
+        (Some(member), _) if yes => enter(visit, member, None).await,
+        (None, Some(proven)) if yes => {
+            let taken = visit.session.renew(|record| {
+                record.intermediate = Some(proven.clone());
+                record.unconfirmed_email = None;
+            });
+            taken.await?.ok_or(AppError::SignInFirst)?;
+            Ok(NextStep::ChooseOrganization)
+        }
+        (None, None) => Err(AppError::SignInFirst),
+        (Some(_), _) | (None, Some(_)) => {
+            let declined = visit.session.change(|record| {
+                record.unconfirmed_email = None;
+                record.unconfirmed.take()
+            });
+            revoke(visit, declined.await?.flatten().map(|session| session.token)).await;
+            Ok(NextStep::SignIn)
+        }
     }
-    if let Err(error) = visit.state.stytch.revoke(&member.token).await {
-        tracing::warn!(%error, "a declined session could not be revoked; it ends by itself");
-    }
-    visit.session.write(&record).await?;
-    Ok(NextStep::SignIn)
 }
 
 /// What an unfinished login still needs.
@@ -154,9 +221,8 @@ fn asked_for(record: &SessionRecord, kind: LinkKind) -> bool {
     })
 }
 
-fn asked_as(record: &SessionRecord, email: &EmailAddress) -> bool {
-    asked_for(record, LinkKind::MultiTenantMagicLinks)
-        && record.asked.as_ref().is_some_and(|asked| asked.email.key() == email.key())
+fn asked_as(record: &SessionRecord, kind: LinkKind, email: &EmailAddress) -> bool {
+    asked_for(record, kind) && record.asked.as_ref().is_some_and(|asked| asked.email.key() == email.key())
 }
 
 /// A link's name in the session and in memory, from which the token cannot be had back.

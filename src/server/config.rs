@@ -14,7 +14,7 @@ use url::Url;
 
 pub use self::keys::{KEYS, Key};
 pub use self::source::Source;
-use super::session_store::SecretKey;
+use super::session::SecretKey;
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub struct Settings {
     pub previous_secret_key: Option<SecretKey>,
     /// Length of a member session, in minutes.
     pub session_minutes: u32,
+    /// Longest time from a proof of the email to the end of every session it led to, in hours.
+    pub session_max_hours: u32,
     /// Life of a link, in minutes.
     pub link_minutes: u32,
     /// Where "Help" leads.
@@ -141,6 +143,7 @@ impl Settings {
         let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
         let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
         let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));
+        let session_max_hours = read.parsed("session_max_hours", |text| whole(text, "hours", 1, 8_784));
         let link_minutes = read.parsed("link_minutes", |text| minutes(text, 5, 10_080));
         let help_url = Some(read.text("help_url")).filter(|url| !url.is_empty());
         let log = read.text("log");
@@ -169,13 +172,14 @@ impl Settings {
             _ => {}
         }
         let problems = read.finish();
-        match (public_base_url, site_addr, identity, session_store, session_minutes, link_minutes) {
+        match (public_base_url, site_addr, identity, session_store, session_minutes, session_max_hours, link_minutes) {
             (
                 Some(public_base_url),
                 Some(site_addr),
                 Some(identity),
                 Some(session_store),
                 Some(session_minutes),
+                Some(session_max_hours),
                 Some(link_minutes),
             ) if problems.is_empty() => Ok(Self {
                 public_base_url,
@@ -186,6 +190,7 @@ impl Settings {
                 secret_key,
                 previous_secret_key,
                 session_minutes,
+                session_max_hours,
                 link_minutes,
                 help_url,
                 log,
@@ -258,10 +263,14 @@ fn hex_key(text: &str) -> Result<SecretKey, String> {
 }
 
 fn minutes(text: &str, min: u32, max: u32) -> Result<u32, String> {
+    whole(text, "minutes", min, max)
+}
+
+fn whole(text: &str, unit: &str, min: u32, max: u32) -> Result<u32, String> {
     text.parse()
         .ok()
         .filter(|n| (min..=max).contains(n))
-        .ok_or_else(|| format!("must be a whole number of minutes from {min} to {max}"))
+        .ok_or_else(|| format!("must be a whole number of {unit} from {min} to {max}"))
 }
 
 #[cfg(test)]

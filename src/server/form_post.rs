@@ -2,7 +2,7 @@
 //!
 //! - The wasm client gets the server function's answer, with the failure's own status.
 //! - A plain form post gets 303 to a clean page. A failed one goes back to its form, with the message and
-//!   what was typed kept in the session for one showing; nothing of it travels in a URL.
+//!   what was typed sealed in a cookie for one showing; nothing of it travels in a URL.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +14,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::FromServerFnError;
 
+use super::bare_page::bare_page;
 use super::session::Returned;
 use super::state::AppState;
 use super::status_code;
@@ -35,8 +36,8 @@ type Fields = BTreeMap<String, String>;
 pub async fn answer(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let plain = request.method() == Method::POST && wants_page(request.headers());
     let path = request.uri().path().to_owned();
-    let visit = Visit::of(&state, request.extensions());
     let (mut parts, body) = request.into_parts();
+    let visit = Visit::of(&state, &parts);
     let body = to_bytes(body, MAX_FORM).await;
     let fields: Fields = match &body {
         Ok(body) => url::form_urlencoded::parse(body).into_owned().collect(),
@@ -51,20 +52,20 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
         }
     };
     match (answer, visit) {
-        (answer, Ok(visit)) if plain => page(&visit, &path, &fields, answer).await,
+        (answer, Ok(visit)) if plain => page(&visit, &path, &fields, answer),
         (answer, _) => data(answer),
     }
 }
 
 /// Carries a form through even when the browser hangs up, as it does on a second click: a link that was spent at
 /// Stytch must find its way into the session.
-pub async fn carry_through(request: Request, next: Next) -> Response {
+pub async fn carry_through(State(state): State<AppState>, request: Request, next: Next) -> Response {
     if request.method() != Method::POST {
         return next.run(request).await;
     }
     tokio::spawn(next.run(request)).await.unwrap_or_else(|error| {
         tracing::error!(%error, "a form was not carried through");
-        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        bare_page(&state.assets, &AppError::internal())
     })
 }
 
@@ -93,7 +94,7 @@ fn data(answer: Result<Response<Bytes>, AppError>) -> Response {
         Err(error) => {
             let mut response = (status_code(&error), error.ser()).into_response();
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            if let AppError::TooSoon { seconds } = error {
+            if let Some(seconds) = error.retry_after() {
                 response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
             }
             response
@@ -101,7 +102,7 @@ fn data(answer: Result<Response<Bytes>, AppError>) -> Response {
     }
 }
 
-async fn page(visit: &Visit, path: &str, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {
+fn page(visit: &Visit, path: &str, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {
     let next = match answer {
         Ok(response) => serde_json::from_slice::<NextStep>(response.body()).map_err(|_| AppError::BadRequest),
         Err(error) => Err(error),
@@ -115,20 +116,11 @@ async fn page(visit: &Visit, path: &str, fields: &Fields, answer: Result<Respons
                 .filter(|(name, _)| TYPED.contains(&name.as_str()))
                 .map(|(name, text)| (name.clone(), text.clone()));
             let link = retryable_link(path, fields, &error);
-            let returned =
-                Returned { page: page.clone(), failure: FormFailure { error, typed: typed.collect() }, link };
-            match keep(visit, returned).await {
-                Ok(()) => see_other(&page),
-                Err(error) => status_code(&error).into_response(),
-            }
+            let failure = FormFailure { error, typed: typed.collect() };
+            visit.session.leave(Returned { page: page.clone(), failure, link });
+            see_other(&page)
         }
     }
-}
-
-async fn keep(visit: &Visit, returned: Returned) -> Result<(), AppError> {
-    let mut record = visit.record().await?;
-    record.failure = Some(returned);
-    visit.session.write(&record).await
 }
 
 /// The page a form stands on.
@@ -142,7 +134,7 @@ fn form_page(path: &str, fields: &Fields) -> String {
         "send_again" => paths::LINK_SENT.to_owned(),
         "finish_sign_in" => paths::CALLBACK.to_owned(),
         "confirm_account" => paths::CONFIRM_ACCOUNT.to_owned(),
-        "choose_organization" => paths::ORGANIZATIONS.to_owned(),
+        "choose_organization" | "start_over" => paths::ORGANIZATIONS.to_owned(),
         "create_organization" => paths::NEW_ORGANIZATION.to_owned(),
         "sign_out" | "logout" => paths::SIGN_OUT.to_owned(),
         _ => paths::SIGN_IN.to_owned(),
@@ -151,8 +143,13 @@ fn form_page(path: &str, fields: &Fields) -> String {
 
 /// The link to offer again, when it may still be good: the clean page has it in no URL.
 fn retryable_link(path: &str, fields: &Fields, error: &AppError) -> Option<(LinkKind, String)> {
-    let may_be_good =
-        matches!(error, AppError::Upstream { .. } | AppError::Internal { .. } | AppError::TooManyRequests);
+    let may_be_good = matches!(
+        error,
+        AppError::Upstream { .. }
+            | AppError::StoreUnavailable { .. }
+            | AppError::Internal { .. }
+            | AppError::TooManyRequests
+    );
     let kind = LinkKind::parse(fields.get("token_type")?)?;
     (may_be_good && path.ends_with("/finish_sign_in"))
         .then(|| fields.get("token").cloned().map(|token| (kind, token)))?

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, LOCATION};
+use axum::http::header::{ALLOW, LOCATION, RETRY_AFTER};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -16,7 +16,6 @@ use super::document::render;
 use super::page;
 use super::session::{Returned, SessionRecord};
 use super::state::AppState;
-use super::status_code;
 use super::visit::Visit;
 use crate::error::{AppError, FormFailure};
 use crate::model::{PageContext, Slug};
@@ -38,10 +37,10 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
     if let Some(canonical) = canonical_organization(path) {
         return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, canonical)]).into_response();
     }
-    let visit = match Visit::of(&state, &request.extensions) {
+    let visit = match Visit::of(&state, &request) {
         Ok(visit) if is_no_visit(&request) => visit.read_only(),
         Ok(visit) => visit,
-        Err(error) => return status_code(&error).into_response(),
+        Err(error) => return bare_page(&state.assets, &error),
     };
     let (prepared, record) = match prepare(&visit, &request).await {
         Ok(Decision::Render(page)) => (page.0, Ok(page.1)),
@@ -54,7 +53,12 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         }
     };
     let data = page::load(&visit, record, path).await.map(|data| visit.stamp(data));
-    let response = render(&state, &request.uri, PageContext { data, ..prepared });
+    let failed = prepared.failure.as_ref().map(|failure| &failure.error);
+    let retry_after = data.as_ref().and_then(|data| data.as_ref().err()).or(failed).and_then(AppError::retry_after);
+    let mut response = render(&state, &request.uri, PageContext { data, ..prepared });
+    if let Some(seconds) = retry_after {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
     if path == paths::SIGN_OUT { only_a_post_signs_out(response) } else { response }
 }
 
@@ -75,8 +79,8 @@ enum Decision {
 
 async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
     let path = request.uri.path();
-    let mut record = visit.record().await?;
-    let returned = take_returned(visit, &mut record, path).await?;
+    let record = visit.record().await?;
+    let returned = visit.session.take_returned(path);
     let mut prepared =
         PageContext { failure: returned.as_ref().map(|returned| returned.failure.clone()), ..PageContext::default() };
     match path {
@@ -91,7 +95,9 @@ async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
             return time_out(visit, record).await;
         }
         paths::UNFINISHED if record.unfinished.is_none() => return Ok(Decision::Go(paths::SIGN_IN.to_owned())),
-        paths::CONFIRM_ACCOUNT if record.unconfirmed.is_none() => return Ok(Decision::Go(paths::SIGN_IN.to_owned())),
+        paths::CONFIRM_ACCOUNT if record.unconfirmed.is_none() && record.unconfirmed_email.is_none() => {
+            return Ok(Decision::Go(paths::SIGN_IN.to_owned()));
+        }
         paths::CALLBACK | paths::CALLBACK_DISCOVERY => {
             let query = request.uri.query().unwrap_or_default();
             let link = match (returned.and_then(|returned| returned.link), &prepared.failure) {
@@ -129,22 +135,12 @@ fn is_no_visit(request: &Parts) -> bool {
         || request.headers.get("sec-purpose").is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch"))
 }
 
-/// Takes the failure that came back to this page, for one showing.
-async fn take_returned(visit: &Visit, record: &mut SessionRecord, page: &str) -> Result<Option<Returned>, AppError> {
-    let returned = record.failure.take_if(|returned| returned.page == page);
-    if returned.is_some() {
-        // The page that shows it may well answer 502.
-        visit.session.write_now(record).await?;
-    }
-    Ok(returned)
-}
-
 /// To the sign-in page; saying why, when a choice was open and its time has run out.
-async fn time_out(visit: &Visit, mut record: SessionRecord) -> Result<Decision, AppError> {
-    if let Some(over) = record.intermediate.take() {
+async fn time_out(visit: &Visit, record: SessionRecord) -> Result<Decision, AppError> {
+    if let Some(over) = record.intermediate {
+        visit.session.change(|record| record.intermediate.take()).await?;
         let failure = FormFailure { error: AppError::TimedOut { email: Some(over.email) }, typed: BTreeMap::new() };
-        record.failure = Some(Returned { page: paths::SIGN_IN.to_owned(), failure, link: None });
-        visit.session.write(&record).await?;
+        visit.session.leave(Returned { page: paths::SIGN_IN.to_owned(), failure, link: None });
     }
     Ok(Decision::Go(paths::SIGN_IN.to_owned()))
 }

@@ -53,11 +53,11 @@ pub async fn advise(visit: &Visit, typed: &str) -> Result<SlugAdvice, AppError> 
 /// # Errors
 /// Refused fields, those of [`advise`], or trouble upstream.
 pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
-    let key = format!("create {} {attempt}", visit.session.presented_id().unwrap_or_default());
-    // In this order: a first submit that finishes in between leaves its answer before it ends this record.
+    visit.session.sent_from(attempt);
+    let key = format!("create {} {attempt}", visit.session.name());
     let record = visit.record().await?;
     if let Some(login) = visit.state.logins.earlier(&key).await {
-        return admit(visit, record, login).await;
+        return admit(visit, login).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
         return Err(cannot_create(record));
@@ -65,8 +65,8 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
     let (name, slug) = parse(visit, name, slug).await?;
     let creation = visit.state.stytch.create_organization(&session.token, &name, &slug);
     match visit.state.logins.run(key, creation).await {
-        Ok(login) => admit(visit, record, login).await,
-        Err(AppError::TimedOut { .. }) => Err(time_out(visit, record, session).await?),
+        Ok(login) => admit(visit, login).await,
+        Err(AppError::TimedOut { .. }) => Err(time_out(visit, &session).await?),
         Err(AppError::Invalid(fields)) if matches!(fields.slug, Some(SlugProblem::Taken { .. })) => {
             let suggestions = free_near(visit, &slug).await;
             Err(AppError::slug(SlugProblem::Taken { slug, suggestions }))
@@ -117,6 +117,6 @@ async fn free_near(visit: &Visit, slug: &Slug) -> Vec<Slug> {
 fn cannot_create(record: SessionRecord) -> AppError {
     match record.any_member() {
         Some(member) => AppError::ProveEmailAgain { email: member.email.clone() },
-        None => signed_out(record),
+        None => signed_out(&record),
     }
 }

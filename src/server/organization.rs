@@ -17,7 +17,7 @@ use crate::model::{Moment, OrganizationPage, SignedInMember, Slug};
 /// [`AppError::OrganizationNotFound`], or trouble upstream.
 pub async fn page(visit: &Visit, record: SessionRecord, slug: &str) -> Result<OrganizationPage, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
-    let standing = member_session::standing(visit, record, &slug).await?;
+    let standing = member_session::standing(visit, &record, &slug).await?;
     if let Standing::Member(member) = standing {
         return Ok(OrganizationPage::Home(Box::new(home(*member, visit.state.clock.now()))));
     }

@@ -1,7 +1,7 @@
 //! The discovered organizations: showing them, and choosing one.
 
-use super::account::{IntermediateSession, Login};
-use super::member_session::enter;
+use super::account::{IntermediateSession, Login, MemberSession, UnfinishedLogin};
+use super::member_session::{enter, is_living, remember_link};
 use super::random;
 use super::session::SessionRecord;
 use super::visit::Visit;
@@ -17,10 +17,10 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
     let (email, mut cards, minutes_left) = if let Some(session) = record.take_intermediate(now) {
         // Cut short rather than rounded up: better to hurry than to be late.
         (session.email, session.organizations, Some((session.deadline - now).whole_minutes()))
-    } else if let Some(member) = record.any_member() {
+    } else if let Some(member) = living(visit, &record).next() {
         (member.email.clone(), Box::pin(switchable(visit, &record)).await?, None)
     } else {
-        return Err(signed_out(record));
+        return Err(signed_out(&record));
     };
     for card in &mut cards {
         card.signed_in = record.members.contains_key(&card.organization_id);
@@ -34,71 +34,113 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
 /// # Errors
 /// [`AppError::OrganizationNotOffered`], [`AppError::TimedOut`], a refusal, or trouble upstream.
 pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Result<NextStep, AppError> {
-    let key = format!("choose {} {attempt} {organization_id}", visit.session.presented_id().unwrap_or_default());
-    // In this order: a first submit that finishes in between leaves its answer before it ends this record.
+    visit.session.sent_from(attempt);
+    let key = format!("choose {} {attempt} {organization_id}", visit.session.name());
     let record = visit.record().await?;
     if let Some(login) = visit.state.logins.earlier(&key).await {
-        return admit(visit, record, login).await;
+        return admit(visit, login).await;
     }
-    if let Some(session) = record.intermediate(visit.state.clock.now()).cloned() {
-        if !session.organizations.iter().any(|card| card.organization_id == organization_id) {
-            return Err(AppError::OrganizationNotOffered);
-        }
-        let exchange = visit.state.stytch.exchange(&session.token, organization_id);
-        return match visit.state.logins.run(key, exchange).await {
-            Ok(login) => admit(visit, record, login).await,
-            Err(AppError::TimedOut { .. }) => Err(time_out(visit, record, session).await?),
-            Err(error) => Err(error),
-        };
+    let Some(session) = record.intermediate(visit.state.clock.now()) else {
+        return switch(visit, &record, organization_id, key).await;
+    };
+    if !session.organizations.iter().any(|card| card.organization_id == organization_id) {
+        return Err(AppError::OrganizationNotOffered);
     }
-    if let Some(member) = record.members.get(organization_id) {
-        return Ok(NextStep::EnterOrganization(member.organization.slug.clone()));
+    let exchange = visit.state.stytch.exchange(&session.token, organization_id);
+    match visit.state.logins.run(key.clone(), exchange).await {
+        Ok(login) => admit(visit, login).await,
+        Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, session).await? {
+            Some(record) => switch(visit, &record, organization_id, key).await,
+            None => Err(time_out(visit, session).await?),
+        },
+        Err(error) => Err(error),
+    }
+}
+
+/// Goes to another organization with one of the member sessions that this browser holds.
+async fn switch(
+    visit: &Visit,
+    record: &SessionRecord,
+    organization_id: &str,
+    key: String,
+) -> Result<NextStep, AppError> {
+    let held = record.members.get(organization_id).filter(|member| is_living(visit, member));
+    if let Some(member) = held {
+        let slug = member.organization.slug.clone();
+        visit.session.change(|record| record.last_organization = Some(slug.clone())).await?;
+        return Ok(NextStep::EnterOrganization(slug));
     }
     if record.members.is_empty() {
         return Err(signed_out(record));
     }
     let switch = async {
-        let mut login = Err(AppError::SignInFirst);
-        for member in record.members_by_use() {
-            login = visit.state.stytch.switch(&member.token, organization_id).await;
-            if !matches!(login, Err(AppError::SignInFirst)) {
-                break;
+        for member in living(visit, record) {
+            match visit.state.stytch.switch(&member.token, organization_id).await {
+                Err(AppError::SignInFirst) => {}
+                Ok(Login::Member(mut entered)) => {
+                    // The email was proven then, not now: the longest time of a session counts from there.
+                    entered.started = entered.started.min(member.started);
+                    return Ok(Login::Member(entered));
+                }
+                login => return login,
             }
         }
-        login
+        Err(AppError::SignInFirst)
     };
     let login = visit.state.logins.run(key, switch).await?;
-    admit(visit, record, login).await
+    admit(visit, login).await
+}
+
+/// The record, once another request of this browser has used up its intermediate session, as of two tabs that choose at
+/// one moment the first one does. That request may be about to store what it came to.
+async fn entered_meanwhile(visit: &Visit, used: &IntermediateSession) -> Result<Option<SessionRecord>, AppError> {
+    for wait in [0, 50, 100, 200, 400] {
+        tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
+        let record = visit.record().await?;
+        let still_there = record.intermediate.as_ref().is_some_and(|session| session.token == used.token);
+        if !still_there {
+            return Ok(Some(record).filter(|record| !record.members.is_empty()));
+        }
+    }
+    Ok(None)
+}
+
+fn living<'a>(visit: &'a Visit, record: &'a SessionRecord) -> impl Iterator<Item = &'a MemberSession> {
+    record.members_by_use().filter(|member| is_living(visit, member))
 }
 
 /// Takes in what a login came to.
-pub(super) async fn admit(visit: &Visit, mut record: SessionRecord, login: Login) -> Result<NextStep, AppError> {
+pub(super) async fn admit(visit: &Visit, login: Login) -> Result<NextStep, AppError> {
     match login {
-        Login::Member(member) => enter(visit, record, *member).await,
-        Login::Unfinished(unfinished) => {
-            record.unfinished = Some(*unfinished);
-            visit.session.step_up(&record).await?;
-            Ok(NextStep::Unfinished)
-        }
+        Login::Member(member) => enter(visit, *member, None).await,
+        Login::Unfinished(unfinished) => leave_unfinished(visit, *unfinished, None).await,
     }
 }
 
-/// Drops an intermediate session that Stytch has ended, keeping whose it was.
-pub(super) async fn time_out(
+/// Keeps a login that the organization does not accept yet, for the page that says what is missing.
+pub(super) async fn leave_unfinished(
     visit: &Visit,
-    mut record: SessionRecord,
-    session: IntermediateSession,
-) -> Result<AppError, AppError> {
-    record.intermediate = None;
-    visit.session.write(&record).await?;
-    Ok(AppError::TimedOut { email: Some(session.email) })
+    unfinished: UnfinishedLogin,
+    link: Option<&str>,
+) -> Result<NextStep, AppError> {
+    let left = visit.session.renew(|record| {
+        record.unfinished = Some(unfinished.clone());
+        remember_link(record, link);
+    });
+    left.await?.map(|()| NextStep::Unfinished).ok_or(AppError::SignInFirst)
+}
+
+/// Drops an intermediate session that Stytch has ended, keeping whose it was.
+pub(super) async fn time_out(visit: &Visit, ended: &IntermediateSession) -> Result<AppError, AppError> {
+    let dropped = visit.session.change(|record| record.intermediate.take_if(|session| session.token == ended.token));
+    dropped.await?;
+    Ok(AppError::TimedOut { email: Some(ended.email.clone()) })
 }
 
 /// What to tell a visitor whose session holds no way on.
-pub(super) fn signed_out(record: SessionRecord) -> AppError {
-    let email = record.intermediate.map(|session| session.email);
-    match email {
-        Some(email) => AppError::TimedOut { email: Some(email) },
+pub(super) fn signed_out(record: &SessionRecord) -> AppError {
+    match &record.intermediate {
+        Some(session) => AppError::TimedOut { email: Some(session.email.clone()) },
         None => AppError::SignInFirst,
     }
 }
@@ -107,7 +149,7 @@ pub(super) fn signed_out(record: SessionRecord) -> AppError {
 /// to, perhaps with other addresses.
 async fn switchable(visit: &Visit, record: &SessionRecord) -> Result<Vec<OrganizationCard>, AppError> {
     let mut cards = Err(AppError::SignInFirst);
-    for member in record.members_by_use() {
+    for member in living(visit, record) {
         cards = visit.state.stytch.organizations_of(&member.token).await;
         // A session that was ended elsewhere is no way on; another one may be.
         if cards != Err(AppError::SignInFirst) {
@@ -115,7 +157,7 @@ async fn switchable(visit: &Visit, record: &SessionRecord) -> Result<Vec<Organiz
         }
     }
     let mut cards = cards?;
-    for member in record.members.values() {
+    for member in living(visit, record) {
         if cards.iter().all(|card| card.organization_id != member.organization_id) {
             cards.push(member.card());
         }

@@ -1,24 +1,23 @@
 //! The axum router: pages, server functions, files, and the layers around them.
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderValue, Uri};
+use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::{Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::provide_context;
 use leptos_axum::generate_route_list;
-use time::Duration;
 use tower::ServiceBuilder;
+use tower_cookies::CookieManagerLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::assets::PKG;
 use super::guard::guarded_page;
-use super::session_store::SealedStore;
 use super::state::AppState;
-use super::{form_post, security, session, telemetry};
+use super::{form_post, security, telemetry};
 use crate::app::App;
 use crate::paths;
 
@@ -31,14 +30,13 @@ const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
 /// Puts it together.
 pub fn router(state: AppState) -> Router {
-    let https = state.settings.https();
-    let idle = Duration::minutes(i64::from(state.settings.session_minutes));
-    let session = session::layer(SealedStore::clone(&state.sessions), https, idle);
     // From the outside in. A stack, not a layer upon a layer: between two layers, axum boxes what is inside, and
     // copies it for each request.
-    let around_forms = ServiceBuilder::new().layer(from_fn(form_post::carry_through)).layer(session.clone());
+    let around_forms = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), form_post::carry_through))
+        .layer(CookieManagerLayer::new());
     let dynamic = pages()
-        .layer(session)
+        .layer(CookieManagerLayer::new())
         .merge(server_functions(&state).layer(around_forms))
         .layer(from_fn_with_state(state.clone(), security::admit));
     let around_all = ServiceBuilder::new()
@@ -51,9 +49,20 @@ pub fn router(state: AppState) -> Router {
         .merge(aliases)
         .merge(files(&state))
         .layer(around_all)
-        // Outside every layer: a health check costs nothing and is not logged.
-        .route(paths::HEALTH, get(|| async { "ok" }))
+        // Outside every layer: a health check is not logged.
+        .route(paths::HEALTH, get(health))
         .with_state(state)
+}
+
+/// `ok`, or what is out of order: nobody could sign in or stay signed in.
+async fn health(State(state): State<AppState>) -> Response {
+    match state.sessions.check().await {
+        Ok(()) => "ok".into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the health check failed");
+            (StatusCode::SERVICE_UNAVAILABLE, error.to_string()).into_response()
+        }
+    }
 }
 
 /// The pages of the route table; what is no page is one too, with 404.

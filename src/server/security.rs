@@ -2,8 +2,8 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, SET_COOKIE,
-    STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -13,7 +13,6 @@ use leptos::prelude::FromServerFnError;
 use url::Url;
 
 use super::bare_page::bare_page;
-use super::session::cookie_name;
 use super::state::AppState;
 use super::{config, form_post};
 use crate::error::AppError;
@@ -117,21 +116,7 @@ pub async fn headers(State(state): State<AppState>, request: Request, next: Next
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(
         "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'",
     ));
-    complete_removal(headers, https);
     response
-}
-
-/// The session layer removes its cookie without the attributes that a `__Host-` cookie must carry even to
-/// be removed (RFC 6265bis section 4.1.3.2); browsers would keep it.
-fn complete_removal(headers: &mut HeaderMap, https: bool) {
-    let removal = format!("{}=;", cookie_name(https));
-    let Some(cookie) = headers.get(SET_COOKIE).and_then(|cookie| cookie.to_str().ok()) else { return };
-    if https && cookie.starts_with(&removal) && !cookie.contains("Secure") {
-        let complete = format!("{cookie}; Secure; HttpOnly; SameSite=Lax");
-        if let Ok(complete) = HeaderValue::from_str(&complete) {
-            headers.insert(SET_COOKIE, complete);
-        }
-    }
 }
 
 #[cfg(test)]

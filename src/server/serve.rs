@@ -2,22 +2,24 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::{Arc, Weak};
 
 use axum::Router;
 use axum::serve::ListenerExt;
+use time::Duration;
 use tokio::net::TcpListener;
 
 use super::clock::Clock;
 use super::config::{SessionStoreSetting, Settings, StytchAccount};
 use super::router::router;
-use super::session_store::{SealedStore, SecretKey};
+use super::session::{Lifetimes, SecretKey, Sessions, Sqlite, private_folder};
 use super::state::AppState;
 use super::stytch::Stytch;
 use crate::model::Site;
 use crate::paths;
 
-/// How often expired sessions are deleted.
-const CLEANING: std::time::Duration = std::time::Duration::from_mins(10);
+/// How often expired sessions are deleted and their store is looked at.
+const CLEANING: std::time::Duration = std::time::Duration::from_secs(15);
 
 /// Builds the router. `inbox_url` is the sandbox's inbox, when there is one.
 ///
@@ -34,20 +36,20 @@ pub async fn app(
         SessionStoreSetting::Sqlite(path) => Some(path.as_path()),
         SessionStoreSetting::Memory => None,
     };
-    if let Some(folder) = path.and_then(Path::parent) {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| format!("the folder {} cannot be made: {error}", folder.display()))?;
-    }
-    let store = SealedStore::open(path, key, settings.previous_secret_key.as_ref(), clock.clone())
-        .await
-        .map_err(|error| format!("the session store cannot be opened: {error}"))?;
-    clean(store.clone());
+    let store = Arc::new(Sqlite::open(path)?);
+    let lifetimes = Lifetimes {
+        idle: Duration::minutes(i64::from(settings.session_minutes)),
+        link: Duration::minutes(i64::from(settings.link_minutes)),
+    };
+    let sessions = Sessions::new(store, key, settings.previous_secret_key.as_ref(), clock.clone(), lifetimes);
     let callback_url = settings.absolute(paths::CALLBACK);
     let stytch = Stytch::new(account, clock.clone(), callback_url, settings.session_minutes, settings.link_minutes)?;
     let host = settings.public_base_url.host_str().unwrap_or_default();
     let host = settings.public_base_url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
     let site = Site { inbox_url, host, help_url: settings.help_url.clone() };
-    Ok(router(AppState::new(settings, site, stytch, store, clock)))
+    let state = AppState::new(settings, site, stytch, sessions, clock);
+    keep_clean(Arc::downgrade(&state.sessions));
+    Ok(router(state))
 }
 
 /// Serves until the process is asked to stop, then finishes the requests under way.
@@ -74,7 +76,7 @@ pub fn local_key(data: &Path) -> io::Result<SecretKey> {
         return Ok(key);
     }
     let key = SecretKey::generate();
-    std::fs::create_dir_all(data)?;
+    private_folder(data)?;
     std::fs::write(&path, key.to_digits())?;
     #[cfg(unix)]
     {
@@ -84,14 +86,24 @@ pub fn local_key(data: &Path) -> io::Result<SecretKey> {
     Ok(key)
 }
 
-fn clean(store: SealedStore) {
+/// Drops expired sessions, and says once when their store is out of order, for as long as there are sessions.
+fn keep_clean(sessions: Weak<Sessions>) {
     tokio::spawn(async move {
         let mut due = tokio::time::interval(CLEANING);
+        let mut told = false;
         loop {
             due.tick().await;
-            if let Err(error) = store.delete_expired().await {
-                tracing::warn!(%error, "expired sessions could not be deleted");
+            let Some(sessions) = sessions.upgrade() else { return };
+            let outcome = match sessions.check().await {
+                Ok(()) => sessions.clean().await,
+                trouble => trouble,
+            };
+            match &outcome {
+                Err(error) if !told => tracing::error!(%error, "the session store is out of order"),
+                Ok(()) if told => tracing::info!("the session store works again"),
+                _ => {}
             }
+            told = outcome.is_err();
         }
     });
 }

@@ -1,145 +1,90 @@
-//! The session: one typed record under one opaque cookie. The only module, with the store, that knows
-//! tower-sessions. Pages never write here; POST server functions and axum handlers do.
+//! The session: one typed record under one opaque cookie, for each browser.
+//!
+//! A record is changed by a closure over what it is at that moment, which runs again when another request was first; so two
+//! tabs merge instead of overwriting each other. A browser that becomes more than it was (a proven address, a member)
+//! gets a new id. For half a minute the old id leads on, for a form that was sent before the new cookie came; it never
+//! opens a page, and the cookie itself goes only to the very submit that brought the new id about: whoever planted or saw
+//! the old one has not seen that page (session fixation). After a sign-out nothing leads anywhere.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+mod content;
+mod cookie;
+mod flash;
+mod key;
+mod record;
+mod sessions;
+mod sqlite;
+mod standing;
+mod store;
 
-use moka::future::Cache;
-use serde::{Deserialize, Serialize};
-use time::{Duration, OffsetDateTime};
-use tower_sessions::cookie::SameSite;
-use tower_sessions::session::Id;
-use tower_sessions::{Expiry, SessionManagerLayer, SessionStore};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::account::{IntermediateSession, MemberSession, UnfinishedLogin};
-use super::session_store::SealedStore;
-use crate::error::{AppError, FormFailure};
-use crate::model::{EmailAddress, LinkKind, OrganizationFace, Slug};
+use axum::http::Method;
+use axum::http::request::Parts;
+use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
+use tower_cookies::Cookies;
 
-/// Key of the record inside the tower-sessions record, which holds it as a text: a tree of values would be copied,
-/// node by node, for each read.
-const KEY: &str = "portico";
+pub use self::flash::Returned;
+pub use self::key::SecretKey;
+pub use self::record::{Asked, SessionRecord};
+pub use self::sessions::{Lifetimes, Sessions};
+pub use self::sqlite::Sqlite;
+pub(super) use self::sqlite::private_folder;
+pub use self::store::{Store, StoreError};
 
-/// How many records read lately are kept, and for how long after their last use.
-const READ_LATELY: u64 = 1_000;
-const READ_LATELY_KEPT: std::time::Duration = std::time::Duration::from_mins(1);
+use self::cookie::Jar;
+use self::key::Id;
+use self::sessions::{Looked, Place};
+use self::standing::{Found, Standing};
+use crate::error::AppError;
 
-/// Everything one browser's visit knows.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SessionRecord {
-    /// The link this browser asked for last.
-    pub asked: Option<Asked>,
-    /// The proven email, until an organization is chosen.
-    pub intermediate: Option<IntermediateSession>,
-    /// A login that an organization does not accept yet.
-    pub unfinished: Option<UnfinishedLogin>,
-    /// A login by a link this browser did not ask for, until the person says yes to the account.
-    pub unconfirmed: Option<MemberSession>,
-    /// Member sessions by organization id.
-    pub members: BTreeMap<String, MemberSession>,
-    /// The organization entered last.
-    pub last_organization: Option<Slug>,
-    /// Fingerprint of the link spent last, to tell a second click from a stale link.
-    pub last_link: Option<String>,
-    /// A failed form on its way back to its page; shown once.
-    pub failure: Option<Returned>,
-}
+/// The cookie's name.
+const NAME: &str = "portico";
+/// Most tries of a change, when other requests come first each time.
+const TRIES: usize = 16;
 
-/// A link this browser asked for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Asked {
-    /// For which address.
-    pub email: EmailAddress,
-    /// Into which organization; `None` for discovery.
-    pub organization: Option<OrganizationFace>,
-    /// When.
-    #[serde(with = "time::serde::timestamp")]
-    pub sent_at: OffsetDateTime,
-}
-
-/// A failed form and the page it goes back to.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Returned {
-    /// The page's path.
-    pub page: String,
-    /// What it shows.
-    pub failure: FormFailure,
-    /// On the callback page: a link that may still be good. Encrypted at rest with the rest of the record.
-    pub link: Option<(LinkKind, String)>,
-}
-
-impl SessionRecord {
-    /// The intermediate session, unless its time is over.
-    pub fn intermediate(&self, now: OffsetDateTime) -> Option<&IntermediateSession> {
-        self.intermediate.as_ref().filter(|session| session.deadline > now)
-    }
-
-    /// The same, taken out.
-    pub fn take_intermediate(&mut self, now: OffsetDateTime) -> Option<IntermediateSession> {
-        self.intermediate.take_if(|session| session.deadline > now)
-    }
-
-    /// The member session of the organization with this slug.
-    pub fn member_of(&self, slug: &Slug) -> Option<&MemberSession> {
-        self.members.values().find(|member| member.organization.slug == *slug)
-    }
-
-    /// Any member session, the one used last first.
-    pub fn any_member(&self) -> Option<&MemberSession> {
-        self.members_by_use().next()
-    }
-
-    /// The member sessions, the one used last first.
-    pub fn members_by_use(&self) -> impl Iterator<Item = &MemberSession> {
-        let last = self.last_organization.as_ref().and_then(|slug| self.member_of(slug));
-        let others = self
-            .members
-            .values()
-            .filter(move |member| last.is_none_or(|last| last.organization_id != member.organization_id));
-        last.into_iter().chain(others)
-    }
-}
-
-/// Records read lately, each with the text it was read from: the same text always reads the same, and reading a
-/// long list of organizations anew is a good part of the work for its page.
-#[derive(Clone, Debug)]
-pub struct ReadLately(Cache<Id, Arc<(String, SessionRecord)>>);
-
-impl Default for ReadLately {
-    fn default() -> Self {
-        Self(Cache::builder().max_capacity(READ_LATELY).time_to_idle(READ_LATELY_KEPT).build())
-    }
-}
-
-impl ReadLately {
-    /// The record of the session with this id, as `text` has it.
-    async fn read(&self, id: Option<Id>, text: String) -> serde_json::Result<SessionRecord> {
-        let Some(id) = id else { return serde_json::from_str(&text) };
-        if let Some(earlier) = self.0.get(&id).await
-            && earlier.0 == text
-        {
-            return Ok(earlier.1.clone());
-        }
-        let record: SessionRecord = serde_json::from_str(&text)?;
-        self.0.insert(id, Arc::new((text, record.clone()))).await;
-        Ok(record)
-    }
-}
-
-/// One browser's session, loaded on first use.
+/// One browser's session, as one request sees it.
 #[derive(Clone, Debug)]
 pub struct Session {
-    inner: tower_sessions::Session,
-    store: Arc<SealedStore>,
+    sessions: Arc<Sessions>,
+    jar: Jar,
+    flashes: Vec<String>,
     read_only: bool,
+    /// A form may be sent under an id that has just been replaced; a page is not shown to one.
+    is_form: bool,
+    state: Arc<Mutex<State>>,
+}
+
+/// What the request has presented, and what has become of it.
+#[derive(Debug, Default)]
+struct State {
+    /// Ids to look at, in the browser's order.
+    ids: Vec<Id>,
+    /// True once a record was found: from then on, none means that it was ended meanwhile.
+    was_here: bool,
+    /// True when the browser showed a cookie of ours, whatever it was worth.
+    had_cookie: bool,
+    /// True once an old id has led this very submit to the id that it had brought about.
+    moved: bool,
+    /// Fingerprint of the page that this form was sent from.
+    attempt: Option<[u8; 32]>,
 }
 
 impl Session {
-    /// The session of a request that went through [`layer`].
-    pub fn of(extensions: &axum::http::Extensions, store: Arc<SealedStore>) -> Option<Self> {
-        let inner = extensions.get::<tower_sessions::Session>()?.clone();
-        Some(Self { inner, store, read_only: false })
+    /// The session of a request.
+    pub fn of(parts: &Parts, sessions: Arc<Sessions>, https: bool) -> Option<Self> {
+        let jar = Jar::new(parts.extensions.get::<Cookies>()?.clone(), https);
+        let sent = cookie::sent(&parts.headers, &cookie::full_name(NAME, https));
+        let ids = sent.iter().filter_map(|value| Id::parse(value)).collect();
+        let state = State { ids, had_cookie: !sent.is_empty(), ..State::default() };
+        Some(Self {
+            sessions,
+            jar,
+            flashes: flash::sent(&parts.headers, https),
+            read_only: false,
+            is_form: parts.method == Method::POST,
+            state: Arc::new(Mutex::new(state)),
+        })
     }
 
     /// The same for a request that must change nothing: what it would write is dropped.
@@ -148,100 +93,156 @@ impl Session {
         Self { read_only: true, ..self }
     }
 
-    /// The id the browser presented, before anything was read.
-    pub fn presented_id(&self) -> Option<String> {
-        self.inner.id().map(|id| id.to_string())
-    }
-
-    /// Reads the record; a new visitor's is empty, and so is one that cannot be decrypted or understood.
-    ///
-    /// # Errors
-    /// [`AppError::Internal`] when the store fails.
-    pub async fn read(&self, lately: &ReadLately) -> Result<SessionRecord, AppError> {
-        let record = match self.inner.get::<String>(KEY).await {
-            Ok(None) => Ok(SessionRecord::default()),
-            Ok(Some(text)) => lately.read(self.inner.id(), text).await,
-            Err(tower_sessions::session::Error::SerdeJson(error)) => Err(error),
-            Err(error) => return Err(store_failure(&error)),
-        };
-        Ok(record.unwrap_or_else(|error| {
-            tracing::warn!(%error, "a session record of another version was dropped");
-            SessionRecord::default()
-        }))
-    }
-
-    /// Writes the record, unless this request may not, or the session is over.
-    ///
-    /// # Errors
-    /// [`AppError::Internal`] when the store fails.
-    pub async fn write(&self, record: &SessionRecord) -> Result<(), AppError> {
-        if self.drops_writes().await? { Ok(()) } else { self.put(record).await }
-    }
-
-    /// Writes the record at once. A plain [`Session::write`] is dropped when the answer turns out to be a 5xx.
-    ///
-    /// # Errors
-    /// [`AppError::Internal`] when the store fails.
-    pub async fn write_now(&self, record: &SessionRecord) -> Result<(), AppError> {
-        if self.drops_writes().await? {
-            return Ok(());
+    /// Says which rendering of a page this form was sent from.
+    pub fn sent_from(&self, attempt: &str) {
+        if !attempt.is_empty() {
+            self.state().attempt = Some(Sha256::digest(attempt).into());
         }
-        self.put(record).await?;
-        self.inner.save().await.map_err(|error| store_failure(&error))
     }
 
-    /// Writes the record under a new id: whoever planted or saw the old one gains nothing (session fixation).
+    /// Names this browser in memory, without its id; empty for a new one.
+    pub fn name(&self) -> String {
+        self.state().ids.first().map(|id| hex::encode(Sha256::digest(id.reveal()))).unwrap_or_default()
+    }
+
+    /// Reads the record; a new visitor's is empty.
     ///
     /// # Errors
-    /// [`AppError::Internal`] when the store fails.
-    pub async fn step_up(&self, record: &SessionRecord) -> Result<(), AppError> {
-        self.put(record).await?;
-        self.inner.cycle_id().await.map_err(|error| store_failure(&error))
+    /// [`AppError::StoreUnavailable`].
+    pub async fn read(&self) -> Result<SessionRecord, AppError> {
+        match self.standing().await? {
+            Standing::Here(found) => Ok(found.record()),
+            Standing::New | Standing::Over => Ok(SessionRecord::default()),
+        }
     }
 
-    /// True when the request must change nothing, or when another one has ended the session since this one read it, or
-    /// has moved it on to a new id: what this one would write is out of date then, and its cookie would take the place of
-    /// the new one. Before the first read, the id is only what a cookie claims.
-    async fn drops_writes(&self) -> Result<bool, AppError> {
+    /// Changes the record, under the id it has. `None` when the session is over or the request may change nothing.
+    ///
+    /// # Errors
+    /// [`AppError::StoreUnavailable`].
+    pub async fn change<R>(&self, edit: impl FnMut(&mut SessionRecord) -> R) -> Result<Option<R>, AppError> {
+        self.write(edit, false).await
+    }
+
+    /// Changes the record and gives it a new id, for a browser that becomes more than it was. `None` when the session is
+    /// over: then what the browser would have become is to be given back.
+    ///
+    /// # Errors
+    /// [`AppError::StoreUnavailable`]; the change is kept in memory for the browser's next requests.
+    pub async fn renew<R>(&self, edit: impl FnMut(&mut SessionRecord) -> R) -> Result<Option<R>, AppError> {
+        self.write(edit, true).await
+    }
+
+    async fn write<R>(
+        &self,
+        mut edit: impl FnMut(&mut SessionRecord) -> R,
+        renew: bool,
+    ) -> Result<Option<R>, AppError> {
         if self.read_only {
-            return Ok(true);
+            return Ok(None);
         }
-        let Some(id) = self.inner.id() else { return Ok(false) };
-        Ok(self.store.load(&id).await.map_err(|error| store_failure(&error.into()))?.is_none())
+        for _ in 0..TRIES {
+            let found = match self.standing().await? {
+                Standing::Over => return Ok(None),
+                Standing::New => None,
+                Standing::Here(found) => Some(found),
+            };
+            let mut record = found.as_ref().map(Found::record).unwrap_or_default();
+            let result = edit(&mut record);
+            let written = match found {
+                None if record.is_empty() => true,
+                None => self.begin(record).await?,
+                // An old id has led here: the new one is some moments old, and as good as another.
+                Some(found) if renew && !found.moved => self.move_on(&found.place, record).await?,
+                Some(found) => self.change_here(&found, record).await?,
+            };
+            if written {
+                return Ok(Some(result));
+            }
+        }
+        Err(failed(&StoreError::Busy("other requests of this browser always came first".to_owned())))
     }
 
-    async fn put(&self, record: &SessionRecord) -> Result<(), AppError> {
-        let text = serde_json::to_string(record).map_err(|error| store_failure(&error.into()))?;
-        self.inner.insert(KEY, text).await.map_err(|error| store_failure(&error))
+    async fn begin(&self, record: SessionRecord) -> Result<bool, AppError> {
+        let id = self.create(record).await?;
+        self.hand_over(id);
+        Ok(true)
     }
 
-    /// Deletes the record and the cookie.
+    /// A row under a new id. When it cannot be stored it is kept in memory, and the browser gets the id all the same.
+    async fn create(&self, mut record: SessionRecord) -> Result<Id, AppError> {
+        record.cookie_set = self.now().unix_timestamp();
+        let (id, stored) = self.sessions.create(record).await;
+        if let Err(error) = stored {
+            self.hand_over(id);
+            return Err(failed(&error));
+        }
+        Ok(id)
+    }
+
+    async fn move_on(&self, place: &Place, record: SessionRecord) -> Result<bool, AppError> {
+        let id = self.create(record).await?;
+        let attempt = self.state().attempt;
+        let moved = self.sessions.lead_on(place, &id, attempt).await.map_err(|error| failed(&error))?;
+        if moved {
+            self.hand_over(id);
+        } else if let Ok(Looked::Here(orphan, _)) = self.sessions.look(&id).await {
+            // Nobody has this id, so nobody can change it first; and it expires by itself.
+            let _ = self.sessions.delete(&orphan).await;
+        }
+        Ok(moved)
+    }
+
+    async fn change_here(&self, found: &Found, mut record: SessionRecord) -> Result<bool, AppError> {
+        // The cookie lasts as long as a session without a visit; it is handed out anew at half of that. Not each time: an
+        // answer that is late would put this id in the place of a newer one.
+        let idle = self.sessions.lifetimes.idle;
+        let now = self.now().unix_timestamp();
+        let hand_over = found.own && now - record.cookie_set > idle.whole_seconds() / 2;
+        if hand_over {
+            record.cookie_set = now;
+        }
+        let changed = self.sessions.change(&found.place, record).await.map_err(|error| failed(&error))?;
+        if changed && hand_over {
+            self.hand_over(found.place.id.clone());
+        }
+        Ok(changed)
+    }
+
+    /// Ends the session: deletes the record for good and takes the cookie back. Says what the record held.
     ///
     /// # Errors
-    /// [`AppError::Internal`] when the store fails.
-    pub async fn delete(&self) -> Result<(), AppError> {
-        self.inner.flush().await.map_err(|error| store_failure(&error))
+    /// [`AppError::StoreUnavailable`]; the cookie is taken back all the same, and this process knows the id no more.
+    pub async fn end(&self) -> Result<SessionRecord, AppError> {
+        if self.state().had_cookie {
+            self.jar.remove(NAME);
+        }
+        loop {
+            let Standing::Here(found) = self.standing().await? else { return Ok(SessionRecord::default()) };
+            if self.sessions.delete(&found.place).await.map_err(|error| failed(&error))? {
+                return Ok(found.record());
+            }
+        }
+    }
+
+    /// From now on this request, and the browser, have this id.
+    fn hand_over(&self, id: Id) {
+        self.jar.set(NAME, id.reveal().to_owned(), self.sessions.lifetimes.idle);
+        let mut state = self.state();
+        state.ids = vec![id];
+        state.was_here = true;
+    }
+
+    fn now(&self) -> OffsetDateTime {
+        self.sessions.clock.now()
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn store_failure(error: &tower_sessions::session::Error) -> AppError {
-    tracing::error!(%error, "the session store failed");
-    AppError::internal()
-}
-
-/// The cookie's name: `__Host-` pins it to this host and path over https (RFC 6265bis section 4.1.3.2);
-/// browsers refuse that prefix over http.
-pub fn cookie_name(https: bool) -> &'static str {
-    if https { "__Host-portico" } else { "portico" }
-}
-
-/// The middleware that carries the session. The cookie is Lax, not Strict, for people arrive from a mail.
-pub fn layer(store: SealedStore, https: bool, idle: Duration) -> SessionManagerLayer<SealedStore> {
-    SessionManagerLayer::new(store)
-        .with_name(cookie_name(https))
-        .with_secure(https)
-        .with_http_only(true)
-        .with_same_site(SameSite::Lax)
-        .with_path("/")
-        .with_expiry(Expiry::OnInactivity(idle))
+fn failed(error: &StoreError) -> AppError {
+    tracing::error!(%error, "a session could not be read or written");
+    AppError::store_unavailable()
 }

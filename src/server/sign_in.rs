@@ -1,16 +1,11 @@
 //! Sending links: by discovery, into one organization, and once more.
 
-use time::Duration;
-
 use super::organization;
 use super::session::{Asked, SessionRecord};
 use super::stytch::Organization;
 use super::visit::Visit;
 use crate::error::{AppError, Refusal};
-use crate::model::{EmailAddress, NextStep, SentLink, Slug};
-
-/// Between two links to one person, counted by the server.
-const RESEND_WAIT: Duration = Duration::seconds(30);
+use crate::model::{EmailAddress, NextStep, OrganizationFace, SentLink, Slug};
 
 /// Sends a link that leads to the visitor's organizations.
 ///
@@ -61,27 +56,52 @@ pub fn sent_link(visit: &Visit, record: SessionRecord) -> Option<SentLink> {
     })
 }
 
+/// A link for this address and door was spent: who asks for another one gets it at once.
+pub fn link_was_spent(visit: &Visit, organization: Option<&OrganizationFace>, email: &EmailAddress) {
+    visit.state.mail_waits.spent(&door(organization, email));
+}
+
 async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organization>) -> Result<NextStep, AppError> {
-    let purpose = organization.as_ref().map_or("discovery", |organization| &organization.organization_id);
-    let key = format!("{purpose} {}", email.key());
-    let stytch = &visit.state.stytch;
+    let waits = &visit.state.mail_waits;
+    let door = door(organization.as_ref().map(|organization| &organization.face), &email);
+    let asked = visit.record().await?.asked;
+    if asked.is_some_and(|asked| self::door(asked.organization.as_ref(), &asked.email) == door)
+        && waits.seconds(&door) > 0
+    {
+        // This browser has asked for this very link, which is on its way; its page says when another one may be had.
+        return Ok(NextStep::CheckEmail);
+    }
     let sending = async {
-        match &organization {
+        waits.take(&door).map_err(|seconds| AppError::TooSoon { seconds })?;
+        let stytch = &visit.state.stytch;
+        let sent = match &organization {
             Some(organization) => stytch.send_organization_link(&organization.organization_id, &email).await,
             None => stytch.send_discovery_link(&email).await,
+        };
+        if sent.is_err() {
+            waits.give_back(&door);
         }
+        sent
     };
-    visit.state.sends.run(key, sending).await?;
+    // A double click is one submit, also of a browser that has no session yet; whoever else asks has to wait.
+    let submit = format!("{door} {} {}", waits.round(&door), visit.submitter());
+    let even = &visit.state.even_time;
+    even.run(visit.state.sends.run(submit, sending)).await?;
     let asked = Asked {
         email,
         organization: organization.map(|organization| organization.face),
         sent_at: visit.state.clock.now(),
     };
-    let record = SessionRecord { asked: Some(asked), ..visit.record().await? };
-    visit.session.write(&record).await?;
+    visit.session.change(|record| record.asked = Some(asked.clone())).await?;
     Ok(NextStep::CheckEmail)
 }
 
+/// Names an address at one door: discovery, or an organization's own.
+fn door(organization: Option<&OrganizationFace>, email: &EmailAddress) -> String {
+    format!("/{} {}", organization.map_or("", |face| face.slug.as_str()), email.key())
+}
+
+/// Counted by the server, for everybody who asks.
 fn wait_seconds(visit: &Visit, asked: &Asked) -> i64 {
-    (asked.sent_at + RESEND_WAIT - visit.state.clock.now()).whole_seconds().max(0)
+    visit.state.mail_waits.seconds(&door(asked.organization.as_ref(), &asked.email))
 }

@@ -1,26 +1,48 @@
-//! Signing out, everywhere this browser is signed in.
+//! Signing out, everywhere this browser is signed in; and starting over.
 
+use super::member_session::revoke;
+use super::session::SessionRecord;
 use super::visit::Visit;
 use crate::error::AppError;
 use crate::model::NextStep;
 
-/// Ends the member sessions at Stytch and deletes the record. This browser is signed out even when
-/// Stytch does not answer; the sessions there then end by themselves.
+/// Ends the member sessions at Stytch, then deletes the record and the cookie. This browser is signed out even when Stytch
+/// does not answer (the sessions there end by themselves), and even when the record cannot be deleted (this process
+/// knows its id no more).
+///
+/// # Errors
+/// None; the signature is that of every use-case.
+pub async fn sign_out(visit: &Visit) -> Result<NextStep, AppError> {
+    let known = visit.record().await.unwrap_or_default();
+    revoke(visit, tokens(&known)).await;
+    match visit.session.end().await {
+        // What another tab has entered since the first look.
+        Ok(last) => {
+            let revoked = tokens(&known);
+            revoke(visit, tokens(&last).into_iter().filter(|token| !revoked.contains(token))).await;
+        }
+        Err(error) => tracing::error!(%error, "a record could not be deleted; its id is refused until a restart"),
+    }
+    Ok(NextStep::SignedOut)
+}
+
+fn tokens(record: &SessionRecord) -> Vec<super::account::Token> {
+    record.members.values().chain(&record.unconfirmed).map(|session| session.token.clone()).collect()
+}
+
+/// "Not you?": forgets the proven email and every login that is not finished. Members stay signed in.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn sign_out(visit: &Visit) -> Result<NextStep, AppError> {
-    let record = visit.record().await?;
-    visit.session.delete().await?;
-    let mut revocations = tokio::task::JoinSet::new();
-    for member in record.members.into_values().chain(record.unconfirmed) {
-        let state = visit.state.clone();
-        revocations.spawn(async move { state.stytch.revoke(&member.token).await });
-    }
-    for outcome in revocations.join_all().await {
-        if let Err(error) = outcome {
-            tracing::warn!(%error, "a session could not be revoked at Stytch; it ends by itself");
-        }
-    }
-    Ok(NextStep::SignedOut)
+pub async fn start_over(visit: &Visit) -> Result<NextStep, AppError> {
+    let declined = visit.session.change(|record| {
+        record.asked = None;
+        record.intermediate = None;
+        record.unconfirmed_email = None;
+        record.unfinished = None;
+        record.last_link = None;
+        record.unconfirmed.take()
+    });
+    revoke(visit, declined.await?.flatten().map(|session| session.token)).await;
+    Ok(NextStep::SignIn)
 }

@@ -12,17 +12,18 @@ use super::assets::Assets;
 use super::clock::Clock;
 use super::config::Settings;
 use super::document::Rendered;
+use super::even_time::EvenTime;
 use super::in_flight::Once;
-use super::session::ReadLately;
-use super::session_store::SealedStore;
+use super::mail_waits::MailWaits;
+use super::session::Sessions;
 use super::stytch::{Organization, Stytch};
 use crate::model::{Site, Slug};
 
 /// How long an organization's public side may be out of date; meanwhile its sign-in page also renders
 /// when Stytch does not answer.
 const ORGANIZATION_KEPT: Duration = Duration::minutes(1);
-/// A second request for a link within this time is the same request.
-const SEND_KEPT: Duration = Duration::seconds(10);
+/// A second submit of a form by one browser within this time is a double click.
+const SEND_KEPT: Duration = Duration::seconds(3);
 /// A second submit of one page within this time is the same submit.
 const LOGIN_KEPT: Duration = Duration::seconds(30);
 
@@ -30,7 +31,12 @@ const LOGIN_KEPT: Duration = Duration::seconds(30);
 #[derive(Clone, Debug)]
 pub enum Opened {
     /// A proven email.
-    Discovery(Box<IntermediateSession>),
+    Discovery {
+        /// Whose, and what it opens.
+        intermediate: Box<IntermediateSession>,
+        /// True when the browser that opened the link had asked for one for this address.
+        asked_here: bool,
+    },
     /// A login to one organization.
     Organization {
         /// What it came to.
@@ -54,7 +60,7 @@ pub struct Shared {
     /// The API.
     pub stytch: Stytch,
     /// Where sessions rest.
-    pub sessions: Arc<SealedStore>,
+    pub sessions: Arc<Sessions>,
     /// The time.
     pub clock: Clock,
     /// The built files.
@@ -63,9 +69,11 @@ pub struct Shared {
     pub watched: bool,
     /// The sign-in page of whoever comes new, once one came.
     pub sign_in_page: OnceLock<Rendered>,
-    /// Sessions read lately.
-    pub read_lately: ReadLately,
-    /// Links being sent, by purpose and address.
+    /// When each address was mailed to last.
+    pub mail_waits: MailWaits,
+    /// Makes answers to requests for a link alike.
+    pub even_time: EvenTime,
+    /// Links being sent, by door, address and browser.
     pub sends: Once<String, ()>,
     /// Links being spent, by fingerprint and page.
     pub links: Once<(String, String), Opened>,
@@ -78,7 +86,7 @@ pub struct Shared {
 
 impl AppState {
     /// Puts the parts together.
-    pub fn new(settings: Settings, site: Site, stytch: Stytch, sessions: SealedStore, clock: Clock) -> Self {
+    pub fn new(settings: Settings, site: Site, stytch: Stytch, sessions: Sessions, clock: Clock) -> Self {
         let assets = Assets::find(&settings.site_root);
         let leptos = LeptosOptions::builder()
             .output_name("portico")
@@ -93,7 +101,8 @@ impl AppState {
             assets,
             watched: std::env::var_os("LEPTOS_WATCH").is_some(),
             sign_in_page: OnceLock::new(),
-            read_lately: ReadLately::default(),
+            mail_waits: MailWaits::new(clock.clone()),
+            even_time: EvenTime::default(),
             sends: Once::new(SEND_KEPT, clock.clone()),
             links: Once::new(LOGIN_KEPT, clock.clone()),
             logins: Once::new(LOGIN_KEPT, clock.clone()),

@@ -13,9 +13,9 @@ use tracing_subscriber::util::SubscriberInitExt;
 use super::clock;
 use super::visit::Reference;
 
-/// Crates that log reply bodies, headers or session records below this level: clamped, whatever the
+/// Crates that may log reply bodies, headers or cookies below this level: clamped, whatever the
 /// filter says.
-const CLAMPED: [&str; 7] = ["stytch", "reqwest", "hyper", "h2", "rustls", "tower_sessions", "tokio_rusqlite"];
+const CLAMPED: [&str; 6] = ["stytch", "reqwest", "hyper", "h2", "rustls", "tower_cookies"];
 
 /// Starts logging to standard error.
 pub fn start(filter: &str) {

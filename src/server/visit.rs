@@ -1,8 +1,10 @@
 //! One request of one visitor: the state, the session and the reference that its log lines share.
 
-use axum::http::Extensions;
+use axum::http::HeaderValue;
+use axum::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use axum::http::request::Parts;
 use leptos::prelude::use_context;
+use sha2::{Digest, Sha256};
 
 use super::random;
 use super::session::{Session, SessionRecord};
@@ -28,6 +30,8 @@ pub struct Visit {
     /// This browser's session.
     pub session: Session,
     reference: String,
+    /// How the browser introduces itself.
+    introduction: [Option<HeaderValue>; 2],
 }
 
 impl Visit {
@@ -35,10 +39,12 @@ impl Visit {
     ///
     /// # Errors
     /// [`AppError::Internal`] when it did not.
-    pub fn of(state: &AppState, extensions: &Extensions) -> Result<Self, AppError> {
-        let session = Session::of(extensions, state.sessions.clone()).ok_or_else(AppError::internal)?;
-        let reference = extensions.get::<Reference>().map(|reference| reference.0.clone()).unwrap_or_default();
-        Ok(Self { state: state.clone(), session, reference })
+    pub fn of(state: &AppState, request: &Parts) -> Result<Self, AppError> {
+        let session =
+            Session::of(request, state.sessions.clone(), state.settings.https()).ok_or_else(AppError::internal)?;
+        let reference = request.extensions.get::<Reference>().map(|reference| reference.0.clone()).unwrap_or_default();
+        let introduction = [USER_AGENT, ACCEPT_LANGUAGE].map(|name| request.headers.get(name).cloned());
+        Ok(Self { state: state.clone(), session, reference, introduction })
     }
 
     /// The same for a request that must change nothing.
@@ -47,14 +53,14 @@ impl Visit {
         Self { session: self.session.read_only(), ..self }
     }
 
-    /// The visit that a server function or a render belongs to.
+    /// The visit that a server function belongs to.
     ///
     /// # Errors
-    /// [`AppError::Internal`] outside both.
+    /// [`AppError::Internal`] outside of one.
     pub fn current() -> Result<Self, AppError> {
         let state = use_context::<AppState>().ok_or_else(AppError::internal)?;
         let parts = use_context::<Parts>().ok_or_else(AppError::internal)?;
-        Self::of(&state, &parts.extensions)
+        Self::of(&state, &parts)
     }
 
     /// The record. See [`Session::read`].
@@ -62,7 +68,17 @@ impl Visit {
     /// # Errors
     /// When the store fails.
     pub async fn record(&self) -> Result<SessionRecord, AppError> {
-        self.session.read(&self.state.read_lately).await
+        self.session.read().await
+    }
+
+    /// Tells the submits of one browser from another's, as well as can be for one that has no session yet.
+    pub fn submitter(&self) -> String {
+        let mut hash = Sha256::new_with_prefix(self.session.name());
+        for header in self.introduction.iter().flatten() {
+            hash.update(header.as_bytes());
+            hash.update("\n");
+        }
+        hex::encode(hash.finalize())
     }
 
     /// Stamps this request's reference on an answer that failed.

@@ -85,3 +85,84 @@ async fn a_member_signed_in_elsewhere_keeps_that_session_while_deciding() {
     cy.press(&page, "confirm_account", &[("answer", "no")]).await;
     assert_eq!(cy.get("/org/globex").await.heading(), "Welcome");
 }
+
+#[tokio::test]
+async fn another_persons_link_names_both_and_ends_the_one_that_is_given_up() {
+    let app = TestApp::start().await;
+    app.organization("Beta", "beta", &["bob@beta.example", "dora@beta.example"]).await;
+    for yes in [true, false] {
+        let mut browser = app.member_again("beta", "bob@beta.example").await;
+        let mut dora = app.asked_at("beta", "dora@beta.example").await;
+        let link = app.link("dora@beta.example").await;
+        let page = browser.get(&link).await;
+        let question = browser.press_on(&page, "finish_sign_in", &[]).await;
+        assert_eq!(question.heading(), "Continue as dora@beta.example?");
+        assert!(question.body.contains("You are signed in there as") && question.body.contains("bob@beta.example"));
+        let [continue_as, not_me] = &question.forms("confirm_account")[..] else { panic!("yes and no") };
+        let answer = if yes { continue_as } else { not_me };
+        browser.submit(&answer.action, &answer.filled(&[])).await;
+        let home = browser.get("/org/beta").await;
+        let (now, before) = ("dora@beta.example", "bob@beta.example");
+        assert!(home.texts("dd").contains(&if yes { now } else { before }.to_owned()));
+        assert_eq!(app.living_sessions().await, 1, "of two, one is ended: the one given up, or the one declined");
+        browser.post("/logout", &[]).await;
+        assert_eq!(app.living_sessions().await, 0);
+        dora.post("/logout", &[]).await;
+        app.clock.advance(Duration::minutes(1));
+    }
+}
+
+#[tokio::test]
+async fn a_second_person_is_asked_about_also_where_this_browser_asked_for_the_link() {
+    let app = TestApp::start().await;
+    app.organization("Beta", "beta", &["bob@beta.example", "dora@beta.example"]).await;
+    let mut browser = app.member("beta", "bob@beta.example").await;
+    browser.post("/api/send_organization_link", &[("slug", "beta"), ("email", "dora@beta.example")]).await;
+    let page = browser.get(&app.link("dora@beta.example").await).await;
+    let question = browser.press_on(&page, "finish_sign_in", &[]).await;
+    assert_eq!(question.heading(), "Continue as dora@beta.example?");
+}
+
+#[tokio::test]
+async fn a_link_spent_anew_for_the_same_person_ends_the_session_before_it() {
+    let app = TestApp::start().await;
+    app.organization("Beta", "beta", &["bob@beta.example"]).await;
+    let mut bob = app.member("beta", "bob@beta.example").await;
+    bob.post("/api/send_organization_link", &[("slug", "beta"), ("email", "bob@beta.example")]).await;
+    app.enter_by_link(&mut bob, "beta", "bob@beta.example").await;
+    assert_eq!(app.living_sessions().await, 1);
+}
+
+#[tokio::test]
+async fn a_strangers_discovery_link_in_a_browser_that_asked_for_its_own_is_asked_about() {
+    let app = TestApp::start().await;
+    app.organization("Evil", "evil", &["mallory@evil.example"]).await;
+    let _mallory = app.asked("mallory@evil.example").await;
+    let planted = app.link("mallory@evil.example").await;
+    for yes in [false, true] {
+        if yes {
+            app.clock.advance(Duration::minutes(1));
+            app.asked("mallory@evil.example").await;
+        }
+        let planted = if yes { app.link("mallory@evil.example").await } else { planted.clone() };
+        let mut victim = app.asked(&format!("ada-{yes}@acme.example")).await;
+        let page = victim.get(&planted).await;
+        let question = victim.press_on(&page, "finish_sign_in", &[]).await;
+        assert_eq!(question.heading(), "Continue as mallory@evil.example?");
+        assert_eq!(victim.get("/organizations").await.location(), "/", "nothing is proven before the yes");
+        let [continue_as, not_me] = &question.forms("confirm_account")[..] else { panic!("yes and no") };
+        let answer = if yes { continue_as } else { not_me };
+        let next = victim.post(&answer.action, &answer.filled(&[])).await;
+        assert_eq!(next.location(), if yes { "/organizations" } else { "/" });
+        let after = victim.get("/organizations").await;
+        assert_eq!(after.status.is_success(), yes);
+    }
+}
+
+#[tokio::test]
+async fn not_you_forgets_the_proven_address() {
+    let app = TestApp::start().await;
+    let mut ada = app.proven("ada@acme.example").await;
+    assert_eq!(ada.submit("/api/start_over", &[]).await.heading(), "Sign in or sign up");
+    assert_eq!(ada.get("/organizations").await.location(), "/");
+}

@@ -81,3 +81,58 @@ async fn a_signed_in_member_has_no_business_at_the_front_door() {
     let answer = bo.get("/").await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/org/acme"));
 }
+
+#[tokio::test]
+async fn a_second_mail_to_an_address_waits_whoever_asks_and_says_how_long() {
+    let app = TestApp::start().await;
+    let mut ada = app.asked(EMAIL).await;
+    let mut other = app.browser();
+    let told = other.call("/api/send_link", &[("email", "ADA@acme.example")]).await;
+    assert_eq!(told.status, StatusCode::TOO_MANY_REQUESTS);
+    let seconds: i64 = told.header("retry-after").unwrap().parse().unwrap();
+    assert!((1..=30).contains(&seconds), "{seconds}");
+    assert_eq!(other.session(), None);
+    assert_eq!(ada.submit("/api/send_link", &[("email", EMAIL)]).await.heading(), "Check your email", "it is on its way");
+    assert_eq!(app.mails(EMAIL).await.len(), 1);
+    app.clock.advance(Duration::seconds(30));
+    assert_eq!(other.call("/api/send_link", &[("email", EMAIL)]).await.status, StatusCode::OK);
+    assert_eq!(app.mails(EMAIL).await.len(), 2);
+}
+
+#[tokio::test]
+async fn once_its_link_is_spent_another_mail_goes_out_at_once() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    for mails in 1..=3 {
+        let mut ada = app.browser();
+        // The sandbox, like Stytch, takes one request a second for an address.
+        app.advance_sandbox(2).await;
+        assert_eq!(ada.submit("/api/send_link", &[("email", EMAIL)]).await.heading(), "Check your email");
+        assert_eq!(app.mails(EMAIL).await.len(), mails);
+        let page = ada.get(&app.link(EMAIL).await).await;
+        ada.press(&page, "finish_sign_in", &[]).await;
+        ada.post("/logout", &[]).await;
+    }
+}
+
+#[tokio::test]
+async fn a_double_click_of_a_newcomer_sends_one_mail_and_fails_for_nobody() {
+    let app = TestApp::start().await;
+    let (mut one, mut two) = (app.browser(), app.browser());
+    let fields = [("email", EMAIL)];
+    let (first, second) = tokio::join!(one.post("/api/send_link", &fields), two.post("/api/send_link", &fields));
+    let third = app.browser().post("/api/send_link", &fields).await;
+    for answer in [first, second, third] {
+        assert_eq!(answer.location(), "/login/sent");
+    }
+    assert_eq!(app.mails(EMAIL).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_mail_that_could_not_be_sent_may_be_asked_for_again_at_once() {
+    let app = TestApp::start().await;
+    app.faults(json!([{ "path": "*/discovery/send", "status": 500, "times": 1 }])).await;
+    let mut ada = app.browser();
+    assert_eq!(ada.call("/api/send_link", &[("email", EMAIL)]).await.status, StatusCode::BAD_GATEWAY);
+    assert_eq!(ada.call("/api/send_link", &[("email", EMAIL)]).await.status, StatusCode::OK);
+}

@@ -64,6 +64,12 @@ impl TestApp {
         self.api("sessions/revoke", json!({ "member_id": member_id(slug, email) })).await;
     }
 
+    /// How many sessions Stytch still takes for alive.
+    pub async fn living_sessions(&self) -> usize {
+        let state = self.sandbox_state().await;
+        state["state"]["tables"]["sessions"].as_array().map_or(0, Vec::len)
+    }
+
     /// A browser at the picker, its email proven.
     pub async fn proven(&self, email: &str) -> Browser {
         let mut browser = self.asked(email).await;

@@ -56,6 +56,11 @@ impl TestApp {
 
     /// With some settings of its own, by environment variable.
     pub async fn with_env(env: &[(&str, &str)]) -> Self {
+        Self::try_with_env(env).await.unwrap()
+    }
+
+    /// The same, or why it does not start.
+    pub async fn try_with_env(env: &[(&str, &str)]) -> Result<Self, String> {
         let public =
             env.iter().find(|(name, _)| *name == "PUBLIC_BASE_URL").map_or("http://localhost:3000", |(_, url)| url);
         let options = sandbox::Options {
@@ -75,19 +80,19 @@ impl TestApp {
         all.extend(env);
         let env: Vec<_> = all.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
         let clock = Clock::default();
-        let router = app(&env, clock.clone()).await;
-        Self { router, clock, sandbox, http: client(), env }
+        let router = app(&env, clock.clone()).await?;
+        Ok(Self { router, clock, sandbox, http: client(), env })
     }
 
     /// The app as it comes up again after its process has ended.
     pub async fn restarted(&self) -> Router {
-        app(&self.env, self.clock.clone()).await
+        app(&self.env, self.clock.clone()).await.unwrap()
     }
 
     /// The app as it comes up again with these environment variables changed.
     pub async fn restarted_with(&self, changed: &[(&str, &str)]) -> Router {
         let changed = changed.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
-        app(&self.env.iter().cloned().chain(changed).collect::<Vec<_>>(), self.clock.clone()).await
+        app(&self.env.iter().cloned().chain(changed).collect::<Vec<_>>(), self.clock.clone()).await.unwrap()
     }
 
     /// A browser that has never been here.
@@ -156,6 +161,11 @@ impl TestApp {
         calls.into_iter().filter(|call| call.path.contains(path)).map(|call| call.status).collect()
     }
 
+    /// Everything the sandbox remembers.
+    pub async fn sandbox_state(&self) -> Value {
+        self.http.get(format!("{}/_sandbox/state", self.sandbox.url())).send().await.unwrap().json().await.unwrap()
+    }
+
     async fn control(&self, what: &str, body: Value) -> Value {
         let response =
             self.http.post(format!("{}/_sandbox/{what}", self.sandbox.url())).json(&body).send().await.unwrap();
@@ -205,14 +215,14 @@ impl Drop for Folder {
 }
 
 /// The app's router, with these environment variables.
-async fn app(env: &[(String, String)], clock: Clock) -> Router {
+async fn app(env: &[(String, String)], clock: Clock) -> Result<Router, String> {
     let source = Source { env: env.iter().cloned().collect(), ..Source::default() };
     let settings = Settings::load(&source).unwrap();
     let (Identity::Stytch(account), Some(key)) = (settings.identity.clone(), settings.secret_key.clone()) else {
         panic!("the sandbox stands in for Stytch, so there are credentials and a key");
     };
     let inbox = (!settings.https()).then(|| INBOX.to_owned());
-    serve::app(settings, &account, &key, inbox, clock).await.unwrap()
+    serve::app(settings, &account, &key, inbox, clock).await
 }
 
 /// A client of the tests' own.

@@ -1,0 +1,105 @@
+//! A failed form on its way back to its page, for one showing. It travels sealed, in a cookie of its own: whoever sends us
+//! forms that fail, a million times, makes us keep nothing.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+use time::{Duration, OffsetDateTime};
+
+use super::Session;
+use crate::error::FormFailure;
+use crate::model::LinkKind;
+
+/// The cookie's name.
+const NAME: &str = "portico-form";
+/// From the failed form to the page that shows it is one redirect.
+const KEPT: Duration = Duration::minutes(5);
+/// Largest cookie value. Browsers drop a cookie of more than 4,096 bytes with its name (RFC 6265bis section 5.6).
+const MAX: usize = 3_800;
+/// Most bytes kept of a typed field: the longest email address has 254, the longest name some 512.
+const MAX_TYPED: usize = 600;
+
+/// A failed form and the page it goes back to.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Returned {
+    /// The page's path.
+    pub page: String,
+    /// What it shows.
+    pub failure: FormFailure,
+    /// On the callback page: a link that may still be good.
+    pub link: Option<(LinkKind, String)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Dated {
+    #[serde(with = "time::serde::timestamp")]
+    at: OffsetDateTime,
+    returned: Returned,
+}
+
+impl Session {
+    /// Sends the failure along to its page.
+    pub fn leave(&self, mut returned: Returned) {
+        if self.read_only {
+            return;
+        }
+        returned.failure.typed.values_mut().for_each(|text| cut(text));
+        let at = self.sessions.clock.now();
+        let mut dated = Dated { at, returned };
+        let mut value = self.sessions.seal_text(NAME, &serde_json::to_vec(&dated).unwrap_or_default());
+        if value.as_ref().is_some_and(|value| value.len() > MAX) {
+            dated.returned.failure.typed.clear();
+            value = self.sessions.seal_text(NAME, &serde_json::to_vec(&dated).unwrap_or_default());
+        }
+        match value.filter(|value| value.len() <= MAX) {
+            Some(value) => self.jar.set(NAME, value, KEPT),
+            None => tracing::error!("a form's failure is too long for a cookie"),
+        }
+    }
+
+    /// Takes the failure that came back to this page.
+    pub fn take_returned(&self, page: &str) -> Option<Returned> {
+        let now = self.sessions.clock.now();
+        let returned = self.flashes.iter().find_map(|value| {
+            let dated: Dated = serde_json::from_slice(&self.sessions.open_text(NAME, value)?).ok()?;
+            (dated.returned.page == page && now < dated.at + KEPT).then_some(dated.returned)
+        });
+        if returned.is_some() && !self.read_only {
+            self.jar.remove(NAME);
+        }
+        returned
+    }
+}
+
+/// The flash cookie's full name and values as sent.
+pub(super) fn sent(headers: &axum::http::HeaderMap, https: bool) -> Vec<String> {
+    super::cookie::sent(headers, &super::cookie::full_name(NAME, https))
+}
+
+pub(super) fn encode(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
+    (text.len() <= MAX).then(|| URL_SAFE_NO_PAD.decode(text).ok()).flatten()
+}
+
+/// Cuts a text at a letter's end.
+fn cut(text: &mut String) {
+    text.retain(|letter| !letter.is_control());
+    let end = (0..=MAX_TYPED.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    text.truncate(end);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_letters_and_loses_what_cannot_be_typed() {
+        for (mut text, cut_to) in [("ü".repeat(400), MAX_TYPED), ("a\u{1}b\n".repeat(2), 4), (String::new(), 0)] {
+            cut(&mut text);
+            assert_eq!(text.len(), cut_to);
+        }
+    }
+}

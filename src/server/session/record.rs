@@ -1,0 +1,223 @@
+//! Everything one browser's visit knows, and how it is written down.
+//!
+//! A stored record outlives a release: what is read has a version, a field that a record lacks has a default, and of the
+//! members one that cannot be read is left out alone.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+use time::{Duration, OffsetDateTime};
+
+use crate::model::{EmailAddress, OrganizationFace, Slug};
+use crate::server::account::{IntermediateSession, MemberSession, UnfinishedLogin};
+
+/// How long a record is worth keeping for what is not a member session: long enough to say that a link or a choice has
+/// timed out, and to whom a new link goes.
+const KEPT_AFTER_ITS_END: Duration = Duration::minutes(30);
+
+/// Everything one browser's visit knows.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SessionRecord {
+    /// The link this browser asked for last.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Asked>,
+    /// The proven email, until an organization is chosen.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub intermediate: Option<IntermediateSession>,
+    /// A login that an organization does not accept yet.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub unfinished: Option<UnfinishedLogin>,
+    /// An email proven by another link than the one this browser asked for, until the person says yes to it.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub unconfirmed_email: Option<IntermediateSession>,
+    /// A login by a link this browser did not ask for, until the person says yes to the account.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub unconfirmed: Option<MemberSession>,
+    /// Member sessions by organization id.
+    #[serde(deserialize_with = "lenient_values", skip_serializing_if = "BTreeMap::is_empty")]
+    pub members: BTreeMap<String, MemberSession>,
+    /// The organization entered last.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub last_organization: Option<Slug>,
+    /// Fingerprint of the link spent last, to tell a second click from a stale link.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub last_link: Option<String>,
+    /// When the browser was handed its cookie, in Unix seconds.
+    #[serde(deserialize_with = "lenient")]
+    pub(super) cookie_set: i64,
+}
+
+/// A link this browser asked for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    /// For which address.
+    pub email: EmailAddress,
+    /// Into which organization; `None` for discovery.
+    pub organization: Option<OrganizationFace>,
+    /// When.
+    #[serde(with = "time::serde::timestamp")]
+    pub sent_at: OffsetDateTime,
+}
+
+/// As it is stored.
+#[derive(Serialize, Deserialize)]
+struct Versioned<R> {
+    /// Raised when an older program could no longer make sense of a record.
+    version: u32,
+    record: R,
+}
+
+const VERSION: u32 = 1;
+
+impl SessionRecord {
+    /// The record as bytes. Empty when it cannot be written, which nothing in it can cause.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(&Versioned { version: VERSION, record: self }).unwrap_or_default()
+    }
+
+    /// Reads what any release so far has written: this one, or the first, whose records had no version.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let value: Value = serde_json::from_slice(bytes).ok()?;
+        let unversioned = value.get("version").is_none();
+        if unversioned {
+            return serde_json::from_value(value).ok();
+        }
+        let stored: Versioned<Self> = serde_json::from_value(value).ok()?;
+        (stored.version <= VERSION).then_some(stored.record)
+    }
+
+    /// True when there is nothing to remember.
+    pub(super) fn is_empty(&self) -> bool {
+        let Self {
+            asked,
+            intermediate,
+            unconfirmed_email,
+            unfinished,
+            unconfirmed,
+            members,
+            last_organization: _,
+            last_link,
+            cookie_set: _,
+        } = self;
+        asked.is_none()
+            && intermediate.is_none()
+            && unconfirmed_email.is_none()
+            && unfinished.is_none()
+            && unconfirmed.is_none()
+            && members.is_empty()
+            && last_link.is_none()
+    }
+
+    /// Until when it is worth keeping: a member for the idle time, anything else for minutes.
+    pub(super) fn keep_until(&self, now: OffsetDateTime, idle: Duration, link: Duration) -> OffsetDateTime {
+        if !self.members.is_empty() {
+            return now + idle;
+        }
+        let asked = self.asked.as_ref().map(|asked| asked.sent_at + link);
+        let proven = self.intermediate.as_ref().map(|session| session.deadline);
+        asked.into_iter().chain(proven).fold(now, OffsetDateTime::max) + KEPT_AFTER_ITS_END
+    }
+
+    /// The intermediate session, unless its time is over.
+    pub fn intermediate(&self, now: OffsetDateTime) -> Option<&IntermediateSession> {
+        self.intermediate.as_ref().filter(|session| session.deadline > now)
+    }
+
+    /// The same, taken out.
+    pub fn take_intermediate(&mut self, now: OffsetDateTime) -> Option<IntermediateSession> {
+        self.intermediate.take_if(|session| session.deadline > now)
+    }
+
+    /// The member session of the organization with this slug.
+    pub fn member_of(&self, slug: &Slug) -> Option<&MemberSession> {
+        self.members.values().find(|member| member.organization.slug == *slug)
+    }
+
+    /// Any member session, the one used last first.
+    pub fn any_member(&self) -> Option<&MemberSession> {
+        self.members_by_use().next()
+    }
+
+    /// The member sessions, the one used last first.
+    pub fn members_by_use(&self) -> impl Iterator<Item = &MemberSession> {
+        let last = self.last_organization.as_ref().and_then(|slug| self.member_of(slug));
+        let others = self
+            .members
+            .values()
+            .filter(move |member| last.is_none_or(|last| last.organization_id != member.organization_id));
+        last.into_iter().chain(others)
+    }
+}
+
+/// A field that cannot be read counts as absent; the rest of the record stays.
+fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(deserializer: D) -> Result<T, D::Error> {
+    Ok(read(Value::deserialize(deserializer)?).unwrap_or_default())
+}
+
+/// The same for each value of a map.
+fn lenient_values<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    deserializer: D,
+) -> Result<BTreeMap<String, T>, D::Error> {
+    let values: BTreeMap<String, Value> = read(Value::deserialize(deserializer)?).unwrap_or_default();
+    Ok(values.into_iter().filter_map(|(key, value)| Some((key, read(value)?))).collect())
+}
+
+fn read<T: DeserializeOwned>(value: Value) -> Option<T> {
+    serde_json::from_value(value)
+        // Where and of what kind, never the value: it may be a token.
+        .inspect_err(|error| tracing::warn!(kind = ?error.classify(), "a part of a session record cannot be read"))
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// A record as each release wrote it. Never change one: the next release must read it too.
+    const FIRST_RELEASE: &str = include_str!("record/unversioned.json");
+    const VERSION_ONE: &str = include_str!("record/version-1.json");
+
+    #[test]
+    fn a_record_of_every_release_is_read() {
+        for (stored, members) in [(FIRST_RELEASE, 1), (VERSION_ONE, 2)] {
+            let record = SessionRecord::from_bytes(stored.as_bytes()).unwrap();
+            assert_eq!(record.members.len(), members, "{stored}");
+            let ada = record.member_of(&Slug::parse("acme").unwrap()).unwrap();
+            assert_eq!((ada.email.as_str(), ada.token.reveal()), ("ada@acme.example", "session-token"));
+            assert_eq!(record.asked.unwrap().email.as_str(), "ada@acme.example");
+            assert_eq!(record.intermediate.unwrap().organizations.len(), 1);
+            assert!(record.unfinished.is_some() && record.unconfirmed.is_some());
+        }
+    }
+
+    #[test]
+    fn what_this_release_writes_it_reads() {
+        let record = SessionRecord::from_bytes(VERSION_ONE.as_bytes()).unwrap();
+        let again = SessionRecord::from_bytes(&record.to_bytes()).unwrap();
+        assert_eq!(format!("{record:?}"), format!("{again:?}"));
+    }
+
+    #[test]
+    fn one_part_that_cannot_be_read_leaves_the_others() {
+        let mut stored: Value = serde_json::from_str(VERSION_ONE).unwrap();
+        let whole = stored["record"]["members"].clone();
+        for (broken, left) in [(json!({ "organization_id": 7 }), 1), (json!(null), 1), (whole["o-1"].clone(), 2)] {
+            stored["record"]["members"]["o-2"] = broken;
+            stored["record"]["asked"] = json!("who?");
+            let record = SessionRecord::from_bytes(stored.to_string().as_bytes()).unwrap();
+            assert_eq!(record.members.len(), left);
+            assert!(record.asked.is_none() && record.intermediate.is_some());
+        }
+    }
+
+    #[test]
+    fn a_record_of_a_later_version_is_not_guessed_at() {
+        assert!(SessionRecord::from_bytes(br#"{"version":2,"record":{}}"#).is_none());
+        assert!(SessionRecord::from_bytes(b"no JSON").is_none());
+    }
+}
