@@ -123,14 +123,13 @@ async fn admit(visit: &Visit, before: &SessionRecord, opened: Opened, link: &str
                     .replace(MemberSession::clone(&member))
                     .filter(|earlier| earlier.token != member.token)
             });
-            match waiting.await? {
-                Some(earlier) => revoke(visit, earlier.map(|session| session.token)).await,
-                None => {
-                    revoke(visit, [member.token]).await;
-                    return Err(AppError::SignInFirst);
-                }
+            if let Some(earlier) = waiting.await? {
+                revoke(visit, earlier.map(|session| session.token)).await;
+                Ok(NextStep::ConfirmAccount)
+            } else {
+                revoke(visit, [member.token]).await;
+                Err(AppError::SignInFirst)
             }
-            Ok(NextStep::ConfirmAccount)
         }
     }
 }

@@ -33,10 +33,11 @@ pub async fn app(
     clock: Clock,
 ) -> Result<Router, String> {
     let path = match &settings.session_store {
-        SessionStoreSetting::Sqlite(path) => Some(path.as_path()),
+        SessionStoreSetting::Sqlite(path) => Some(path.clone()),
         SessionStoreSetting::Memory => None,
     };
-    let store = Arc::new(Sqlite::open(path)?);
+    let store = tokio::task::spawn_blocking(move || Sqlite::open(path.as_deref())).await;
+    let store = Arc::new(store.map_err(|error| format!("the session database was not opened: {error}"))??);
     let lifetimes = Lifetimes {
         idle: Duration::minutes(i64::from(settings.session_minutes)),
         link: Duration::minutes(i64::from(settings.link_minutes)),

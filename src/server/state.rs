@@ -23,7 +23,7 @@ use crate::model::{Site, Slug};
 /// when Stytch does not answer.
 const ORGANIZATION_KEPT: Duration = Duration::minutes(1);
 /// A second submit of a form by one browser within this time is a double click.
-const SEND_KEPT: Duration = Duration::seconds(3);
+const SEND_KEPT: Duration = Duration::seconds(1);
 /// A second submit of one page within this time is the same submit.
 const LOGIN_KEPT: Duration = Duration::seconds(30);
 

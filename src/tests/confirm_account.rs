@@ -2,6 +2,7 @@
 //! without having said yes to it.
 
 use axum::http::StatusCode;
+use time::Duration;
 
 use crate::browser::{Answer, Browser};
 use crate::test_app::TestApp;

@@ -8,7 +8,7 @@ use super::record::SessionRecord;
 #[derive(Clone, Debug)]
 pub(super) enum Content {
     /// A browser's record.
-    Record(SessionRecord),
+    Record(Box<SessionRecord>),
     /// The record has a new id, since its browser has become more than it was.
     Moved {
         /// The new id.
@@ -38,7 +38,7 @@ impl Content {
         if let Ok(moved) = serde_json::from_slice::<Moved>(bytes) {
             return Some(Self::Moved { to: moved.moved_to, attempt: moved.attempt });
         }
-        SessionRecord::from_bytes(bytes).map(Self::Record)
+        SessionRecord::from_bytes(bytes).map(Box::new).map(Self::Record)
     }
 
     /// About how many bytes it takes in memory.

@@ -43,7 +43,7 @@ impl Session {
         if self.read_only {
             return;
         }
-        returned.failure.typed.values_mut().for_each(|text| cut(text));
+        returned.failure.typed.values_mut().for_each(cut);
         let at = self.sessions.clock.now();
         let mut dated = Dated { at, returned };
         let mut value = self.sessions.seal_text(NAME, &serde_json::to_vec(&dated).unwrap_or_default());
@@ -51,9 +51,10 @@ impl Session {
             dated.returned.failure.typed.clear();
             value = self.sessions.seal_text(NAME, &serde_json::to_vec(&dated).unwrap_or_default());
         }
-        match value.filter(|value| value.len() <= MAX) {
-            Some(value) => self.jar.set(NAME, value, KEPT),
-            None => tracing::error!("a form's failure is too long for a cookie"),
+        if let Some(value) = value.filter(|value| value.len() <= MAX) {
+            self.jar.set(NAME, value, KEPT);
+        } else {
+            tracing::error!("a form's failure is too long for a cookie");
         }
     }
 

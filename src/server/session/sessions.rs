@@ -138,9 +138,10 @@ impl Sessions {
         }
         let plain = self.seals().find_map(|seal| seal.open(&key.0, &row.bytes));
         let content = plain.as_deref().and_then(Content::from_bytes).map(Arc::new);
-        match &content {
-            Some(content) => self.opened.insert(key, (row.version, Arc::clone(content))),
-            None => tracing::warn!("a session record cannot be opened or understood; its browser starts again"),
+        if let Some(content) = &content {
+            self.opened.insert(key, (row.version, Arc::clone(content)));
+        } else {
+            tracing::warn!("a session record cannot be opened or understood; its browser starts again");
         }
         content
     }
@@ -149,7 +150,7 @@ impl Sessions {
     pub(super) async fn create(&self, record: SessionRecord) -> (Id, Result<(), StoreError>) {
         let id = Id::draw();
         let key = self.seal.row_key(&id);
-        let content = Arc::new(Content::Record(record));
+        let content = Arc::new(Content::Record(Box::new(record)));
         let stored = self.create_row(key, &content).await;
         if stored.is_err() {
             self.unsaved.insert(key, content);
@@ -167,7 +168,7 @@ impl Sessions {
 
     /// Puts another record in this place; false when another change came first.
     pub(super) async fn change(&self, place: &Place, record: SessionRecord) -> Result<bool, StoreError> {
-        self.put(place, Content::Record(record)).await
+        self.put(place, Content::Record(Box::new(record))).await
     }
 
     /// Makes the id of this place lead to another one; false when a change came first.

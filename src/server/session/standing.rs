@@ -35,7 +35,7 @@ pub(super) struct Found {
 impl Found {
     pub(super) fn record(&self) -> SessionRecord {
         match &*self.content {
-            Content::Record(record) => record.clone(),
+            Content::Record(record) => SessionRecord::clone(record),
             Content::Moved { .. } => SessionRecord::default(),
         }
     }
