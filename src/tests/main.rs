@@ -24,6 +24,7 @@ mod session;
 mod settings;
 mod sign_in;
 mod sign_out;
+mod stylesheet;
 mod switcher;
 mod unfinished;
 mod upstream;
