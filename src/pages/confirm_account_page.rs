@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_query_map;
 
 use crate::api::callback::ConfirmAccount;
 use crate::components::{
@@ -30,21 +31,30 @@ pub fn ConfirmAccountPage() -> impl IntoView {
 fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
     let PendingAccount { email, organization } = account;
     let pending = confirm.pending();
+    // Words only; whoever opens the page with them by hand reads nothing that is not so.
+    let invited = use_query_map().with_untracked(|query| query.get_str(paths::INVITATION).is_some());
+    let logo =
+        view! { <OrganizationLogo name=&organization.name logo_url=organization.logo_url class="org-logo large" /> };
+    let name = organization.name;
+    let (heading, lead, yes) = if invited {
+        let heading = view! { "You have been invited to " <bdi>{name.clone()}</bdi> };
+        let lead = view! { "The invitation is for " <strong>{email.to_string()}</strong> ". Accept it only if this address is yours." };
+        (heading.into_any(), lead.into_any(), view! { "Join " <bdi>{name}</bdi> }.into_any())
+    } else {
+        let heading = view! { "Continue as " {email.to_string()} "?" };
+        let lead = view! { "The link signs you in to " <strong dir="auto">{name}</strong> " with this address. Continue only if it is yours." };
+        (heading.into_any(), lead.into_any(), "Continue".into_any())
+    };
     view! {
         <Stage>
             <section class="card">
-                <OrganizationLogo name=&organization.name logo_url=organization.logo_url class="org-logo large" />
-                <Heading>"Continue as " {email.to_string()} "?"</Heading>
-                <p class="lead">
-                    "The link signs you in to " <strong dir="auto">{organization.name}</strong>
-                    " with this address. Continue only if it is yours."
-                </p>
+                {logo} <Heading>{heading}</Heading> <p class="lead">{lead}</p>
                 <ErrorSummary failure=confirm.failure() />
                 <div class="actions">
                     <PostForm action=ConfirmAccount::PATH submission=confirm>
                         <input type="hidden" name="answer" value="yes" />
                         <button class="button" disabled=pending>
-                            "Continue"
+                            <span>{yes}</span>
                         </button>
                     </PostForm>
                     <PostForm action=ConfirmAccount::PATH submission=confirm>
@@ -54,7 +64,7 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
                         </button>
                     </PostForm>
                 </div>
-                <p class="aside">"If you choose “Not me”, nobody is signed in, and you can start over with your own address."</p>
+                <p class="aside">"If you choose “Not me”, the link signs nobody in, and you can start over with your own address."</p>
             </section>
         </Stage>
     }

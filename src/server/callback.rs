@@ -2,14 +2,16 @@
 
 use sha2::{Digest, Sha256};
 
-use super::account::Login;
+use super::account::{Login, MemberSession};
 use super::member_session::{enter, landing};
+use super::organization;
 use super::random;
 use super::session::SessionRecord;
 use super::state::Opened;
 use super::visit::Visit;
 use crate::error::AppError;
-use crate::model::{CallbackView, EmailAddress, LinkKind, NextStep, PendingAccount, Unfinished};
+use crate::model::{CallbackView, EmailAddress, Invitation, LinkKind, NextStep, PendingAccount, Slug, Unfinished};
+use crate::paths;
 
 /// Longest token we pass on. Stytch's have 44 characters.
 const MAX_TOKEN: usize = 256;
@@ -19,26 +21,76 @@ const MAX_TOKEN: usize = 256;
 /// # Errors
 /// [`AppError::LinkIncomplete`] or [`AppError::LinkNotEnabled`].
 pub fn read_link(query: &str) -> Result<(LinkKind, String), AppError> {
-    let find = |wanted: &str| {
-        url::form_urlencoded::parse(query.as_bytes()).find_map(|(name, text)| {
-            // Some mail programs leave the ampersand of the HTML source escaped in the link.
-            (name.trim_start_matches("amp;") == wanted && !text.is_empty()).then(|| text.into_owned())
-        })
-    };
+    let find = |wanted| values(query, wanted).find(|text| !text.is_empty());
     let token = find("token").ok_or(AppError::LinkIncomplete)?;
     let token_type = find("stytch_token_type").ok_or(AppError::LinkIncomplete)?;
     let kind = LinkKind::parse(&token_type).ok_or(AppError::LinkNotEnabled)?;
     Ok((kind, token))
 }
 
+/// What a callback's query says under this name.
+fn values(query: &str, wanted: &str) -> impl Iterator<Item = String> {
+    url::form_urlencoded::parse(query.as_bytes()).filter_map(move |(name, text)| {
+        // Some mail programs leave the ampersand of the HTML source escaped in the link.
+        (name.trim_start_matches("amp;") == wanted).then(|| text.into_owned())
+    })
+}
+
 /// What the callback page shows for a link, or for none (a failure is on its way to it).
-pub fn view(record: &SessionRecord, link: Option<(LinkKind, String)>) -> CallbackView {
-    let asked_here = link.as_ref().is_some_and(|(kind, _)| asked_for(record, *kind));
+pub async fn view(
+    visit: &Visit,
+    record: &SessionRecord,
+    query: &str,
+    link: Option<(LinkKind, String)>,
+) -> CallbackView {
+    let invitation = match &link {
+        Some((LinkKind::MultiTenantMagicLinks, _)) => invitation(visit, query).await,
+        _ => None,
+    };
+    // An invitation is nobody's request: it never goes on by itself.
+    let asked_here = invitation.is_none() && link.as_ref().is_some_and(|(kind, _)| asked_for(record, *kind));
     CallbackView {
         link,
         asked_here,
+        invitation,
         remembered: record.asked.as_ref().map(|asked| asked.email.clone()),
         attempt: random::nonce(),
+    }
+}
+
+/// What the query says of the invitation that its link is; `None` for any other link. The organization is one that
+/// exists: its name comes from Stytch, who adds its slug to each link into one.
+async fn invitation(visit: &Visit, query: &str) -> Option<Invitation> {
+    let email = values(query, paths::INVITATION).next()?;
+    let Invited { email, slug } = Invited::parse(&email, &values(query, "slug").next().unwrap_or_default());
+    let organization = match slug {
+        // Without a name, when Stytch does not answer: the invitation is good all the same.
+        Some(slug) => Box::pin(organization::find(visit, &slug)).await.ok().map(|found| found.face),
+        None => None,
+    };
+    Some(Invitation { organization, email })
+}
+
+/// Whom the page of an invitation has named, and to what. Anybody can write that into an address or a form; it is
+/// believed of a person who has read it and pressed the button, and only when the link proves the same.
+#[derive(Clone, Debug)]
+pub struct Invited {
+    email: Option<EmailAddress>,
+    slug: Option<Slug>,
+}
+
+impl Invited {
+    /// Reads what a query or a form says.
+    pub fn parse(email: &str, slug: &str) -> Self {
+        Self { email: EmailAddress::parse(email).ok(), slug: Slug::parse(slug).ok() }
+    }
+
+    /// True when this very account was named, and nobody else is signed in here.
+    fn names(&self, member: &MemberSession, record: &SessionRecord) -> bool {
+        let is_it = |email: &EmailAddress| self.email.as_ref().is_some_and(|named| named.key() == email.key());
+        is_it(&member.email)
+            && self.slug.as_ref() == Some(&member.organization.slug)
+            && record.members.values().all(|member| is_it(&member.email))
     }
 }
 
@@ -47,11 +99,33 @@ pub fn already_opened(visit: &Visit, record: &SessionRecord, kind: LinkKind, tok
     (record.last_link.as_deref() == Some(&fingerprint(kind, token))).then(|| landing(visit, record)).flatten()
 }
 
+/// A step in the words of the link that led to it.
+pub fn in_its_words(next: NextStep, query: &str) -> NextStep {
+    if values(query, paths::INVITATION).next().is_some() { next.of_invitation() } else { next }
+}
+
 /// Spends a link.
 ///
 /// # Errors
 /// A spent, expired, unknown or mangled link, or trouble upstream (the link may then still be good).
-pub async fn finish(visit: &Visit, kind: LinkKind, token: &str, attempt: &str) -> Result<NextStep, AppError> {
+pub async fn finish(
+    visit: &Visit,
+    kind: LinkKind,
+    token: &str,
+    attempt: &str,
+    invited: Option<Invited>,
+) -> Result<NextStep, AppError> {
+    let next = spend(visit, kind, token, attempt, invited.as_ref()).await?;
+    Ok(if invited.is_some() { next.of_invitation() } else { next })
+}
+
+async fn spend(
+    visit: &Visit,
+    kind: LinkKind,
+    token: &str,
+    attempt: &str,
+    invited: Option<&Invited>,
+) -> Result<NextStep, AppError> {
     let record = visit.record().await?;
     if let Some(next) = already_opened(visit, &record, kind, token) {
         return Ok(next);
@@ -69,7 +143,8 @@ pub async fn finish(visit: &Visit, kind: LinkKind, token: &str, attempt: &str) -
             LinkKind::Discovery => Opened::Discovery(Box::new(stytch.authenticate_discovery(token).await?)),
             LinkKind::MultiTenantMagicLinks => {
                 let login = stytch.authenticate_organization(token).await?;
-                let asked_here = matches!(&login, Login::Member(member) if asked_as(&record, &member.email));
+                let asked_here = matches!(&login, Login::Member(member) if asked_as(&record, &member.email)
+                    || invited.is_some_and(|invited| invited.names(member, &record)));
                 Opened::Organization { login, asked_here }
             }
         })

@@ -8,18 +8,19 @@ use std::collections::BTreeMap;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::FromServerFnError;
 
+use super::page;
 use super::session::Returned;
 use super::state::AppState;
 use super::status_code;
 use super::visit::Visit;
 use crate::error::{AppError, FormFailure};
-use crate::model::{LinkKind, NextStep, Slug};
+use crate::model::{LinkKind, NextStep, Slug, Step};
 use crate::paths;
 
 /// Largest form body, in bytes. The longest legitimate one, a new organization, has under 1 KB.
@@ -34,6 +35,7 @@ type Fields = BTreeMap<String, String>;
 /// Wraps the server functions.
 pub async fn answer(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let plain = request.method() == Method::POST && wants_page(request.headers());
+    let prefers = request.headers().get(paths::PREFER).cloned();
     let path = request.uri().path().to_owned();
     let visit = Visit::of(&state, request.extensions());
     let (mut parts, body) = request.into_parts();
@@ -51,8 +53,30 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
         }
     };
     match (answer, visit) {
-        (answer, Ok(visit)) if plain => page(&visit, &path, &fields, answer).await,
+        (answer, Ok(visit)) if plain => go(&visit, &path, &fields, answer).await,
+        (Ok(answer), Ok(visit)) => data(Ok(step(&visit, prefers.as_ref(), answer).await)),
         (answer, _) => data(answer),
+    }
+}
+
+/// Lays the data of the next page beside the answer, for our half in the browser, which would ask for it at once.
+async fn step(visit: &Visit, prefers: Option<&HeaderValue>, answer: Response<Bytes>) -> Response<Bytes> {
+    let Some(prefers) = prefers else { return answer };
+    let Ok(next) = serde_json::from_slice::<NextStep>(answer.body()) else { return answer };
+    let page = if prefers == paths::WITH_PAGE {
+        let data = Box::pin(page::load(visit, visit.record().await, &next.path())).await;
+        // A failure is the next page's to meet: the step itself is done.
+        data.and_then(Result::ok)
+    } else {
+        None
+    };
+    let (mut parts, body) = answer.into_parts();
+    match serde_json::to_vec(&Step { next, page }) {
+        Ok(step) => {
+            parts.headers.remove(CONTENT_LENGTH);
+            Response::from_parts(parts, step.into())
+        }
+        Err(_) => Response::from_parts(parts, body),
     }
 }
 
@@ -101,7 +125,7 @@ fn data(answer: Result<Response<Bytes>, AppError>) -> Response {
     }
 }
 
-async fn page(visit: &Visit, path: &str, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {
+async fn go(visit: &Visit, path: &str, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {
     let next = match answer {
         Ok(response) => serde_json::from_slice::<NextStep>(response.body()).map_err(|_| AppError::BadRequest),
         Err(error) => Err(error),
@@ -118,7 +142,7 @@ async fn page(visit: &Visit, path: &str, fields: &Fields, answer: Result<Respons
             let returned =
                 Returned { page: page.clone(), failure: FormFailure { error, typed: typed.collect() }, link };
             match keep(visit, returned).await {
-                Ok(()) => see_other(&page),
+                Ok(()) => see_other(&(page + &invitation(fields))),
                 Err(error) => status_code(&error).into_response(),
             }
         }
@@ -129,6 +153,15 @@ async fn keep(visit: &Visit, returned: Returned) -> Result<(), AppError> {
     let mut record = visit.record().await?;
     record.failure = Some(returned);
     visit.session.write(&record).await
+}
+
+/// The query by which the callback's page says again that the link is an invitation.
+fn invitation(fields: &Fields) -> String {
+    let Some(invitation) = fields.get(paths::INVITATION) else { return String::new() };
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair(paths::INVITATION, invitation);
+    query.extend_pairs(fields.get("slug").map(|slug| ("slug", slug)));
+    format!("?{}", query.finish())
 }
 
 /// The page a form stands on.

@@ -2,12 +2,13 @@
 
 use time::Duration;
 
+use super::member_session::landing;
 use super::organization;
 use super::session::{Asked, SessionRecord};
-use super::stytch::Organization;
+use super::stytch::{INTERMEDIATE_LIFE, Organization};
 use super::visit::Visit;
 use crate::error::{AppError, Refusal};
-use crate::model::{EmailAddress, NextStep, SentLink, Slug};
+use crate::model::{EmailAddress, NextStep, PageData, SentLink, Slug};
 
 /// Between two links to one person, counted by the server.
 const RESEND_WAIT: Duration = Duration::seconds(30);
@@ -51,14 +52,29 @@ pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
     }
 }
 
-/// What "Check your email" shows; `None` when this browser asked for no link, or keeps no cookies.
-pub fn sent_link(visit: &Visit, record: SessionRecord) -> Option<SentLink> {
-    record.asked.map(|asked| SentLink {
+/// What "Check your email" shows: the link that is on its way, or where it has led, when it was opened in this browser;
+/// neither when this browser asked for none, or keeps no cookies.
+pub fn sent(visit: &Visit, record: SessionRecord) -> PageData {
+    if let Some(next) = opened(visit, &record) {
+        return PageData::LinkOpened(next);
+    }
+    PageData::SentLink(record.asked.map(|asked| SentLink {
         wait_seconds: wait_seconds(visit, &asked),
         email: asked.email,
         organization: asked.organization,
         minutes_good: visit.state.settings.link_minutes,
-    })
+    }))
+}
+
+/// Where this browser stands, unless it waits for a link.
+fn opened(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
+    let Some(asked) = &record.asked else { return landing(visit, record) };
+    // Proven after it was asked for: an earlier proof is not this link's.
+    let proven = record.intermediate(visit.state.clock.now())?;
+    let by_it = asked.organization.is_none()
+        && proven.email.key() == asked.email.key()
+        && proven.deadline - INTERMEDIATE_LIFE >= asked.sent_at;
+    by_it.then_some(NextStep::ChooseOrganization)
 }
 
 async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organization>) -> Result<NextStep, AppError> {

@@ -12,6 +12,7 @@ mod check_email;
 mod confirm_account;
 mod email_form;
 mod files;
+mod invitation;
 mod layering;
 mod log;
 mod new_organization;
