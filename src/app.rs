@@ -8,7 +8,7 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, RouteChildren, Router};
 
 use self::routes::Routes;
-use crate::components::{FirstPage, Returning};
+use crate::components::{Arrived, Returning};
 use crate::model::PageContext;
 use crate::pages::NotFoundPage;
 use crate::title;
@@ -28,7 +28,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     let PageContext { site, failure, data, callback } = page_context();
     provide_context(Returning::new(failure));
-    provide_context(FirstPage::new(data));
+    provide_context(Arrived::new(data));
     provide_context(site);
     provide_context(callback);
     mark_hydrated();

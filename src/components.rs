@@ -1,26 +1,36 @@
 //! Pieces of pages: props in, markup out.
 
+mod afresh;
+mod countdown;
 mod email_field;
 mod error_summary;
 pub mod exchange;
+mod field_error;
 mod frame;
 mod heading;
 mod icon;
+mod live_text;
 mod loaded;
 mod organization_logo;
+mod page_link;
 mod page_title;
 mod post_form;
 mod problem;
 mod submission;
 mod submit_button;
 
+pub use afresh::afresh;
+pub use countdown::countdown;
 pub use email_field::EmailField;
 pub use error_summary::ErrorSummary;
+pub use field_error::FieldError;
 pub use frame::Stage;
 pub use heading::Heading;
 pub use icon::{Icon, IconBadge};
-pub use loaded::{FirstPage, Loaded};
+pub use live_text::LiveText;
+pub use loaded::{Arrived, Loaded};
 pub use organization_logo::OrganizationLogo;
+pub use page_link::PageLink;
 pub use page_title::PageTitle;
 pub use post_form::PostForm;
 pub use problem::Problem;

@@ -209,6 +209,11 @@ impl AppError {
         }
     }
 
+    /// True when it is about nothing but fields of the form.
+    pub fn is_of_fields(&self) -> bool {
+        matches!(self, Self::Invalid(_))
+    }
+
     /// The page that shows this failure, when it is not the one the form stands on.
     pub fn page(&self) -> Option<&'static str> {
         matches!(self, Self::TimedOut { .. } | Self::SignInFirst).then_some(paths::SIGN_IN)

@@ -67,7 +67,9 @@ async fn run_app() -> Result<ExitCode, String> {
             serve::serve(listener, router).await.map_err(|error| error.to_string())?;
         }
         Identity::Sandbox { listen, data } => {
-            let redirect_urls = ["/authenticate", "/discovery"].map(|path| settings.absolute(path)).into();
+            let redirect_urls = ["/authenticate", "/discovery", "/authenticate?invitation={}"]
+                .map(|path| settings.absolute(path))
+                .into();
             let data_folder = Some(data.clone());
             let options = sandbox::Options { listen, redirect_urls, data: data_folder, ..sandbox::Options::default() };
             let sandbox = sandbox::serve(options)

@@ -3,6 +3,7 @@
 
 mod callback;
 mod email_address;
+mod method;
 mod moment;
 mod next_step;
 mod organization;
@@ -13,13 +14,16 @@ mod sent_link;
 mod site;
 mod slug;
 
-pub use callback::{CallbackView, LinkKind, PendingAccount};
+pub use callback::{CallbackView, Invitation, LinkKind, PendingAccount};
 pub use email_address::{EmailAddress, EmailProblem};
+pub use method::method_name;
 pub use moment::Moment;
-pub use next_step::NextStep;
+pub use next_step::{NextStep, Step};
 pub use organization::{NameProblem, OrganizationName};
-pub use organization_card::{Membership, OrganizationCard, OrganizationChoice, Requirement};
-pub use organization_page::{NewOrganization, OrganizationFace, OrganizationPage, SignedInMember, Unfinished};
+pub use organization_card::{Deadline, Membership, OrganizationCard, OrganizationChoice, Requirement};
+pub use organization_page::{
+    NewOrganization, OrganizationFace, OrganizationPage, SignedInElsewhere, SignedInMember, Unfinished,
+};
 pub use page_data::PageData;
 pub use sent_link::SentLink;
 pub use site::{PageContext, Site};

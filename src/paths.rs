@@ -11,6 +11,8 @@ pub const LINK_SENT: &str = "/login/sent";
 pub const CALLBACK: &str = "/authenticate";
 /// The other registered callback. It answers exactly like [`CALLBACK`].
 pub const CALLBACK_DISCOVERY: &str = "/discovery";
+/// In the query of the link of an invitation: the address it is for, or anything else. See `docs/deploy.md`.
+pub const INVITATION: &str = "invitation";
 /// "Continue as …?", after a link was opened in a browser that did not ask for it.
 pub const CONFIRM_ACCOUNT: &str = "/authenticate/confirm";
 /// The discovered organizations, and the switcher.
@@ -25,6 +27,13 @@ pub const SIGN_OUT: &str = "/logout";
 pub const SIGN_OUT_API: &str = "/api/sign_out";
 /// The server function that answers with a page's data.
 pub const PAGE_API: &str = "/api/page";
+/// The header by which our half in the browser asks for a [`Step`](crate::model::Step) rather than a bare
+/// [`NextStep`](crate::model::NextStep) (RFC 7240), and its values: with the next page's data, or without it.
+pub const PREFER: &str = "prefer";
+/// See [`PREFER`].
+pub const WITH_PAGE: &str = "return=representation";
+/// See [`PREFER`].
+pub const WITHOUT_PAGE: &str = "return=minimal";
 /// "You are signed out".
 pub const SIGNED_OUT: &str = "/logout/done";
 /// Answers 200 while the process serves.

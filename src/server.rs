@@ -11,6 +11,7 @@ mod even_time;
 mod form_post;
 mod guard;
 mod in_flight;
+pub mod invitation;
 mod mail_waits;
 pub mod member_session;
 pub mod new_organization;

@@ -17,12 +17,19 @@ pub async fn finish_sign_in(
     /// The page it was confirmed on.
     #[server(default)]
     attempt: String,
+    /// Of an invitation: the address that page named, or anything else. Empty for any other link.
+    #[server(default)]
+    invitation: String,
+    /// The organization it named.
+    #[server(default)]
+    slug: String,
 ) -> Result<NextStep, AppError> {
     use crate::model::LinkKind;
-    use crate::server::{callback, visit::Visit};
+    use crate::server::{callback, invitation, visit::Visit};
     let visit = Visit::current()?;
     let kind = LinkKind::parse(&token_type).ok_or(AppError::LinkNotEnabled)?;
-    visit.stamp(callback::finish(&visit, kind, &token, &attempt).await)
+    let invited = (!invitation.is_empty()).then(|| invitation::Invited::parse(&invitation, &slug));
+    visit.stamp(callback::finish(&visit, kind, &token, &attempt, invited).await)
 }
 
 /// Enters the account that waits for a yes (`answer` is `yes`), or gives it up.

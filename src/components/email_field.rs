@@ -1,10 +1,13 @@
 //! The email field.
 
+use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::FieldError;
 use crate::error::AppError;
 
-/// A labelled email field with its problem. Uncontrolled: what is typed before the page has taken over stays.
+/// The one field of its form: it has the focus from the first, and again when it is refused, and its problem is said
+/// here and nowhere else. Uncontrolled: what is typed before the page has taken over stays.
 #[component]
 pub fn EmailField(
     /// What stands in it at first.
@@ -13,7 +16,14 @@ pub fn EmailField(
     /// The form's failure.
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
-    let problem = move || failure.get().and_then(|error| error.fields().email);
+    let input = NodeRef::<Input>::new();
+    let problem = Signal::derive(move || failure.get().and_then(|error| error.fields().email));
+    Effect::new(move || {
+        if let (Some(input), Some(_)) = (input.get(), problem.get()) {
+            // An element that cannot be focused is not worth a message.
+            let _ = input.focus();
+        }
+    });
     view! {
         <div class="field">
             <label for="email">"Email address"</label>
@@ -26,13 +36,13 @@ pub fn EmailField(
                 autocomplete="email"
                 autocapitalize="none"
                 spellcheck="false"
+                autofocus
                 value=value
-                aria-invalid=move || problem().map(|_| "true")
-                aria-describedby=move || problem().map(|_| "email-error")
+                node_ref=input
+                aria-invalid=move || problem.get().map(|_| "true")
+                aria-describedby=move || problem.get().map(|_| "email-error")
             />
-            <p class="field-error" id="email-error">
-                {move || problem().map(|problem| view! { <span>{problem.to_string()}</span> })}
-            </p>
+            <FieldError id="email-error" alone=true problem=Signal::derive(move || problem.get().map(|problem| problem.to_string())) />
         </div>
     }
 }

@@ -3,11 +3,20 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::afresh;
 use crate::error::AppError;
 
-/// The failure, announced and focused: a list of fields to mend, or what happened and what to do.
+/// The failure, announced and focused: a list of fields to mend, or what happened and what to do. A form of one field
+/// says at the field what is wrong with it, and no more than that.
 #[component]
-pub fn ErrorSummary(failure: Signal<Option<AppError>>) -> impl IntoView {
+pub fn ErrorSummary(
+    /// The form's failure.
+    failure: Signal<Option<AppError>>,
+    /// True for a form of one field.
+    #[prop(optional)]
+    one_field: bool,
+) -> impl IntoView {
+    let failure = Signal::derive(move || failure.get().filter(|error| !(one_field && error.is_of_fields())));
     let summary = NodeRef::<Div>::new();
     Effect::new(move || {
         if let (Some(summary), Some(_)) = (summary.get(), failure.get()) {
@@ -15,7 +24,7 @@ pub fn ErrorSummary(failure: Signal<Option<AppError>>) -> impl IntoView {
             let _ = summary.focus();
         }
     });
-    move || {
+    afresh(move || {
         failure.get().map(|error| {
             let fields = error.fields();
             let rows = [
@@ -39,5 +48,5 @@ pub fn ErrorSummary(failure: Signal<Option<AppError>>) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }

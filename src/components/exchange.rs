@@ -7,6 +7,8 @@ use gloo_net::http::{Request, Response};
 use serde::de::DeserializeOwned;
 
 use crate::error::AppError;
+use crate::model::Step;
+use crate::paths;
 
 /// Reads from the server function at `path`, with one argument.
 ///
@@ -17,13 +19,15 @@ pub async fn get<T: DeserializeOwned>(path: &str, argument: (&str, &str)) -> Res
     read(request.send().await).await
 }
 
-/// Posts a form's fields to the server function at `path`.
+/// Posts a form's fields to the server function at `path`; with the data of the page it leads to, when that page
+/// will stand in this document.
 ///
 /// # Errors
 /// The server's, or [`AppError::Offline`] when there was no usable answer.
-pub async fn post<T: DeserializeOwned>(path: &str, fields: String) -> Result<T, AppError> {
+pub async fn post(path: &str, fields: String, in_place: bool) -> Result<Step, AppError> {
     let request = Request::post(path)
         .header("accept", "application/json")
+        .header(paths::PREFER, if in_place { paths::WITH_PAGE } else { paths::WITHOUT_PAGE })
         .header("content-type", "application/x-www-form-urlencoded")
         .body(fields)
         .map_err(|_| AppError::Offline)?;

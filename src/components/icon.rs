@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// A decorative icon, by name.
+/// A decorative icon, by name. Its size stands in the markup too: without the stylesheet it would fill the window.
 #[component]
 pub fn Icon(name: &'static str) -> impl IntoView {
     let path = match name {
@@ -23,7 +23,7 @@ pub fn Icon(name: &'static str) -> impl IntoView {
         _ => "m6 9.5 6 6 6-6",
     };
     view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <svg class="icon" width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d=path />
         </svg>
     }

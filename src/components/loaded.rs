@@ -4,28 +4,35 @@ use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Problem, Stage, exchange};
+use super::{Problem, Stage, afresh, exchange};
 use crate::error::AppError;
 use crate::model::PageData;
 use crate::paths;
 
-/// The data the server has loaded for the first page. Later pages ask for theirs.
+/// Data that has arrived before its page: with the document for the first one, with a form's answer or a link's press
+/// for later ones. What no page has taken gives way to the next.
 #[derive(Clone, Copy, Debug)]
-pub struct FirstPage(StoredValue<Option<Result<PageData, AppError>>>);
+pub struct Arrived(StoredValue<Option<(Option<String>, Result<PageData, AppError>)>>);
 
-impl FirstPage {
-    /// Starts with what the server sent along.
+impl Arrived {
+    /// Starts with what the server sent along, for whatever page this is.
     pub fn new(data: Option<Result<PageData, AppError>>) -> Self {
-        Self(StoredValue::new(data))
+        Self(StoredValue::new(data.map(|data| (None, data))))
     }
 
-    fn take() -> Option<Result<PageData, AppError>> {
-        use_context::<Self>()?.0.try_update_value(Option::take).flatten()
+    /// Leaves data for the page at a path.
+    pub fn leave(self, path: String, data: Result<PageData, AppError>) {
+        self.0.set_value(Some((Some(path), data)));
+    }
+
+    fn take(self, path: &str) -> Option<Result<PageData, AppError>> {
+        let (whose, data) = self.0.try_update_value(Option::take).flatten()?;
+        whose.is_none_or(|whose| whose == path).then_some(data)
     }
 }
 
-/// Shows `ready` with the page's data, or the failure. The first page is complete as it comes from the
-/// server; between pages in the browser, a quiet card stands in.
+/// Shows `ready` with the page's data, or the failure. The first page is complete as it comes from the server, and so
+/// is mostly a later one; else a quiet card stands in until the data is there.
 #[component]
 pub fn Loaded(
     /// The page's path.
@@ -37,25 +44,31 @@ pub fn Loaded(
     /// The page; `None` for data that belongs to another one.
     ready: impl Fn(PageData) -> Option<AnyView> + Send + Sync + 'static,
 ) -> impl IntoView {
-    let first = FirstPage::take();
+    let arrived = expect_context::<Arrived>();
+    let first = arrived.take(&path.get_untracked());
     let came_along = first.is_some();
     let data = RwSignal::new(first);
     Effect::new(move |before: Option<(String, u32)>| {
         let now = (path.get(), again.get());
         let current = before.as_ref().map_or(came_along, |before| *before == now);
-        if !current {
-            let wanted = now.0.clone();
-            spawn_local(async move {
-                let answer = exchange::get(paths::PAGE_API, ("path", &wanted)).await;
-                // An answer for a page that was left meanwhile is dropped.
-                if path.try_get_untracked().is_some_and(|path| path == wanted) {
-                    data.set(Some(answer));
-                }
-            });
+        if current {
+            return now;
         }
+        if let Some(arrived) = arrived.take(&now.0) {
+            data.set(Some(arrived));
+            return now;
+        }
+        let wanted = now.0.clone();
+        spawn_local(async move {
+            let answer = exchange::get(paths::PAGE_API, ("path", &wanted)).await;
+            // An answer for a page that was left meanwhile is dropped.
+            if path.try_get_untracked().is_some_and(|path| path == wanted) {
+                data.set(Some(answer));
+            }
+        });
         now
     });
-    move || {
+    afresh(move || {
         data.track();
         // Taken, not copied: what has arrived is shown once, and the next arrival brings its own.
         match data.try_update_untracked(Option::take).flatten() {
@@ -66,14 +79,15 @@ pub fn Loaded(
             Some(Err(error)) => EitherOf3::B(view! { <Problem error /> }),
             None => EitherOf3::C(view! { <Waiting /> }),
         }
-    }
+    })
 }
 
+/// What stands in, unseen for the first moments: most answers are there before it would show.
 #[component]
 fn Waiting() -> impl IntoView {
     view! {
         <Stage>
-            <section class="card" aria-busy="true">
+            <section class="card waiting" aria-busy="true">
                 <p class="lead" role="status">
                     "One moment…"
                 </p>

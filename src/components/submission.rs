@@ -9,7 +9,7 @@ use leptos::web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::exchange;
+use super::{Arrived, exchange};
 use crate::error::{AppError, FormFailure};
 use crate::model::NextStep;
 use crate::status;
@@ -48,6 +48,8 @@ pub struct Submission {
     answer: RwSignal<Option<Result<NextStep, AppError>>>,
     returned: StoredValue<Option<FormFailure>>,
     successes: RwSignal<u32>,
+    /// Where the next page finds its data; `None` when it will be another document.
+    arrived: Option<Arrived>,
 }
 
 impl Submission {
@@ -58,7 +60,7 @@ impl Submission {
 
     /// The form of this page, with what came back to it.
     pub fn returned(failure: Option<FormFailure>) -> Self {
-        let submission = Self::begin(failure);
+        let submission = Self::begin(failure, use_context());
         let navigate = use_navigate();
         submission.follow(move |path| {
             // The finished form gives up its place in the history: going back to it would offer it again.
@@ -70,7 +72,7 @@ impl Submission {
     /// The form of a page that holds a secret, the callback's token: success leaves the whole document behind,
     /// and its URL.
     pub fn leaving(failure: Option<FormFailure>) -> Self {
-        let submission = Self::begin(failure);
+        let submission = Self::begin(failure, None);
         submission.follow(|path| {
             // A browser that refuses to go to a page of this very site has no other way on to be shown.
             let _ = window().location().replace(path);
@@ -78,12 +80,13 @@ impl Submission {
         submission
     }
 
-    fn begin(failure: Option<FormFailure>) -> Self {
+    fn begin(failure: Option<FormFailure>, arrived: Option<Arrived>) -> Self {
         Self {
             sending: RwSignal::new(None),
             answer: RwSignal::new(None),
             returned: StoredValue::new(failure),
             successes: RwSignal::new(0),
+            arrived,
         }
     }
 
@@ -123,11 +126,15 @@ impl Submission {
         }
         self.sending.set(Some(body.clone()));
         spawn_local(async move {
-            let answer = exchange::post(action, body).await;
-            if answer.is_ok() {
+            let answer = exchange::post(action, body, self.arrived.is_some()).await;
+            if let Ok(step) = &answer {
+                // Before anything follows the answer: that page looks for its data when it comes to be.
+                if let (Some(arrived), Some(page)) = (self.arrived, step.page.clone()) {
+                    arrived.leave(step.next.path(), Ok(page));
+                }
                 self.successes.update(|successes| *successes += 1);
             }
-            self.answer.set(Some(answer));
+            self.answer.set(Some(answer.map(|step| step.next)));
             self.sending.set(None);
         });
     }

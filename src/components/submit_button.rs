@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::LiveText;
+
 /// Submits; while the server works it says so and does not submit again.
 #[component]
 pub fn SubmitButton(
@@ -14,7 +16,7 @@ pub fn SubmitButton(
 ) -> impl IntoView {
     view! {
         <button class="button" disabled=pending aria-busy=move || pending.get().then_some("true")>
-            {move || if pending.get() { busy } else { label }}
+            <LiveText text=Signal::derive(move || if pending.get() { busy } else { label }.to_owned()) />
         </button>
     }
 }

@@ -12,10 +12,22 @@ pub struct CallbackView {
     pub link: Option<(LinkKind, String)>,
     /// True when this browser asked for the link: the page may submit itself.
     pub asked_here: bool,
+    /// What the link says of itself, when it is an invitation.
+    pub invitation: Option<Invitation>,
     /// The address this browser asked a link for.
     pub remembered: Option<EmailAddress>,
     /// Ties two submits of one page together (a double click), and nothing else.
     pub attempt: String,
+}
+
+/// An invitation, as far as its address tells. Anybody can write an address: these are words to show, and to compare
+/// with the truth once the link is spent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// To which organization.
+    pub organization: Option<OrganizationFace>,
+    /// For which address.
+    pub email: Option<EmailAddress>,
 }
 
 /// The kinds of link Portico accepts, named by Stytch's `stytch_token_type`.

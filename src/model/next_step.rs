@@ -2,8 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Slug;
+use super::{PageData, Slug};
 use crate::paths;
+
+/// A finished step, as the browser's half is told of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Where it leads.
+    pub next: NextStep,
+    /// The data of the page there, when it needs any and it could be had: the page then stands at once.
+    pub page: Option<PageData>,
+}
 
 /// The page after this one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +23,8 @@ pub enum NextStep {
     ChooseOrganization,
     /// The link was opened in a browser that did not ask for it: say yes to the account first.
     ConfirmAccount,
+    /// The same, for an invitation.
+    ConfirmInvitation,
     /// Signed in.
     EnterOrganization(Slug),
     /// The organization wants more than an email link.
@@ -25,12 +36,19 @@ pub enum NextStep {
 }
 
 impl NextStep {
+    /// The same step, in the words for somebody who was invited.
+    #[must_use]
+    pub fn of_invitation(self) -> Self {
+        if self == Self::ConfirmAccount { Self::ConfirmInvitation } else { self }
+    }
+
     /// The page's path.
     pub fn path(&self) -> String {
         match self {
             Self::CheckEmail => paths::LINK_SENT.to_owned(),
             Self::ChooseOrganization => paths::ORGANIZATIONS.to_owned(),
             Self::ConfirmAccount => paths::CONFIRM_ACCOUNT.to_owned(),
+            Self::ConfirmInvitation => format!("{}?{}", paths::CONFIRM_ACCOUNT, paths::INVITATION),
             Self::EnterOrganization(slug) => paths::organization(slug),
             Self::Unfinished => paths::UNFINISHED.to_owned(),
             Self::SignIn => paths::SIGN_IN.to_owned(),

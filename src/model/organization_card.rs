@@ -122,13 +122,22 @@ pub struct OrganizationChoice {
     pub current: Option<Slug>,
     /// Ties two submits of one page together (a double click), and nothing else.
     pub attempt: String,
-    /// Minutes until the choice times out; `None` for a signed-in member who is switching.
-    pub minutes_left: Option<i64>,
+    /// When the choice times out; `None` for a signed-in member who is switching.
+    pub deadline: Option<Deadline>,
+}
+
+/// The end of a time that a person is waited for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deadline {
+    /// Seconds until then, at the time of the answer.
+    pub seconds_left: i64,
+    /// The time of the day, for whoever cannot be shown the seconds: "14:32 UTC".
+    pub until: String,
 }
 
 impl OrganizationChoice {
     /// True when a member is switching, rather than a visitor signing in.
     pub fn is_switcher(&self) -> bool {
-        self.minutes_left.is_none()
+        self.deadline.is_none()
     }
 }

@@ -26,9 +26,24 @@ pub enum OrganizationPage {
         other_methods: Option<Vec<String>>,
         /// True when the member's session there has just ended.
         ended: bool,
+        /// Who this browser is signed in as, in another organization.
+        elsewhere: Option<Box<SignedInElsewhere>>,
     },
     /// For a member: its home.
     Home(Box<SignedInMember>),
+}
+
+/// A member of another organization, who may want to come here with the same address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedInElsewhere {
+    /// The organization the member is signed in to.
+    pub organization: OrganizationFace,
+    /// The member's address.
+    pub email: EmailAddress,
+    /// The id of the organization whose page this is: what switching asks for.
+    pub organization_id: String,
+    /// Ties two submits of one page together (a double click), and nothing else.
+    pub attempt: String,
 }
 
 /// What a member sees of herself.

@@ -3,13 +3,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount, SentLink, Unfinished};
+use super::{NewOrganization, NextStep, OrganizationChoice, OrganizationPage, PendingAccount, SentLink, Unfinished};
 
 /// The data of the page at one of our paths.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PageData {
     /// `/login/sent`; `None` when this browser asked for no link.
     SentLink(Option<SentLink>),
+    /// `/login/sent`, in a browser that has opened the link since; where it has led.
+    LinkOpened(NextStep),
     /// `/login/unfinished`.
     Unfinished(Unfinished),
     /// `/authenticate/confirm`.

@@ -9,7 +9,8 @@ use super::{EmailAddress, OrganizationFace};
 pub struct SentLink {
     /// Where it went.
     pub email: EmailAddress,
-    /// Into which organization, unless by discovery.
+    /// Into which organization, unless by discovery. Whether the address may enter it, and so whether there is a mail,
+    /// is told to nobody.
     pub organization: Option<OrganizationFace>,
     /// Minutes a link works, from its sending.
     pub minutes_good: u32,

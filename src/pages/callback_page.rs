@@ -11,14 +11,14 @@ use crate::components::{
     ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Returning, Stage, Submission, SubmitButton,
 };
 use crate::error::AppError;
-use crate::model::{CallbackView, EmailAddress, LinkKind};
+use crate::model::{CallbackView, EmailAddress, Invitation, LinkKind, Slug};
 use crate::paths;
 
 /// Holds the token until a person confirms. In the browser that asked for the link, the page confirms by
 /// itself once it has taken over; anywhere else it waits for a press: a mail scanner runs scripts too.
 #[component]
 pub fn CallbackPage() -> impl IntoView {
-    let CallbackView { link, asked_here, remembered, attempt } =
+    let CallbackView { link, asked_here, invitation, remembered, attempt } =
         use_context::<Option<CallbackView>>().flatten().unwrap_or_default();
     let returned = Returning::take();
     // After a failure the person decides when to try again, not the page.
@@ -30,7 +30,11 @@ pub fn CallbackPage() -> impl IntoView {
     move || match (dead_end.get(), link.clone()) {
         (Some(error), _) => EitherOf3::A(view! { <DeadLink error remembered=remembered.clone() /> }),
         (None, Some(link)) => {
-            EitherOf3::B(view! { <Confirm link attempt=attempt.clone() asked_here by_itself finish /> })
+            let words = match &invitation {
+                Some(invitation) => Words::of_invitation(invitation),
+                None => Words::of_link(asked_here),
+            };
+            EitherOf3::B(view! { <Confirm link attempt=attempt.clone() words by_itself finish /> })
         }
         (None, None) => EitherOf3::C(view! { <Problem error=AppError::LinkIncomplete /> }),
     }
@@ -41,41 +45,94 @@ fn ends_the_link(error: &AppError) -> bool {
     matches!(error, AppError::LinkExpired | AppError::LinkUnknown | AppError::LinkIncomplete | AppError::LinkNotEnabled)
 }
 
+/// What the page says of a link that is not spent yet.
+struct Words {
+    heading: AnyView,
+    lead: AnyView,
+    button: &'static str,
+    /// Whether to speak of opening it elsewhere.
+    hint: bool,
+    /// What the form says of the invitation, as it was shown: an address or nothing much, and an organization.
+    invitation: Option<(String, Option<Slug>)>,
+}
+
+impl Words {
+    fn of_link(asked_here: bool) -> Self {
+        let (heading, lead) = if asked_here {
+            (
+                "Continue signing in",
+                "You asked for this link in this browser. If the page does not move on by itself, press the button.",
+            )
+        } else {
+            (
+                "Continue signing in?",
+                "This link was asked for in another browser or on another device. Continue only if you asked for it yourself.",
+            )
+        };
+        Self {
+            heading: heading.into_any(),
+            lead: lead.into_any(),
+            button: "Continue",
+            hint: !asked_here,
+            invitation: None,
+        }
+    }
+
+    /// With the address named, one press enters: the person has read whose account it is. Else the next page names it.
+    fn of_invitation(Invitation { organization, email }: &Invitation) -> Self {
+        let name = organization.as_ref().map(|face| face.name.clone());
+        let heading = match name.clone() {
+            Some(name) => view! { "You have been invited to " <bdi>{name}</bdi> }.into_any(),
+            None => "You have been invited".into_any(),
+        };
+        let (lead, button) = match email.as_ref().filter(|_| name.is_some()) {
+            Some(email) => {
+                let lead = view! {
+                    "The invitation is for " <strong>{email.to_string()}</strong> ". Accept it only if this address is yours."
+                };
+                (lead.into_any(), "Accept the invitation")
+            }
+            None => (
+                "The next page says for which address it is, and asks before it lets you in.".into_any(),
+                "Open the invitation",
+            ),
+        };
+        let named = email.as_ref().map_or_else(|| paths::INVITATION.to_owned(), ToString::to_string);
+        let slug = organization.as_ref().map(|face| face.slug.clone());
+        Self { heading, lead, button, hint: true, invitation: Some((named, slug)) }
+    }
+}
+
 #[component]
 fn Confirm(
     link: (LinkKind, String),
     attempt: String,
-    asked_here: bool,
+    words: Words,
     by_itself: bool,
     finish: Submission,
 ) -> impl IntoView {
     let (kind, token) = link;
+    let Words { heading, lead, button, hint: show_hint, invitation } = words;
     let form = NodeRef::<Form>::new();
     Effect::new(move || {
         if let Some(form) = form.get().filter(|_| by_itself) {
             finish.send(FinishSignIn::PATH, &form, None);
         }
     });
-    let (heading, lead) = if asked_here {
+    let title = if invitation.is_some() { "Your invitation" } else { "Continue signing in" };
+    let (busy, hint) = if invitation.is_some() {
         (
-            "Continue signing in",
-            "You asked for this link in this browser. If the page does not move on by itself, press the button.",
+            "Opening it…",
+            "Reading this inside a mail app? You can open this page in your own browser first; the invitation stays good until you go on.",
         )
     } else {
         (
-            "Continue signing in?",
-            "This link was asked for in another browser or on another device. Continue only if you asked for it yourself.",
+            "Signing you in…",
+            "Reading this inside a mail app? You can open this page in your own browser first; the link stays good until you continue.",
         )
     };
-    let hint = (!asked_here).then(|| {
-        view! {
-            <p class="aside">
-                "Reading this inside a mail app? You can open this page in your own browser first; the link stays good until you continue."
-            </p>
-        }
-    });
     view! {
-        <PageTitle text="Continue signing in" />
+        <PageTitle text=title />
         <Stage>
             <section class="card">
                 <Heading>{heading}</Heading>
@@ -85,9 +142,13 @@ fn Confirm(
                     <input type="hidden" name="token_type" value=kind.as_str() />
                     <input type="hidden" name="token" value=token />
                     <input type="hidden" name="attempt" value=attempt />
-                    <SubmitButton label="Continue" busy="Signing you in…" pending=finish.pending() />
+                    {invitation.map(|(named, slug)| view! {
+                        <input type="hidden" name=paths::INVITATION value=named />
+                        {slug.map(|slug| view! { <input type="hidden" name="slug" value=slug.to_string() /> })}
+                    })}
+                    <SubmitButton label=button busy pending=finish.pending() />
                 </PostForm>
-                {hint}
+                {show_hint.then(|| view! { <p class="aside">{hint}</p> })}
             </section>
         </Stage>
     }

@@ -1,14 +1,17 @@
 //! `/login/sent`: a link is on its way.
 
-use std::time::Duration;
-
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
 
 use crate::api::sign_in::SendAgain;
-use crate::components::{ErrorSummary, Heading, IconBadge, Loaded, PageTitle, PostForm, Returning, Stage, Submission};
+use crate::components::{
+    ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Returning, Stage, Submission, countdown,
+    exchange,
+};
 use crate::error::AppError;
-use crate::model::{EmailAddress, PageData, SentLink, Site};
+use crate::model::{EmailAddress, NextStep, PageData, SentLink, Site};
 use crate::paths;
 
 /// Says where the link went, and sends it again.
@@ -21,11 +24,30 @@ pub fn CheckEmailPage() -> impl IntoView {
         <Loaded
             path=paths::LINK_SENT again=again.successes()
             ready=move |data| match data {
-                PageData::SentLink(Some(sent)) => Some(view! { <Sent sent again failure /> }.into_any()),
+                PageData::SentLink(Some(sent)) => Some(view! { <Waiting sent again failure /> }.into_any()),
                 PageData::SentLink(None) => Some(view! { <Unknown /> }.into_any()),
+                PageData::LinkOpened(next) => Some(view! { <Opened next /> }.into_any()),
                 _ => None,
             }
         />
+    }
+}
+
+/// The link is on its way, until a look back at this tab finds that another one has opened it.
+#[component]
+fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
+    let opened = RwSignal::new(None::<NextStep>);
+    let look = window_event_listener_untyped("focus", move |_| {
+        spawn_local(async move {
+            if let Ok(PageData::LinkOpened(next)) = exchange::get(paths::PAGE_API, ("path", paths::LINK_SENT)).await {
+                opened.try_set(Some(next));
+            }
+        });
+    });
+    on_cleanup(move || look.remove());
+    move || match opened.get() {
+        Some(next) => Either::Left(view! { <Opened next /> }),
+        None => Either::Right(view! { <Sent sent=sent.clone() again failure /> }),
     }
 }
 
@@ -33,7 +55,13 @@ pub fn CheckEmailPage() -> impl IntoView {
 fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
     let SentLink { email, organization, minutes_good, wait_seconds } = sent;
     let another = organization.as_ref().map_or(paths::SIGN_IN.to_owned(), |face| paths::organization(&face.slug));
-    let into = organization.map(|face| view! { " for " <strong dir="auto">{face.name}</strong> });
+    // Discovery mails every address; whether an organization knows one is told to nobody.
+    let begin = match organization {
+        Some(face) => Either::Left(view! {
+            "If it can be used to sign in to " <strong dir="auto">{face.name}</strong> ", a link is on its way to "
+        }),
+        None => Either::Right("A link is on its way to "),
+    };
     let resent = move || {
         (again.successes().get() > 0)
             .then(|| view! { <p class="notice" role="status">"Sent again. The newest link is the one to use."</p> })
@@ -45,15 +73,15 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                 <IconBadge name="mail" />
                 <Heading>"Check your email"</Heading>
                 <p class="lead">
-                    "If it can be used to sign in" {into} ", a link is on its way to " <strong>{email.to_string()}</strong>
-                    ". It works once, for the next " {minutes_good} " minutes."
+                    {begin} <strong>{email.to_string()}</strong> ". It works once, within " {minutes_good}
+                    " minutes of being sent."
                 </p>
                 <ErrorSummary failure />
                 {resent}
                 <div class="actions">
                     {mailbox.map(|(label, url)| view! { <a class="button" href=url rel="noopener noreferrer external">{label}</a> })}
                     <PostForm action=SendAgain::PATH submission=again>
-                        <ResendButton wait_seconds pending=again.pending() />
+                        <Resend wait_seconds pending=again.pending() />
                     </PostForm>
                 </div>
                 <p class="aside">
@@ -64,28 +92,51 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
     }
 }
 
-/// Counts down once the browser has taken over. It can be pressed all the same: the server counts too, and says how
-/// long it still takes.
+/// Cannot be pressed before the server would send again: counts down in the browser, and says without it when to look
+/// again.
 #[component]
-fn ResendButton(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
-    let left = RwSignal::new(wait_seconds);
-    Effect::new(move || {
-        let count = move || left.update(|left| *left = (*left - 1).max(0));
-        let tick = set_interval_with_handle(count, Duration::from_secs(1));
-        on_cleanup(move || {
-            if let Ok(tick) = tick {
-                tick.clear();
-            }
-        });
+fn Resend(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
+    let left = countdown(wait_seconds);
+    let waits = move || left.get().unwrap_or(wait_seconds) > 0;
+    let label = Signal::derive(move || match left.get() {
+        Some(seconds @ 1..) => format!("Send it again in {seconds} s"),
+        _ => "Send it again".to_owned(),
     });
-    let counting = move || (left.get() > 0).then(|| view! { " in " <span class="countdown">{left}</span> " s" });
+    let hint = move || {
+        (left.get().is_none() && waits()).then(|| {
+            view! { <p class="hint"><span>{format!("Reload this page in {wait_seconds} s to send it again.")}</span></p> }
+        })
+    };
     view! {
-        <button
-            class="button outline"
-            disabled=pending
-        >
-            <span>"Send it again" {counting}</span>
+        <button class="button outline countdown" disabled=move || pending.get() || waits()>
+            <LiveText text=label />
         </button>
+        {hint}
+    }
+}
+
+/// Nothing to wait for any more.
+#[component]
+fn Opened(next: NextStep) -> impl IntoView {
+    let on = match next {
+        NextStep::EnterOrganization(_) => "Go to your organization",
+        NextStep::ChooseOrganization => "Choose an organization",
+        _ => "Continue",
+    };
+    view! {
+        <PageTitle text="You opened the link" />
+        <Stage>
+            <section class="card">
+                <IconBadge name="check" />
+                <Heading>"You opened the link"</Heading>
+                <p class="lead">"It was opened in this browser, and you need nothing more from your inbox. Go on here, or close this tab."</p>
+                <div class="actions">
+                    <a class="button" href=next.path() rel="external">
+                        {on}
+                    </a>
+                </div>
+            </section>
+        </Stage>
     }
 }
 

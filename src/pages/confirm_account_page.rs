@@ -1,14 +1,14 @@
 //! `/authenticate/confirm`: whose account a link from elsewhere leads to.
 
-use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_query_map;
 
 use crate::api::callback::ConfirmAccount;
 use crate::components::{
     ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Returning, Stage, Submission,
 };
-use crate::model::{PageData, PendingAccount};
+use crate::model::{OrganizationFace, PageData, PendingAccount};
 use crate::paths;
 
 /// Names the account and asks. Without a yes nobody is signed in.
@@ -31,14 +31,26 @@ pub fn ConfirmAccountPage() -> impl IntoView {
 fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
     let PendingAccount { email, organization, replaces, attempt } = account;
     let pending = confirm.pending();
+    // Words only; whoever opens the page with them by hand reads nothing that is not so.
+    let invited = use_query_map().with_untracked(|query| query.get_str(paths::INVITATION).is_some());
     let logo = organization.as_ref().map(|face| {
         view! { <OrganizationLogo name=&face.name logo_url=face.logo_url.clone() class="org-logo large" /> }
     });
-    let lead = match organization {
-        Some(face) => Either::Left(view! {
-            "The link signs you in to " <strong dir="auto">{face.name}</strong> " with this address. Continue only if it is yours."
-        }),
-        None => Either::Right("This is not the address this browser asked a link for. Continue only if it is yours."),
+    let continue_as = view! { "Continue as " {email.to_string()} "?" };
+    let (heading, lead, yes) = match organization {
+        Some(OrganizationFace { name, .. }) if invited => {
+            let heading = view! { "You have been invited to " <bdi>{name.clone()}</bdi> };
+            let lead = view! { "The invitation is for " <strong>{email.to_string()}</strong> ". Accept it only if this address is yours." };
+            (heading.into_any(), lead.into_any(), view! { "Join " <bdi>{name}</bdi> }.into_any())
+        }
+        Some(OrganizationFace { name, .. }) => {
+            let lead = view! { "The link signs you in to " <strong dir="auto">{name}</strong> " with this address. Continue only if it is yours." };
+            (continue_as.into_any(), lead.into_any(), "Continue".into_any())
+        }
+        None => {
+            let lead = "This is not the address that this browser asked a link for. Continue only if it is yours.";
+            (continue_as.into_any(), lead.into_any(), "Continue".into_any())
+        }
     };
     let replaced = replaces.map(|held| {
         view! {
@@ -51,17 +63,14 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
     view! {
         <Stage>
             <section class="card">
-                {logo}
-                <Heading>"Continue as " {email.to_string()} "?"</Heading>
-                <p class="lead">{lead}</p>
-                {replaced}
+                {logo} <Heading>{heading}</Heading> <p class="lead">{lead}</p> {replaced}
                 <ErrorSummary failure=confirm.failure() />
                 <div class="actions">
                     <PostForm action=ConfirmAccount::PATH submission=confirm>
                         <input type="hidden" name="answer" value="yes" />
                         <input type="hidden" name="attempt" value=attempt />
                         <button class="button" disabled=pending>
-                            "Continue"
+                            <span>{yes}</span>
                         </button>
                     </PostForm>
                     <PostForm action=ConfirmAccount::PATH submission=confirm>
@@ -72,7 +81,7 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
                         </button>
                     </PostForm>
                 </div>
-                <p class="aside">"If you choose “Not me”, nobody is signed in, and you can start over with your own address."</p>
+                <p class="aside">"If you choose “Not me”, the link signs nobody in, and you can start over with your own address."</p>
             </section>
         </Stage>
     }

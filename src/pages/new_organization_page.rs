@@ -10,7 +10,8 @@ use self::slug_field::SlugField;
 use crate::api::organizations::CreateOrganization;
 use crate::api::sign_in::SendLink;
 use crate::components::{
-    ErrorSummary, Heading, IconBadge, Loaded, PageTitle, PostForm, Returning, Stage, Submission, SubmitButton,
+    ErrorSummary, FieldError, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Returning, Stage, Submission,
+    SubmitButton,
 };
 use crate::model::{EmailAddress, NewOrganization, PageData, Slug};
 use crate::paths;
@@ -56,7 +57,7 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
         <Stage>
             <section class="card">
                 <Heading>"Create an organization"</Heading>
-                <p class="lead">"You will be its administrator. You can invite people next."</p>
+                <p class="lead">"You will be its administrator."</p>
                 <ErrorSummary failure />
                 <PostForm action=CreateOrganization::PATH submission=create class="stack">
                     // Enter presses a form's first button, and that must not be one of the proposed addresses.
@@ -76,14 +77,12 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
                             aria-invalid=move || problem().map(|_| "true")
                             aria-describedby=move || problem().map(|_| "name-error")
                         />
-                        <p class="field-error" id="name-error">
-                            {move || problem().map(|problem| view! { <span>{problem.to_string()}</span> })}
-                        </p>
+                        <FieldError id="name-error" problem=Signal::derive(move || problem().map(|problem| problem.to_string())) />
                     </div>
                     <SlugField input=slug value=create.typed("slug") followed=typed_slug failure pending=create.pending() />
                     <div class="actions">
                         <SubmitButton label="Create and continue" busy="Creating it…" pending=create.pending() />
-                        <a href=paths::ORGANIZATIONS>"Back to your organizations"</a>
+                        <PageLink href=paths::ORGANIZATIONS>"Back to your organizations"</PageLink>
                     </div>
                 </PostForm>
             </section>
@@ -110,7 +109,7 @@ fn ProveEmail(email: EmailAddress, create: Submission) -> impl IntoView {
                     <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
                 </PostForm>
                 <p class="aside">
-                    <a href=paths::ORGANIZATIONS>"Back to your organizations"</a>
+                    <PageLink href=paths::ORGANIZATIONS>"Back to your organizations"</PageLink>
                 </p>
             </section>
         </Stage>

@@ -8,12 +8,13 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 use self::home::Home;
+use crate::api::organizations::ChooseOrganization;
 use crate::api::sign_in::SendOrganizationLink;
 use crate::components::{
     EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, Returning, Submission,
     SubmitButton,
 };
-use crate::model::{OrganizationFace, OrganizationPage as Content, PageData};
+use crate::model::{OrganizationFace, OrganizationPage as Content, PageData, SignedInElsewhere, method_name};
 use crate::paths;
 
 /// For a visitor the form, for a member the home.
@@ -26,8 +27,9 @@ pub fn OrganizationPage() -> impl IntoView {
         <Loaded
             path=Signal::derive(path)
             ready=move |data| match data {
-                PageData::Organization(Content::SignIn { organization, other_methods, ended }) => {
-                    Some(view! { <SignIn organization other_methods ended send /> }.into_any())
+                PageData::Organization(Content::SignIn { organization, other_methods, ended, elsewhere }) => {
+                    let elsewhere = elsewhere.map(|elsewhere| *elsewhere);
+                    Some(view! { <SignIn organization other_methods ended elsewhere send /> }.into_any())
                 }
                 PageData::Organization(Content::Home(member)) => Some(view! { <Home member=*member /> }.into_any()),
                 _ => None,
@@ -41,10 +43,12 @@ fn SignIn(
     organization: OrganizationFace,
     other_methods: Option<Vec<String>>,
     ended: bool,
+    elsewhere: Option<SignedInElsewhere>,
     send: Submission,
 ) -> impl IntoView {
     let OrganizationFace { name, slug, logo_url } = organization;
     let failure = send.failure();
+    let switch = elsewhere.map(|elsewhere| view! { <Switch to=name.clone() elsewhere /> });
     let notice = ended.then(
         || view! { <p class="notice" role="status">"Your session here has ended. Sign in again to continue."</p> },
     );
@@ -54,7 +58,7 @@ fn SignIn(
             <ul class="requirements">
                 {methods.iter().map(|method| view! { <li><Icon name="lock" /><div>{method_name(method)}</div></li> }).collect_view()}
             </ul>
-            <p class="aside">"Portico does not offer these yet. Ask an administrator of the organization."</p>
+            <p class="notice warn">"Portico does not offer these yet. Ask an administrator of the organization."</p>
         }),
         None => Either::Right(view! {
             <p class="lead">"Use the email address your organization knows."</p>
@@ -65,18 +69,18 @@ fn SignIn(
             </PostForm>
         }),
     };
+    let logo = view! { <OrganizationLogo name=&name logo_url class="org-logo large" /> };
     view! {
         <PageTitle text=format!("Sign in to {name}") />
-        <header class="masthead">
-            <OrganizationLogo name=&name logo_url class="org-logo large" />
-        </header>
+        <header class="masthead">{logo}</header>
         <main class="stage" id="main" tabindex="-1">
             <section class="card center">
                 <Heading>
                     "Sign in to " <bdi>{name}</bdi>
                 </Heading>
                 {notice}
-                <ErrorSummary failure />
+                {switch}
+                <ErrorSummary failure one_field=true />
                 {way_in}
             </section>
             <p class="aside">
@@ -88,18 +92,23 @@ fn SignIn(
     }
 }
 
-/// Stytch's `allowed_auth_methods`, in words.
-fn method_name(method: &str) -> String {
-    match method {
-        "sso" => "single sign-on (SSO)",
-        "email_otp" => "a code by email",
-        "password" => "a password",
-        "google_oauth" => "Google",
-        "microsoft_oauth" => "Microsoft",
-        "slack_oauth" => "Slack",
-        "github_oauth" => "GitHub",
-        "hubspot_oauth" => "HubSpot",
-        other => other,
+/// Who the visitor is in this browser already, and the way in here with that.
+#[component]
+fn Switch(to: String, elsewhere: SignedInElsewhere) -> impl IntoView {
+    let switch = Submission::elsewhere();
+    let SignedInElsewhere { organization, email, organization_id, attempt } = elsewhere;
+    view! {
+        <div class="notice elsewhere">
+            <p>
+                "You are signed in to " <bdi>{organization.name}</bdi> " as " <strong>{email.to_string()}</strong> "."
+            </p>
+            <ErrorSummary failure=switch.failure() />
+            <PostForm action=ChooseOrganization::PATH submission=switch>
+                <input type="hidden" name="attempt" value=attempt />
+                <button class="button outline small" name="organization_id" value=organization_id disabled=switch.pending()>
+                    <span>"Switch to " <bdi>{to}</bdi></span>
+                </button>
+            </PostForm>
+        </div>
     }
-    .to_owned()
 }

@@ -2,17 +2,24 @@
 
 mod row;
 
-use leptos::either::Either;
+use std::sync::Arc;
+
+use leptos::ev::SubmitEvent;
+use leptos::html::Fieldset;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos::tachys::view::keyed::keyed;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 use leptos_router::hooks::use_query_map;
 
 use self::row::OrganizationRow;
 use crate::api::organizations::ChooseOrganization;
 use crate::components::{
-    ErrorSummary, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Returning, Stage, Submission,
+    ErrorSummary, Heading, Icon, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Returning, Stage,
+    Submission, countdown,
 };
-use crate::model::{OrganizationCard, OrganizationChoice, PageData};
+use crate::model::{Deadline, OrganizationCard, OrganizationChoice, PageData};
 use crate::paths;
 
 /// A filter box appears above this many.
@@ -43,12 +50,18 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let heading = if switching { "Switch organization" } else { "Choose an organization" };
     let not_you = if switching { paths::SIGN_OUT } else { paths::SIGN_IN };
     let email = choice.email.to_string();
-    let (total, minutes_left) = (choice.cards.len(), choice.minutes_left);
+    let total = choice.cards.len();
+    let time_left = choice.deadline.clone().map(|deadline| view! { <TimeLeft deadline /> });
     // Ties double clicks together.
     let attempt = choice.attempt.clone();
     let filter = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
-    let sending = choose.sending();
-    let groups = move || groups(&choice, &filter.read(), sending.read().as_deref());
+    let list = NodeRef::<Fieldset>::new();
+    mark_chosen(list, choose.sending());
+    let choice = Arc::new(choice);
+    let hits = {
+        let choice = Arc::clone(&choice);
+        Memo::new(move |_| choice.cards.iter().filter(|card| card.matches(&filter.read())).count())
+    };
     view! {
         <Stage>
             <section class="card wide">
@@ -59,33 +72,46 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
                     </a>
                 </p>
                 <ErrorSummary failure=choose.failure() />
-                {(total > FILTER_ABOVE).then(|| view! { <Search filter total /> })}
+                {(total > FILTER_ABOVE).then(|| view! { <Search filter total only_hit=move || (hits.get_untracked() == 1).then(|| first_control(list)).flatten() /> })}
                 <PostForm action=ChooseOrganization::PATH submission=choose>
                     <input type="hidden" name="attempt" value=attempt />
-                    <fieldset class="org-list" disabled=choose.pending()>
-                        {groups}
+                    <fieldset class="org-list" disabled=choose.pending() node_ref=list>
+                        {groups(&choice, filter)}
+                        {move || (hits.get() == 0).then(|| view! { <NothingMatches filter total /> })}
                     </fieldset>
                 </PostForm>
-                {minutes_left.map(|minutes| view! { <p class="hint">{time_left(minutes)}</p> })}
+                {time_left}
                 <p class="divider" aria-hidden="true">
                     "or"
                 </p>
-                // As in the masthead, a literal address makes one string of it.
                 <div class="actions">
-                    <a class="button outline" href="/organizations/new">
+                    <PageLink class="button outline" href=paths::NEW_ORGANIZATION>
                         "Create a new organization"
-                    </a>
+                    </PageLink>
                 </div>
             </section>
         </Stage>
     }
 }
 
+/// The filter box. Enter opens what was found when it is one organization; else, and without JavaScript, it puts the
+/// search into the address.
 #[component]
-fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
+fn Search(
+    filter: RwSignal<String>,
+    total: usize,
+    /// The control of the only organization that matches.
+    only_hit: impl Fn() -> Option<HtmlElement> + 'static,
+) -> impl IntoView {
     let value = filter.get_untracked();
+    let submit = move |event: SubmitEvent| {
+        if let Some(control) = only_hit() {
+            event.prevent_default();
+            control.click();
+        }
+    };
     view! {
-        <form class="search" role="search" method="get" action=paths::ORGANIZATIONS>
+        <form class="search" role="search" method="get" action=paths::ORGANIZATIONS on:submit=submit>
             <div class="field">
                 <label for="q">"Search"</label>
                 <div class="search-line">
@@ -107,49 +133,106 @@ fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
     }
 }
 
-/// The rows that match, under their headings, in the order the server gave; `sending` is what the form has just sent.
-fn groups(choice: &OrganizationChoice, filter: &str, sending: Option<&str>) -> impl IntoView + use<> {
-    let matching = choice.cards.iter().filter(|card| card.matches(filter));
-    let mut groups: Vec<(&'static str, Vec<&OrganizationCard>)> = Vec::new();
-    for card in matching {
+/// The rows under their headings, in the order the server gave. A row stays the same element for the same organization,
+/// whatever is filtered around it: its words and what it enters belong together, also when they have been translated.
+fn groups(choice: &Arc<OrganizationChoice>, filter: RwSignal<String>) -> impl IntoView + use<> {
+    let mut headings: Vec<&'static str> = Vec::new();
+    for card in &choice.cards {
         let heading = card.membership.group();
-        match groups.iter_mut().find(|(group, _)| *group == heading) {
-            Some((_, cards)) => cards.push(card),
-            None => groups.push((heading, vec![card])),
+        if !headings.contains(&heading) {
+            headings.push(heading);
         }
     }
-    if groups.is_empty() {
-        let (filter, total) = (filter.to_owned(), choice.cards.len());
-        return Either::Left(view! {
-            <div class="empty" role="status">
-                <p>
-                    <strong>"Nothing matches “" {filter} "”"</strong>
-                </p>
-                <p>
-                    "Search looks at names and addresses. " <a href=paths::ORGANIZATIONS rel="external">
-                        "Show all "
-                        {total}
-                    </a>
-                </p>
-            </div>
-        });
-    }
-    let sections = groups.into_iter().enumerate().map(|(number, (heading, cards))| {
+    let sections = headings.into_iter().enumerate().map(|(number, heading)| {
         let id = format!("group-{number}");
         let heading_id = id.clone();
-        let rows = cards.into_iter().map(|card| {
-            let current = choice.current.as_ref() == Some(&card.slug);
-            let chosen = sending.is_some_and(|fields| fields.contains(&card.organization_id));
-            view! { <OrganizationRow card email=&choice.email current chosen /> }
-        });
+        let (choice, none) = (Arc::clone(choice), Arc::clone(choice));
+        let shown = move |card: &OrganizationCard| card.membership.group() == heading && card.matches(&filter.read());
+        let rows = move || {
+            let matching = choice.cards.iter().enumerate().filter(|(_, card)| shown(card)).map(|(number, _)| number);
+            let choice = Arc::clone(&choice);
+            let row = move |_, number: usize| {
+                let row = choice.cards.get(number).map(|card| {
+                    let current = choice.current.as_ref() == Some(&card.slug);
+                    view! { <OrganizationRow card email=&choice.email current /> }
+                });
+                (|_| (), row)
+            };
+            // Rows hold nothing reactive, so they need no owner each, as a `<For>` would give them.
+            keyed(matching.collect::<Vec<_>>(), |number| *number, row)
+        };
         view! {
-            <section class="org-group" aria-labelledby=id>
+            <section class="org-group" aria-labelledby=id hidden=move || !none.cards.iter().any(shown)>
                 <h2 id=heading_id>{heading}</h2>
-                <ul>{rows.collect_view()}</ul>
+                <ul>{rows}</ul>
             </section>
         }
     });
-    Either::Right(sections.collect_view())
+    sections.collect_view()
+}
+
+#[component]
+fn NothingMatches(filter: RwSignal<String>, total: usize) -> impl IntoView {
+    view! {
+        <div class="empty" role="status">
+            <p>
+                <strong>"Nothing matches “" <LiveText text=filter /> "”"</strong>
+            </p>
+            <p>
+                "Search looks at names and addresses. " <a href=paths::ORGANIZATIONS rel="external">
+                    "Show all "
+                    {total}
+                </a>
+            </p>
+        </div>
+    }
+}
+
+/// How long there is to choose: in minutes that count down in the browser, and as a time of the day without it.
+#[component]
+fn TimeLeft(deadline: Deadline) -> impl IntoView {
+    let Deadline { seconds_left, until } = deadline;
+    let left = countdown(seconds_left);
+    let words = Signal::derive(move || match left.get() {
+        None => format!("You have until {until} to choose; after that you need a new link."),
+        Some(..=0) => "The time to choose is over. Sign in again with a new link.".to_owned(),
+        Some(1) => "You have 1 second to choose; after that you need a new link.".to_owned(),
+        Some(seconds @ ..60) => format!("You have {seconds} seconds to choose; after that you need a new link."),
+        Some(60..120) => "You have 1 minute to choose; after that you need a new link.".to_owned(),
+        Some(seconds) => format!("You have {} minutes to choose; after that you need a new link.", seconds / 60),
+    });
+    view! {
+        <p class="hint">
+            <LiveText text=words />
+        </p>
+    }
+}
+
+/// Says of the row that was pressed that it is busy, while it is. One effect for the list, not one for each row.
+fn mark_chosen(list: NodeRef<Fieldset>, sending: Signal<Option<String>>) {
+    Effect::new(move || {
+        let Some(list) = list.get() else { return };
+        // Neither a list without such a row nor an attribute that cannot be set is worth a message.
+        match sending.get() {
+            Some(fields) => {
+                let id = fields.split('&').find_map(|field| field.strip_prefix("organization_id=")).unwrap_or_default();
+                if let Ok(Some(row)) = list.query_selector(&format!("button[value='{id}']")) {
+                    let _ = row.set_attribute("aria-busy", "true");
+                }
+            }
+            None => {
+                if let Ok(Some(row)) = list.query_selector("[aria-busy]") {
+                    let _ = row.remove_attribute("aria-busy");
+                }
+            }
+        }
+    });
+}
+
+/// What the first row of the list is pressed by.
+fn first_control(list: NodeRef<Fieldset>) -> Option<HtmlElement> {
+    let control = list.get_untracked()?.query_selector("li > *").ok().flatten()?;
+    Some(control.unchecked_into())
 }
 
 #[component]
@@ -166,9 +249,9 @@ fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoVi
                 </p>
                 <ErrorSummary failure=choose.failure() />
                 <div class="actions">
-                    <a class="button" href=paths::NEW_ORGANIZATION>
+                    <PageLink class="button" href=paths::NEW_ORGANIZATION>
                         "Create an organization"
-                    </a>
+                    </PageLink>
                     <a class="button outline" href=paths::SIGN_IN rel="external">
                         <Icon name="mail" />
                         "Use another email"
@@ -180,13 +263,5 @@ fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoVi
                 </p>
             </section>
         </Stage>
-    }
-}
-
-fn time_left(minutes: i64) -> String {
-    match minutes {
-        ..=0 => "Less than a minute left to choose; after that we email you a new link.".to_owned(),
-        1 => "You have 1 minute to choose; after that we email you a new link.".to_owned(),
-        n => format!("You have {n} minutes to choose; after that we email you a new link."),
     }
 }

@@ -24,7 +24,7 @@ pub fn SignInPage() -> impl IntoView {
             <section class="card">
                 <Heading>"Sign in or sign up"</Heading>
                 <p class="lead">"Enter your work email. We send you a link; there is no password."</p>
-                <ErrorSummary failure />
+                <ErrorSummary failure one_field=true />
                 <PostForm action=SendLink::PATH submission=send class="stack">
                     <EmailField value=send.typed("email").or(remembered) failure />
                     <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Heading, Icon, IconBadge, Loaded, PageTitle, Stage};
-use crate::model::{PageData, Requirement, Unfinished};
+use crate::model::{PageData, Requirement, Unfinished, method_name};
 use crate::paths;
 
 /// Says what is missing. There is no session until it is done.
@@ -29,10 +29,9 @@ fn Requires(login: Unfinished) -> impl IntoView {
         Requirement::OtherMethod(methods) if methods.is_empty() => {
             vec!["Another way of signing in than an email link".to_owned()]
         }
-        Requirement::OtherMethod(methods) => {
-            methods.into_iter().map(|method| format!("Signing in with {}", method.replace('_', " "))).collect()
-        }
+        Requirement::OtherMethod(methods) => methods.iter().map(|method| method_name(method).into_owned()).collect(),
     };
+    let one_of = if what.len() > 1 { " one of these" } else { "" };
     let (back, label) = if can_choose_another {
         (paths::ORGANIZATIONS, "Choose another organization")
     } else {
@@ -47,12 +46,12 @@ fn Requires(login: Unfinished) -> impl IntoView {
                     " asks for one more step"
                 </Heading>
                 <p class="lead">
-                    "Your email address " <strong>{email.to_string()}</strong> " is confirmed. Before it lets you in, the organization requires:"
+                    "Your email address " <strong>{email.to_string()}</strong> " is confirmed. Before it lets you in, the organization requires" {one_of} ":"
                 </p>
                 <ul class="requirements">
                     {what.into_iter().map(|what| view! { <li><Icon name="lock" /><div>{what}</div></li> }).collect_view()}
                 </ul>
-                <p class="notice">"Portico cannot take this step yet. You are not signed in. Ask an administrator of the organization."</p>
+                <p class="notice warn">"Portico cannot take this step yet. You are not signed in. Ask an administrator of the organization."</p>
                 <div class="actions">
                     <a class="button" href=back rel="external">
                         {label}

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::account::{IntermediateSession, Login, MemberSession};
+use super::invitation::{self, Invited, values};
 use super::member_session::{enter, landing, remember_link, revoke};
 use super::organizations::leave_unfinished;
 use super::random;
@@ -21,12 +22,7 @@ const MAX_TOKEN: usize = 256;
 /// # Errors
 /// [`AppError::LinkIncomplete`] or [`AppError::LinkNotEnabled`].
 pub fn read_link(query: &str) -> Result<(LinkKind, String), AppError> {
-    let find = |wanted: &str| {
-        url::form_urlencoded::parse(query.as_bytes()).find_map(|(name, text)| {
-            // Some mail programs leave the ampersand of the HTML source escaped in the link.
-            (name.trim_start_matches("amp;") == wanted && !text.is_empty()).then(|| text.into_owned())
-        })
-    };
+    let find = |wanted| values(query, wanted).find(|text| !text.is_empty());
     let token = find("token").ok_or(AppError::LinkIncomplete)?;
     let token_type = find("stytch_token_type").ok_or(AppError::LinkIncomplete)?;
     let kind = LinkKind::parse(&token_type).ok_or(AppError::LinkNotEnabled)?;
@@ -34,11 +30,22 @@ pub fn read_link(query: &str) -> Result<(LinkKind, String), AppError> {
 }
 
 /// What the callback page shows for a link, or for none (a failure is on its way to it).
-pub fn view(record: &SessionRecord, link: Option<(LinkKind, String)>) -> CallbackView {
-    let asked_here = link.as_ref().is_some_and(|(kind, _)| asked_for(record, *kind));
+pub async fn view(
+    visit: &Visit,
+    record: &SessionRecord,
+    query: &str,
+    link: Option<(LinkKind, String)>,
+) -> CallbackView {
+    let invitation = match &link {
+        Some((LinkKind::MultiTenantMagicLinks, _)) => invitation::find(visit, query).await,
+        _ => None,
+    };
+    // An invitation is nobody's request: it never goes on by itself.
+    let asked_here = invitation.is_none() && link.as_ref().is_some_and(|(kind, _)| asked_for(record, *kind));
     CallbackView {
         link,
         asked_here,
+        invitation,
         remembered: record.asked.as_ref().map(|asked| asked.email.clone()),
         attempt: random::nonce(),
     }
@@ -53,7 +60,24 @@ pub fn already_opened(visit: &Visit, record: &SessionRecord, kind: LinkKind, tok
 ///
 /// # Errors
 /// A spent, expired, unknown or mangled link, or trouble upstream (the link may then still be good).
-pub async fn finish(visit: &Visit, kind: LinkKind, token: &str, attempt: &str) -> Result<NextStep, AppError> {
+pub async fn finish(
+    visit: &Visit,
+    kind: LinkKind,
+    token: &str,
+    attempt: &str,
+    invited: Option<Invited>,
+) -> Result<NextStep, AppError> {
+    let next = spend(visit, kind, token, attempt, invited.as_ref()).await?;
+    Ok(if invited.is_some() { next.of_invitation() } else { next })
+}
+
+async fn spend(
+    visit: &Visit,
+    kind: LinkKind,
+    token: &str,
+    attempt: &str,
+    invited: Option<&Invited>,
+) -> Result<NextStep, AppError> {
     visit.session.sent_from(attempt);
     let record = visit.record().await?;
     if let Some(next) = already_opened(visit, &record, kind, token) {
@@ -76,7 +100,8 @@ pub async fn finish(visit: &Visit, kind: LinkKind, token: &str, attempt: &str) -
             }
             LinkKind::MultiTenantMagicLinks => {
                 let login = stytch.authenticate_organization(token).await?;
-                let asked_here = matches!(&login, Login::Member(member) if asked_as(&record, kind, &member.email));
+                let asked_here = matches!(&login, Login::Member(member) if asked_as(&record, kind, &member.email)
+                    || invited.is_some_and(|invited| invited.names(member, &record)));
                 Opened::Organization { login, asked_here }
             }
         })

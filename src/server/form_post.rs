@@ -8,19 +8,20 @@ use std::collections::BTreeMap;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::FromServerFnError;
 
 use super::bare_page::bare_page;
+use super::page;
 use super::session::Returned;
 use super::state::AppState;
 use super::status_code;
 use super::visit::Visit;
 use crate::error::{AppError, FormFailure};
-use crate::model::{LinkKind, NextStep, Slug};
+use crate::model::{LinkKind, NextStep, Slug, Step};
 use crate::paths;
 
 /// Largest form body, in bytes. The longest legitimate one, a new organization, has under 1 KB.
@@ -35,9 +36,12 @@ type Fields = BTreeMap<String, String>;
 /// Wraps the server functions.
 pub async fn answer(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let plain = request.method() == Method::POST && wants_page(request.headers());
+    let prefers = request.headers().get(paths::PREFER).cloned();
     let path = request.uri().path().to_owned();
     let (mut parts, body) = request.into_parts();
-    let visit = Visit::of(&state, &parts);
+    let visit = Visit::of(&state, &parts).inspect(|visit| {
+        parts.extensions.insert(visit.session.clone());
+    });
     let body = to_bytes(body, MAX_FORM).await;
     let fields: Fields = match &body {
         Ok(body) => url::form_urlencoded::parse(body).into_owned().collect(),
@@ -52,8 +56,30 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
         }
     };
     match (answer, visit) {
-        (answer, Ok(visit)) if plain => page(&visit, &path, &fields, answer),
+        (answer, Ok(visit)) if plain => go(&visit, &path, &fields, answer),
+        (Ok(answer), Ok(visit)) => data(Ok(step(&visit, prefers.as_ref(), answer).await)),
         (answer, _) => data(answer),
+    }
+}
+
+/// Lays the data of the next page beside the answer, for our half in the browser, which would ask for it at once.
+async fn step(visit: &Visit, prefers: Option<&HeaderValue>, answer: Response<Bytes>) -> Response<Bytes> {
+    let Some(prefers) = prefers else { return answer };
+    let Ok(next) = serde_json::from_slice::<NextStep>(answer.body()) else { return answer };
+    let page = if prefers == paths::WITH_PAGE {
+        let data = Box::pin(page::load(visit, visit.record().await, &next.path())).await;
+        // A failure is the next page's to meet: the step itself is done.
+        data.and_then(Result::ok)
+    } else {
+        None
+    };
+    let (mut parts, body) = answer.into_parts();
+    match serde_json::to_vec(&Step { next, page }) {
+        Ok(step) => {
+            parts.headers.remove(CONTENT_LENGTH);
+            Response::from_parts(parts, step.into())
+        }
+        Err(_) => Response::from_parts(parts, body),
     }
 }
 
@@ -102,7 +128,7 @@ fn data(answer: Result<Response<Bytes>, AppError>) -> Response {
     }
 }
 
-fn page(visit: &Visit, path: &str, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {
+fn go(visit: &Visit, path: &str, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {
     let next = match answer {
         Ok(response) => serde_json::from_slice::<NextStep>(response.body()).map_err(|_| AppError::BadRequest),
         Err(error) => Err(error),
@@ -118,9 +144,18 @@ fn page(visit: &Visit, path: &str, fields: &Fields, answer: Result<Response<Byte
             let link = retryable_link(path, fields, &error);
             let failure = FormFailure { error, typed: typed.collect() };
             visit.session.leave(Returned { page: page.clone(), failure, link });
-            see_other(&page)
+            see_other(&(page + &invitation(fields)))
         }
     }
+}
+
+/// The query by which the callback's page says again that the link is an invitation.
+fn invitation(fields: &Fields) -> String {
+    let Some(invitation) = fields.get(paths::INVITATION) else { return String::new() };
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair(paths::INVITATION, invitation);
+    query.extend_pairs(fields.get("slug").map(|slug| ("slug", slug)));
+    format!("?{}", query.finish())
 }
 
 /// The page a form stands on.

@@ -13,6 +13,7 @@ use url::Url;
 use super::bare_page::bare_page;
 use super::callback;
 use super::document::render;
+use super::invitation;
 use super::page;
 use super::session::{Returned, SessionRecord};
 use super::state::AppState;
@@ -95,6 +96,12 @@ async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
             return time_out(visit, record).await;
         }
         paths::UNFINISHED if record.unfinished.is_none() => return Ok(Decision::Go(paths::SIGN_IN.to_owned())),
+        paths::SIGNED_OUT => {
+            // It would not be true.
+            if let Some(member) = record.any_member() {
+                return Ok(Decision::Go(paths::organization(&member.organization.slug)));
+            }
+        }
         paths::CONFIRM_ACCOUNT if record.unconfirmed.is_none() && record.unconfirmed_email.is_none() => {
             return Ok(Decision::Go(paths::SIGN_IN.to_owned()));
         }
@@ -111,15 +118,15 @@ async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
                         && prepared.failure.is_none()
                         && let Some(next) = callback::already_opened(visit, &record, *kind, token)
                     {
-                        return Ok(Decision::Go(next.path()));
+                        return Ok(Decision::Go(invitation::in_its_words(next, query).path()));
                     }
-                    prepared.callback = Some(callback::view(&record, link));
+                    prepared.callback = Some(callback::view(visit, &record, query, link).await);
                 }
                 Err(error) => {
                     if error == AppError::LinkNotEnabled {
                         tracing::warn!("a link of a kind that is not enabled was opened");
                     }
-                    prepared.callback = Some(callback::view(&record, None));
+                    prepared.callback = Some(callback::view(visit, &record, query, None).await);
                     prepared.failure = Some(FormFailure { error, typed: BTreeMap::new() });
                 }
             }

@@ -5,11 +5,12 @@ use time::macros::format_description;
 
 use super::account::MemberSession;
 use super::member_session::{self, Standing};
+use super::random;
 use super::session::SessionRecord;
 use super::stytch::Organization;
 use super::visit::Visit;
 use crate::error::AppError;
-use crate::model::{Moment, OrganizationPage, SignedInMember, Slug};
+use crate::model::{Moment, OrganizationPage, SignedInElsewhere, SignedInMember, Slug};
 
 /// What `/org/{slug}` shows this visitor. Writes the session when a member's has ended or been extended.
 ///
@@ -17,15 +18,22 @@ use crate::model::{Moment, OrganizationPage, SignedInMember, Slug};
 /// [`AppError::OrganizationNotFound`], or trouble upstream.
 pub async fn page(visit: &Visit, record: SessionRecord, slug: &str) -> Result<OrganizationPage, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
+    let elsewhere = record.members_by_use().find(|member| member.organization.slug != slug);
+    let elsewhere = elsewhere.map(|member| (member.organization.clone(), member.email.clone()));
     let standing = member_session::standing(visit, &record, &slug).await?;
     if let Standing::Member(member) = standing {
         return Ok(OrganizationPage::Home(Box::new(home(*member, visit.state.clock.now()))));
     }
     let organization = find(visit, &slug).await?;
+    let elsewhere = elsewhere.map(|(face, email)| {
+        let organization_id = organization.organization_id.clone();
+        Box::new(SignedInElsewhere { organization: face, email, organization_id, attempt: random::nonce() })
+    });
     Ok(OrganizationPage::SignIn {
         organization: organization.face,
         other_methods: organization.other_methods,
         ended: matches!(standing, Standing::Ended),
+        elsewhere,
     })
 }
 

@@ -1,12 +1,20 @@
 //! The discovered organizations: showing them, and choosing one.
 
+use time::format_description::BorrowedFormatItem;
+use time::macros::format_description;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::account::{IntermediateSession, Login, MemberSession, UnfinishedLogin};
 use super::member_session::{enter, is_living, remember_link};
 use super::random;
 use super::session::SessionRecord;
 use super::visit::Visit;
 use crate::error::AppError;
-use crate::model::{NextStep, OrganizationCard, OrganizationChoice};
+use crate::model::{Deadline, NextStep, OrganizationCard, OrganizationChoice, Slug};
+
+/// Of deadlines, for people whose browser counts nothing.
+const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute] UTC");
 
 /// The picker, or for a signed-in member the switcher.
 ///
@@ -14,9 +22,11 @@ use crate::model::{NextStep, OrganizationCard, OrganizationChoice};
 /// [`AppError::TimedOut`] or [`AppError::SignInFirst`] when the visitor is neither, or trouble upstream.
 pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<OrganizationChoice, AppError> {
     let now = visit.state.clock.now();
-    let (email, mut cards, minutes_left) = if let Some(session) = record.take_intermediate(now) {
+    let (email, mut cards, deadline) = if let Some(session) = record.take_intermediate(now) {
+        let until = session.deadline.format(TIME_OF_DAY).unwrap_or_default();
         // Cut short rather than rounded up: better to hurry than to be late.
-        (session.email, session.organizations, Some((session.deadline - now).whole_minutes()))
+        let deadline = Deadline { seconds_left: (session.deadline - now).whole_seconds(), until };
+        (session.email, session.organizations, Some(deadline))
     } else if let Some(member) = living(visit, &record).next() {
         (member.email.clone(), Box::pin(switchable(visit, &record)).await?, None)
     } else {
@@ -26,7 +36,7 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
         card.signed_in = record.members.contains_key(&card.organization_id);
     }
     cards.sort_by_cached_key(|card| rank(card, &record));
-    Ok(OrganizationChoice { email, cards, current: record.last_organization, attempt: random::nonce(), minutes_left })
+    Ok(OrganizationChoice { email, cards, current: record.last_organization, attempt: random::nonce(), deadline })
 }
 
 /// Enters the chosen organization, or finds out what it still requires.
@@ -165,13 +175,82 @@ async fn switchable(visit: &Visit, record: &SessionRecord) -> Result<Vec<Organiz
     Ok(cards)
 }
 
-/// The organization used last first, then those this browser is signed in to, then by group and name.
-fn rank(card: &OrganizationCard, record: &SessionRecord) -> (bool, bool, u8, String) {
+/// The organization used last first, then those this browser is signed in to, then by group and name; of two of one
+/// name, always the same one first.
+fn rank(card: &OrganizationCard, record: &SessionRecord) -> (bool, bool, u8, Vec<NamePart>, Slug) {
     let last = record.last_organization.as_ref() == Some(&card.slug);
     let group = match card.membership.group() {
         "Your organizations" => 0,
         "Invitations" => 1,
         _ => 2,
     };
-    (!last, !card.signed_in, group, card.name.to_lowercase())
+    (!last, !card.signed_in, group, natural(&card.name), card.slug.clone())
+}
+
+/// A part of a name, as people sort: numbers by what they count, before words; words whatever their case and accents.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum NamePart {
+    /// Digits without leading zeros: the shorter number is the smaller one.
+    Number(usize, String),
+    Word(String),
+}
+
+/// What a name sorts by. Letters are taken apart from their accents (NFKD), which also makes digits of other widths
+/// plain; what is neither letter nor digit only ends a word.
+fn natural(name: &str) -> Vec<NamePart> {
+    let mut parts: Vec<NamePart> = Vec::new();
+    let mut apart = true;
+    for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match (parts.last_mut(), c.is_ascii_digit()) {
+            _ if !c.is_alphanumeric() => {
+                apart = true;
+                continue;
+            }
+            (Some(NamePart::Number(length, digits)), true) if !apart => {
+                if digits == "0" {
+                    digits.clear();
+                }
+                digits.push(c);
+                *length = digits.len();
+            }
+            (Some(NamePart::Word(word)), false) if !apart => word.push(c),
+            (_, true) => parts.push(NamePart::Number(1, c.to_string())),
+            (_, false) => parts.push(NamePart::Word(c.to_string())),
+        }
+        apart = false;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_sort_as_people_sort_them() {
+        let sorted = [
+            "2nd Floor",
+            "Ärzte 3",
+            "arzte 20",
+            "Branch 2",
+            "branch 010",
+            "Branch 18",
+            "BRANCH 100",
+            "Branch office",
+            "Élan",
+            "Zoo",
+            "株式会社",
+        ];
+        let mut names = sorted;
+        names.reverse();
+        names.sort_by_cached_key(|name| natural(name));
+        assert_eq!(names, sorted);
+        for (one, same) in [("Ａｃｍｅ １２", "acme 12"), ("Müller & Søn", "MULLER søn"), ("Route 007", "route 7")]
+        {
+            assert_eq!(natural(one), natural(same), "{one}");
+        }
+        for name in ["", "🚀🚀", "!!!"] {
+            assert_eq!(natural(name), [], "{name}");
+        }
+    }
 }

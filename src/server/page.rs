@@ -15,7 +15,7 @@ pub async fn load(
     path: &str,
 ) -> Option<Result<PageData, AppError>> {
     Some(match path {
-        paths::LINK_SENT => record.map(|record| PageData::SentLink(sign_in::sent_link(visit, record))),
+        paths::LINK_SENT => record.map(|record| sign_in::sent(visit, record)),
         paths::UNFINISHED => record.and_then(|record| callback::unfinished(visit, record)).map(PageData::Unfinished),
         paths::CONFIRM_ACCOUNT => record.and_then(callback::pending_account).map(PageData::PendingAccount),
         paths::ORGANIZATIONS => {

@@ -71,8 +71,11 @@ struct State {
 }
 
 impl Session {
-    /// The session of a request.
+    /// The session of a request; the same one for all its layers, once the first has left it in the extensions.
     pub fn of(parts: &Parts, sessions: Arc<Sessions>, https: bool) -> Option<Self> {
+        if let Some(same) = parts.extensions.get::<Self>() {
+            return Some(same.clone());
+        }
         let jar = Jar::new(parts.extensions.get::<Cookies>()?.clone(), https);
         let sent = cookie::sent(&parts.headers, &cookie::full_name(NAME, https));
         let ids = sent.iter().filter_map(|value| Id::parse(value)).collect();

@@ -1,11 +1,12 @@
 //! Sending links: by discovery, into one organization, and once more.
 
+use super::member_session::landing;
 use super::organization;
 use super::session::{Asked, SessionRecord};
-use super::stytch::Organization;
+use super::stytch::{INTERMEDIATE_LIFE, Organization};
 use super::visit::Visit;
 use crate::error::{AppError, Refusal};
-use crate::model::{EmailAddress, NextStep, OrganizationFace, SentLink, Slug};
+use crate::model::{EmailAddress, NextStep, OrganizationFace, PageData, SentLink, Slug};
 
 /// Sends a link that leads to the visitor's organizations.
 ///
@@ -46,14 +47,29 @@ pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
     }
 }
 
-/// What "Check your email" shows; `None` when this browser asked for no link, or keeps no cookies.
-pub fn sent_link(visit: &Visit, record: SessionRecord) -> Option<SentLink> {
-    record.asked.map(|asked| SentLink {
+/// What "Check your email" shows: the link that is on its way, or where it has led, when it was opened in this browser;
+/// neither when this browser asked for none, or keeps no cookies.
+pub fn sent(visit: &Visit, record: SessionRecord) -> PageData {
+    if let Some(next) = opened(visit, &record) {
+        return PageData::LinkOpened(next);
+    }
+    PageData::SentLink(record.asked.map(|asked| SentLink {
         wait_seconds: wait_seconds(visit, &asked),
         email: asked.email,
         organization: asked.organization,
         minutes_good: visit.state.settings.link_minutes,
-    })
+    }))
+}
+
+/// Where this browser stands, unless it waits for a link.
+fn opened(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
+    let Some(asked) = &record.asked else { return landing(visit, record) };
+    // Proven after it was asked for: an earlier proof is not this link's.
+    let proven = record.intermediate(visit.state.clock.now())?;
+    let by_it = asked.organization.is_none()
+        && proven.email.key() == asked.email.key()
+        && proven.deadline - INTERMEDIATE_LIFE >= asked.sent_at;
+    by_it.then_some(NextStep::ChooseOrganization)
 }
 
 /// A link for this address and door was spent: who asks for another one gets it at once.

@@ -41,7 +41,8 @@ pub enum Opened {
     Organization {
         /// What it came to.
         login: Login,
-        /// True when the browser that opened the link had asked for it, with this address.
+        /// True when the browser that opened the link had asked for it, with this address, or when its page named this
+        /// account before the person said yes.
         asked_here: bool,
     },
 }

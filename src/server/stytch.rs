@@ -16,7 +16,7 @@ use crate::error::{AppError, FieldErrors, Refusal};
 use crate::model::{EmailAddress, EmailProblem, OrganizationCard, OrganizationFace, OrganizationName, Slug};
 
 /// Life of an intermediate session (Stytch: ten minutes from issue).
-const INTERMEDIATE_LIFE: Duration = Duration::minutes(10);
+pub const INTERMEDIATE_LIFE: Duration = Duration::minutes(10);
 
 /// What an organization's sign-in page needs.
 #[derive(Clone, Debug)]

@@ -95,6 +95,16 @@ impl Browser {
         self.send_with(request, form(fields)).await
     }
 
+    /// The same, where the next page will stand in the same document.
+    pub async fn call_for_page(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path)
+            .header(header::ACCEPT, "application/json")
+            .header("prefer", "return=representation")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send_with(request, form(fields)).await
+    }
+
     /// Any request.
     pub async fn send(&mut self, request: axum::http::request::Builder) -> Answer {
         self.send_with(request, Body::empty()).await

@@ -13,7 +13,8 @@ async fn the_page_names_the_address_and_the_ways_on() {
     let page = ada.get("/login/sent").await;
     assert_eq!(page.status, StatusCode::OK);
     let lead = page.text(".lead").unwrap();
-    assert!(lead.contains("ada@acme.example") && lead.contains("10 minutes"), "{lead}");
+    assert!(lead.starts_with("A link is on its way to ada@acme.example."), "a mail goes out to everybody: {lead}");
+    assert!(lead.contains("within 10 minutes of being sent"), "{lead}");
     assert_eq!(page.attribute("a.button", "href").as_deref(), Some("http://localhost:3010"));
     assert_eq!(page.attribute(".aside a", "href").as_deref(), Some("/"));
     assert!(page.form("send_again").text.contains("Send it again"));
@@ -33,6 +34,45 @@ async fn asking_again_too_early_is_refused_with_the_time_to_wait() {
     assert!((1..=30).contains(&wait), "{wait}");
     assert!(page.text(".lead").unwrap().contains("ada@acme.example"));
     assert_eq!(app.mails("ada@acme.example").await.len(), 1);
+}
+
+#[tokio::test]
+async fn it_cannot_be_pressed_before_the_wait_is_over() {
+    let app = TestApp::start().await;
+    let mut ada = app.asked("ada@acme.example").await;
+    let page = ada.get("/login/sent").await;
+    assert!(page.attribute("button.countdown", "disabled").is_some());
+    assert!(page.text(".hint").unwrap().starts_with("Reload this page in "), "without JavaScript it says what to do");
+    app.clock.advance(Duration::seconds(31));
+    let page = ada.get("/login/sent").await;
+    assert_eq!((page.attribute("button.countdown", "disabled"), page.text(".hint")), (None, None));
+}
+
+#[tokio::test]
+async fn a_link_that_was_opened_in_another_tab_is_not_waited_for() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &["ada@acme.example"]).await;
+    let mut ada = app.proven("ada@acme.example").await;
+    let page = ada.get("/login/sent").await;
+    assert_eq!(page.heading(), "You opened the link");
+    assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/organizations"));
+    let picker = ada.get("/organizations").await;
+    ada.press(&picker, "choose_organization", &[]).await;
+    let page = ada.get("/login/sent").await;
+    assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/org/acme"));
+    app.clock.advance(Duration::minutes(1));
+    let asked = ada.submit("/api/send_link", &[("email", "ada@acme.example")]).await;
+    assert_eq!(asked.heading(), "Check your email", "a new one is");
+}
+
+#[tokio::test]
+async fn an_earlier_proof_is_not_taken_for_the_link_that_was_asked_for_after_it() {
+    let app = TestApp::start().await;
+    let mut ada = app.proven("ada@acme.example").await;
+    app.clock.advance(Duration::minutes(1));
+    for email in ["ada@acme.example", "bo@acme.example"] {
+        assert_eq!(ada.submit("/api/send_link", &[("email", email)]).await.heading(), "Check your email", "{email}");
+    }
 }
 
 #[tokio::test]
@@ -64,7 +104,7 @@ async fn a_link_for_an_organization_is_sent_again_for_that_organization() {
     app.organization("Acme", "acme", &["bo@acme.example"]).await;
     let mut bo = app.asked_at("acme", "bo@acme.example").await;
     let page = bo.get("/login/sent").await;
-    assert!(page.text(".lead").unwrap().contains("for Acme"));
+    assert!(page.text(".lead").unwrap().contains("If it can be used to sign in to Acme"));
     assert_eq!(page.attribute(".aside a", "href").as_deref(), Some("/org/acme"));
     app.clock.advance(Duration::seconds(31));
     bo.press_on(&page, "send_again", &[]).await;

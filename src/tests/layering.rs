@@ -132,7 +132,7 @@ fn the_stytch_crate_stays_behind_its_door() {
 fn what_keeps_and_carries_a_session_stays_behind_its_door() {
     for source in sources() {
         for (name, rooms) in [
-            ("rusqlite", &["server/session/sqlite", "sandbox/store"][..]),
+            ("rusqlite", &["server/session/sqlite", "sandbox"][..]),
             ("chacha20poly1305", &["server/session/key"]),
             ("tower_cookies", &["server/session/cookie", "server/session", "server/router"]),
         ] {

@@ -133,7 +133,8 @@ async fn an_organization_that_takes_no_email_links_offers_no_form() {
     let page = app.browser().get("/org/acme").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.forms("send_organization_link").is_empty());
-    assert_eq!(page.texts(".requirements li"), ["single sign-on (SSO)", "Google"]);
+    assert_eq!(page.texts(".requirements li"), ["Single sign-on", "Google"]);
+    assert_eq!(page.texts(".notice.warn").len(), 1, "a dead end looks like one");
     let posted = app.browser().call("/api/send_organization_link", &[("slug", "acme"), ("email", EMAIL)]).await;
     assert_eq!(posted.status, StatusCode::FORBIDDEN);
     assert_eq!(posted.json::<AppError>(), AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
@@ -165,7 +166,38 @@ async fn a_member_elsewhere_is_a_visitor_here() {
     let mut bo = app.member("acme", EMAIL).await;
     let page = bo.get("/org/globex").await;
     assert_eq!(page.heading(), "Sign in to Globex");
-    assert!(!page.body.contains(EMAIL));
+    assert_eq!(page.field("email").as_deref(), None, "the form is there, and empty");
+    assert_eq!(page.texts("#email").len(), 1);
+    let refused = bo.press_on(&page, "choose_organization", &[]).await;
+    assert_eq!((refused.status, refused.heading().as_str()), (StatusCode::FORBIDDEN, "Switch organization"));
+}
+
+#[tokio::test]
+async fn a_member_elsewhere_is_told_so_and_is_one_press_away() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    app.organization("Globex", "globex", &[EMAIL]).await;
+    let mut bo = app.member("acme", EMAIL).await;
+    let page = bo.get("/org/globex").await;
+    let told = page.text(".elsewhere").unwrap();
+    assert!(told.contains("You are signed in to Acme as bo@acme.example."), "{told}");
+    assert_eq!(page.form("choose_organization").text, "Switch to Globex");
+    let home = bo.press_on(&page, "choose_organization", &[]).await;
+    assert_eq!(home.text(".org-name").as_deref(), Some("Globex"));
+    assert_eq!(app.mails(EMAIL).await.len(), 1);
+    assert_eq!(app.browser().get("/org/acme").await.text(".elsewhere"), None, "a visitor is told nothing");
+}
+
+#[tokio::test]
+async fn a_session_that_has_ended_here_is_not_one_elsewhere() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut bo = app.member("acme", EMAIL).await;
+    app.revoke_sessions("acme", EMAIL).await;
+    app.clock.advance(time::Duration::seconds(301));
+    let page = bo.get("/org/acme").await;
+    assert!(page.text(".notice").unwrap().contains("has ended"));
+    assert_eq!(page.text(".elsewhere"), None);
 }
 
 #[tokio::test]

@@ -104,6 +104,46 @@ async fn more_than_eight_can_be_searched_without_javascript() {
 }
 
 #[tokio::test]
+async fn rows_stand_in_the_order_people_count_in() {
+    let app = TestApp::start().await;
+    for (slug, name) in
+        [("a", "Branch 10"), ("b", "branch 2"), ("c", "Branch 18"), ("d", "Ärzte"), ("e", "Zebra"), ("f", "arzt")]
+    {
+        app.organization(name, &format!("slug-{slug}"), &[EMAIL]).await;
+    }
+    let picker = app.proven(EMAIL).await.get("/organizations").await;
+    assert_eq!(picker.texts(".org-list bdi"), ["arzt", "Ärzte", "branch 2", "Branch 10", "Branch 18", "Zebra"]);
+}
+
+#[tokio::test]
+async fn the_time_to_choose_is_told_as_one_that_stays_true() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let picker = app.proven(EMAIL).await.get("/organizations").await;
+    let hint = picker.text(".card > .hint").unwrap();
+    let until = hint
+        .strip_prefix("You have until ")
+        .and_then(|rest| rest.strip_suffix(" UTC to choose; after that you need a new link."));
+    let (hour, minute) = until.unwrap_or_else(|| panic!("{hint}")).split_once(':').unwrap();
+    let now = app.clock.now();
+    let ends = time::Time::from_hms(hour.parse().unwrap(), minute.parse().unwrap(), 0).unwrap();
+    let left = (ends - now.time()).whole_minutes().rem_euclid(24 * 60);
+    assert!((8..=10).contains(&left), "{hint} at {now}");
+}
+
+#[tokio::test]
+async fn a_search_leaves_out_the_groups_that_it_empties() {
+    let app = TestApp::start().await;
+    for number in 0..9 {
+        app.organization(&format!("Company {number}"), &format!("slug-{number}"), &[EMAIL]).await;
+    }
+    let invited = json!([{ "email_address": EMAIL, "status": "invited" }]);
+    app.seed(json!([{ "organization_name": "Inviters", "organization_slug": "inviters", "members": invited }])).await;
+    let page = app.proven(EMAIL).await.get("/organizations?q=company").await;
+    assert_eq!(page.texts(".org-group:not([hidden]) h2"), ["Your organizations"]);
+}
+
+#[tokio::test]
 async fn eight_or_fewer_need_no_search() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[EMAIL]).await;

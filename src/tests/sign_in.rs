@@ -1,7 +1,7 @@
 //! From an email address into an organization: both flows, by both kinds of client.
 
 use axum::http::StatusCode;
-use portico::model::{NextStep, OrganizationPage, PageData};
+use portico::model::{NextStep, OrganizationPage, PageData, Step};
 use serde_json::json;
 use time::Duration;
 
@@ -52,6 +52,28 @@ async fn the_wasm_client_walks_the_same_way_by_data() {
     let made = ada.call("/api/create_organization", &[("name", "Acme"), ("slug", "acme"), ("attempt", "2")]).await;
     assert_eq!(made.status, StatusCode::OK);
     assert_eq!(made.json::<NextStep>().path(), "/org/acme");
+}
+
+#[tokio::test]
+async fn a_step_brings_the_data_of_the_page_it_leads_to_when_it_is_asked_for() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &["ada@acme.example"]).await;
+    let mut ada = app.browser();
+    let fields = [("email", "ada@acme.example")];
+    let step: Step = ada.call_for_page("/api/send_link", &fields).await.json();
+    assert_eq!(step.next, NextStep::CheckEmail);
+    assert!(matches!(step.page, Some(PageData::SentLink(Some(sent))) if sent.email.as_str() == "ada@acme.example"));
+    let token = app.mail("ada@acme.example").await.token;
+    let fields = [("token_type", "discovery"), ("token", token.as_str()), ("attempt", "1")];
+    let step: Step = ada.call_for_page("/api/finish_sign_in", &fields).await.json();
+    let Some(PageData::Organizations(choice)) = step.page else { panic!("{step:?}") };
+    let fields = [("organization_id", choice.cards[0].organization_id.as_str()), ("attempt", "2")];
+    let step: Step = ada.call_for_page("/api/choose_organization", &fields).await.json();
+    assert!(matches!(&step.page, Some(PageData::Organization(OrganizationPage::Home(_)))), "{step:?}");
+    let step: Step = ada.call_for_page("/api/sign_out", &[]).await.json();
+    assert_eq!((step.next, step.page), (NextStep::SignedOut, None), "a page without data");
+    let refused = ada.call_for_page("/api/send_link", &[("email", "ada@")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]

@@ -80,6 +80,15 @@ async fn a_page_that_was_still_loading_does_not_undo_a_sign_out() {
 }
 
 #[tokio::test]
+async fn nobody_is_told_to_be_signed_out_who_is_not() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut bo = app.member("acme", EMAIL).await;
+    assert_eq!(bo.get("/logout/done").await.location(), "/org/acme");
+    assert_eq!(app.browser().get("/logout/done").await.heading(), "You are signed out");
+}
+
+#[tokio::test]
 async fn a_visitor_may_sign_out_too() {
     let app = TestApp::start().await;
     let answer = app.browser().post("/logout", &[]).await;

@@ -65,7 +65,11 @@ impl TestApp {
             env.iter().find(|(name, _)| *name == "PUBLIC_BASE_URL").map_or("http://localhost:3000", |(_, url)| url);
         let options = sandbox::Options {
             listen: "127.0.0.1:0".parse().unwrap(),
-            redirect_urls: vec![format!("{public}/authenticate"), format!("{public}/discovery")],
+            redirect_urls: vec![
+                format!("{public}/authenticate"),
+                format!("{public}/discovery"),
+                format!("{public}/authenticate?invitation={{}}"),
+            ],
             ..sandbox::Options::default()
         };
         let sandbox = sandbox::serve(options).await.unwrap();

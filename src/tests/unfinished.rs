@@ -53,13 +53,15 @@ async fn an_organizations_own_link_stops_at_the_second_step_too() {
 #[tokio::test]
 async fn another_way_of_signing_in_is_named() {
     let app = TestApp::start().await;
-    let only_sso = json!({ "auth_methods": "RESTRICTED", "allowed_auth_methods": ["sso"] });
+    let only_sso = json!({ "auth_methods": "RESTRICTED", "allowed_auth_methods": ["sso", "microsoft_oauth"] });
     app.organization_with("Acme", "acme", &[EMAIL], only_sso).await;
     let mut ada = app.proven(EMAIL).await;
     let picker = ada.get("/organizations").await;
     assert_eq!(picker.text(".badge").as_deref(), Some("other sign-in"));
     let page = ada.press_on(&picker, "choose_organization", &[]).await;
-    assert_asks_for(&page, "sso");
+    assert_eq!(page.texts(".requirements li"), ["Single sign-on", "Microsoft"]);
+    assert_asks_for(&page, "Single sign-on");
+    assert_eq!(page.texts(".notice.warn").len(), 1, "a dead end looks like one");
     nobody_is_signed_in(&mut ada, "acme").await;
 }
 

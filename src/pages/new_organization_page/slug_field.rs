@@ -9,7 +9,7 @@ use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 
 use crate::api::page::CheckSlug;
-use crate::components::exchange;
+use crate::components::{FieldError, LiveText, afresh, exchange};
 use crate::error::AppError;
 use crate::model::{Site, Slug, SlugAdvice, SlugProblem};
 
@@ -63,11 +63,11 @@ pub fn SlugField(
         (Some(SlugAdvice::Refused(problem)), _) => Some(problem),
         (None, submitted) => submitted,
     });
-    let hint = move || match advice.get() {
+    let hint = Signal::derive(move || match advice.get() {
         Some(SlugAdvice::Free(slug)) => format!("{slug} is free"),
         _ if refused.get().is_some() => String::new(),
         _ => "2 to 128 letters, digits, hyphens, dots, underscores or tildes.".to_owned(),
-    };
+    });
     let pick = move |slug: &Slug| {
         if let Some(input) = input.get_untracked() {
             input.set_value(slug.as_str());
@@ -98,12 +98,10 @@ pub fn SlugField(
                 />
             </div>
             <p class="hint" id="slug-hint" role="status" class:ok=move || matches!(advice.get(), Some(SlugAdvice::Free(_)))>
-                {hint}
+                <LiveText text=hint />
             </p>
-            <p class="field-error" id="slug-error">
-                {move || refused.get().map(|problem| view! { <span>{problem.to_string()}</span> })}
-            </p>
-            {move || refused.get().map(|problem| view! { <Chips problem pick /> })}
+            <FieldError id="slug-error" problem=Signal::derive(move || refused.get().map(|problem| problem.to_string())) />
+            {afresh(move || refused.get().map(|problem| view! { <Chips problem pick /> }))}
         </div>
     }
 }

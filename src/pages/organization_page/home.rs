@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::api::session::SignOut;
-use crate::components::{Heading, Icon, OrganizationLogo, PageTitle, PostForm, Submission};
+use crate::components::{Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm, Submission};
 use crate::model::{Moment, OrganizationFace, SignedInMember};
 use crate::paths;
 
@@ -13,6 +13,8 @@ use crate::paths;
 pub fn Home(member: SignedInMember) -> impl IntoView {
     let sign_out = Submission::elsewhere();
     let OrganizationFace { name, slug, logo_url } = member.organization;
+    let fact = name.clone();
+    let logo = view! { <OrganizationLogo name=&name logo_url class="org-logo small" /> };
     let welcome = match member.name.split_whitespace().next() {
         Some(first) => format!("Welcome, {first}"),
         None => "Welcome".to_owned(),
@@ -20,14 +22,14 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
     view! {
         <PageTitle text=name.clone() />
         <header class="topbar">
-            <a class="switcher" href=paths::ORGANIZATIONS>
-                <OrganizationLogo name=&name logo_url class="org-logo small" />
+            <PageLink class="switcher" href=paths::ORGANIZATIONS>
+                {logo}
                 <span class="org-name" dir="auto">
-                    {name.clone()}
+                    {name}
                 </span>
                 <span class="visually-hidden">"Switch organization"</span>
                 <Icon name="chevron" />
-            </a>
+            </PageLink>
             <PostForm action=SignOut::PATH submission=sign_out>
                 <button class="button outline small" disabled=sign_out.pending()>
                     "Sign out"
@@ -57,7 +59,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                     <h2 id="organization">"Organization"</h2>
                     <dl class="facts">
                         <Fact term="Name">
-                            <bdi>{name}</bdi>
+                            <bdi>{fact}</bdi>
                         </Fact>
                         <Fact term="Address">{paths::organization(&slug)}</Fact>
                         <Fact term="People join by">{member.joining}</Fact>

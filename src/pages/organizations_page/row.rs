@@ -18,8 +18,6 @@ pub fn OrganizationRow<'a>(
     email: &'a EmailAddress,
     /// True for the organization used last.
     current: bool,
-    /// True while the server lets the visitor in there.
-    chosen: bool,
 ) -> impl IntoView + use<> {
     let OrganizationCard { organization_id, name, slug, logo_url, membership, requirement, signed_in } = card;
     let signed_in = *signed_in;
@@ -51,9 +49,8 @@ pub fn OrganizationRow<'a>(
             </a>
         })
     } else {
-        let busy = chosen.then_some("true");
         Either::Right(view! {
-            <button name="organization_id" value=organization_id.clone() aria-busy=busy>
+            <button name="organization_id" value=organization_id.clone()>
                 {face}
             </button>
         })

@@ -5,6 +5,9 @@ use crate::sandbox::error::Error;
 use crate::sandbox::problem::{Problem, catalogue};
 use url::Url;
 
+/// A value in a registered URL's query that each call fills in (Stytch, "Redirect URLs").
+const PLACEHOLDER: &str = "{}";
+
 /// The URLs the project has registered, each for every type.
 #[derive(Debug)]
 pub(crate) struct RedirectUrls(Vec<Url>);
@@ -103,9 +106,26 @@ impl UrlType {
     }
 }
 
-/// An exact match, path and query included; `www.` and the bare host count as equal.
+/// An exact match, path and query included; `www.` and the bare host count as equal, and a value registered as `{}`
+/// stands for any.
 fn same(registered: &Url, asked: &Url) -> bool {
-    registered == asked || without_www(registered) == without_www(asked)
+    let exactly = |registered: &Url| registered == asked || without_www(registered) == without_www(asked);
+    exactly(registered) || filled_in(registered, asked).is_some_and(|registered| exactly(&registered))
+}
+
+/// The registered URL with the values of the one that is asked for in its placeholders; `None` where there are none.
+fn filled_in(registered: &Url, asked: &Url) -> Option<Url> {
+    let query: Vec<(_, _)> = registered.query_pairs().collect();
+    if query.iter().all(|(_, value)| value != PLACEHOLDER) {
+        return None;
+    }
+    let mut values = asked.query_pairs();
+    let mut filled = registered.clone();
+    filled.query_pairs_mut().clear().extend_pairs(query.into_iter().map(|(name, value)| {
+        let given = values.next().filter(|_| value == PLACEHOLDER);
+        (name, given.map_or(value, |(_, given)| given))
+    }));
+    Some(filled)
 }
 
 fn without_www(url: &Url) -> Url {

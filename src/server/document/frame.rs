@@ -53,7 +53,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, page: &Rendered) -> String {
                         a href=(help) { "Help" }
                     }
                     span.plain {
-                        svg.icon viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(PreEscaped(LOCK)) {} }
+                        svg.icon width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(PreEscaped(LOCK)) {} }
                         "Sign-in without a password"
                     }
                 }

@@ -1,0 +1,16 @@
+//! Views that come and go whole.
+
+use leptos::either::Either;
+use leptos::prelude::*;
+
+/// What `make` gives, in new elements each time it gives anything. Elements that are used again for other content
+/// have their texts changed in place; a translation by the browser holds on to the old ones, and what is read would
+/// then not be what is pressed.
+pub fn afresh<V: IntoView + 'static>(make: impl Fn() -> V + Send + 'static) -> impl IntoView {
+    let turn = StoredValue::new(false);
+    move || {
+        turn.update_value(|turn| *turn = !*turn);
+        // Two branches of one type: to change between them is to replace everything.
+        if turn.get_value() { Either::Left(make()) } else { Either::Right(make()) }
+    }
+}
