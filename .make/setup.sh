@@ -121,8 +121,8 @@ node_packages() {
 browser() {
     browser_found && return
     if is_debian && command -v apt-get >/dev/null; then
-        say "browser: apt-get install chromium-headless-shell"
-        apt_install chromium-headless-shell || apt_install chromium || true
+        say "browser: apt-get install chromium-headless-shell chromium"
+        apt_install chromium-headless-shell chromium || apt_install chromium || true
     fi
     browser_found && return
     say "browser: npx playwright install chromium"

@@ -30,6 +30,19 @@ const chromium = [
   "/usr/bin/google-chrome",
 ].find((path) => path && existsSync(path));
 
+// The headless shell has no back/forward cache, so that takes the whole browser; and Playwright turns it off by itself.
+const wholeChromium = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome"].find(
+  (path) => path && existsSync(path),
+);
+const args = [
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];
+const backSpec = /back\.spec\.ts$/;
+
 export default defineConfig({
   testDir: ".",
   testMatch: "tests/**/*.spec.ts",
@@ -43,21 +56,20 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: app,
     trace: "retain-on-first-failure",
-    launchOptions: {
-      executablePath: chromium,
-      args: [
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ],
-    },
+    launchOptions: { executablePath: chromium, args },
   },
   projects: [
-    { name: "script", use: { javaScriptEnabled: true } },
+    { name: "script", use: { javaScriptEnabled: true }, testIgnore: backSpec },
     // What cannot exist without scripts, such as advice while typing, carries the tag; it is a handful of tests.
-    { name: "no-script", use: { javaScriptEnabled: false }, grepInvert: /@script/ },
+    { name: "no-script", use: { javaScriptEnabled: false }, testIgnore: backSpec, grepInvert: /@script/ },
+    {
+      name: "back-forward-cache",
+      testMatch: backSpec,
+      use: {
+        channel: wholeChromium ? undefined : "chromium",
+        launchOptions: { executablePath: wholeChromium, args, ignoreDefaultArgs: ["--disable-back-forward-cache"] },
+      },
+    },
   ],
   webServer: {
     // Whatever account the caller's shell is set up for, these tests use the sandbox.

@@ -24,15 +24,17 @@ cfg_if::cfg_if! {
 pub mod sandbox;
 #[cfg(feature = "ssr")]
 pub mod server;
+#[cfg(feature = "hydrate")]
+mod take_over;
 
-/// Takes over the server-rendered page in the browser.
+/// Takes over the server-rendered page in the browser; `untouched` when its nodes are as the server wrote them.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
+pub fn hydrate(untouched: bool) {
     use leptos::wasm_bindgen::JsCast;
 
     console_error_panic_hook::set_once();
     if let Some(root) = leptos::prelude::document().get_element_by_id(app::ROOT) {
-        leptos::mount::hydrate_from(root.unchecked_into(), app::App).forget();
+        take_over::take_over(root.unchecked_into(), untouched);
     }
 }

@@ -15,3 +15,13 @@ export class CheckEmailPage extends AppPage {
     this.news = page.getByRole("status");
   }
 }
+
+/** The same address once the link has been opened in this browser. */
+export class LinkOpenedPage extends AppPage {
+  readonly on: Locator;
+
+  constructor(page: Page) {
+    super(page, "You opened the link");
+    this.on = this.main.getByRole("link");
+  }
+}

@@ -8,12 +8,15 @@ export class OrganizationSignInPage extends AppPage {
   readonly send: Locator;
   readonly notice: Locator;
   readonly findYours: Locator;
+  /** For a member of another organization. */
+  readonly switch: Locator;
 
   constructor(page: Page, name: string) {
     super(page, `Sign in to ${name}`);
     this.email = page.getByLabel("Email address");
     this.send = page.getByRole("button", { name: "Email me a link" });
     this.notice = page.getByRole("status");
+    this.switch = page.getByRole("button", { name: `Switch to ${name}` });
     this.findYours = page.getByRole("link", { name: "Find yours by email" });
   }
 

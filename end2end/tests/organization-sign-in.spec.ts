@@ -89,7 +89,7 @@ test("an organization that takes no email links says which ways it takes", async
   const form = await new OrganizationSignInPage(page, "Password Only").open(slug);
   await expect(form.email).toHaveCount(0);
   await expect(form.main).toContainText("does not take email links");
-  await expect(form.main.getByRole("listitem")).toHaveText(["a password", "Google"]);
+  await expect(form.main.getByRole("listitem")).toHaveText(["Password", "Google"]);
   await form.findYours.click();
   await new SignInPage(page).shown();
 });
@@ -160,6 +160,38 @@ test("the form sends to its own organization, whatever a tampered page adds", as
   await askOrganizationForLink(page, slug, "Acme", ada);
   await openLinkHere(page, (await sandbox.newestMail(ada.email)).link);
   await expect((await new MemberHome(page).shown()).organization).toContainText(slug);
+});
+
+test("the address can be typed at once on an organization's page", async ({ page, sandbox }) => {
+  const slug = freeSlug();
+  await sandbox.seed({ organization_name: "Acme", organization_slug: slug });
+  await expect((await new OrganizationSignInPage(page, "Acme").open(slug)).email).toBeFocused();
+});
+
+test("a member of another organization is told so, and switches with one press", async ({ page, sandbox }) => {
+  const ada = somebody();
+  const [acme, beta] = [freeSlug("acme"), freeSlug("beta")];
+  await sandbox.seed(
+    { organization_name: "Acme", organization_slug: acme, members: [{ email_address: ada.email }] },
+    { organization_name: "Beta", organization_slug: beta, members: [{ email_address: ada.email }] },
+  );
+  await signInAt(page, sandbox, acme, "Acme", ada);
+  const form = await new OrganizationSignInPage(page, "Beta").open(beta);
+  await expect(form.main).toContainText(`You are signed in to Acme as ${ada.email}.`);
+  await form.switch.click();
+  await expect((await new MemberHome(page).shown()).organization).toContainText("Beta");
+  expect(place(page)).toBe(`/org/${beta}`);
+  await expect((await new MemberHome(page).open(acme)).organization).toContainText("Acme");
+});
+
+test("a member who does not belong to the other organization is told so there", async ({ page, sandbox, watch }) => {
+  const other = freeSlug("other");
+  await sandbox.seed({ organization_name: "Other", organization_slug: other });
+  await signUp(page, sandbox, somebody());
+  const form = await new OrganizationSignInPage(page, "Other").open(other);
+  watch.expectStatus(403, "/api/choose_organization", "/organizations");
+  await form.switch.click();
+  await expect(form.problem).toContainText("needs to invite you");
 });
 
 test("a member of one organization is a visitor of another", async ({ page, sandbox }) => {

@@ -1,5 +1,6 @@
 import { proveEmail, signInByDiscovery } from "../fixtures/flows.ts";
 import { place, visit } from "../fixtures/navigation.ts";
+import { translate } from "../fixtures/extensions.ts";
 import { colleague, freeSlug, type Person, somebody } from "../fixtures/people.ts";
 import type { OrganizationSeed } from "../fixtures/sandbox.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -162,10 +163,59 @@ test.describe("with more than eight organizations", () => {
     const picker = await new OrganizationsPage(page).open("?q=map");
     await expect(picker.search).toHaveValue("map");
     await expect(picker.rows).toHaveCount(1);
+    await expect(picker.rows).toContainText("Maple");
+  });
+});
+
+test.describe("with more than eight organizations and a search", () => {
+  const names = ["Alder", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple", "Oak"];
+  const seeds = (person: Person): OrganizationSeed[] =>
+    names.map((name) => ({
+      organization_name: name,
+      organization_slug: freeSlug(name.toLowerCase()),
+      members: [{ email_address: person.email }],
+    }));
+
+  test("Enter opens the only hit; without JavaScript a second one does", async ({ page, scripted, sandbox }) => {
+    const ada = somebody();
+    await sandbox.seed(...seeds(ada));
+    await proveEmail(page, sandbox, ada);
+    const picker = await new OrganizationsPage(page).shown();
+    await picker.search.fill("haz");
     await picker.search.press("Enter");
+    if (!scripted) {
+      await expect(picker.rows).toHaveCount(1);
+      await expect(picker.card(/^Hazel/)).toBeFocused();
+      await page.keyboard.press("Enter");
+    }
+    await expect((await new MemberHome(page).shown()).organization).toContainText("Hazel");
+  });
+
+  test("Enter with several hits, or none, opens nothing", async ({ page, sandbox }) => {
+    const ada = somebody();
+    await sandbox.seed(...seeds(ada));
+    await proveEmail(page, sandbox, ada);
+    const picker = await new OrganizationsPage(page).shown();
+    for (const [words, hits] of [["l", 5], ["zzz", 0]] as const) {
+      await picker.search.fill(words);
+      await picker.search.press("Enter");
+      await page.waitForURL(`**/organizations?q=${words}`);
+      await expect((await picker.shown()).rows).toHaveCount(hits);
+    }
+  });
+
+  test("after a translation each row still enters what it reads", { tag: "@script" }, async ({ page, sandbox }) => {
+    const ada = somebody();
+    await sandbox.seed(...seeds(ada));
+    await proveEmail(page, sandbox, ada);
+    const picker = await new OrganizationsPage(page).shown();
+    await translate(page);
+    for (const words of ["l", "la", "", "c"]) await picker.search.fill(words);
+    await picker.search.fill("ma");
     await expect(picker.rows).toHaveCount(1);
-    await picker.choose(/^Maple/);
-    await new MemberHome(page).shown();
+    await expect(picker.rows).toContainText("Maple");
+    await picker.rows.getByRole("button").click();
+    await expect((await new MemberHome(page).shown()).organization).toContainText("Maple");
   });
 });
 

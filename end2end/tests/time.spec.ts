@@ -24,15 +24,12 @@ test("another link can be asked for only after a wait, which is told; and an exp
   const ada = somebody();
   await askForLink(page, ada);
   const sent = new CheckEmailPage(page);
-  await expect(sent.main).toContainText("for the next 10 minutes");
+  await expect(sent.main).toContainText("within 10 minutes of being sent");
 
-  await test.step("pressed too early, it says how long to wait and sends nothing", async () => {
-    watch.expectStatus(429, "/api/send_again", "/login/sent");
-    await sent.again.press("Enter");
-    await expect(sent.problem).toContainText("A link is already on its way");
-    await expect(sent.problem).toContainText(/another link in (29|2[0-9]|30) seconds/);
-    await expect(sent.main).toContainText(ada.email);
-    expect(await sandbox.inbox(ada.email)).toHaveLength(1);
+  await test.step("it cannot be pressed too early, and says when", async () => {
+    await expect(sent.again).toBeDisabled();
+    if (scripted) await expect(sent.again).toHaveText(/^Send it again in (29|2[0-9]|30) s$/);
+    else await expect(sent.main).toContainText(/Reload this page in (29|2[0-9]|30) s to send it again/);
   });
 
   const old = await sandbox.newestMail(ada.email);
@@ -48,6 +45,7 @@ test("another link can be asked for only after a wait, which is told; and an exp
   await test.step("the wait is over when the button says so", async () => {
     if (scripted) {
       await expect(sent.again).toHaveText("Send it again", { timeout: 35_000 });
+      await expect(sent.again).toBeEnabled();
     } else {
       await expect
         .poll(

@@ -125,7 +125,7 @@ test("a form with JavaScript updates in place, from the first to the last step",
   await mark();
   watch.expectStatus(422, "/api/send_link");
   await form.askFor("ada@");
-  await expect(form.problem).toBeFocused();
+  await expect(form.email).toBeFocused();
   await form.askFor(ada.email);
   const sent = await new CheckEmailPage(page).shown();
   await expect(sent.heading).toBeFocused();

@@ -62,6 +62,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
         let choice = Arc::clone(&choice);
         Memo::new(move |_| choice.cards.iter().filter(|card| card.matches(&filter.read())).count())
     };
+    let only = !filter.read_untracked().is_empty() && hits.get_untracked() == 1;
     view! {
         <Stage>
             <section class="card wide">
@@ -76,7 +77,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
                 <PostForm action=ChooseOrganization::PATH submission=choose>
                     <input type="hidden" name="attempt" value=attempt />
                     <fieldset class="org-list" disabled=choose.pending() node_ref=list>
-                        {groups(&choice, filter)}
+                        {groups(&choice, filter, only)}
                         {move || (hits.get() == 0).then(|| view! { <NothingMatches filter total /> })}
                     </fieldset>
                 </PostForm>
@@ -135,7 +136,7 @@ fn Search(
 
 /// The rows under their headings, in the order the server gave. A row stays the same element for the same organization,
 /// whatever is filtered around it: its words and what it enters belong together, also when they have been translated.
-fn groups(choice: &Arc<OrganizationChoice>, filter: RwSignal<String>) -> impl IntoView + use<> {
+fn groups(choice: &Arc<OrganizationChoice>, filter: RwSignal<String>, only: bool) -> impl IntoView + use<> {
     let mut headings: Vec<&'static str> = Vec::new();
     for card in &choice.cards {
         let heading = card.membership.group();
@@ -154,7 +155,7 @@ fn groups(choice: &Arc<OrganizationChoice>, filter: RwSignal<String>) -> impl In
             let row = move |_, number: usize| {
                 let row = choice.cards.get(number).map(|card| {
                     let current = choice.current.as_ref() == Some(&card.slug);
-                    view! { <OrganizationRow card email=&choice.email current /> }
+                    view! { <OrganizationRow card email=&choice.email current only /> }
                 });
                 (|_| (), row)
             };

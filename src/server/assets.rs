@@ -28,7 +28,9 @@ impl Assets {
             format!("{PKG}/{name}")
         };
         let (js, wasm) = (url("js"), url("wasm"));
-        let start = format!(r#"import("{js}").then(m=>m.default({{module_or_path:"{wasm}"}}).then(()=>m.hydrate()))"#);
+        let start = format!(
+            r#"import("{js}").then(m=>m.default({{module_or_path:"{wasm}"}}).then(()=>m.hydrate(untouched())))"#
+        );
         Self { css: url("css"), js, wasm, start }
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::FromServerFnError;
@@ -28,6 +28,7 @@ use crate::paths;
 const MAX_FORM: usize = 16 * 1024;
 /// Largest answer of a server function, in bytes; a list of 500 organizations has a tenth of it.
 const MAX_ANSWER: usize = 1024 * 1024;
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 /// Fields that a person types. Hidden ones, tokens above all, are not kept.
 const TYPED: [&str; 3] = ["email", "name", "slug"];
 
@@ -55,11 +56,17 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
             read(next.run(Request::from_parts(parts, Body::from(body))).await).await
         }
     };
-    match (answer, visit) {
+    let mut response = match (answer, visit) {
         (answer, Ok(visit)) if plain => go(&visit, &path, &fields, answer),
         (Ok(answer), Ok(visit)) => data(Ok(step(&visit, prefers.as_ref(), answer).await)),
         (answer, _) => data(answer),
+    };
+    if state.settings.https() && [paths::SIGN_OUT, paths::SIGN_OUT_API].contains(&path.as_str()) {
+        // What the browser remembers of a member's pages goes with the session. Over http it would not listen; there, and
+        // for browsers that never do, a changed cookie and a script of each page keep Back from showing them.
+        response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
     }
+    response
 }
 
 /// Lays the data of the next page beside the answer, for our half in the browser, which would ask for it at once.

@@ -80,6 +80,18 @@ async fn a_page_that_was_still_loading_does_not_undo_a_sign_out() {
 }
 
 #[tokio::test]
+async fn over_https_the_browser_is_told_to_forget_the_pages_too() {
+    let app = TestApp::https().await;
+    for path in ["/logout", "/api/sign_out"] {
+        let answer = app.browser().call(path, &[]).await;
+        assert_eq!((answer.status, answer.header("clear-site-data")), (StatusCode::OK, Some("\"cache\"")), "{path}");
+    }
+    assert_eq!(app.browser().call("/api/send_link", &[]).await.header("clear-site-data"), None);
+    let http = TestApp::start().await;
+    assert_eq!(http.browser().call("/logout", &[]).await.header("clear-site-data"), None);
+}
+
+#[tokio::test]
 async fn nobody_is_told_to_be_signed_out_who_is_not() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[EMAIL]).await;

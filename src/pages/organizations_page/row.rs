@@ -18,6 +18,8 @@ pub fn OrganizationRow<'a>(
     email: &'a EmailAddress,
     /// True for the organization used last.
     current: bool,
+    /// True for the one row that a search has found: Enter, pressed again, opens it.
+    only: bool,
 ) -> impl IntoView + use<> {
     let OrganizationCard { organization_id, name, slug, logo_url, membership, requirement, signed_in } = card;
     let signed_in = *signed_in;
@@ -44,13 +46,13 @@ pub fn OrganizationRow<'a>(
     let row = if signed_in {
         let here = current.then_some("true");
         Either::Left(view! {
-            <a href=paths::organization(slug) aria-current=here>
+            <a href=paths::organization(slug) aria-current=here autofocus=only>
                 {face}
             </a>
         })
     } else {
         Either::Right(view! {
-            <button name="organization_id" value=organization_id.clone()>
+            <button name="organization_id" value=organization_id.clone() autofocus=only>
                 {face}
             </button>
         })

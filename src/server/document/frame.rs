@@ -14,6 +14,17 @@ use crate::server::state::AppState;
 /// The lock at the foot of every page.
 const LOCK: &str = "M7 10.5h10a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-2.5 2.5H7A2.5 2.5 0 0 1 4.5 18v-5A2.5 2.5 0 0 1 7 10.5zM8 10.5V8a4 4 0 0 1 8 0v2.5";
 
+/// Runs as soon as the app's markup is there, before any extension and long before the wasm. It notes whether anybody
+/// else puts nodes into that markup, for the browser's half to ask. And it loads a page anew that Back takes out of the
+/// browser's memory of pages: the server has the say who may still see it, and the page is hidden until it has.
+const EARLY: &str = concat!(
+    "{let t=0,o=new MutationObserver(()=>t=1),h=document.documentElement;",
+    "o.observe(document.getElementById('app'),{childList:true,subtree:true});",
+    "window.untouched=()=>{t|=o.takeRecords().length;o.disconnect();return !t};",
+    "addEventListener('pagehide',e=>h.hidden=e.persisted);",
+    "addEventListener('pageshow',e=>e.persisted&&location.reload())}"
+);
+
 /// The whole page. It is the same around every app and never hydrated, so it is a template and no view.
 ///
 /// The scripts and the preloads are our own, not Leptos's `HydrationScripts`: that one reads the hash file for every
@@ -48,6 +59,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, page: &Rendered) -> String {
                     }
                 }
                 div.app id=(PreEscaped(ROOT)) { (PreEscaped(&page.app)) }
+                script nonce=(nonce) { (PreEscaped(EARLY)) }
                 footer.colophon {
                     @if let Some(help) = &state.site.help_url {
                         a href=(help) { "Help" }

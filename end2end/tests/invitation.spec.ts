@@ -1,0 +1,62 @@
+import { signUp } from "../fixtures/flows.ts";
+import { place, visit } from "../fixtures/navigation.ts";
+import { freeSlug, type Person, somebody } from "../fixtures/people.ts";
+import type { Sandbox } from "../fixtures/sandbox.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { ConfirmAccountPage } from "../pages/confirm-account-page.ts";
+import { InvitationPage } from "../pages/invitation-page.ts";
+import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
+
+/** An organization invites somebody, with what stands for `{}` in the redirect URL; the link in the mail. */
+async function invite(sandbox: Sandbox, site: string, dora: Person, named: string): Promise<{ link: string; slug: string }> {
+  const slug = freeSlug("inviting");
+  const [made] = await sandbox.seed({ organization_name: "Inviting Ltd", organization_slug: slug });
+  await sandbox.api("POST", "/magic_links/email/invite", {
+    organization_id: made?.organization_id,
+    email_address: dora.email,
+    invite_redirect_url: `${site}/authenticate?invitation=${encodeURIComponent(named)}`,
+  });
+  return { link: (await sandbox.newestMail(dora.email)).link, slug };
+}
+
+test("an invitation says who invites to what and for which address, and one press enters", async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const dora = somebody("dora");
+  const { link, slug } = await invite(sandbox, site.url, dora, dora.email);
+  await visit(page, link);
+  const invitation = await new InvitationPage(page, "Inviting Ltd").shown();
+  await expect(page).toHaveTitle("Your invitation · Portico");
+  await expect(invitation.main).toContainText(`The invitation is for ${dora.email}`);
+  await expect(invitation.main).not.toContainText("asked for");
+  await invitation.accept.click();
+  await expect((await new MemberHome(page).shown()).you).toContainText(dora.email);
+  expect(place(page)).toBe(`/org/${slug}`);
+});
+
+test("an invitation whose address is not in its URL names it before it enters", async ({ page, sandbox, site }) => {
+  const dora = somebody("dora");
+  const { link, slug } = await invite(sandbox, site.url, dora, "1");
+  await visit(page, link);
+  await (await new InvitationPage(page, "Inviting Ltd").shown()).open.click();
+  const question = new InvitationPage(page, "Inviting Ltd");
+  await expect(question.main).toContainText(`The invitation is for ${dora.email}`);
+  await new OrganizationSignInPage(page, "Inviting Ltd").open(slug);
+  await visit(page, "/authenticate/confirm?invitation");
+  await question.join.click();
+  await expect((await new MemberHome(page).shown()).you).toContainText(dora.email);
+});
+
+test("somebody else who is signed in is asked before an invitation enters", async ({ page, sandbox, site }) => {
+  await signUp(page, sandbox, somebody());
+  const dora = somebody("dora");
+  const { link } = await invite(sandbox, site.url, dora, dora.email);
+  await visit(page, link);
+  await (await new InvitationPage(page, "Inviting Ltd").shown()).accept.click();
+  await new InvitationPage(page, "Inviting Ltd").join.waitFor();
+  await new ConfirmAccountPage(page, dora.email).notMe.click();
+  // Still who she was.
+  await new MemberHome(page).shown();
+});
