@@ -1,7 +1,8 @@
 //! `GET|DELETE /_sandbox/inbox`: the mails and text messages as JSON, newest first.
 
 use super::{answer, bad_query};
-use crate::sandbox::choices::{HOP_PATH, PUBLIC_TOKEN};
+use crate::sandbox::PUBLIC_TOKEN;
+use crate::sandbox::choices::HOP_PATH;
 use crate::sandbox::model::{Mail, MailKind};
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::project::Project;

@@ -1,6 +1,6 @@
 //! Where a mailed link may lead.
 
-use crate::sandbox::choices::PUBLIC_TOKEN;
+use crate::sandbox::PUBLIC_TOKEN;
 use crate::sandbox::error::Error;
 use crate::sandbox::problem::{Problem, catalogue};
 use url::Url;

@@ -39,6 +39,7 @@ mod page_organizations;
 mod page_requests;
 mod page_sessions;
 mod pages;
+mod password_migration;
 mod password_resets;
 mod passwords;
 mod persistence;
