@@ -52,3 +52,37 @@ fn is_same_site(headers: &HeaderMap) -> bool {
     let site_is_own = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
     origin_is_own && site_is_own
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sandbox::http::{Hosts, router};
+    use crate::sandbox::options::Options;
+    use crate::sandbox::project::Project;
+    use axum::body::Body;
+    use axum::extract::{ConnectInfo, Request};
+    use std::net::SocketAddr;
+    use std::sync::Arc;
+    use tower::ServiceExt as _;
+
+    /// What a peer gets that calls by this name.
+    async fn status(allowed: &[&str], peer: &str, host: &str) -> u16 {
+        let allowed: Vec<String> = allowed.iter().map(|name| (*name).to_owned()).collect();
+        let hosts = Hosts::parse(&allowed).expect("host names");
+        let project = Project::open(&Options::default(), hosts, String::new()).expect("a project");
+        let mut request = Request::get("/_sandbox/inbox").header("host", host).body(Body::empty()).expect("a request");
+        request.extensions_mut().insert(ConnectInfo(peer.parse::<SocketAddr>().expect("an address")));
+        let Ok(response) = router(Arc::new(project)).oneshot(request).await;
+        response.status().as_u16()
+    }
+
+    #[tokio::test]
+    async fn a_peer_from_elsewhere_is_let_in_only_where_others_were_allowed() {
+        let (here, elsewhere) = ("127.0.0.1:50000", "172.17.0.3:50000");
+        assert_eq!(status(&[], here, "localhost:3010").await, 200);
+        assert_eq!(status(&[], elsewhere, "localhost:3010").await, 403);
+        assert_eq!(status(&["sandbox"], elsewhere, "sandbox:3010").await, 200);
+        // From the machine that the container runs on, by its published port.
+        assert_eq!(status(&["sandbox"], elsewhere, "localhost:3010").await, 200);
+        assert_eq!(status(&["sandbox"], elsewhere, "evil.example").await, 403);
+    }
+}

@@ -29,6 +29,12 @@ impl RedirectUrls {
         urls.iter().map(parse).collect::<Result<_, _>>().map(Self)
     }
 
+    /// The front page of the application: the root of the first URL that a browser can open.
+    pub(crate) fn application(&self) -> Option<String> {
+        let is_web = |url: &&Url| matches!(url.scheme(), "http" | "https");
+        self.0.iter().find(is_web).map(|url| format!("{}/", url.origin().ascii_serialization()))
+    }
+
     /// The URL a call names, if it is registered; the default if it names none.
     pub(crate) fn choose(&self, asked: Option<&str>, url_type: UrlType) -> Result<Url, Problem> {
         self.choose_or(asked, url_type, catalogue::NO_MATCH_FOR_MAGIC_LINK_URL)

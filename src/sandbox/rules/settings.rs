@@ -35,6 +35,11 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
+    /// Takes the default connection out: who makes an organization with connections says it last.
+    pub(crate) const fn take_default_connection(&mut self) -> Option<String> {
+        self.sso_default_connection_id.take()
+    }
+
     /// Puts the settings on a new organization that has the defaults. Invitations, if the call
     /// is silent on them, are open to all unless it changes how people join or log in. A
     /// default that is said aloud changes nothing.
