@@ -17,7 +17,7 @@ const BAD_SETTINGS: u8 = 2;
 
 /// The front door of a B2B service.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(version, about, propagate_version = true)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,

@@ -7,7 +7,7 @@ use portico::sandbox::command::{Arguments, run};
 
 /// A Stytch B2B that runs on this machine, for any Stytch SDK.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(name = "portico-sandbox", version, about)]
 struct Cli {
     #[command(flatten)]
     arguments: Arguments,

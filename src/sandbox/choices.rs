@@ -9,9 +9,6 @@ use super::model::Provisioning;
 /// not its B2B path.
 pub(crate) const HOP_PATH: &str = "/v1/b2b/magic_links/redirect";
 
-/// The public token of the project; Stytch puts one in every mailed link.
-pub(crate) const PUBLIC_TOKEN: &str = "public-token-test-00000000-0000-4000-8000-000000000000";
-
 /// `sso_jit_provisioning` of a new organization. The field's text says `ALL_ALLOWED`, sample
 /// replies show `NOT_ALLOWED`; the text wins, because with the other value a new organization
 /// with one closed door would have no open one.
@@ -168,6 +165,16 @@ pub(crate) const METADATA_MAX_KEYS: usize = 100;
 //   a reset by discovery sets the address's and that of each membership it has then:
 //   `api::passwords`
 // * a reset of a password ends the member's other sessions: `api::passwords::set`
+// * a member who has a password already is not given another one by a migration, and the call is
+//   answered `invalid_argument`: the documentation says "that doesn't have a password yet", and no
+//   error; a member who is pending or invited becomes active by it: `api::passwords::migrate`
+// * the salt of Argon2 in hex is the text itself, as its command-line tool takes it:
+//   `rules::migrated_passwords`
+// * a default connection may be pending: applications make one, name it the default, and then let
+//   the customer set it up. It is used once it is active: `api::organizations::update`,
+//   `api::sso::connections`
+// * a project id that cannot be one is answered before the secret is looked at, and a request
+//   without credentials 400 `invalid_authorization_header`: `http::credentials`
 // * a reset mail to an address without a membership makes a pending member where a sign-up
 //   would, and a password reset token is answered alike whether unknown, used or expired:
 //   `api::passwords`

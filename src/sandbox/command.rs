@@ -1,6 +1,6 @@
 //! The sandbox as a command: its arguments, and running it until it is told to stop.
 
-use super::{Options, PROJECT_ID, SECRET, serve};
+use super::{Error, Options, PROJECT_ID, PUBLIC_TOKEN, SECRET, serve};
 use clap::Args;
 use std::io::Write as _;
 use std::net::SocketAddr;
@@ -10,9 +10,15 @@ use tracing_subscriber::EnvFilter;
 /// The arguments of the sandbox.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Address to listen on; loopback only.
+    /// Address to listen on; loopback only, unless --allow-host is given.
     #[arg(long, default_value = "127.0.0.1:3010")]
     listen: SocketAddr,
+    /// Answer others than this machine too, who call it by this host name; repeatable.
+    ///
+    /// For containers: --listen 0.0.0.0:3010 --allow-host sandbox, where the others know it as `sandbox`. Its
+    /// credentials are public and its inbox is open: only where nobody else can reach it.
+    #[arg(long = "allow-host", value_name = "NAME")]
+    allowed_hosts: Vec<String>,
     /// A redirect URL that calls may name; repeatable.
     #[arg(long = "redirect-url", value_name = "URL", default_values = ["http://localhost:3000/authenticate", "http://localhost:3000/discovery"])]
     redirect_urls: Vec<String>,
@@ -34,25 +40,48 @@ pub struct Arguments {
 ///
 /// # Errors
 ///
-/// When the sandbox cannot start, in words for whoever started it.
+/// When the sandbox cannot start, in words for whoever started it: why, and which option to change.
 pub async fn run(arguments: Arguments) -> Result<(), String> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     // A second start, as in a test process, keeps the first.
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
-    let Arguments { listen, redirect_urls, data, seed, rate_limits } = arguments;
-    let sandbox = serve(Options { listen, redirect_urls, data, seed, rate_limits })
-        .await
-        .map_err(|error| format!("the sandbox cannot start on {listen}: {error}"))?;
+    let Arguments { listen, allowed_hosts, redirect_urls, data, seed, rate_limits } = arguments;
+    let options = Options { listen, allowed_hosts, redirect_urls, data, seed, rate_limits };
+    let sandbox = serve(options).await.map_err(|error| refusal(&error))?;
     let url = sandbox.url();
     let greeting = format!(
         "Sandbox: {url} (inbox at its root)\n  STYTCH_PROJECT_ID={PROJECT_ID}\n  STYTCH_SECRET={SECRET}\n  \
-         STYTCH_BASE_URL={url}\n"
+         STYTCH_PUBLIC_TOKEN={PUBLIC_TOKEN}\n  STYTCH_BASE_URL={url}\n"
     );
     // Whoever started it may have read enough already, or nothing at all.
     let _ = std::io::stdout().write_all(greeting.as_bytes());
     tokio::select! {
         () = sandbox.finished() => {}
-        _ = tokio::signal::ctrl_c() => {}
+        () = told_to_stop() => {}
     }
     Ok(())
+}
+
+/// Waits for an interrupt or, where there is such a thing, the signal to end. Whatever is first in
+/// a container hears the second only if it listens for it.
+async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    // An error here says that nobody can interrupt it, which is no reason to go on.
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// Why it does not start, and what to do about it.
+fn refusal(error: &Error) -> String {
+    let remedy = error.remedy().map(|remedy| format!("\n{remedy}")).unwrap_or_default();
+    format!("{error}{remedy}")
 }

@@ -15,7 +15,7 @@ mod state;
 
 pub(crate) use clock::{freeze as freeze_clock, push as push_clock};
 pub(crate) use faults::{Fault, Faults};
-pub(crate) use inbox::hop_link;
+pub(crate) use inbox::{closing as mail_closing, hop_path, opening as mail_opening};
 pub(crate) use requests::{RequestLog, Seen};
 pub(crate) use seed::plant_file;
 

@@ -5,18 +5,20 @@ mod envelope;
 mod exchange;
 mod guard;
 mod hop;
+mod hosts;
 mod path;
 mod watch;
 
 pub(crate) use envelope::failure;
 pub(crate) use guard::refuse_cross_site;
+pub(crate) use hosts::Hosts;
 pub(crate) use watch::DropConnection;
 
 use super::choices::HOP_PATH;
 use super::project::Project;
 use super::{control, idp, page};
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use std::sync::Arc;
 
@@ -32,6 +34,6 @@ pub(crate) fn router(project: Arc<Project>) -> Router {
         .fallback(exchange::answer)
         .layer(from_fn_with_state(Arc::clone(&project), watch::watch))
         .layer(from_fn_with_state(Arc::clone(&project), page::announce))
-        .layer(from_fn(guard::only_this_machine))
+        .layer(from_fn_with_state(Arc::clone(&project), guard::only_by_name))
         .with_state(project)
 }

@@ -45,7 +45,7 @@ async fn show(State(project): State<Arc<Project>>, Path(id): Path<String>) -> Re
             let typed = Typed { email_address: sign_in.login_hint.clone(), ..Typed::default() };
             answer_with(StatusCode::OK, ask(&project, &sign_in, &typed, &Problems::default()))
         }
-        None => over(),
+        None => over(&project),
     }
 }
 
@@ -68,8 +68,8 @@ fn ask(project: &Project, sign_in: &PendingSignIn, typed: &Typed, problems: &Pro
 }
 
 /// What somebody sees whose sign-in does not wait any more, or never did.
-fn over() -> Response {
-    answer_with(StatusCode::NOT_FOUND, page::over())
+fn over(project: &Project) -> Response {
+    answer_with(StatusCode::NOT_FOUND, page::over(project.redirect_urls.application().as_deref()))
 }
 
 fn answer_with(status: StatusCode, markup: Markup) -> Response {

@@ -11,6 +11,7 @@ mod intermediate_session;
 mod link;
 mod mail;
 mod member;
+mod migrated_hash;
 mod organization;
 mod passcode;
 mod pending_sign_in;
@@ -30,6 +31,7 @@ pub(crate) use mail::{Mail, MailKind};
 pub(crate) use member::{
     Lock, Member, MemberStatus, OAuthRegistration, Password, RetiredEmail, SsoRegistration, SsoRole,
 };
+pub(crate) use migrated_hash::{Argon2Variant, Bytes, Digest, MigratedHash, Pbkdf2Digest};
 pub(crate) use organization::{AllowedOrRestricted, DomainRole, MfaPolicy, Organization, Provisioning};
 pub(crate) use passcode::{Passcode, Recipient};
 pub(crate) use pending_sign_in::{PendingSignIn, SignInPurpose};

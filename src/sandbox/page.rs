@@ -1,7 +1,8 @@
 //! The sandbox's own pages: what is in it, as a person wants to see it, and the few things a
 //! person wants to do to it. They work without JavaScript; with it, they follow what happens.
 //!
-//! Reads the state, and changes it only where the control API could. Knows no rule of the API.
+//! Reads the state, and changes it only where the control API could. What it says of the state is
+//! as the API would: it asks the API's shapes and the rules, and has no rule of its own.
 
 mod activity;
 mod assets;
@@ -22,13 +23,17 @@ mod times;
 
 pub(crate) use activity::{Activity, announce};
 pub(crate) use assets::{MARK_PATH, STYLE_PATH};
+pub(crate) use frame::{application, brand};
+pub(crate) use missing::{is_read_by_a_person, unknown_address, unknown_link};
 
 use super::http::{failure, refuse_cross_site};
 use super::problem::catalogue;
 use super::project::Project;
 use axum::Router;
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY};
 use axum::http::header::{HeaderName, X_CONTENT_TYPE_OPTIONS};
+use axum::http::{HeaderMap, Method};
 use axum::middleware::{from_fn, map_response};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
@@ -55,14 +60,22 @@ pub(crate) fn router() -> Router<Arc<Project>> {
         .route("/clock", get(clock::show).post(clock::tell))
         .route("/faults", get(faults::show).post(faults::add))
         .route("/faults/clear", post(faults::clear))
-        .layer(map_response(guarded))
-        .method_not_allowed_fallback(async || failure(&catalogue::METHOD_NOT_ALLOWED))
+        .layer(map_response(async |response: Response| guarded(response)))
+        .method_not_allowed_fallback(wrong_method)
         .route("/_sandbox/page/events", get(events::stream))
         .route("/_sandbox/page/{file}", get(assets::file))
         .layer(from_fn(refuse_cross_site))
 }
 
-async fn guarded(response: Response) -> Response {
+async fn wrong_method(State(project): State<Arc<Project>>, method: Method, headers: HeaderMap) -> Response {
+    if is_read_by_a_person(&method, &headers) {
+        return missing::form_only(&project);
+    }
+    failure(&catalogue::METHOD_NOT_ALLOWED)
+}
+
+/// A page with the headers that every page has.
+fn guarded(response: Response) -> Response {
     const HEADERS: [(HeaderName, &str); 4] = [
         (CACHE_CONTROL, "no-store"),
         (CONTENT_SECURITY_POLICY, POLICY),

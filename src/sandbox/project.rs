@@ -3,6 +3,7 @@
 use super::clock::Clock;
 use super::control::{Faults, RequestLog, plant_file};
 use super::error::Error;
+use super::http::Hosts;
 use super::jwt::SigningKey;
 use super::options::Options;
 use super::page::Activity;
@@ -19,6 +20,8 @@ pub(crate) struct Project {
     /// Where the sandbox answers, without a slash at the end.
     pub(crate) base_url: String,
     pub(crate) redirect_urls: RedirectUrls,
+    /// By which names it may be called.
+    pub(crate) hosts: Hosts,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) requests: RequestLog,
@@ -34,7 +37,7 @@ pub(crate) struct Project {
 
 impl Project {
     /// Opens the state the options name, or makes a new one; a seed fills it if it is empty.
-    pub(crate) fn open(options: &Options, base_url: String) -> Result<Self, Error> {
+    pub(crate) fn open(options: &Options, hosts: Hosts, base_url: String) -> Result<Self, Error> {
         let redirect_urls = RedirectUrls::parse(&options.redirect_urls)?;
         let database = options.data.as_deref().map(Database::open).transpose()?;
         let text = database.as_ref().map_or(Ok(None), Database::signing_key)?;
@@ -44,6 +47,7 @@ impl Project {
         let project = Self {
             base_url,
             redirect_urls,
+            hosts,
             clock: Clock::new(store.tables().clock_setting()),
             faults: Faults::default(),
             requests: RequestLog::default(),

@@ -1,4 +1,8 @@
-//! Stytch's rules as pure functions: no state of their own, no HTTP.
+//! Stytch's rules: what may be asked, what follows from it, and what it is answered.
+//!
+//! They know no HTTP and change no row but those they are handed. Most are functions of what they
+//! are given, which may be the tables, to read. Two remember something between calls: the rate
+//! limits what was counted, and the broom of [`forgetting`] when it last swept.
 
 pub(crate) mod authenticator;
 pub(crate) mod authorization;
@@ -8,6 +12,7 @@ pub(crate) mod forgetting;
 pub(crate) mod joining;
 pub(crate) mod lifetimes;
 pub(crate) mod metadata;
+pub(crate) mod migrated_passwords;
 pub(crate) mod naming;
 pub(crate) mod passwords;
 pub(crate) mod phone;

@@ -1,7 +1,7 @@
 //! Starting and stopping: the listener, its connections, and the handle a caller holds.
 
 use super::error::Error;
-use super::http::{DropConnection, router};
+use super::http::{DropConnection, Hosts, router};
 use super::options::Options;
 use super::project::Project;
 use axum::Router;
@@ -32,17 +32,18 @@ pub struct Sandbox {
 ///
 /// # Errors
 ///
-/// If the address is not loopback or is taken, a redirect URL is not a URL, or the data
-/// folder cannot be used.
+/// If the address is taken, or is not loopback while no other host name is allowed, a host name
+/// or a redirect URL is none, or the data folder cannot be used.
 pub async fn serve(options: Options) -> Result<Sandbox, Error> {
     let address = options.listen;
-    if !address.ip().is_loopback() {
+    let hosts = Hosts::parse(&options.allowed_hosts)?;
+    if !address.ip().is_loopback() && !hosts.allows_others() {
         return Err(Error::NotLoopback(address));
     }
     let bind = |source| Error::Bind { address, source };
     let listener = TcpListener::bind(address).await.map_err(bind)?;
-    let base_url = format!("http://{}", listener.local_addr().map_err(bind)?);
-    let opened = tokio::task::spawn_blocking(move || Project::open(&options, base_url));
+    let base_url = hosts.base_url(listener.local_addr().map_err(bind)?);
+    let opened = tokio::task::spawn_blocking(move || Project::open(&options, hosts, base_url));
     let project = opened.await.map_err(|_| Error::SigningKey)??;
     let project = Arc::new(project);
     let keyless = Arc::clone(&project);
@@ -52,7 +53,7 @@ pub async fn serve(options: Options) -> Result<Sandbox, Error> {
 }
 
 impl Sandbox {
-    /// Where it answers: `http://127.0.0.1:PORT`.
+    /// Where it answers: `http://127.0.0.1:PORT`, or by the first other host name that is allowed.
     pub fn url(&self) -> String {
         self.project.base_url.clone()
     }

@@ -11,7 +11,7 @@
 
 use super::Call;
 use super::sessions::presented::optional_session;
-use crate::sandbox::model::{Member, Organization, RbacPolicy};
+use crate::sandbox::model::{Member, Object, Organization, RbacPolicy};
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::rules::{authorization, policy, roles};
 use std::sync::Arc;
@@ -102,9 +102,14 @@ impl Actor<'_> {
     }
 }
 
-/// Refuses to write trusted metadata on behalf of a member, whatever its roles.
+/// Refuses to write trusted metadata on behalf of a member, whatever its roles. Nothing to
+/// write, said aloud, is nothing.
 pub(super) fn refuse_trusted_metadata(call: &Call<'_>) -> Result<(), Problem> {
-    if call.body.get(TRUSTED_METADATA).is_some() { Err(catalogue::CANNOT_UPDATE_TRUSTED_METADATA) } else { Ok(()) }
+    match call.body.get(TRUSTED_METADATA) {
+        None => Ok(()),
+        Some(metadata) if metadata.as_object().is_some_and(Object::is_empty) => Ok(()),
+        Some(_) => Err(catalogue::CANNOT_UPDATE_TRUSTED_METADATA),
+    }
 }
 
 /// The actions of the fields that are in the call's body.

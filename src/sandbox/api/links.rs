@@ -45,13 +45,14 @@ pub(super) fn send(call: &mut Call<'_>, letter: Letter<'_>) -> Result<(), Proble
     let redirect =
         if letter.link_kind.resets_a_password() { for_password_reset(&letter.redirect) } else { letter.redirect };
     let redirect_url = final_url(&redirect, token_type, &token, letter.slug);
+    let expires_at = call.now.plus_minutes(letter.minutes);
     call.tables.links.put(Link {
         token: token.clone(),
         kind: letter.link_kind,
         email_address: letter.to.clone(),
         redirect_url: redirect_url.clone(),
         pkce_code_challenge: letter.pkce_code_challenge.map(str::to_owned),
-        expires_at: call.now.plus_minutes(letter.minutes),
+        expires_at,
         used_at: None,
     });
     call.tables.deliver(Mail {
@@ -65,6 +66,7 @@ pub(super) fn send(call: &mut Call<'_>, letter: Letter<'_>) -> Result<(), Proble
         stytch_token_type: Some(token_type.to_owned()),
         code: None,
         created_at: call.now,
+        expires_at: Some(expires_at),
     });
     Ok(())
 }

@@ -18,6 +18,8 @@ mod start_email_update;
 mod unlink_retired_email;
 mod update;
 
+pub(super) use update::end_sessions_by_revoked_roles;
+
 use super::routes::Route;
 use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Object};
 use crate::sandbox::moment::Moment;

@@ -27,6 +27,7 @@ pub(super) fn send(call: &mut Call<'_>, message: Message<'_>) {
         Recipient::EmailChange { .. } => (MailKind::EmailChange, None),
         Recipient::Discovery { .. } | Recipient::Email { .. } => (MailKind::Otp, None),
     };
+    let expires_at = call.now.plus_minutes(minutes);
     call.tables.deliver(Mail {
         id: random::id("mail-test"),
         to: to.clone(),
@@ -38,8 +39,8 @@ pub(super) fn send(call: &mut Call<'_>, message: Message<'_>) {
         stytch_token_type: None,
         code: Some(code.clone()),
         created_at: call.now,
+        expires_at: Some(expires_at),
     });
-    let expires_at = call.now.plus_minutes(minutes);
     call.tables.passcodes.put(Passcode { recipient, code, expires_at, used_at: None });
 }
 

@@ -1,10 +1,12 @@
-//! Passwords: signing in by one, judging one, and setting one by way of a mail.
+//! Passwords: signing in by one, judging one, setting one by way of a mail, and taking one over
+//! from another system.
 
 mod authenticate;
 mod discovery_authenticate;
 mod discovery_reset;
 mod discovery_reset_start;
 mod existing_reset;
+mod migrate;
 mod require_reset;
 mod reset;
 mod reset_start;
@@ -16,12 +18,15 @@ mod verified;
 
 use super::routes::Route;
 
+const MIGRATED: &str = "A hash that takes more than a few seconds to check is refused. A member who has a password \
+    already keeps it, and the call is answered `invalid_argument`.";
+
 /// The calls of this area.
 pub(super) const ROUTES: &[Route] = &[
     Route::call("POST", "/v1/b2b/passwords/authenticate", authenticate::run),
     Route::call("POST", "/v1/b2b/passwords/strength_check", strength_check::run)
         .but("one documented password counts as breached, all others do not; the policy is zxcvbn"),
-    Route::missing("POST", "/v1/b2b/passwords/migrate"),
+    Route::call("POST", "/v1/b2b/passwords/migrate", migrate::run).but(MIGRATED),
     Route::call("POST", "/v1/b2b/passwords/email/reset/start", reset_start::run),
     Route::call("POST", "/v1/b2b/passwords/email/reset", reset::run),
     Route::call("POST", "/v1/b2b/passwords/email/require_reset", require_reset::run),

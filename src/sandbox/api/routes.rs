@@ -61,7 +61,7 @@ impl Route {
 
     /// A call that anybody may make.
     pub(super) const fn public(method: &'static str, path: &'static str, handler: Handler) -> Self {
-        Self { access: Access::Public, ..Self::call(method, path, handler) }
+        Self::call(method, path, handler).for_anybody()
     }
 
     /// A page that a browser opens.
@@ -72,6 +72,11 @@ impl Route {
     /// A call that the sandbox does not have.
     pub(super) const fn missing(method: &'static str, path: &'static str) -> Self {
         Self { method, path, access: Access::Secret, code: Code::Missing, difference: "" }
+    }
+
+    /// The same route, open to anybody: what comes with a token of its own needs no Basic auth.
+    pub(super) const fn for_anybody(self) -> Self {
+        Self { access: Access::Public, ..self }
     }
 
     /// The same route, with how it differs from the service.

@@ -1,7 +1,12 @@
 //! `GET|DELETE /_sandbox/inbox`: the mails and text messages as JSON, newest first.
 
+mod body;
+
+pub(crate) use body::{closing, opening};
+
 use super::{answer, bad_query};
-use crate::sandbox::choices::{HOP_PATH, PUBLIC_TOKEN};
+use crate::sandbox::PUBLIC_TOKEN;
+use crate::sandbox::choices::HOP_PATH;
 use crate::sandbox::model::{Mail, MailKind};
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::project::Project;
@@ -79,14 +84,19 @@ pub(super) async fn empty(
 }
 
 /// The link that a mail shows: through the hop, as Stytch's mails have it.
-pub(crate) fn hop_link(project: &Project, mail: &Mail) -> Option<String> {
+fn hop_link(project: &Project, mail: &Mail) -> Option<String> {
+    hop_path(mail).map(|path| format!("{}{path}", project.base_url))
+}
+
+/// The same, on the sandbox itself.
+pub(crate) fn hop_path(mail: &Mail) -> Option<String> {
     let (token, token_type) = (mail.token.as_deref()?, mail.stytch_token_type.as_deref()?);
     let query = form_urlencoded::Serializer::new(String::new())
         .append_pair("public_token", PUBLIC_TOKEN)
         .append_pair("stytch_token_type", token_type)
         .append_pair("token", token)
         .finish();
-    Some(format!("{}{HOP_PATH}?{query}", project.base_url))
+    Some(format!("{HOP_PATH}?{query}"))
 }
 
 impl Filter {
@@ -116,16 +126,19 @@ async fn arrival(project: &Project, filter: &Filter) -> Vec<Arc<Mail>> {
 }
 
 fn shape(project: &Project, mail: &Mail) -> Value {
+    let link = hop_link(project, mail);
     json!({
         "id": mail.id,
         "to": mail.to,
         "phone_number": mail.phone_number,
         "subject": mail.subject,
         "kind": mail.kind,
-        "link": hop_link(project, mail),
+        "body": body::text(mail, link.as_deref()),
+        "link": link,
         "redirect_url": mail.redirect_url,
         "token": mail.token,
         "code": mail.code,
         "created_at": mail.created_at,
+        "expires_at": mail.expires_at,
     })
 }

@@ -13,16 +13,16 @@ mod session;
 use super::{answer, clock, state};
 use crate::sandbox::error::Error;
 use crate::sandbox::model::RbacPolicy;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::problem::Problem;
 use crate::sandbox::project::Project;
 use crate::sandbox::rules::policy;
-use crate::sandbox::store::{Tables, lost_key};
+use crate::sandbox::store::Tables;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use decode::{at, decode, each};
+use decode::{at, decode, each, known};
 use document::Format;
 use organization::OrganizationSeed;
 use serde::Deserialize;
@@ -38,7 +38,7 @@ struct Seed {
     state: Option<Value>,
     /// What to tell the clock, as `POST /_sandbox/clock` takes it.
     clock: Option<Value>,
-    /// The project's RBAC policy.
+    /// The project's RBAC policy, as `GET /v1/b2b/rbac/policy` answers it under `policy`.
     rbac_policy: Option<Value>,
     organizations: Option<Vec<Value>>,
 }
@@ -78,22 +78,14 @@ impl Seed {
             tables.clock.put(setting);
         }
         if let Some(policy) = self.rbac_policy {
-            tables.policies.put(read_policy(policy)?);
+            let policy: RbacPolicy = known(policy, "rbac_policy")?;
+            policy::check(&policy).map_err(|problem| at("rbac_policy", problem))?;
+            tables.policies.put(policy);
         }
         let now = tables.clock_setting().shown();
         let organizations = each(self.organizations, "organizations", |organization, place| {
             decode::<OrganizationSeed>(organization, place)?.plant(tables, base_url, place, now)
         })?;
         Ok(json!({ "organizations": organizations }))
-    }
-}
-
-/// The policy's rows have no fields that are refused, so unknown ones are found afterwards.
-fn read_policy(given: Value) -> Result<RbacPolicy, Problem> {
-    let invalid = |key: &str, why: String| catalogue::INVALID_SEED.saying(format!("rbac_policy{key}: {why}"));
-    let read: RbacPolicy = serde_json::from_value(given.clone()).map_err(|error| invalid("", error.to_string()))?;
-    match lost_key(&given, &json!(read)) {
-        Some(key) => Err(invalid(&key, "there is no such field".to_owned())),
-        None => policy::check(&read).map(|()| read),
     }
 }

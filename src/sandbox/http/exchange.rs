@@ -2,6 +2,7 @@
 
 use super::{credentials, envelope, path};
 use crate::sandbox::api::{Access, Acting, Call, Code, Destination, Reply, find};
+use crate::sandbox::page;
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::project::Project;
 use crate::sandbox::rules::forgetting;
@@ -21,6 +22,9 @@ const MAX_BODY_BYTES: usize = 1024 * 1024;
 pub(super) async fn answer(State(project): State<Arc<Project>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let segments = path::segments(parts.uri.path());
+    if is_lost(&parts, &segments) {
+        return page::unknown_address(&project);
+    }
     let body = to_bytes(body, MAX_BODY_BYTES).await;
     project.wait_for_signing_key().await;
     let reply = match body {
@@ -29,6 +33,12 @@ pub(super) async fn answer(State(project): State<Arc<Project>>, request: Request
     };
     let sealed = reply.and_then(|reply| seal(&project, reply));
     sealed.unwrap_or_else(|problem| envelope::failure(&problem))
+}
+
+/// Whether somebody looks for a page where there is neither one nor a call.
+fn is_lost(parts: &Parts, segments: &[String]) -> bool {
+    let is_nowhere = matches!(find(parts.method.as_str(), segments), Destination::Nowhere);
+    is_nowhere && page::is_read_by_a_person(&parts.method, &parts.headers)
 }
 
 /// Runs the call in one transaction, whose changes are kept if it succeeds, and if it fails in

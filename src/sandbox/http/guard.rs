@@ -1,28 +1,37 @@
-//! Who may speak to the sandbox: this machine, and no web page of somebody else's.
+//! Who may speak to the sandbox: this machine, whoever else was allowed to, and no web page of
+//! somebody else's.
 
 use super::envelope::failure;
 use crate::sandbox::problem::Problem;
-use axum::extract::{ConnectInfo, Request};
+use crate::sandbox::project::Project;
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::Method;
 use axum::http::header::{HOST, HeaderMap, ORIGIN};
 use axum::middleware::Next;
 use axum::response::Response;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
+use std::sync::Arc;
 
-const NOT_THIS_MACHINE: Problem =
-    Problem::new(403, "forbidden", "The sandbox answers this machine only, by a loopback name.");
+const NOT_THIS_MACHINE: Problem = Problem::new(
+    403,
+    "forbidden",
+    "The sandbox answers this machine only, by a loopback name. Others call it by a name that --allow-host gives it.",
+);
 const CROSS_SITE: Problem = Problem::new(403, "forbidden", "Another site's page may not drive the sandbox.");
 
-/// Refuses peers from elsewhere, and names that are not loopback's. The second stops DNS
-/// rebinding: a page on `evil.example`, whose name suddenly resolves to 127.0.0.1, would be
-/// same-origin with the sandbox and read every token in its inbox.
-pub(super) async fn only_this_machine(
+/// Refuses peers from elsewhere unless others were allowed, and names that are neither loopback's
+/// nor allowed. The second stops DNS rebinding: a page on `evil.example`, whose name suddenly
+/// resolves to 127.0.0.1, would be same-origin with the sandbox and read every token in its inbox.
+pub(super) async fn only_by_name(
+    State(project): State<Arc<Project>>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request,
     next: Next,
 ) -> Response {
+    let hosts = &project.hosts;
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
-    if peer.ip().is_loopback() && host.is_some_and(is_loopback_host) {
+    let may_call = peer.ip().is_loopback() || hosts.allows_others();
+    if may_call && host.is_some_and(|host| hosts.allow(host)) {
         next.run(request).await
     } else {
         failure(&NOT_THIS_MACHINE)
@@ -44,12 +53,36 @@ fn is_same_site(headers: &HeaderMap) -> bool {
     origin_is_own && site_is_own
 }
 
-fn is_loopback_host(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    };
-    let name = name.to_ascii_lowercase();
-    let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
-    name == "localhost" || name.ends_with(".localhost") || address.is_ok_and(|address| address.is_loopback())
+#[cfg(test)]
+mod tests {
+    use crate::sandbox::http::{Hosts, router};
+    use crate::sandbox::options::Options;
+    use crate::sandbox::project::Project;
+    use axum::body::Body;
+    use axum::extract::{ConnectInfo, Request};
+    use std::net::SocketAddr;
+    use std::sync::Arc;
+    use tower::ServiceExt as _;
+
+    /// What a peer gets that calls by this name.
+    async fn status(allowed: &[&str], peer: &str, host: &str) -> u16 {
+        let allowed: Vec<String> = allowed.iter().map(|name| (*name).to_owned()).collect();
+        let hosts = Hosts::parse(&allowed).expect("host names");
+        let project = Project::open(&Options::default(), hosts, String::new()).expect("a project");
+        let mut request = Request::get("/_sandbox/inbox").header("host", host).body(Body::empty()).expect("a request");
+        request.extensions_mut().insert(ConnectInfo(peer.parse::<SocketAddr>().expect("an address")));
+        let Ok(response) = router(Arc::new(project)).oneshot(request).await;
+        response.status().as_u16()
+    }
+
+    #[tokio::test]
+    async fn a_peer_from_elsewhere_is_let_in_only_where_others_were_allowed() {
+        let (here, elsewhere) = ("127.0.0.1:50000", "172.17.0.3:50000");
+        assert_eq!(status(&[], here, "localhost:3010").await, 200);
+        assert_eq!(status(&[], elsewhere, "localhost:3010").await, 403);
+        assert_eq!(status(&["sandbox"], elsewhere, "sandbox:3010").await, 200);
+        // From the machine that the container runs on, by its published port.
+        assert_eq!(status(&["sandbox"], elsewhere, "localhost:3010").await, 200);
+        assert_eq!(status(&["sandbox"], elsewhere, "evil.example").await, 403);
+    }
 }

@@ -2,10 +2,12 @@
 //! however often a person, a scanner or a preview follows it.
 
 use super::envelope::failure;
+use crate::sandbox::page;
 use crate::sandbox::problem::catalogue;
 use crate::sandbox::project::Project;
 use axum::extract::{Query, State};
 use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
+use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -15,8 +17,13 @@ pub(super) struct Target {
     token: Option<String>,
 }
 
-/// Leads on with 303.
-pub(super) async fn follow(State(project): State<Arc<Project>>, Query(target): Query<Target>) -> Response {
+/// Leads on with 303; says so to a person whose link is not known.
+pub(super) async fn follow(
+    State(project): State<Arc<Project>>,
+    Query(target): Query<Target>,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
     let token = target.token.unwrap_or_default();
     let link = project.store().tables().links.get(&token);
     match link {
@@ -24,6 +31,7 @@ pub(super) async fn follow(State(project): State<Arc<Project>>, Query(target): Q
             let headers = [(CACHE_CONTROL, "no-store"), (REFERRER_POLICY, "no-referrer")];
             (headers, Redirect::to(&link.redirect_url)).into_response()
         }
+        None if page::is_read_by_a_person(&method, &headers) => page::unknown_link(&project),
         None => failure(&catalogue::MAGIC_LINK_NOT_FOUND),
     }
 }

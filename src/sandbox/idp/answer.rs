@@ -41,7 +41,7 @@ pub(super) async fn answer(
     let Ok(Form(fields)) = fields else {
         return failure(&catalogue::BAD_REQUEST.saying("The request is not a form."));
     };
-    let Some(sign_in) = waiting(&project, &id) else { return over() };
+    let Some(sign_in) = waiting(&project, &id) else { return over(&project) };
     let Some(answer) = fields.read() else {
         let problems = Problems { email_address: Some("Type an email address, such as ada@acme.example.") };
         let page = ask(&project, &sign_in, &fields.typed(), &problems);

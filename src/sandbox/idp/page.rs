@@ -4,7 +4,7 @@ use super::people::{People, Person};
 use super::provider::Provider;
 use crate::sandbox::api::providers::PAGE_PATH;
 use crate::sandbox::model::PendingSignIn;
-use crate::sandbox::page::{MARK_PATH, STYLE_PATH};
+use crate::sandbox::page::{MARK_PATH, STYLE_PATH, application, brand};
 use maud::{DOCTYPE, Markup, html};
 
 /// What stands in the form.
@@ -105,7 +105,7 @@ impl View<'_> {
 }
 
 /// What somebody sees whose sign-in does not wait any more, or never did.
-pub(super) fn over() -> Markup {
+pub(super) fn over(address: Option<&str>) -> Markup {
     frame(
         "This sign-in is over",
         html! {
@@ -113,6 +113,7 @@ pub(super) fn over() -> Markup {
             p.lede {
                 "It waited too long, or the sandbox has been reset since. Go back to the application and begin again."
             }
+            @if let Some(address) = address { (application(address)) }
         },
     )
 }
@@ -149,7 +150,7 @@ fn frame(title: &str, content: Markup) -> Markup {
                 link rel="stylesheet" href=(STYLE_PATH);
             }
             body.provider {
-                header.top { p.brand { img src=(MARK_PATH) alt="" width="28" height="28"; "Portico sandbox" } }
+                header.top { (brand()) }
                 main { (content) }
             }
         }

@@ -20,6 +20,9 @@ pub(crate) struct Mail {
     pub(crate) stytch_token_type: Option<String>,
     pub(crate) code: Option<String>,
     pub(crate) created_at: Moment,
+    /// Until when its link or code is good; `None` in the states of older sandboxes.
+    #[serde(default)]
+    pub(crate) expires_at: Option<Moment>,
 }
 
 /// Why a mail was sent.

@@ -1,6 +1,6 @@
 //! A member of one organization.
 
-use super::{EmailAddress, OAuthProvider, Object, Totp};
+use super::{EmailAddress, MigratedHash, OAuthProvider, Object, Totp};
 use crate::sandbox::moment::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +62,10 @@ pub(crate) struct Password {
     pub(crate) hash: String,
     /// An administrator asked for another one; until then it opens nothing.
     pub(crate) reset_required: bool,
+    /// The hash that another system made of it. As long as there is one it counts, and salt and
+    /// hash are empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) migrated: Option<MigratedHash>,
 }
 
 /// An address that was a member's.

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 /// Who may do what, by role. There is one for the project; without one, Stytch's default holds.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct RbacPolicy {
+    #[serde(default)]
     pub(crate) roles: Vec<RbacRole>,
+    #[serde(default)]
     pub(crate) resources: Vec<RbacResource>,
     #[serde(default)]
     pub(crate) scopes: Vec<RbacScope>,

@@ -20,6 +20,7 @@ const STYLE: &str = concat!(
     include_str!("assets/components.css"),
     include_str!("assets/views.css"),
     include_str!("assets/provider.css"),
+    include_str!("assets/forced.css"),
 );
 
 const CSS: &str = "text/css; charset=utf-8";

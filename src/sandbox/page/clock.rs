@@ -46,7 +46,7 @@ pub(super) async fn tell(State(project): State<Arc<Project>>, Form(told): Form<T
 
 fn page(project: &Project, problem: Option<&Problem>) -> Markup {
     let frame = Frame {
-        section: Section::Clock,
+        section: Some(Section::Clock),
         title: "Clock",
         lede: "Links, codes and sessions expire by this clock. Pushed forward, it shows what expiry looks like.",
         address: PATH,

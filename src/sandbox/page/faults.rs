@@ -40,7 +40,7 @@ pub(super) async fn clear(State(project): State<Arc<Project>>) -> Redirect {
 
 fn page(project: &Project, typed: &Typed, problem: Option<&str>) -> Markup {
     let frame = Frame {
-        section: Section::Faults,
+        section: Some(Section::Faults),
         title: "Faults",
         lede: "Calls that are to go wrong. The first fault that fits a call is its fault.",
         address: PATH,

@@ -18,7 +18,8 @@ pub(super) enum Section {
 
 /// What a view says about itself.
 pub(super) struct Frame<'a> {
-    pub(super) section: Section,
+    /// `None` where the page is none of them.
+    pub(super) section: Option<Section>,
     /// The heading, and the end of the window's title.
     pub(super) title: &'a str,
     /// One sentence under the heading.
@@ -80,7 +81,8 @@ impl Frame<'_> {
                 body {
                     a.skip href="#view" { "Skip to the content" }
                     header.top {
-                        p.brand { img src=(MARK_PATH) alt="" width="28" height="28"; "Portico sandbox" }
+                        (brand())
+                        @if let Some(address) = project.redirect_urls.application() { (application(&address)) }
                         (self.navigation(project))
                     }
                     main #view tabindex="-1" {
@@ -107,13 +109,23 @@ impl Frame<'_> {
             nav #sections aria-label="Sections" {
                 ul {
                     @for section in SECTIONS {
-                        @let current = (section == self.section).then_some("page");
+                        @let current = (Some(section) == self.section).then_some("page");
                         li { a href=(section.path()) aria-current=[current] { (section.name()) (badge(section, project)) } }
                     }
                 }
             }
         }
     }
+}
+
+/// Whose pages these are.
+pub(crate) fn brand() -> Markup {
+    html! { p.brand { img src=(MARK_PATH) alt="" width="28" height="28"; "Portico sandbox" } }
+}
+
+/// The way back to what is being developed.
+pub(crate) fn application(address: &str) -> Markup {
+    html! { p.application { a href=(address) { "To your application" } } }
 }
 
 /// What a person should know wherever they are: calls are told to fail, time is not real time.

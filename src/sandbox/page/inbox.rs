@@ -7,7 +7,6 @@ pub(super) use recipients::path_to as path_to_mails;
 
 use super::frame::{Frame, Section};
 use super::listing::{Asked, Page, contains, nothing};
-use crate::sandbox::control::hop_link;
 use crate::sandbox::model::Mail;
 use crate::sandbox::project::Project;
 use axum::extract::{Query, State};
@@ -29,7 +28,7 @@ pub(super) async fn show(State(project): State<Arc<Project>>, Query(asked): Quer
         (Recipients::of(mails(), to.clone()), asked.take(mails().filter(wanted)))
     };
     let frame = Frame {
-        section: Section::Inbox,
+        section: Some(Section::Inbox),
         title: "Inbox",
         lede: "No real email is sent. Whatever the application mails lands here, newest first.",
         address: &asked.own_address(PATH),
@@ -47,7 +46,7 @@ fn view(project: &Project, asked: &Asked, recipients: &Recipients, page: &Page<A
             (asked.filter(PATH, "Filter by address, subject or code"))
             @if page.total == 0 { (nothing_fits(asked)) } @else {
                 ol.mails {
-                    @for mail in &page.rows { (mail::render(mail, hop_link(project, mail).as_deref(), now)) }
+                    @for mail in &page.rows { (mail::render(mail, now)) }
                 }
             }
             (asked.pager(PATH, page))

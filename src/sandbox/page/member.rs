@@ -58,7 +58,7 @@ pub(super) async fn show(State(project): State<Arc<Project>>, Path(member_id): P
         return missing::answer(&project, "member", ("/organizations", "All organizations"));
     };
     let frame = Frame {
-        section: Section::Organizations,
+        section: Some(Section::Organizations),
         title: member.email_address.as_str(),
         lede: &format!("A member of {}.", organization.organization_name),
         address: &path_to(&member.member_id),

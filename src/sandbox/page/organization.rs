@@ -79,7 +79,7 @@ pub(super) async fn show(
     };
     let path = organizations::path_to(&organization);
     let frame = Frame {
-        section: Section::Organizations,
+        section: Some(Section::Organizations),
         title: &organization.organization_name,
         lede: &format!("The organization {}.", organization.organization_slug),
         address: &asked.own_address(&path),

@@ -32,7 +32,7 @@ pub(super) async fn show(State(project): State<Arc<Project>>, Query(asked): Quer
         Page { rows: page.rows.into_iter().map(|each| Row::read(each, tables)).collect(), total: page.total }
     };
     let frame = Frame {
-        section: Section::Organizations,
+        section: Some(Section::Organizations),
         title: "Organizations",
         lede: "Every organization of the project, newest first, with what it asks of its members.",
         address: &asked.own_address(PATH),

@@ -15,7 +15,7 @@ pub(super) async fn show(State(project): State<Arc<Project>>, Query(asked): Quer
     let text = asked.text();
     let page = asked.take(project.requests.all().into_iter().rev().filter(|call| fits(call, text.as_deref())));
     let frame = Frame {
-        section: Section::Requests,
+        section: Some(Section::Requests),
         title: "Requests",
         lede: "The last 1,000 calls to the API, newest first, without what was in them.",
         address: &asked.own_address(PATH),

@@ -34,7 +34,7 @@ pub(super) async fn show(State(project): State<Arc<Project>>, Query(asked): Quer
         asked.take(rows.filter(|row| row.fits(text.as_deref())))
     };
     let frame = Frame {
-        section: Section::Sessions,
+        section: Some(Section::Sessions),
         title: "Sessions",
         lede: "Who is signed in where, newest first. A revoked session is over at once.",
         address: &asked.own_address(PATH),

@@ -1,5 +1,6 @@
 //! Passwords: how strong one is, and whether it is the one that was set.
 
+use super::migrated_passwords;
 use crate::sandbox::choices::LEAKED_PASSWORD;
 use crate::sandbox::model::{EmailAddress, Password};
 use crate::sandbox::problem::{Problem, catalogue};
@@ -66,5 +67,9 @@ pub(crate) fn verify(stored: &Password, password: &str) -> Result<(), Problem> {
     if stored.reset_required {
         return Err(catalogue::MEMBER_RESET_PASSWORD);
     }
-    if hash(&stored.salt, password) == stored.hash { Ok(()) } else { Err(catalogue::WRONG_PASSWORD) }
+    let is_right = match &stored.migrated {
+        Some(migrated) => migrated_passwords::matches(migrated, password),
+        None => hash(&stored.salt, password) == stored.hash,
+    };
+    if is_right { Ok(()) } else { Err(catalogue::WRONG_PASSWORD) }
 }

@@ -1,6 +1,6 @@
 //! Where a mailed link may lead.
 
-use crate::sandbox::choices::PUBLIC_TOKEN;
+use crate::sandbox::PUBLIC_TOKEN;
 use crate::sandbox::error::Error;
 use crate::sandbox::problem::{Problem, catalogue};
 use url::Url;
@@ -30,6 +30,12 @@ impl RedirectUrls {
             parsed.map_err(|_| Error::RedirectUrl { url: url.clone() })
         };
         urls.iter().map(parse).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// The front page of the application: the root of the first URL that a browser can open.
+    pub(crate) fn application(&self) -> Option<String> {
+        let is_web = |url: &&Url| matches!(url.scheme(), "http" | "https");
+        self.0.iter().find(is_web).map(|url| format!("{}/", url.origin().ascii_serialization()))
     }
 
     /// The URL a call names, if it is registered; the default if it names none.

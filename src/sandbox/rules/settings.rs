@@ -35,27 +35,27 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Puts the settings on a new organization, with the defaults that depend on what was
-    /// sent: invitations are open to all, unless the call sets how people join or log in.
+    /// Takes the default connection out: who makes an organization with connections says it last.
+    pub(crate) const fn take_default_connection(&mut self) -> Option<String> {
+        self.sso_default_connection_id.take()
+    }
+
+    /// Puts the settings on a new organization that has the defaults. Invitations, if the call
+    /// is silent on them, are open to all unless it changes how people join or log in. A
+    /// default that is said aloud changes nothing.
     pub(crate) fn apply_to_new(self, organization: &mut Organization) -> Result<(), Problem> {
         // A new organization has no connection, so none can be its default.
         let settings = Self { sso_default_connection_id: None, ..self };
-        settings.apply_with_defaults(organization)
+        let mut changed = organization.clone();
+        settings.apply_joining(&mut changed)?;
+        settings.apply_methods(&mut changed)?;
+        let is_default = who_may_enter(&changed) == who_may_enter(organization);
+        organization.email_invites = if is_default { Provisioning::AllAllowed } else { Provisioning::NotAllowed };
+        settings.apply(organization)
     }
 
-    fn apply_with_defaults(self, organization: &mut Organization) -> Result<(), Problem> {
-        let says_who_may_enter = self.sso_jit_provisioning.is_some()
-            || self.email_allowed_domains.is_some()
-            || self.email_jit_provisioning.is_some()
-            || self.oauth_tenant_jit_provisioning.is_some()
-            || self.auth_methods.is_some()
-            || self.allowed_auth_methods.is_some();
-        organization.email_invites =
-            if says_who_may_enter { Provisioning::NotAllowed } else { Provisioning::AllAllowed };
-        self.apply(organization)
-    }
-
-    /// Puts the settings on an organization, and checks that they hold together.
+    /// Puts the settings on an organization, and checks that they hold together. Whether the
+    /// default connection is one of the organization's is for the caller to check, who has them.
     pub(crate) fn apply(self, organization: &mut Organization) -> Result<(), Problem> {
         self.apply_joining(organization)?;
         check::joining(organization)?;
@@ -110,9 +110,6 @@ impl Settings {
         }
         set(&mut organization.rbac_email_implicit_role_assignments, self.rbac_email_implicit_role_assignments.as_ref());
         if let Some(connection_id) = self.sso_default_connection_id {
-            if !organization.has_active_connection(&connection_id) {
-                return Err(catalogue::INVALID_SSO_DEFAULT_CONNECTION_ID);
-            }
             organization.sso_default_connection_id = Some(connection_id);
         }
         let problem = &catalogue::INVALID_ARGUMENT;
@@ -124,6 +121,18 @@ impl Settings {
         set(&mut organization.allowed_third_party_connected_apps, self.allowed_third_party_connected_apps.as_ref());
         Ok(())
     }
+}
+
+/// The settings that close invitations when they differ from what a new organization has.
+fn who_may_enter(organization: &Organization) -> impl PartialEq + use<'_> {
+    (
+        organization.sso_jit_provisioning,
+        organization.email_jit_provisioning,
+        organization.oauth_tenant_jit_provisioning,
+        &organization.email_allowed_domains,
+        organization.auth_methods,
+        &organization.allowed_auth_methods,
+    )
 }
 
 /// Reads a setting's value, if one was sent.

@@ -121,6 +121,19 @@ async fn nobody_writes_trusted_metadata_or_its_own_address() {
 }
 
 #[tokio::test]
+async fn who_says_aloud_what_is_so_already_changes_nothing() {
+    let acme = acme().await;
+    for (path, body) in [
+        ("organizations/acme/members/ada", json!({ "email_address": "Ada@acme.example", "name": "Ada" })),
+        ("organizations/acme/members/ada", json!({ "trusted_metadata": {}, "mfa_phone_number": "" })),
+        ("organizations/acme", json!({ "trusted_metadata": {}, "organization_name": "Acme" })),
+    ] {
+        let (status, answer) = acme.by(&acme.admin, &Method::PUT, path, &body).await;
+        assert_eq!(status, 200, "{path}: {answer}");
+    }
+}
+
+#[tokio::test]
 async fn sessions_are_revoked_by_their_member_or_an_administrator() {
     let acme = acme().await;
     let revoke = async |by: &str, body: Value| acme.by(by, &Method::POST, "sessions/revoke", &body).await;

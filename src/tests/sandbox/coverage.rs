@@ -44,6 +44,24 @@ async fn a_route_the_sandbox_does_not_have_says_so() {
     }
 }
 
+#[tokio::test]
+async fn what_is_called_with_a_token_of_its_own_needs_no_credentials() {
+    let world = World::new().await;
+    let routes = world.get("/_sandbox/routes").await;
+    let public: Vec<&Value> = rows(&routes).filter(|row| said(row, "path").contains("/public/")).collect();
+    assert_eq!(public.len(), 5);
+    for row in public {
+        let (method, path) = (said(row, "method"), said(row, "path"));
+        let url = format!("{}{}", world.sandbox.url(), path.replace(['{', '}'], ""));
+        let method = reqwest::Method::from_bytes(method.as_bytes()).expect("a method");
+        let answer = world.plain.request(method, url).send().await.expect("an answer");
+        let status = answer.status().as_u16();
+        let error_type = answer.json::<Value>().await.expect("JSON")["error_type"].clone();
+        let expected = if row["support"] == "501" { (501, "not_implemented") } else { (400, "public_token_required") };
+        assert_eq!((status, error_type.as_str().unwrap_or_default()), expected, "{path}");
+    }
+}
+
 /// A table an area, calls first as they are matched.
 fn table(routes: &Value) -> String {
     let mut written = String::new();

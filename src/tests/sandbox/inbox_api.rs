@@ -24,8 +24,20 @@ async fn it_is_newest_first_and_by_recipient() {
     assert_eq!(bobs.len(), 1);
     let mut fields: Vec<&String> = bobs[0].as_object().expect("a mail").keys().collect();
     fields.sort();
-    let expected =
-        ["code", "created_at", "id", "kind", "link", "phone_number", "redirect_url", "subject", "to", "token"];
+    let expected = [
+        "body",
+        "code",
+        "created_at",
+        "expires_at",
+        "id",
+        "kind",
+        "link",
+        "phone_number",
+        "redirect_url",
+        "subject",
+        "to",
+        "token",
+    ];
     assert_eq!(fields, expected);
     assert_eq!((&bobs[0]["kind"], &bobs[0]["code"]), (&json!("discovery"), &Value::Null));
 }

@@ -1,7 +1,8 @@
 //! What every page has: the way to the others, what it loads, and news of changes.
 
-use crate::pages::{attributes, page, texts};
-use crate::support::World;
+use crate::pages::{attributes, page, page_with_status, texts};
+use crate::support::{World, options};
+use portico::sandbox::Options;
 use reqwest::Response;
 use serde_json::json;
 
@@ -18,6 +19,32 @@ async fn every_page_leads_to_the_others() {
         assert_eq!(texts(&page, "title"), [format!("Portico sandbox · {}", heading[0])]);
         assert_eq!(attributes(&page, ".title a", "href"), [path]);
         assert_eq!(texts(&page, "main").len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn every_page_leads_back_to_the_application() {
+    let urls = ["acme://authenticate", "http://app.localhost:3100/deep/authenticate?x=1"];
+    let world = World::with(Options { redirect_urls: urls.map(str::to_owned).to_vec(), ..options() }).await;
+    for path in PAGES {
+        let page = page(&world, path).await;
+        assert_eq!(attributes(&page, ".application a", "href"), ["http://app.localhost:3100/"], "{path}");
+    }
+    let (status, over) = page_with_status(&world, "/_sandbox/idp/over").await;
+    assert_eq!((status, attributes(&over, ".application a", "href").len()), (404, 1));
+    let native = World::with(Options { redirect_urls: vec![urls[0].to_owned()], ..options() }).await;
+    assert!(attributes(&page(&native, "/").await, ".application", "class").is_empty());
+}
+
+#[tokio::test]
+async fn visitors_colours_take_the_place_of_the_pages_own() {
+    let world = World::new().await;
+    let style = world.plain.get(format!("{}/_sandbox/page/page.css", world.sandbox.url())).send().await;
+    let style = style.expect("an answer").text().await.expect("text");
+    let forced = style.split_once("@media (forced-colors: active)").expect("a section for forced colours").1;
+    // Whatever is told apart by its ground alone.
+    for part in [".badge", ".kind", ".chips li", "[aria-current]", ".button", "[data-row]:focus-within"] {
+        assert!(forced.contains(part), "{part}");
     }
 }
 

@@ -52,13 +52,13 @@ organizations:
     claimed_email_domains: [acme.example]
     trusted_metadata: { plan: gold, seats: 7 }
     custom_roles:
-      - { role_id: auditor, description: Reads, permissions: [] }
+      - { role_id: auditor, description: Reads, permissions: [{ resource_id: reports, actions: [read] }] }
     sso_connections:
       - connection_id: saml-connection-test-acme
         protocol: saml
         display_name: Acme Okta
         identity_provider: okta
-        fields: { idp_entity_id: urn:acme }
+        idp_entity_id: urn:acme
       - { protocol: oidc, status: pending }
     members:
       - email_address: ada@acme.example
@@ -164,7 +164,7 @@ fn members(member: Value) -> Value {
 }
 
 /// Each seed is refused by this type, with words that begin so, and leaves nothing behind.
-async fn check_refusals(cases: &[(Value, &str, String)]) {
+pub(crate) async fn check_refusals(cases: &[(Value, &str, String)]) {
     let world = World::new().await;
     for (seed, error_type, said) in cases {
         let (status, body) = world.post("seed", seed).await;
@@ -209,9 +209,9 @@ async fn whatever_is_wrong_is_refused_with_its_place() {
             "organizations[0].sso_connections[0].protocol: is missing".to_owned(),
         ),
         (
-            json!({ "organizations": [{ "organization_name": "A", "sso_connections": [{ "protocol": "oidc", "fields": { "isuer": "" } }] }] }),
+            json!({ "organizations": [{ "organization_name": "A", "sso_connections": [{ "protocol": "oidc", "isuer": "" }] }] }),
             "invalid_seed",
-            "organizations[0].sso_connections[0].fields.isuer: ".to_owned(),
+            "organizations[0].sso_connections[0].isuer: ".to_owned(),
         ),
         (json!({ "clock": { "advance_secs": 1 } }), "invalid_seed", "clock.advance_secs: ".to_owned()),
         (json!({ "clock": { "set": "soon" } }), "invalid_clock", "clock: ".to_owned()),

@@ -68,3 +68,84 @@ async fn settings_that_do_not_hold_together_are_refused() {
         assert_eq!(answer, error(400, error_type), "{settings}");
     }
 }
+
+/// The settings that close invitations: what a new organization has, and something else.
+fn entrances() -> Value {
+    json!([
+        ["sso_jit_provisioning", "ALL_ALLOWED", "NOT_ALLOWED"],
+        ["email_jit_provisioning", "NOT_ALLOWED", "RESTRICTED"],
+        ["oauth_tenant_jit_provisioning", "NOT_ALLOWED", "RESTRICTED"],
+        ["email_allowed_domains", [], ["acme.example"]],
+        ["auth_methods", "ALL_ALLOWED", "RESTRICTED"],
+        ["allowed_auth_methods", [], ["magic_link"]],
+    ])
+}
+
+/// What the other values of the settings above need, and what does not count itself.
+fn lists() -> Value {
+    json!({ "allowed_oauth_tenants": { "slack": ["T1"] }, "mfa_policy": "REQUIRED_FOR_ALL" })
+}
+
+#[tokio::test]
+async fn a_default_said_aloud_leaves_invitations_open() {
+    let world = World::new().await;
+    let entrances = entrances();
+    let mut all = lists();
+    for entrance in entrances.as_array().expect("a list") {
+        let name = entrance[0].as_str().expect("a name");
+        let (_, made) = create(&world, json!({ name: entrance[1] })).await;
+        assert_eq!(made["organization"]["email_invites"], "ALL_ALLOWED", "{name}");
+        all[name] = entrance[1].clone();
+    }
+    let (_, made) = create(&world, all.clone()).await;
+    assert_eq!(made["organization"]["email_invites"], "ALL_ALLOWED", "{all}");
+    let token = world.discovered("ada@acme.example").await.intermediate_session_token;
+    all["intermediate_session_token"] = token.into();
+    let (_, made) = world.call("discovery/organizations/create", all).await;
+    assert_eq!(made["organization"]["email_invites"], "ALL_ALLOWED");
+    let (status, invited) = world
+        .call(
+            "magic_links/email/invite",
+            json!({ "organization_id": made["organization"]["organization_id"], "email_address": "bob@acme.example" }),
+        )
+        .await;
+    assert_eq!(status, 200, "{invited}");
+}
+
+#[tokio::test]
+async fn any_other_value_closes_them() {
+    let world = World::new().await;
+    for entrance in entrances().as_array().expect("a list") {
+        let name = entrance[0].as_str().expect("a name");
+        let mut settings = lists();
+        // The other values need their lists, which close invitations too.
+        for (list, of) in
+            [("email_allowed_domains", "email_jit_provisioning"), ("allowed_auth_methods", "auth_methods")]
+        {
+            if name == of {
+                settings[list] = json!([if list == "allowed_auth_methods" { "magic_link" } else { "acme.example" }]);
+            }
+        }
+        settings[name] = entrance[2].clone();
+        if name == "sso_jit_provisioning" {
+            assert_eq!(
+                refused(create(&world, settings).await),
+                error(400, "invalid_organization_auth_factor_setting"),
+                "with invitations closed nobody could join"
+            );
+            continue;
+        }
+        let (_, made) = create(&world, settings).await;
+        assert_eq!(made["organization"]["email_invites"], "NOT_ALLOWED", "{name}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_said_of_invitations_counts_whatever_else_is_said() {
+    let world = World::new().await;
+    for invites in ["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] {
+        let settings = json!({ "email_invites": invites, "email_allowed_domains": ["acme.example"] });
+        let (_, made) = create(&world, settings).await;
+        assert_eq!(made["organization"]["email_invites"], invites);
+    }
+}

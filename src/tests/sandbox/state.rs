@@ -14,7 +14,7 @@ async fn populated() -> World {
             {
                 "organization_name": "Acme", "organization_slug": "acme",
                 "trusted_metadata": { "z": 0.1, "a": [1e21, -0.000_012_345_678_901_234_5, null, "ü\u{0}\n"] },
-                "sso_connections": [{ "protocol": "oidc", "fields": { "issuer": "https://acme.example" } }],
+                "sso_connections": [{ "protocol": "oidc", "issuer": "https://acme.example" }],
                 "members": [
                     { "email_address": "zoe@acme.example", "totp": "JBSWY3DPEHPK3PXP", "password": "x" },
                     { "email_address": "ada@acme.example" },

@@ -1,5 +1,6 @@
 //! What is true of every call, whatever it does.
 
+use crate::browser::refusal_of;
 use crate::support::{World, error, refused, text};
 use portico::sandbox::{PROJECT_ID, SECRET};
 use reqwest::Method;
@@ -18,13 +19,26 @@ async fn credentials_are_needed_and_must_be_right() {
     let world = World::new().await;
     let url = format!("{}/v1/b2b/organizations/search", world.sandbox.url());
     let none = world.plain.post(&url).send().await.expect("an answer");
-    assert_eq!(none.status().as_u16(), 401);
-    assert_eq!(none.json::<Value>().await.expect("JSON")["error_type"], "invalid_authorization_header");
-    for (id, secret) in [(PROJECT_ID, "wrong"), ("project-test-1", SECRET)] {
-        let wrong = world.plain.post(&url).basic_auth(id, Some(secret)).send().await;
-        let wrong = wrong.expect("an answer");
-        assert_eq!(wrong.status().as_u16(), 401);
-        assert_eq!(wrong.json::<Value>().await.expect("JSON")["error_type"], "unauthorized_credentials");
+    assert_eq!(refusal_of(none).await, error(400, "invalid_authorization_header"));
+    let another = PROJECT_ID.replace("0000-4000", "0001-4000");
+    for (id, secret) in [(PROJECT_ID, "wrong"), (PROJECT_ID, ""), (another.as_str(), SECRET)] {
+        let wrong = world.plain.post(&url).basic_auth(id, Some(secret)).send().await.expect("an answer");
+        assert_eq!(refusal_of(wrong).await, error(401, "unauthorized_credentials"), "{id} {secret}");
+    }
+}
+
+#[tokio::test]
+async fn a_project_id_that_cannot_be_one_is_told_from_a_wrong_one() {
+    let world = World::new().await;
+    let url = format!("{}/v1/b2b/organizations/search", world.sandbox.url());
+    let uuid = PROJECT_ID.trim_start_matches("project-test-");
+    let simple = PROJECT_ID.replace('-', "");
+    let public = format!("public-token-test-{uuid}");
+    for id in ["project-test-1", "", "ada@acme.example", uuid, &simple, &public, &format!("{PROJECT_ID}0")] {
+        for secret in [SECRET, "wrong"] {
+            let malformed = world.plain.post(&url).basic_auth(id, Some(secret)).send().await.expect("an answer");
+            assert_eq!(refusal_of(malformed).await, error(400, "invalid_project_id_authentication"), "{id}");
+        }
     }
 }
 

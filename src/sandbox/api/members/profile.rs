@@ -56,24 +56,44 @@ impl Particulars {
     pub(super) fn apply(self, tables: &Tables, member: &mut Member) -> Result<(), Problem> {
         member.is_breakglass = self.is_breakglass.unwrap_or(member.is_breakglass);
         member.mfa_enrolled = self.mfa_enrolled.unwrap_or(member.mfa_enrolled);
-        if let Some(number) =
-            self.mfa_phone_number.filter(|number| !number.is_empty() && *number != member.mfa_phone_number)
-        {
-            if !member.mfa_phone_number.is_empty() {
-                return Err(catalogue::DUPLICATE_PHONE_NUMBER_FOR_MEMBER);
-            }
-            phone::check(&number)?;
-            member.mfa_phone_number = number;
-            member.mfa_phone_number_verified = false;
-            check_phone_number(tables, member)?;
+        if let Some(number) = self.mfa_phone_number {
+            set_phone_number(tables, member, number)?;
         }
         if let Some(external_id) = self.external_id {
-            naming::check_external_id(&external_id).map_err(|_| catalogue::INVALID_ID)?;
-            member.external_id = Some(external_id);
-            check_external_id(tables, member)?;
+            set_external_id(tables, member, external_id)?;
         }
         Ok(())
     }
+}
+
+/// Gives a member a phone number nobody has proved yet. One that it has is not replaced; the
+/// same one, and none, change nothing.
+pub(in crate::sandbox::api) fn set_phone_number(
+    tables: &Tables,
+    member: &mut Member,
+    number: String,
+) -> Result<(), Problem> {
+    if number.is_empty() || number == member.mfa_phone_number {
+        return Ok(());
+    }
+    if !member.mfa_phone_number.is_empty() {
+        return Err(catalogue::DUPLICATE_PHONE_NUMBER_FOR_MEMBER);
+    }
+    phone::check(&number)?;
+    member.mfa_phone_number = number;
+    member.mfa_phone_number_verified = false;
+    check_phone_number(tables, member)
+}
+
+/// Gives a member an external id.
+pub(in crate::sandbox::api) fn set_external_id(
+    tables: &Tables,
+    member: &mut Member,
+    external_id: String,
+) -> Result<(), Problem> {
+    naming::check_external_id(&external_id).map_err(|_| catalogue::INVALID_ID)?;
+    member.external_id = Some(external_id);
+    check_external_id(tables, member)
 }
 
 /// Checks that no other member of the organization has this one's external id.

@@ -2,11 +2,13 @@
 
 mod revoked_roles;
 
+pub(in crate::sandbox::api) use revoked_roles::end_sessions as end_sessions_by_revoked_roles;
+
 use super::profile::{Particulars, Profile};
 use super::{address, find, mails};
 use crate::sandbox::api::call::email;
 use crate::sandbox::api::{Call, Reply, acting};
-use crate::sandbox::model::{Member, Organization};
+use crate::sandbox::model::{EmailAddress, Member, Organization};
 use crate::sandbox::problem::{Problem, catalogue};
 use serde::Deserialize;
 
@@ -44,7 +46,7 @@ struct Fields {
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let (organization, before) = find::in_path(call)?;
-    permit(call, &organization, &before)?;
+    permit(call, &organization, &before, fields.email_address.as_deref())?;
     let mut member = Member::clone(&before);
     fields.profile.apply(call.tables, &organization, &mut member)?;
     fields.particulars.apply(call.tables, &mut member)?;
@@ -56,19 +58,21 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         move_to(call, &mut member, &text, fields.unlink_email.unwrap_or_default())?;
     }
     if !fields.preserve_existing_sessions.unwrap_or_default() {
-        revoked_roles::end_sessions(call.tables, &before, &member);
+        end_sessions_by_revoked_roles(call.tables, &before, &member);
     }
     member.updated_at = call.now;
     let member = call.tables.members.put(member);
     Ok(find::reply(call, &organization, &member))
 }
 
-fn permit(call: &Call<'_>, organization: &Organization, member: &Member) -> Result<(), Problem> {
+/// Checks on whose behalf the call is made, and for which address of the member.
+fn permit(call: &Call<'_>, organization: &Organization, member: &Member, address: Option<&str>) -> Result<(), Problem> {
     let Some(actor) = acting::actor(call, organization)? else {
         return Ok(());
     };
     acting::refuse_trusted_metadata(call)?;
-    if actor.is(member) && call.body.get("email_address").is_some() {
+    let moves = |text: &str| EmailAddress::parse(text).as_ref() != Some(&member.email_address);
+    if actor.is(member) && address.is_some_and(moves) {
         return Err(catalogue::MEMBER_CANNOT_UPDATE_OWN_EMAIL);
     }
     actor.may_send_on(call, member, OF_SELF)?;

@@ -1,5 +1,7 @@
-//! What tells one organization from another: slugs and external ids are unique.
+//! What is one organization's and no other's: its slug, its external id, its claimed domains,
+//! its connections.
 
+use crate::sandbox::model::Organization;
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::rules::naming;
 use crate::sandbox::store::Tables;
@@ -32,4 +34,15 @@ pub(super) fn check_claims(tables: &Tables, own_id: &str, domains: &[String]) ->
         return Err(catalogue::DUPLICATE_CLAIMED_DOMAIN);
     }
     Ok(())
+}
+
+/// Checks that the default connection is one of the organization's. It may still be pending: an
+/// application makes a connection, names it the default, and lets the customer set it up.
+pub(super) fn check_default_connection(tables: &Tables, organization: &Organization) -> Result<(), Problem> {
+    let default = organization.sso_default_connection_id.as_deref();
+    let connections = tables.connections_of(&organization.organization_id);
+    if default.is_none_or(|default| connections.iter().any(|each| each.connection_id == default)) {
+        return Ok(());
+    }
+    Err(catalogue::INVALID_SSO_DEFAULT_CONNECTION_ID)
 }

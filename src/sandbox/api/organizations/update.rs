@@ -1,6 +1,6 @@
 //! `PUT /organizations/{organization_id}`: changes what is sent, and nothing else.
 
-use super::identity::{check_claims, check_external_id, check_slug};
+use super::identity::{check_claims, check_default_connection, check_external_id, check_slug};
 use super::{found, implicit_roles};
 use crate::sandbox::api::{Call, Reply, acting};
 use crate::sandbox::model::Organization;
@@ -74,6 +74,9 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         organization.organization_external_id = Some(external_id);
     }
     fields.settings.apply(&mut organization)?;
+    if organization.sso_default_connection_id != before.sso_default_connection_id {
+        check_default_connection(call.tables, &organization)?;
+    }
     check_claims(call.tables, &own_id, &organization.claimed_email_domains)?;
     if organization.rbac_email_implicit_role_assignments != before.rbac_email_implicit_role_assignments {
         implicit_roles::check(call.tables, &organization)?;

@@ -11,9 +11,14 @@ use std::sync::Arc;
 pub(super) fn new(password: Option<&str>, email: &EmailAddress) -> Result<Password, Problem> {
     let password = password.ok_or_else(|| catalogue::INVALID_ARGUMENT.saying("A password is needed."))?;
     passwords::check(password, email)?;
+    Ok(kept(random::id("member-password-test"), password))
+}
+
+/// A password as the sandbox keeps it.
+pub(super) fn kept(id: String, password: &str) -> Password {
     let salt = random::salt();
     let hash = passwords::hash(&salt, password);
-    Ok(Password { id: random::id("member-password-test"), salt, hash, reset_required: false })
+    Password { id, salt, hash, reset_required: false, migrated: None }
 }
 
 /// Gives a member a password. Every session of the member ends but the one that is kept:

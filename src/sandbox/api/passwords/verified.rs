@@ -1,8 +1,9 @@
 //! The member whom a password proves.
 
+use super::set::kept;
 use crate::sandbox::api::call::email;
 use crate::sandbox::api::{Call, attempts, organizations};
-use crate::sandbox::model::{Member, Organization, Proof};
+use crate::sandbox::model::{Member, Organization, Password, Proof};
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::rules::{passwords, requirements};
 use serde::Deserialize;
@@ -28,10 +29,21 @@ pub(super) fn verified(
     check_allowed(&organization, &member)?;
     attempts::check(&member, call.now)?;
     let stored = member.password.as_ref().ok_or(catalogue::MEMBER_PASSWORD_NOT_FOUND)?;
-    match passwords::verify(stored, password.unwrap_or_default()) {
-        Ok(()) => Ok((organization, member)),
-        Err(problem) => Err(attempts::failed(call, &member, problem)),
+    let password = password.unwrap_or_default();
+    if let Err(problem) = passwords::verify(stored, password) {
+        return Err(attempts::failed(call, &member, problem));
     }
+    Ok((organization, own(call, &member, stored, password)))
+}
+
+/// The member, whose password is the sandbox's own from now on if it was migrated. Its hash may
+/// be seconds of work, for which every call waits: once is enough.
+fn own(call: &mut Call<'_>, member: &Arc<Member>, stored: &Password, password: &str) -> Arc<Member> {
+    if stored.migrated.is_none() {
+        return Arc::clone(member);
+    }
+    let password = Some(kept(stored.id.clone(), password));
+    call.tables.members.put(Member { password, ..Member::clone(member) })
 }
 
 /// Checks that the organization lets the member use a password.

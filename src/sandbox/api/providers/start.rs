@@ -2,9 +2,10 @@
 
 use super::answer::{Account, Answer, follow};
 use super::{PAGE_PATH, wait};
+use crate::sandbox::PUBLIC_TOKEN;
 use crate::sandbox::api::call::email;
 use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::choices::{PENDING_SIGN_IN_MINUTES, PUBLIC_TOKEN};
+use crate::sandbox::choices::PENDING_SIGN_IN_MINUTES;
 use crate::sandbox::model::{PendingSignIn, SignInPurpose};
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::random;

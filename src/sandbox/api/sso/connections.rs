@@ -146,7 +146,8 @@ pub(super) fn remove(call: &mut Call<'_>, connection: &Connection) {
     }
 }
 
-/// Writes the active connections, and which of them is the default, into the organization.
+/// Writes the active connections, and which one is the default, into the organization: the one
+/// that was chosen, active or not, as long as there is it; else the first active one.
 pub(crate) fn keep_in_step(tables: &mut Tables, organization_id: &str, now: Moment) {
     let Some(organization) = tables.organizations.get(organization_id) else { return };
     let connections = tables.connections_of(organization_id);
@@ -154,7 +155,7 @@ pub(crate) fn keep_in_step(tables: &mut Tables, organization_id: &str, now: Mome
     let mut organization = Organization::clone(&organization);
     organization.sso_active_connections = active.map(|each| shapes::active_connection(each)).collect();
     let default = organization.sso_default_connection_id.take();
-    let default = default.filter(|default| organization.has_active_connection(default));
+    let default = default.filter(|default| connections.iter().any(|each| each.connection_id == *default));
     let first = || organization.sso_active_connections.first()?.get("connection_id")?.as_str().map(str::to_owned);
     organization.sso_default_connection_id = default.or_else(first);
     organization.updated_at = now;

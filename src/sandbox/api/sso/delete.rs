@@ -9,7 +9,9 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let connection = found_any(call, "delete")?;
     let organization = organization(call, "delete")?;
     let is_default = organization.sso_default_connection_id.as_deref() == Some(connection.connection_id.as_str());
-    if is_default && organization.sso_active_connections.len() > 1 {
+    let is_active = organization.has_active_connection(&connection.connection_id);
+    let others = organization.sso_active_connections.len() - usize::from(is_active);
+    if is_default && others > 0 {
         return Err(catalogue::CANNOT_DELETE_DEFAULT_SSO_CONNECTION);
     }
     remove(call, &connection);

@@ -1,6 +1,8 @@
 //! From JSON to the types of a seed, with errors that name the place.
 
 use crate::sandbox::problem::{Problem, catalogue};
+use crate::sandbox::store::lost_key;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -27,6 +29,16 @@ pub(super) fn each<T>(
 ) -> Result<Vec<T>, Problem> {
     let entries = list.unwrap_or_default().into_iter().enumerate();
     entries.map(|(number, value)| work(value, &format!("{name}[{number}]"))).collect()
+}
+
+/// Decodes what the API has a shape for. Its types let unknown fields pass, so that these are
+/// found afterwards: nothing that a seed says is dropped silently.
+pub(super) fn known<T: DeserializeOwned + Serialize>(given: Value, place: &str) -> Result<T, Problem> {
+    let read: T = serde_json::from_value(given.clone()).map_err(|error| invalid(place, &error.to_string()))?;
+    match lost_key(&given, &json!(read)) {
+        Some(key) => Err(invalid(&format!("{place}{key}"), "there is no such field")),
+        None => Ok(read),
+    }
 }
 
 /// A field, which must be there.

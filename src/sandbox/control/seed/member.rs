@@ -1,6 +1,6 @@
 //! A member of a seed, with second factors and sessions.
 
-use super::decode::{at, below, decode, each, invalid, needed};
+use super::decode::{at, below, decode, each, invalid, known, needed};
 use super::factors;
 use super::password::password;
 use super::session::SessionSeed;
@@ -10,8 +10,8 @@ use crate::sandbox::moment::Moment;
 use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::rules::{metadata, roles};
 use crate::sandbox::store::Tables;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// What creating a member takes, and what a member otherwise gets in time.
@@ -121,6 +121,6 @@ fn checked(metadata: Option<Object>, place: &str) -> Result<Object, Problem> {
 }
 
 /// A list of rows, which may be absent.
-fn rows<T: DeserializeOwned>(list: Option<Value>, place: &str) -> Result<Vec<T>, Problem> {
-    list.map_or(Ok(Vec::new()), |list| serde_json::from_value(list).map_err(|error| invalid(place, &error.to_string())))
+fn rows<T: DeserializeOwned + Serialize>(list: Option<Value>, place: &str) -> Result<Vec<T>, Problem> {
+    list.map_or(Ok(Vec::new()), |list| known(list, place))
 }

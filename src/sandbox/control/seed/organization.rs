@@ -1,13 +1,14 @@
-//! An organization of a seed, with its connections and members.
+//! An organization of a seed, with its roles, its connections and its members.
 
-use super::connection::{ConnectionSeed, Ground};
-use super::decode::{at, below, decode, each, invalid};
+use super::connection::{ConnectionSeed, Ground, LISTS};
+use super::decode::{at, below, decode, each, invalid, known};
 use super::member::MemberSeed;
 use crate::sandbox::api::NewOrganization;
-use crate::sandbox::model::{Object, Organization};
+use crate::sandbox::model::{Object, Organization, RbacRole, SsoProtocol};
 use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::Problem;
+use crate::sandbox::problem::{Problem, catalogue};
 use crate::sandbox::random;
+use crate::sandbox::rules::policy;
 use crate::sandbox::rules::settings::Settings;
 use crate::sandbox::store::Tables;
 use serde::Deserialize;
@@ -24,7 +25,12 @@ pub(super) struct OrganizationSeed {
     organization_external_id: Option<String>,
     /// Roles of this organization alone.
     custom_roles: Option<Value>,
+    /// Connections of any protocol, which each says.
     sso_connections: Option<Vec<Value>>,
+    /// Connections by protocol, as the API lists them.
+    saml_connections: Option<Vec<Value>>,
+    oidc_connections: Option<Vec<Value>>,
+    external_connections: Option<Vec<Value>>,
     members: Option<Vec<Value>>,
     #[serde(flatten)]
     settings: Settings,
@@ -45,14 +51,21 @@ impl OrganizationSeed {
         if let Some(key) = self.unknown.keys().next() {
             return Err(invalid(&below(place, key), "there is no such setting of an organization"));
         }
-        let (connections, members) = (self.sso_connections.take(), self.members.take());
+        let default = self.settings.take_default_connection();
+        let (any, members) = (self.sso_connections.take(), self.members.take());
+        let by_protocol =
+            [self.saml_connections.take(), self.oidc_connections.take(), self.external_connections.take()];
         let organization = self.save(tables, place, now)?;
-        let ground = Ground { organization_id: &organization.organization_id, base_url, now };
-        each(connections, &below(place, "sso_connections"), |connection, place| {
-            decode::<ConnectionSeed>(connection, place)?.plant(tables, &ground, place)
-        })?;
-        let organization =
-            tables.organizations.get(&organization.organization_id).unwrap_or_else(|| Arc::clone(&organization));
+        let id = organization.organization_id.as_str();
+        let ground = Ground { organization_id: id, base_url, now };
+        plant_connections(tables, any, ("sso_connections", None), &ground, place)?;
+        for (list, (name, protocol)) in by_protocol.into_iter().zip(LISTS) {
+            plant_connections(tables, list, (name, Some(protocol)), &ground, place)?;
+        }
+        if let Some(default) = default {
+            set_default_connection(tables, id, default, place)?;
+        }
+        let organization = tables.organizations.get(id).unwrap_or_else(|| Arc::clone(&organization));
         let members = each(members, &below(place, "members"), |member, place| {
             decode::<MemberSeed>(member, place)?.plant(tables, &organization, place, now)
         })?;
@@ -73,12 +86,48 @@ impl OrganizationSeed {
             organization_external_id: self.organization_external_id,
             settings: self.settings,
         };
+        let custom_roles = custom_roles(tables, self.custom_roles, &below(place, "custom_roles"))?;
         let organization = new.save_as(id, tables, now).map_err(|problem| at(place, problem))?;
-        let Some(roles) = self.custom_roles else {
-            return Ok(organization);
-        };
-        let place = below(place, "custom_roles");
-        let custom_roles = serde_json::from_value(roles).map_err(|error| invalid(&place, &error.to_string()))?;
         Ok(tables.organizations.put(Organization { custom_roles, ..Organization::clone(&organization) }))
     }
+}
+
+/// The organization's own roles, by the rules that they have in the API.
+fn custom_roles(tables: &Tables, given: Option<Value>, place: &str) -> Result<Vec<RbacRole>, Problem> {
+    let Some(given) = given else { return Ok(Vec::new()) };
+    let roles: Vec<RbacRole> = known(given, place)?;
+    policy::check_organization_roles(&policy::effective(tables), &roles).map_err(|problem| at(place, problem))?;
+    Ok(roles)
+}
+
+/// Makes the connections of a list. All in a list of one protocol are of that.
+fn plant_connections(
+    tables: &mut Tables,
+    list: Option<Vec<Value>>,
+    (name, protocol): (&str, Option<SsoProtocol>),
+    ground: &Ground<'_>,
+    place: &str,
+) -> Result<(), Problem> {
+    each(list, &below(place, name), |connection, place| {
+        let seed: ConnectionSeed = decode(connection, place)?;
+        let seed = match protocol {
+            Some(protocol) => seed.in_list_of(protocol),
+            None => seed,
+        };
+        seed.plant(tables, ground, place)
+    })?;
+    Ok(())
+}
+
+/// Makes one of the organization's connections its default.
+fn set_default_connection(tables: &mut Tables, id: &str, default: String, place: &str) -> Result<(), Problem> {
+    if !tables.connections_of(id).iter().any(|connection| connection.connection_id == default) {
+        let place = below(place, "sso_default_connection_id");
+        return Err(at(&place, catalogue::INVALID_SSO_DEFAULT_CONNECTION_ID));
+    }
+    if let Some(organization) = tables.organizations.get(id) {
+        let sso_default_connection_id = Some(default);
+        tables.organizations.put(Organization { sso_default_connection_id, ..Organization::clone(&organization) });
+    }
+    Ok(())
 }

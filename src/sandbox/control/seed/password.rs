@@ -34,5 +34,6 @@ pub(super) fn password(seed: Option<Value>, place: &str) -> Result<Option<Passwo
         hash: hash(&salt, &password),
         salt,
         reset_required: seed.reset_required.unwrap_or_default(),
+        migrated: None,
     }))
 }

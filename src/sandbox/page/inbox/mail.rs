@@ -1,13 +1,15 @@
 //! One mail or text message: what it is, to whom, and what is to be done with it.
 
+use crate::sandbox::control::{hop_path, mail_closing, mail_opening};
 use crate::sandbox::model::{Mail, MailKind};
 use crate::sandbox::moment::Moment;
 use crate::sandbox::page::fields::copy_button;
 use crate::sandbox::page::times;
 use maud::{Markup, html};
 
-/// The mail, with the link in it.
-pub(super) fn render(mail: &Mail, link: Option<&str>, now: Moment) -> Markup {
+/// The mail as it would arrive, and its link to follow. That one stays on the page's own host, by
+/// whatever name this browser knows the sandbox.
+pub(super) fn render(mail: &Mail, now: Moment) -> Markup {
     let heading = format!("subject-{}", mail.id);
     html! {
         li id=(mail.id) data-row {
@@ -21,11 +23,13 @@ pub(super) fn render(mail: &Mail, link: Option<&str>, now: Moment) -> Markup {
                         (times::full(mail.created_at, now))
                     }
                 }
+                p { (mail_opening(mail)) }
                 @if let Some(code) = &mail.code { (code_to_copy(&mail.id, code)) }
-                @if let Some(link) = link {
+                @if let Some(link) = hop_path(mail) {
                     a.button id={ "open-" (mail.id) } href=(link)
                         aria-describedby=(heading) { "Open the link" }
                 }
+                p.note { (mail_closing(mail)) }
             }
         }
     }

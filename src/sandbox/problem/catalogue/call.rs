@@ -2,7 +2,7 @@
 
 problems! {
     UNAUTHORIZED_CREDENTIALS = 401, "unauthorized_credentials", "Unauthorized credentials.";
-    INVALID_AUTHORIZATION_HEADER = 401, "invalid_authorization_header", "Use Basic auth with the project id and the secret.";
+    INVALID_AUTHORIZATION_HEADER = 400, "invalid_authorization_header", "Use Basic auth with the project id and the secret.";
     ROUTE_NOT_FOUND = 404, "route_not_found", "The requested route could not be found.";
     METHOD_NOT_ALLOWED = 405, "method_not_allowed", "The route does not take this method.";
     BAD_REQUEST = 400, "bad_request", "The request is not valid JSON.";

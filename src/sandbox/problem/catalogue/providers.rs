@@ -25,7 +25,7 @@ problems! {
     INDETERMINATE_SSO_CONNECTION = 400, "indeterminate_sso_connection_for_organization", "The organization has several active SSO connections, and none is the default.";
     INVALID_CONNECTION_FOR_JIT_PROVISIONING = 400, "invalid_connection_for_jit_provisioning", "The organization does not let new members join by this SSO connection.";
     INVALID_SSO_IDP = 400, "invalid_sso_idp", "The identity provider is not known.";
-    INVALID_SSO_DEFAULT_CONNECTION_ID = 400, "invalid_sso_default_connection_id", "The default SSO connection must be one of the organization's active connections.";
+    INVALID_SSO_DEFAULT_CONNECTION_ID = 400, "invalid_sso_default_connection_id", "The default SSO connection must be one of the organization's connections.";
     CANNOT_DELETE_DEFAULT_SSO_CONNECTION = 400, "cannot_delete_default_sso_connection", "The default SSO connection cannot be deleted while others are active. Make another one the default first.";
     SSO_VERIFICATION_KEY_NOT_FOUND = 404, "sso_verification_key_not_found", "The SAML connection has no such key or certificate.";
     SAML_IDP_SSO_URL_INVALID_FORMAT = 400, "saml_connection_idp_sso_url_invalid_format", "The idp_sso_url is not a URL.";

@@ -14,7 +14,7 @@ const ASSIGNMENTS: [&str; 4] = [
 
 /// Ends the member's sessions by the connections that assign a role which it had directly and
 /// has no longer (update member: "we will by default revoke any existing sessions …").
-pub(super) fn end_sessions(tables: &mut Tables, before: &Member, after: &Member) {
+pub(in crate::sandbox::api) fn end_sessions(tables: &mut Tables, before: &Member, after: &Member) {
     let revoked: Vec<&String> = before.roles.iter().filter(|role| !after.roles.contains(role)).collect();
     if revoked.is_empty() {
         return;
