@@ -58,6 +58,11 @@ pub enum AppError {
     TooManyRequests,
     /// The request came from another site.
     CrossSite,
+    /// The page was opened under another name than the configured one, so that its forms look like another site's.
+    OtherAddress {
+        /// The right address.
+        right: String,
+    },
     /// The body is larger than any form of ours.
     TooLarge,
     /// No such page.
@@ -169,7 +174,10 @@ impl AppError {
         match self {
             Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
-            Self::OrganizationNotOffered | Self::OrganizationRefused(_) | Self::CrossSite => 403,
+            Self::OrganizationNotOffered
+            | Self::OrganizationRefused(_)
+            | Self::CrossSite
+            | Self::OtherAddress { .. } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
             Self::LinkExpired => 410,
             Self::TooLarge => 413,

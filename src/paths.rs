@@ -56,6 +56,28 @@ pub const ALIASES: [(&str, &str); 6] = [
     ("/select-organization", ORGANIZATIONS),
 ];
 
+/// Every path of ours that is spelled in one way and takes a request by itself: the pages but an organization's, and the
+/// aliases.
+pub const OWN: [&str; 17] = [
+    SIGN_IN,
+    LINK_SENT,
+    CALLBACK,
+    CALLBACK_DISCOVERY,
+    CONFIRM_ACCOUNT,
+    ORGANIZATIONS,
+    NEW_ORGANIZATION,
+    UNFINISHED,
+    SIGN_OUT,
+    SIGNED_OUT,
+    HEALTH,
+    ALIASES[0].0,
+    ALIASES[1].0,
+    ALIASES[2].0,
+    ALIASES[3].0,
+    ALIASES[4].0,
+    ALIASES[5].0,
+];
+
 /// Addresses no organization may take: they are, or may become, paths of ours.
 pub const RESERVED_SLUGS: [&str; 33] = [
     "about",

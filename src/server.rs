@@ -4,6 +4,7 @@ pub mod account;
 pub mod assets;
 mod bare_page;
 pub mod callback;
+mod canonical;
 pub mod clock;
 pub mod config;
 mod document;

@@ -17,7 +17,7 @@ export class OrganizationsPage extends AppPage {
     this.search = page.getByLabel("Search");
     this.searchButton = page.getByRole("button", { name: "Search" });
     this.create = page.getByRole("link", { name: "Create a new organization" });
-    this.notYou = page.getByRole("link", { name: "Not you?" });
+    this.notYou = page.getByRole("button", { name: "Not you?" }).or(page.getByRole("link", { name: "Not you?" }));
     this.nothing = page.getByRole("status");
   }
 
@@ -51,6 +51,6 @@ export class NoOrganizationPage extends AppPage {
   constructor(page: Page) {
     super(page, "No organization yet");
     this.create = page.getByRole("link", { name: "Create an organization" });
-    this.another = page.getByRole("link", { name: "Use another email" });
+    this.another = page.getByRole("button", { name: "Use another email" });
   }
 }

@@ -24,6 +24,7 @@ impl AppError {
             Self::TooSoon { .. } => "A link is already on its way",
             Self::TooManyRequests => "Too many emails were requested",
             Self::CrossSite => "This request came from another site",
+            Self::OtherAddress { .. } => "This page has another address",
             Self::TooLarge => "That is too much text",
             Self::PageNotFound => "There is nothing at this address",
             Self::BadRequest => "We could not read that form",
@@ -85,6 +86,11 @@ impl AppError {
             }
             Self::TooManyRequests => "Wait a minute, then try again. Your address is kept.",
             Self::CrossSite => "For your safety it was not carried out. Open the page here and try again.",
+            Self::OtherAddress { right } => {
+                return format!(
+                    "You opened it under a name that it does not go by, so nothing was carried out. Its address is {right}"
+                );
+            }
             Self::TooLarge => "Shorten it and try again.",
             Self::PageNotFound => "The address may be mistyped, or the page has moved.",
             Self::BadRequest => "Open the page again and fill in the form there.",

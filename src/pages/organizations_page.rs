@@ -15,9 +15,10 @@ use leptos_router::hooks::use_query_map;
 
 use self::row::OrganizationRow;
 use crate::api::organizations::ChooseOrganization;
+use crate::api::session::StartOver;
 use crate::components::{
-    ErrorSummary, Heading, Icon, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Returning, Stage,
-    Submission, countdown,
+    ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Returning, Stage, Submission,
+    countdown,
 };
 use crate::model::{Deadline, OrganizationCard, OrganizationChoice, PageData};
 use crate::paths;
@@ -48,7 +49,12 @@ pub fn OrganizationsPage() -> impl IntoView {
 fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let switching = choice.is_switcher();
     let heading = if switching { "Switch organization" } else { "Choose an organization" };
-    let not_you = if switching { paths::SIGN_OUT } else { paths::SIGN_IN };
+    // A member is asked first: signing out ends more than this page.
+    let not_you = if switching {
+        view! { <a href=paths::SIGN_OUT rel="external">"Not you?"</a> }.into_any()
+    } else {
+        view! { <StartOverButton label="Not you?" class="in-text" /> }.into_any()
+    };
     let email = choice.email.to_string();
     let total = choice.cards.len();
     let time_left = choice.deadline.clone().map(|deadline| view! { <TimeLeft deadline /> });
@@ -64,34 +70,43 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     };
     let only = !filter.read_untracked().is_empty() && hits.get_untracked() == 1;
     view! {
-        <Stage>
-            <section class="card wide">
-                <Heading>{heading}</Heading>
-                <p class="lead">
-                    "You are " <strong>{email}</strong> ". " <a href=not_you rel="external">
-                        "Not you?"
-                    </a>
-                </p>
-                <ErrorSummary failure=choose.failure() />
-                {(total > FILTER_ABOVE).then(|| view! { <Search filter total only_hit=move || (hits.get_untracked() == 1).then(|| first_control(list)).flatten() /> })}
-                <PostForm action=ChooseOrganization::PATH submission=choose>
-                    <input type="hidden" name="attempt" value=attempt />
-                    <fieldset class="org-list" disabled=choose.pending() node_ref=list>
-                        {groups(&choice, filter, only)}
-                        {move || (hits.get() == 0).then(|| view! { <NothingMatches filter total /> })}
-                    </fieldset>
-                </PostForm>
-                {time_left}
-                <p class="divider" aria-hidden="true">
-                    "or"
-                </p>
-                <div class="actions">
-                    <PageLink class="button outline" href=paths::NEW_ORGANIZATION>
-                        "Create a new organization"
-                    </PageLink>
-                </div>
-            </section>
-        </Stage>
+            <Stage>
+                <section class="card wide">
+                    <Heading>{heading}</Heading>
+    <div class="lead">"You are " <strong>{email}</strong> ". " {not_you}</div>
+                    <ErrorSummary failure=choose.failure() />
+                    {(total > FILTER_ABOVE).then(|| view! { <Search filter total only_hit=move || (hits.get_untracked() == 1).then(|| first_control(list)).flatten() /> })}
+                    <PostForm action=ChooseOrganization::PATH submission=choose>
+                        <input type="hidden" name="attempt" value=attempt />
+                        <fieldset class="org-list" disabled=choose.pending() node_ref=list>
+                            {groups(&choice, filter, only)}
+                            {move || (hits.get() == 0).then(|| view! { <NothingMatches filter total /> })}
+                        </fieldset>
+                    </PostForm>
+                    {time_left}
+                    <p class="divider" aria-hidden="true">
+                        "or"
+                    </p>
+                    <div class="actions">
+                        <PageLink class="button outline" href=paths::NEW_ORGANIZATION>
+                            "Create a new organization"
+                        </PageLink>
+                    </div>
+                </section>
+            </Stage>
+        }
+}
+
+/// Forgets the address that was proven, and leads to sign-in.
+#[component]
+fn StartOverButton(label: &'static str, class: &'static str) -> impl IntoView {
+    let leave = Submission::elsewhere();
+    view! {
+        <PostForm action=StartOver::PATH submission=leave class="inline">
+            <button class=class disabled=leave.pending()>
+                {label}
+            </button>
+        </PostForm>
     }
 }
 
@@ -253,10 +268,7 @@ fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoVi
                     <PageLink class="button" href=paths::NEW_ORGANIZATION>
                         "Create an organization"
                     </PageLink>
-                    <a class="button outline" href=paths::SIGN_IN rel="external">
-                        <Icon name="mail" />
-                        "Use another email"
-                    </a>
+                    <StartOverButton label="Use another email" class="button outline" />
                 </div>
                 <p class="aside">
                     "Expecting to see your company? It is listed once somebody there has invited you, or once its administrator \

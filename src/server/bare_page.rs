@@ -10,6 +10,10 @@ use crate::paths;
 
 /// The failure, in the app's look, with a way back.
 pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
+    let (way_on, label) = match error {
+        AppError::OtherAddress { right } => (right.as_str(), "Open it there"),
+        _ => (paths::SIGN_IN, "Go to sign-in"),
+    };
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -26,7 +30,7 @@ pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
                     section.card {
                         h1 { (error.headline()) }
                         p.lead { (error.advice()) }
-                        div.actions { a.button href=(paths::SIGN_IN) { "Go to sign-in" } }
+                        div.actions { a.button href=(way_on) { (label) } }
                     }
                 }
             }

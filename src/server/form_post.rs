@@ -50,6 +50,8 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
     };
     let answer = match body {
         Err(_) => Err(AppError::TooLarge),
+        // No browser sends one; a server function could only say that something is wrong with us.
+        Ok(body) if std::str::from_utf8(&body).is_err() => Err(AppError::BadRequest),
         Ok(body) => {
             // The server function answers data to both; what a page needs is decided here.
             parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -102,9 +104,12 @@ pub async fn carry_through(State(state): State<AppState>, request: Request, next
     })
 }
 
-/// True for a form posted by a page without JavaScript.
+/// False for our half in the browser and for whoever else asks for data. Old, embedded and filtered browsers say little
+/// or nothing of what they want: a person wants a page.
 pub(super) fn wants_page(headers: &HeaderMap) -> bool {
-    headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+    let accepts =
+        headers.get_all(ACCEPT).iter().filter_map(|accept| accept.to_str().ok()).collect::<Vec<_>>().join(",");
+    accepts.contains("text/html") || !accepts.contains("application/json")
 }
 
 /// Tells a server function's success from its failure, which Leptos 0.8 always answers with 500.
@@ -114,7 +119,8 @@ async fn read(response: Response) -> Result<Response<Bytes>, AppError> {
     match parts.status {
         status if status.is_success() => Ok(Response::from_parts(parts, body)),
         StatusCode::INTERNAL_SERVER_ERROR => match AppError::de(body) {
-            AppError::Offline => Err(AppError::internal()),
+            // It could not read what was sent.
+            AppError::Offline => Err(AppError::BadRequest),
             error => Err(error),
         },
         _ => Err(AppError::BadRequest),

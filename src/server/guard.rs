@@ -8,10 +8,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use url::Url;
-
 use super::bare_page::bare_page;
 use super::callback;
+use super::canonical;
 use super::document::render;
 use super::invitation;
 use super::page;
@@ -19,24 +18,26 @@ use super::session::{Returned, SessionRecord};
 use super::state::AppState;
 use super::visit::Visit;
 use crate::error::{AppError, FormFailure};
-use crate::model::{PageContext, Slug};
+use crate::model::PageContext;
 use crate::paths;
 
 /// Redirects, or renders the page. HEAD and prefetches get the same answer as GET and change nothing.
 pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Response {
     let (request, _) = request.into_parts();
     let path = request.uri.path();
+    // Whatever the method: a form posted to another spelling of its address is posted on.
+    if let Some(canonical) = canonical::path(path) {
+        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, canonical::with_query(canonical, &request.uri))])
+            .into_response();
+    }
     match request.method {
         Method::GET | Method::HEAD => {}
         Method::OPTIONS => return (StatusCode::NO_CONTENT, [(ALLOW, "GET, HEAD, OPTIONS")]).into_response(),
         // Only what is no page at all comes here.
         _ => return render(&state, &request.uri, PageContext::default()),
     }
-    if reads_otherwise(path) {
+    if canonical::reads_otherwise(path) {
         return bare_page(&state.assets, &AppError::PageNotFound);
-    }
-    if let Some(canonical) = canonical_organization(path) {
-        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, canonical)]).into_response();
     }
     let visit = match Visit::of(&state, &request) {
         Ok(visit) if is_no_visit(&request) => visit.read_only(),
@@ -150,52 +151,4 @@ async fn time_out(visit: &Visit, record: SessionRecord) -> Result<Decision, AppE
         visit.session.leave(Returned { page: paths::SIGN_IN.to_owned(), failure, link: None });
     }
     Ok(Decision::Go(paths::SIGN_IN.to_owned()))
-}
-
-/// True for a path that the render, which follows the URL standard, would take for another one: `/org/..` for
-/// `/`. What is rendered is what was judged here.
-fn reads_otherwise(path: &str) -> bool {
-    // In nearly every path there is nothing that the standard could take for anything else.
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_');
-    if path.bytes().all(plain) && path.starts_with('/') && !path.starts_with("//") {
-        return false;
-    }
-    Url::parse("http://localhost").and_then(|base| base.join(path)).map_or(true, |url| url.path() != path)
-}
-
-/// The canonical path of an organization's page, when it was asked for by another spelling.
-fn canonical_organization(path: &str) -> Option<String> {
-    let raw = path.strip_prefix("/org/")?.trim_end_matches('/');
-    let raw = raw.strip_suffix("/login").unwrap_or(raw);
-    let decoded = url::form_urlencoded::parse(format!("s={}", raw.replace('+', "%2B").replace('&', "%26")).as_bytes())
-        .next()?
-        .1
-        .into_owned();
-    let canonical = paths::organization(&Slug::parse(&decoded).ok()?);
-    (canonical != path).then_some(canonical)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_that_reads_as_another_is_told_apart() {
-        for path in ["/org/..", "/x/../organizations", "/org/%2E%2e", "/org\\acme", "//evil.example/", "/./"] {
-            assert!(reads_otherwise(path), "{path}");
-        }
-        for path in ["/", "/org/acme", "/org/a%2fb", "/org/%41cme", "/org/a..b", "/org/~a", "/%00", "/org/"] {
-            assert!(!reads_otherwise(path), "{path}");
-        }
-    }
-
-    #[test]
-    fn every_spelling_of_a_slug_leads_to_one() {
-        for path in ["/org/Acme", "/org/acme/", "/org/%41cme", "/org/acme/login"] {
-            assert_eq!(canonical_organization(path).as_deref(), Some("/org/acme"), "{path}");
-        }
-        for path in ["/org/acme", "/org/..", "/org/a%2fb", "/org/%00", "/org/", "/organizations"] {
-            assert_eq!(canonical_organization(path), None, "{path}");
-        }
-    }
 }

@@ -3,7 +3,7 @@
 
 use super::session::SessionRecord;
 use super::visit::Visit;
-use super::{callback, new_organization, organization, organizations, sign_in};
+use super::{callback, canonical, new_organization, organization, organizations, sign_in};
 use crate::error::AppError;
 use crate::model::PageData;
 use crate::paths;
@@ -14,6 +14,9 @@ pub async fn load(
     record: Result<SessionRecord, AppError>,
     path: &str,
 ) -> Option<Result<PageData, AppError>> {
+    // The browser's router takes other spellings too.
+    let canonical = canonical::path(path);
+    let path = canonical.as_deref().unwrap_or(path);
     Some(match path {
         paths::LINK_SENT => record.map(|record| sign_in::sent(visit, record)),
         paths::UNFINISHED => record.and_then(|record| callback::unfinished(visit, record)).map(PageData::Unfinished),

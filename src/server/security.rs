@@ -16,10 +16,12 @@ use super::bare_page::bare_page;
 use super::state::AppState;
 use super::{config, form_post};
 use crate::error::AppError;
+use crate::paths;
 
 const CROSS_ORIGIN_OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+const X_FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const X_ROBOTS_TAG: HeaderName = HeaderName::from_static("x-robots-tag");
 
@@ -47,18 +49,24 @@ pub async fn admit(State(state): State<AppState>, request: Request, next: Next) 
 fn one_host(state: &AppState, request: &Request) -> Option<Response> {
     let host = request.headers().get(HOST)?;
     let page = *request.method() == Method::GET && host.as_bytes() != state.site.host.as_bytes();
-    if !page || !is_another_loopback(host, &state.settings.public_base_url) {
+    // Behind a proxy the name in the request is the proxy's choice: the browser may be at the right address already.
+    let proxied = request.headers().contains_key(X_FORWARDED_HOST);
+    if !page || proxied || !is_another_loopback(host, &state.settings.public_base_url) {
         return None;
     }
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     Some(Redirect::temporary(&state.settings.absolute(target)).into_response())
 }
 
-/// True when both names are this machine's, and not the same.
+/// True when both names are this machine's, and not the same, at the same port: at another one somebody stands between,
+/// and a redirect would come back as the same request for ever.
 fn is_another_loopback(host: &HeaderValue, public: &Url) -> bool {
     let asked = host.to_str().ok().and_then(|host| Url::parse(&format!("http://{host}")).ok());
     asked.is_some_and(|asked| {
-        config::is_loopback(&asked) && config::is_loopback(public) && asked.host() != public.host()
+        config::is_loopback(&asked)
+            && config::is_loopback(public)
+            && asked.host() != public.host()
+            && asked.port_or_known_default() == public.port_or_known_default()
     })
 }
 
@@ -70,14 +78,39 @@ fn same_site(state: &AppState, request: &Request) -> Option<Response> {
     if reads || is_ours(request.headers(), &state.settings.public_base_url) {
         return None;
     }
-    tracing::warn!(path = request.uri().path(), "refused a cross-site request");
-    let error = AppError::CrossSite;
+    let error = refusal(state, request.headers());
+    tracing::warn!(path = request.uri().path(), ?error, "refused a cross-site request");
     let answer = if form_post::wants_page(request.headers()) {
         bare_page(&state.assets, &error)
     } else {
         (StatusCode::FORBIDDEN, error.ser()).into_response()
     };
     Some(([(VARY, "Sec-Fetch-Site, Origin")], answer).into_response())
+}
+
+/// Another site's request; or our own page's, opened under a name that is not the configured one.
+fn refusal(state: &AppState, headers: &HeaderMap) -> AppError {
+    let authority = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let host = authority(HOST).filter(|host| *host != state.site.host);
+    let from_there = |host: &str| match authority(ORIGIN) {
+        Some(origin) => origin.split_once("://").is_some_and(|(_, origin)| origin == host),
+        None => headers.get(SEC_FETCH_SITE).is_none_or(|site| site == "same-origin"),
+    };
+    match host {
+        Some(host) if from_there(host) => {
+            static TOLD: std::sync::Once = std::sync::Once::new();
+            TOLD.call_once(|| {
+                tracing::warn!(
+                    opened_at = host,
+                    public_base_url = state.settings.public_base_url.as_str(),
+                    "pages are opened under another name than PUBLIC_BASE_URL, and forms from there are refused: \
+                     set PUBLIC_BASE_URL to the address that people use"
+                );
+            });
+            AppError::OtherAddress { right: state.settings.absolute(paths::SIGN_IN) }
+        }
+        _ => AppError::CrossSite,
+    }
 }
 
 fn is_ours(headers: &HeaderMap, public: &Url) -> bool {

@@ -26,6 +26,7 @@ mod session;
 mod settings;
 mod sign_in;
 mod sign_out;
+mod spellings;
 mod store;
 mod stylesheet;
 mod switcher;
