@@ -204,7 +204,8 @@ pub async fn confirm_account(visit: &Visit, yes: bool) -> Result<NextStep, AppEr
         tracing::warn!(%error, "a declined session could not be revoked; it ends by itself");
     }
     visit.session.write(&record).await?;
-    Ok(NextStep::SignIn)
+    // Who was signed in before still is.
+    Ok(landing(visit, &record).unwrap_or(NextStep::SignIn))
 }
 
 /// What an unfinished login still needs.
