@@ -29,7 +29,8 @@ struct Typed {
 
 impl Typed {
     fn of(root: &Element) -> Self {
-        let fields = inputs(root).into_iter().map(|input| (input.id(), input.value())).collect();
+        let touched = inputs(root).into_iter().filter(|input| input.value() != input.default_value());
+        let fields = touched.map(|input| (input.id(), input.value())).collect();
         let focused = document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());
         Self { fields, focused }
     }
@@ -39,12 +40,10 @@ impl Typed {
         bubbles.set_bubbles(true);
         for input in inputs(root) {
             let Some((_, typed)) = self.fields.iter().find(|(id, _)| *id == input.id()) else { continue };
-            if *typed != input.value() {
-                input.set_value(typed);
-                // What follows from the field follows from this too. An event that cannot be made is not worth a message.
-                if let Ok(event) = Event::new_with_event_init_dict("input", &bubbles) {
-                    let _ = input.dispatch_event(&event);
-                }
+            input.set_value(typed);
+            // What follows from the field follows from this too. An event that cannot be made is not worth a message.
+            if let Ok(event) = Event::new_with_event_init_dict("input", &bubbles) {
+                let _ = input.dispatch_event(&event);
             }
         }
         let focused = self.focused.and_then(|id| document().get_element_by_id(&id));

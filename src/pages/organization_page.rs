@@ -23,13 +23,16 @@ pub fn OrganizationPage() -> impl IntoView {
     let params = use_params_map();
     let path = move || params.with(|params| format!("/org/{}", params.get_str("slug").unwrap_or_default()));
     let send = Submission::returned(Returning::take());
+    // Leads to this very page, which then shows something else.
+    let switch = Submission::elsewhere();
     view! {
         <Loaded
             path=Signal::derive(path)
+            again=switch.successes()
             ready=move |data| match data {
                 PageData::Organization(Content::SignIn { organization, other_methods, ended, elsewhere }) => {
                     let elsewhere = elsewhere.map(|elsewhere| *elsewhere);
-                    Some(view! { <SignIn organization other_methods ended elsewhere send /> }.into_any())
+                    Some(view! { <SignIn organization other_methods ended elsewhere send switch /> }.into_any())
                 }
                 PageData::Organization(Content::Home(member)) => Some(view! { <Home member=*member /> }.into_any()),
                 _ => None,
@@ -45,10 +48,11 @@ fn SignIn(
     ended: bool,
     elsewhere: Option<SignedInElsewhere>,
     send: Submission,
+    switch: Submission,
 ) -> impl IntoView {
     let OrganizationFace { name, slug, logo_url } = organization;
     let failure = send.failure();
-    let switch = elsewhere.map(|elsewhere| view! { <Switch to=name.clone() elsewhere /> });
+    let signed_in = elsewhere.map(|elsewhere| view! { <Switch to=name.clone() elsewhere switch /> });
     let notice = ended.then(
         || view! { <p class="notice" role="status">"Your session here has ended. Sign in again to continue."</p> },
     );
@@ -79,7 +83,7 @@ fn SignIn(
                     "Sign in to " <bdi>{name}</bdi>
                 </Heading>
                 {notice}
-                {switch}
+                {signed_in}
                 <ErrorSummary failure one_field=true />
                 {way_in}
             </section>
@@ -94,8 +98,7 @@ fn SignIn(
 
 /// Who the visitor is in this browser already, and the way in here with that.
 #[component]
-fn Switch(to: String, elsewhere: SignedInElsewhere) -> impl IntoView {
-    let switch = Submission::elsewhere();
+fn Switch(to: String, elsewhere: SignedInElsewhere, switch: Submission) -> impl IntoView {
     let SignedInElsewhere { organization, email, organization_id, attempt } = elsewhere;
     view! {
         <div class="notice elsewhere">

@@ -218,7 +218,8 @@ pub async fn confirm_account(visit: &Visit, yes: bool, attempt: &str) -> Result<
                 record.unconfirmed.take()
             });
             revoke(visit, declined.await?.flatten().map(|session| session.token)).await;
-            Ok(NextStep::SignIn)
+            // Who was signed in before still is.
+            Ok(landing(visit, &visit.record().await?).unwrap_or(NextStep::SignIn))
         }
     }
 }

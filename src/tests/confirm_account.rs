@@ -83,7 +83,8 @@ async fn a_member_signed_in_elsewhere_keeps_that_session_while_deciding() {
     let page = cy.get(&app.link(EMAIL).await).await;
     let page = cy.press_on(&page, "finish_sign_in", &[]).await;
     assert_eq!(page.heading(), format!("Continue as {EMAIL}?"));
-    cy.press(&page, "confirm_account", &[("answer", "no")]).await;
+    let answer = cy.press(&page, "confirm_account", &[("answer", "no")]).await;
+    assert_eq!(answer.location(), "/org/globex");
     assert_eq!(cy.get("/org/globex").await.heading(), "Welcome");
 }
 
