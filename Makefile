@@ -7,8 +7,10 @@
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: build ## Build and serve http://localhost:3000 with the sandbox: no account needed
-	@target/release/portico
+run: ## Build and serve http://localhost:3000 with the sandbox: no account needed
+	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
+	@.make/build.sh quick
+	@target/debug/portico
 
 dev: ## Serve http://localhost:3000 and rebuild on every change
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen

@@ -1,26 +1,46 @@
 #!/usr/bin/env bash
-# Builds the release: target/release/portico, its hash.txt, and target/site with .br and .gz beside each text file.
+# Builds the site, target/site with .br and .gz beside each text file, and the server:
+#   build.sh          target/release/portico, to deploy
+#   build.sh quick    target/debug/portico, of the same sources, to try: in a fraction of the time
 # Does nothing when no source is newer than the last build.
 set -euo pipefail
 # shellcheck source=.make/env.sh
 source "$(dirname "$0")/env.sh"
 exec </dev/null
 
-sources=(src style public .make/build.sh .make/precompress.mjs Cargo.toml Cargo.lock rust-toolchain.toml)
+sources=(src style public .make/build.sh .make/precompress.mjs .cargo Cargo.toml Cargo.lock rust-toolchain.toml)
 
 main() {
-    if up_to_date; then return; fi
-    say "build: cargo leptos build --release"
+    case ${1:-release} in
+    quick) server target/debug/portico "5 minutes" ;;
+    release) server target/release/portico "12 minutes" --release ;;
+    *) die "no such build: $1" ;;
+    esac
+    site
+}
+
+# server BINARY MINUTES [FLAG…]
+server() {
+    local binary=$1 minutes=$2
+    shift 2
+    up_to_date "$binary" && return
+    say "build: the server, $binary (the first time about $minutes on two cores)"
+    cargo build --locked "$@" "${server_features[@]}" --bin portico
+    # Cargo leaves a binary's time alone when the sources that changed are not its own.
+    touch "$binary"
+}
+
+site() {
+    up_to_date "$site_stamp" && [ -d target/site/pkg ] && return
+    say "build: the browser's half, target/site (the first time about 4 minutes on two cores)"
     # Names carry a hash: leftovers of an earlier build would be deployed with this one.
     rm -rf "$site_stamp" target/site/pkg
-    cargo-leptos leptos build --release
+    cargo-leptos leptos build --release --frontend-only
     node .make/precompress.mjs target/site
     touch "$site_stamp"
 }
 
-up_to_date() {
-    [ -e "$site_stamp" ] && [ -x target/release/portico ] && [ -d target/site/pkg ] &&
-        [ -z "$(find "${sources[@]}" -newer "$site_stamp" -print)" ]
-}
+# up_to_date FILE: no source is newer.
+up_to_date() { [ -e "$1" ] && [ -z "$(find "${sources[@]}" -newer "$1" -print -quit)" ]; }
 
-main
+main "$@"

@@ -26,9 +26,9 @@ if [ "${CI:-}" = true ] && [ -x "$sccache_root/bin/sccache" ]; then
     export RUSTC_WRAPPER=$sccache_root/bin/sccache SCCACHE_DIR=$tools/sccache CARGO_INCREMENTAL=0
 fi
 
-# Says that target/release and target/site belong together and are complete.
+# Says that target/site is complete; as old as the sources it was built from.
 # shellcheck disable=SC2034 # used by the scripts that source this file
-site_stamp=target/release/.site-complete
+site_stamp=target/site/.complete
 
 # The binary's features, the same in every build so that cargo compiles each dependency once a profile.
 # shellcheck disable=SC2034 # used by the scripts that source this file

@@ -16,7 +16,7 @@ main() {
         wasm) wasm_target ;;
         cargo-leptos) cargo_leptos ;;
         # Not --locked: it is known to build with current dependencies, not with those it pins.
-        wasm-bindgen) cargo_tool "$wasm_bindgen_root" wasm-bindgen "$wasm_bindgen_version" "2 minutes" ;;
+        wasm-bindgen) cargo_tool "$wasm_bindgen_root" wasm-bindgen "$wasm_bindgen_version" "1 minute" ;;
         npm) npm_packages ;;
         browser) browser ;;
         python-sdk) python_packages ;;
@@ -52,7 +52,7 @@ wasm_works() {
 
 # Without its own downloads, and so without a TLS stack to compile: what it would fetch, the other steps bring.
 cargo_leptos() {
-    cargo_tool "$cargo_leptos_root" cargo-leptos "$cargo_leptos_version" "8 minutes" --locked \
+    cargo_tool "$cargo_leptos_root" cargo-leptos "$cargo_leptos_version" "6 minutes" --locked \
         --no-default-features --features no_downloads
 }
 
@@ -68,7 +68,7 @@ cargo_tool() {
     local into=$1 command=$2 version=$3 minutes=$4 package=${2##*/}
     shift 4
     [ "$command" = wasm-bindgen ] && package=wasm-bindgen-cli
-    [ "$(version_of "$command")" = "$version" ] && return
+    is_there "$command" "$version" && return
     if cargo binstall -V >/dev/null 2>&1; then
         say "$package $version: cargo binstall (seconds)"
         cargo binstall --no-confirm --disable-strategies compile --root "$into" "$package@$version" && return
@@ -78,6 +78,13 @@ cargo_tool() {
     CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
         CARGO_PROFILE_RELEASE_DEBUG=0 \
         cargo install "$@" "$package" --version "$version" --root "$into" --target-dir "$tools/build"
+}
+
+# Any cargo-leptos of the same series builds this; of the others, only the very version fits.
+is_there() {
+    local found
+    found=$(version_of "$1")
+    [ "$found" = "$2" ] || { [ "$1" = cargo-leptos ] && [ -n "$found" ] && [ "${found%.*}" = "${2%.*}" ]; }
 }
 
 version_of() { "$1" --version 2>/dev/null | awk '{ print $2; exit }' || true; }
