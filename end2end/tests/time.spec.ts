@@ -51,11 +51,11 @@ test("another link can be asked for only after a wait, which is told; and an exp
         .poll(
           async () => {
             await reload(page);
-            return sent.again.innerText();
+            return sent.again.isEnabled();
           },
           { timeout: 40_000, intervals: [2_000] },
         )
-        .toBe("Send it again");
+        .toBe(true);
     }
   });
   await test.step("the expired link's page sends a new one, which works", async () => {
