@@ -55,7 +55,12 @@ pub enum AppError {
         seconds: i64,
     },
     /// Stytch has had too many requests.
-    TooManyRequests,
+    TooManyRequests {
+        /// Seconds to wait, when Stytch says so.
+        seconds: Option<i64>,
+        /// True when mails were asked for.
+        mails: bool,
+    },
     /// The request came from another site.
     CrossSite,
     /// The page was opened under another name than the configured one, so that its forms look like another site's.
@@ -75,6 +80,8 @@ pub enum AppError {
         trouble: Trouble,
         /// The reference to quote.
         reference: String,
+        /// True when something may have been carried out there all the same: only the answer is missing.
+        maybe_done: bool,
     },
     /// The sessions cannot be read or written at the moment.
     StoreUnavailable {
@@ -155,7 +162,7 @@ impl AppError {
 
     /// Trouble upstream. The reference is filled in at the edge, by [`AppError::with_reference`].
     pub fn upstream(trouble: Trouble) -> Self {
-        Self::Upstream { trouble, reference: String::new() }
+        Self::Upstream { trouble, reference: String::new(), maybe_done: false }
     }
 
     /// Stamps the request's reference on the failures that show one.
@@ -182,7 +189,7 @@ impl AppError {
             Self::LinkExpired => 410,
             Self::TooLarge => 413,
             Self::Invalid(_) => 422,
-            Self::TooSoon { .. } | Self::TooManyRequests => 429,
+            Self::TooSoon { .. } | Self::TooManyRequests { .. } => 429,
             Self::Internal { .. } => 500,
             Self::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. } => 502,
             Self::Offline | Self::StoreUnavailable { .. } => 503,
@@ -194,6 +201,7 @@ impl AppError {
     pub fn retry_after(&self) -> Option<i64> {
         match self {
             Self::TooSoon { seconds } => Some(*seconds),
+            Self::TooManyRequests { seconds, .. } => *seconds,
             Self::StoreUnavailable { .. } => Some(STORE_RETRY_SECONDS),
             _ => None,
         }

@@ -13,6 +13,8 @@ mod form_post;
 mod guard;
 mod in_flight;
 pub mod invitation;
+mod lenient;
+mod lost_answer;
 mod mail_waits;
 pub mod member_session;
 pub mod new_organization;

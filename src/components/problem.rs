@@ -25,7 +25,6 @@ pub fn Problem(error: AppError) -> impl IntoView {
 #[component]
 fn ProblemCard(error: AppError) -> impl IntoView {
     let (icon, tone) = match error.status() {
-        404 => ("search", "warn"),
         401 | 403 => ("lock", "warn"),
         410 => ("clock", "danger"),
         500.. => ("plug", "warn"),

@@ -22,7 +22,8 @@ impl AppError {
             Self::OrganizationRefused(Refusal::Locked) => "Your account there is locked",
             Self::OrganizationRefused(Refusal::Other) => "This organization did not let you in",
             Self::TooSoon { .. } => "A link is already on its way",
-            Self::TooManyRequests => "Too many emails were requested",
+            Self::TooManyRequests { mails: true, .. } => "Too many emails were requested",
+            Self::TooManyRequests { .. } => "Too many people are signing in right now",
             Self::CrossSite => "This request came from another site",
             Self::OtherAddress { .. } => "This page has another address",
             Self::TooLarge => "That is too much text",
@@ -84,7 +85,10 @@ impl AppError {
                     in_seconds(*seconds)
                 );
             }
-            Self::TooManyRequests => "Wait a minute, then try again. Your address is kept.",
+            Self::TooManyRequests { seconds: Some(seconds), .. } => {
+                return format!("Wait {}, then try again. What you typed is kept.", in_seconds(*seconds));
+            }
+            Self::TooManyRequests { .. } => "Wait a minute, then try again. What you typed is kept.",
             Self::CrossSite => "For your safety it was not carried out. Open the page here and try again.",
             Self::OtherAddress { right } => {
                 return format!(
@@ -94,6 +98,9 @@ impl AppError {
             Self::TooLarge => "Shorten it and try again.",
             Self::PageNotFound => "The address may be mistyped, or the page has moved.",
             Self::BadRequest => "Open the page again and fill in the form there.",
+            Self::Upstream { maybe_done: true, .. } => {
+                "It may have been carried out all the same: only the answer is missing. What you typed is kept. Try again in a moment, and we find out."
+            }
             Self::Upstream { .. } => "Nothing was changed, and what you typed is kept. Try again in a moment.",
             Self::StoreUnavailable { .. } => {
                 "A link that you just opened stays yours in this browser. Wait a few seconds, then try again."

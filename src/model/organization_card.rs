@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{EmailAddress, Slug};
+use super::{EmailAddress, OrganizationFace, Slug};
 
 /// A discovered organization, as the visitor may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,11 @@ pub struct OrganizationCard {
 }
 
 impl OrganizationCard {
+    /// Its public side.
+    pub fn face(&self) -> OrganizationFace {
+        OrganizationFace { name: self.name.clone(), slug: self.slug.clone(), logo_url: self.logo_url.clone() }
+    }
+
     /// True when the name or the slug contains what was searched for.
     pub fn matches(&self, search: &str) -> bool {
         let search = search.trim();

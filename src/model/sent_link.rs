@@ -16,4 +16,7 @@ pub struct SentLink {
     pub minutes_good: u32,
     /// Seconds until another may be sent.
     pub wait_seconds: i64,
+    /// True when it leads into an organization that was entered or made before, with the answer lost.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub after_lost_answer: bool,
 }

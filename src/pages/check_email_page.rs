@@ -53,7 +53,14 @@ fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>)
 
 #[component]
 fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
-    let SentLink { email, organization, minutes_good, wait_seconds } = sent;
+    let SentLink { email, organization, minutes_good, wait_seconds, after_lost_answer } = sent;
+    let found = after_lost_answer.then(|| {
+        view! {
+            <p class="notice">
+                "Your first try was carried out; only its answer was lost, and the proof of your address with it. This link leads straight in."
+            </p>
+        }
+    });
     let another = organization.as_ref().map_or(paths::SIGN_IN.to_owned(), |face| paths::organization(&face.slug));
     // Discovery mails every address; whether an organization knows one is told to nobody.
     let begin = match organization {
@@ -76,6 +83,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                     {begin} <strong>{email.to_string()}</strong> ". It works once, within " {minutes_good}
                     " minutes of being sent."
                 </p>
+                {found}
                 <ErrorSummary failure />
                 {resent}
                 <div class="actions">

@@ -196,7 +196,7 @@ fn retryable_link(path: &str, fields: &Fields, error: &AppError) -> Option<(Link
         AppError::Upstream { .. }
             | AppError::StoreUnavailable { .. }
             | AppError::Internal { .. }
-            | AppError::TooManyRequests
+            | AppError::TooManyRequests { .. }
     );
     let kind = LinkKind::parse(fields.get("token_type")?)?;
     (may_be_good && path.ends_with("/finish_sign_in"))

@@ -83,7 +83,7 @@ mod tests {
             tokio::task::yield_now().await;
             answer
         };
-        assert_eq!(once.run("key", work(Err(AppError::TooManyRequests))).await, Err(AppError::TooManyRequests));
+        assert_eq!(once.run("key", work(Err(AppError::SignInFirst))).await, Err(AppError::SignInFirst));
         let both = tokio::join!(once.run("key", work(Ok(1))), once.run("key", work(Ok(2))));
         assert_eq!(both, (Ok(1), Ok(1)));
         assert_eq!(runs.load(Ordering::SeqCst), 2);

@@ -81,6 +81,7 @@ pub async fn enter(visit: &Visit, member: MemberSession, link: Option<&str>) -> 
         record.unconfirmed_email = None;
         record.unfinished = None;
         record.asked = None;
+        record.lost = None;
         remember_link(record, link);
         given_up.map(|session| session.token).filter(|token| *token != member.token).collect::<Vec<_>>()
     });

@@ -1,11 +1,13 @@
 //! Creating an organization.
 
-use super::organizations::{admit, signed_out, time_out};
+use super::account::{IntermediateSession, Login};
+use super::lost_answer;
+use super::organizations::{admit, signed_out};
 use super::random;
 use super::session::SessionRecord;
 use super::visit::Visit;
 use crate::error::{AppError, FieldErrors};
-use crate::model::{NewOrganization, NextStep, OrganizationName, Slug, SlugAdvice, SlugProblem};
+use crate::model::{NewOrganization, NextStep, OrganizationFace, OrganizationName, Slug, SlugAdvice, SlugProblem};
 
 /// How many free slugs to propose.
 const SUGGESTIONS: usize = 3;
@@ -66,13 +68,31 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
     let creation = visit.state.stytch.create_organization(&session.token, &name, &slug);
     match visit.state.logins.run(key, creation).await {
         Ok(login) => admit(visit, login).await,
-        Err(AppError::TimedOut { .. }) => Err(time_out(visit, &session).await?),
+        Err(AppError::TimedOut { .. }) => lost_answer::find_out(visit, &record, &session).await,
         Err(AppError::Invalid(fields)) if matches!(fields.slug, Some(SlugProblem::Taken { .. })) => {
+            if let Some(login) = made_before(visit, &record, &session, &slug).await {
+                return admit(visit, login).await;
+            }
             let suggestions = free_near(visit, &slug).await;
             Err(AppError::slug(SlugProblem::Taken { slug, suggestions }))
         }
-        Err(error) => Err(error),
+        Err(error) => {
+            let organization = OrganizationFace { name: name.as_str().to_owned(), slug, logo_url: None };
+            lost_answer::remember(visit, error, &session.email, organization).await
+        }
     }
+}
+
+/// Enters the organization when it is this person's own, made by a first try whose answer was lost.
+async fn made_before(
+    visit: &Visit,
+    record: &SessionRecord,
+    session: &IntermediateSession,
+    slug: &Slug,
+) -> Option<Login> {
+    record.lost.as_ref().filter(|lost| lost.organization.slug == *slug)?;
+    let made = visit.state.stytch.organization(slug).await.ok()??;
+    visit.state.stytch.exchange(&session.token, &made.organization_id).await.ok()
 }
 
 /// Both fields, or everything wrong with either.

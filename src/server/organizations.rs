@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::account::{IntermediateSession, Login, MemberSession, UnfinishedLogin};
+use super::lost_answer;
 use super::member_session::{enter, is_living, remember_link};
 use super::random;
 use super::session::SessionRecord;
@@ -53,17 +54,17 @@ pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Resu
     let Some(session) = record.intermediate(visit.state.clock.now()) else {
         return switch(visit, &record, organization_id, key).await;
     };
-    if !session.organizations.iter().any(|card| card.organization_id == organization_id) {
+    let Some(card) = session.organizations.iter().find(|card| card.organization_id == organization_id) else {
         return Err(AppError::OrganizationNotOffered);
-    }
+    };
     let exchange = visit.state.stytch.exchange(&session.token, organization_id);
     match visit.state.logins.run(key.clone(), exchange).await {
         Ok(login) => admit(visit, login).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, session).await? {
             Some(record) => switch(visit, &record, organization_id, key).await,
-            None => Err(time_out(visit, session).await?),
+            None => lost_answer::find_out(visit, &record, session).await,
         },
-        Err(error) => Err(error),
+        Err(error) => lost_answer::remember(visit, error, &session.email, card.face()).await,
     }
 }
 

@@ -26,7 +26,7 @@ use tower_cookies::Cookies;
 
 pub use self::flash::Returned;
 pub use self::key::SecretKey;
-pub use self::record::{Asked, SessionRecord};
+pub use self::record::{Asked, LostStep, SessionRecord};
 pub use self::sessions::{Lifetimes, Sessions};
 pub use self::sqlite::Sqlite;
 pub(super) use self::sqlite::private_folder;

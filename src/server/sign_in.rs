@@ -58,6 +58,7 @@ pub fn sent(visit: &Visit, record: SessionRecord) -> PageData {
         email: asked.email,
         organization: asked.organization,
         minutes_good: visit.state.settings.link_minutes,
+        after_lost_answer: asked.after_lost_answer,
     }))
 }
 
@@ -107,6 +108,7 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
         email,
         organization: organization.map(|organization| organization.face),
         sent_at: visit.state.clock.now(),
+        after_lost_answer: false,
     };
     visit.session.change(|record| record.asked = Some(asked.clone())).await?;
     Ok(NextStep::CheckEmail)

@@ -1,14 +1,21 @@
-//! Stytch's B2B API, as this app needs it. The only user of the `stytch` crate: its types end here.
+//! Stytch's B2B API, as this app needs it: the only module that calls it. Requests are strict, replies are read leniently
+//! (`reply`), for the official crate's types refuse a whole answer for a field that nobody needs.
 
 mod client;
 mod convert;
 mod failure;
 mod jwt;
+mod keys;
+mod reply;
 
+use reqwest::Method;
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
 
 use self::client::Client;
 use self::failure::Call;
+use self::keys::Keys;
 use super::account::{IntermediateSession, Login, MemberSession, Token};
 use super::clock::Clock;
 use super::config::StytchAccount;
@@ -33,6 +40,7 @@ pub struct Organization {
 #[derive(Debug)]
 pub struct Stytch {
     client: Client,
+    keys: Keys,
     clock: Clock,
     /// Where links come back to.
     callback_url: String,
@@ -52,8 +60,13 @@ impl Stytch {
         session_minutes: u32,
         link_minutes: u32,
     ) -> Result<Self, String> {
+        let client = Client::new(account, clock.clone())?;
+        let keys = Keys::new(client.clone(), clock.clone());
+        // The first member should not wait for them.
+        keys.fetch_if_due(false);
         Ok(Self {
-            client: Client::new(account)?,
+            client,
+            keys,
             clock,
             callback_url,
             session_minutes: i32::try_from(session_minutes).unwrap_or(i32::MAX),
@@ -66,14 +79,12 @@ impl Stytch {
     /// # Errors
     /// A refused address, too many requests, or trouble upstream.
     pub async fn send_discovery_link(&self, email: &EmailAddress) -> Result<(), AppError> {
-        let request = stytch::b2b::magic_links_email_discovery::SendRequest {
-            email_address: deliverable(email)?,
-            discovery_redirect_url: Some(self.callback_url.clone()),
-            discovery_expiration_minutes: Some(self.link_minutes),
-            ..Default::default()
-        };
-        self.client.write(Call::SendLink, || self.client.api.magic_links.email.discovery.send(request.clone())).await?;
-        Ok(())
+        let body = json!({
+            "email_address": deliverable(email)?,
+            "discovery_redirect_url": self.callback_url,
+            "discovery_expiration_minutes": self.link_minutes,
+        });
+        self.client.write::<IgnoredAny>(Call::SendLink, "magic_links/email/discovery/send", body).await.map(drop)
     }
 
     /// Mails a link that leads into one organization, if the address may enter it. The answer does not
@@ -82,19 +93,15 @@ impl Stytch {
     /// # Errors
     /// A refused address, too many requests, or trouble upstream.
     pub async fn send_organization_link(&self, organization_id: &str, email: &EmailAddress) -> Result<(), AppError> {
-        let request = stytch::b2b::magic_links_email::LoginOrSignupRequest {
-            organization_id: organization_id.to_owned(),
-            email_address: deliverable(email)?,
-            login_redirect_url: Some(self.callback_url.clone()),
-            signup_redirect_url: Some(self.callback_url.clone()),
-            login_expiration_minutes: Some(self.link_minutes),
-            signup_expiration_minutes: Some(self.link_minutes),
-            ..Default::default()
-        };
-        let sent = self
-            .client
-            .write(Call::SendLink, || self.client.api.magic_links.email.login_or_signup(request.clone()))
-            .await;
+        let body = json!({
+            "organization_id": organization_id,
+            "email_address": deliverable(email)?,
+            "login_redirect_url": self.callback_url,
+            "signup_redirect_url": self.callback_url,
+            "login_expiration_minutes": self.link_minutes,
+            "signup_expiration_minutes": self.link_minutes,
+        });
+        let sent = self.client.write::<IgnoredAny>(Call::SendLink, "magic_links/email/login_or_signup", body).await;
         match sent {
             Ok(_) | Err(AppError::OrganizationRefused(Refusal::InvitationNeeded | Refusal::DomainClaimed)) => Ok(()),
             Err(error) => Err(error),
@@ -106,16 +113,11 @@ impl Stytch {
     /// # Errors
     /// A spent, expired or unknown link, or trouble upstream.
     pub async fn authenticate_discovery(&self, token: &str) -> Result<IntermediateSession, AppError> {
-        let request = stytch::b2b::magic_links_discovery::AuthenticateRequest {
-            discovery_magic_links_token: token.to_owned(),
-            pkce_code_verifier: None,
-        };
-        let reply = self
-            .client
-            .write(Call::SpendLink, || self.client.api.magic_links.discovery.authenticate(request.clone()))
-            .await?;
+        let body = json!({ "discovery_magic_links_token": token });
+        let path = "magic_links/discovery/authenticate";
+        let reply: reply::Proven = self.client.write(Call::SpendLink, path, body).await?;
         Ok(IntermediateSession {
-            token: Token::new(reply.intermediate_session_token),
+            token: convert::token(reply.intermediate_session_token)?,
             email: convert::email(&reply.email_address)?,
             deadline: self.now() + INTERMEDIATE_LIFE,
             organizations: convert::cards(reply.discovered_organizations),
@@ -127,14 +129,8 @@ impl Stytch {
     /// # Errors
     /// A spent, expired or unknown link, or trouble upstream.
     pub async fn authenticate_organization(&self, token: &str) -> Result<Login, AppError> {
-        let request = stytch::b2b::magic_links::AuthenticateRequest {
-            magic_links_token: token.to_owned(),
-            session_duration_minutes: Some(self.session_minutes),
-            ..Default::default()
-        };
-        let reply =
-            self.client.write(Call::SpendLink, || self.client.api.magic_links.authenticate(request.clone())).await?;
-        convert::login(convert::login_reply!(reply))
+        let body = json!({ "magic_links_token": token, "session_duration_minutes": self.session_minutes });
+        self.login(Call::SpendLink, "magic_links/authenticate", body).await
     }
 
     /// Trades an intermediate session for a session in the chosen organization.
@@ -142,17 +138,12 @@ impl Stytch {
     /// # Errors
     /// [`AppError::TimedOut`], a refusal, or trouble upstream.
     pub async fn exchange(&self, intermediate: &Token, organization_id: &str) -> Result<Login, AppError> {
-        let request = stytch::b2b::discovery_intermediate_sessions::ExchangeRequest {
-            intermediate_session_token: intermediate.reveal().to_owned(),
-            organization_id: organization_id.to_owned(),
-            session_duration_minutes: Some(self.session_minutes),
-            ..Default::default()
-        };
-        let reply = self
-            .client
-            .write(Call::Intermediate, || self.client.api.discovery.intermediate_sessions.exchange(request.clone()))
-            .await?;
-        convert::login(convert::login_reply!(reply))
+        let body = json!({
+            "intermediate_session_token": intermediate.reveal(),
+            "organization_id": organization_id,
+            "session_duration_minutes": self.session_minutes,
+        });
+        self.login(Call::Intermediate, "discovery/intermediate_sessions/exchange", body).await
     }
 
     /// Makes an organization and signs its maker in.
@@ -165,19 +156,13 @@ impl Stytch {
         name: &OrganizationName,
         slug: &Slug,
     ) -> Result<Login, AppError> {
-        let request = stytch::b2b::discovery_organizations::CreateRequest {
-            intermediate_session_token: intermediate.reveal().to_owned(),
-            session_duration_minutes: Some(self.session_minutes),
-            organization_name: Some(name.as_str().to_owned()),
-            organization_slug: Some(slug.to_string()),
-            ..Default::default()
-        };
-        let created = self
-            .client
-            .write(Call::Create(slug), || self.client.api.discovery.organizations.create(request.clone()))
-            .await;
-        let reply = created?;
-        convert::login(convert::login_reply!(reply))
+        let body = json!({
+            "intermediate_session_token": intermediate.reveal(),
+            "organization_name": name.as_str(),
+            "organization_slug": slug.as_str(),
+            "session_duration_minutes": self.session_minutes,
+        });
+        self.login(Call::Create(slug), "discovery/organizations/create", body).await
     }
 
     /// Trades a member session for one in another organization the member belongs to.
@@ -185,14 +170,12 @@ impl Stytch {
     /// # Errors
     /// [`AppError::SignInFirst`] when the session is over, a refusal, or trouble upstream.
     pub async fn switch(&self, session: &Token, organization_id: &str) -> Result<Login, AppError> {
-        let request = stytch::b2b::sessions::ExchangeRequest {
-            organization_id: organization_id.to_owned(),
-            session_token: Some(session.reveal().to_owned()),
-            session_duration_minutes: Some(self.session_minutes),
-            ..Default::default()
-        };
-        let reply = self.client.write(Call::Session, || self.client.api.sessions.exchange(request.clone())).await?;
-        convert::login(convert::login_reply!(reply))
+        let body = json!({
+            "session_token": session.reveal(),
+            "organization_id": organization_id,
+            "session_duration_minutes": self.session_minutes,
+        });
+        self.login(Call::Session, "sessions/exchange", body).await
     }
 
     /// The organizations a signed-in member can switch to.
@@ -200,13 +183,9 @@ impl Stytch {
     /// # Errors
     /// [`AppError::SignInFirst`] when the session is over, or trouble upstream.
     pub async fn organizations_of(&self, session: &Token) -> Result<Vec<OrganizationCard>, AppError> {
-        let request = stytch::b2b::discovery_organizations::ListRequest {
-            session_token: Some(session.reveal().to_owned()),
-            ..Default::default()
-        };
-        let reply =
-            self.client.read(Call::Session, || self.client.api.discovery.organizations.list(request.clone())).await?;
-        Ok(convert::cards(reply.discovered_organizations))
+        let body = json!({ "session_token": session.reveal() });
+        let listed = self.client.read(Call::Session, Method::POST, "discovery/organizations", Some(body)).await;
+        listed.map(|reply: reply::Listed| convert::cards(reply.discovered_organizations))
     }
 
     /// The organization with this slug.
@@ -214,10 +193,12 @@ impl Stytch {
     /// # Errors
     /// Trouble upstream.
     pub async fn organization(&self, slug: &Slug) -> Result<Option<Organization>, AppError> {
-        let request = stytch::b2b::organizations::GetRequest { organization_id: slug.to_string() };
-        match self.client.read(Call::Organization, || self.client.api.organizations.get(request.clone())).await {
+        let path = format!("organizations/{slug}");
+        match self.client.read(Call::Organization, Method::GET, &path, None).await {
             // Stytch takes an id or an external id in the slug's place; we do not.
-            Ok(reply) => Ok(convert::organization(&reply.organization).filter(|found| found.face.slug == *slug)),
+            Ok(reply::Found { organization }) => {
+                Ok(convert::organization(organization).filter(|found| found.face.slug == *slug))
+            }
             Err(AppError::OrganizationNotFound) => Ok(None),
             Err(error) => Err(error),
         }
@@ -228,20 +209,9 @@ impl Stytch {
     /// # Errors
     /// Trouble upstream.
     pub async fn refresh(&self, session: &Token) -> Result<Option<MemberSession>, AppError> {
-        let request = stytch::b2b::sessions::AuthenticateRequest {
-            session_token: Some(session.reveal().to_owned()),
-            session_duration_minutes: Some(self.session_minutes),
-            ..Default::default()
-        };
-        match self.client.read(Call::Session, || self.client.api.sessions.authenticate(request.clone())).await {
-            Ok(reply) => convert::member_session(
-                reply.session_token,
-                reply.session_jwt,
-                &reply.member,
-                &reply.organization,
-                &reply.member_session,
-            )
-            .map(Some),
+        let body = json!({ "session_token": session.reveal(), "session_duration_minutes": self.session_minutes });
+        match self.client.read(Call::Session, Method::POST, "sessions/authenticate", Some(body)).await {
+            Ok(reply) => convert::member_session(reply, self.expected()).map(Some),
             Err(AppError::SignInFirst) => Ok(None),
             Err(error) => Err(error),
         }
@@ -252,11 +222,8 @@ impl Stytch {
     /// # Errors
     /// Trouble upstream.
     pub async fn revoke(&self, session: &Token) -> Result<(), AppError> {
-        let request = stytch::b2b::sessions::RevokeRequest {
-            session_token: Some(session.reveal().to_owned()),
-            ..Default::default()
-        };
-        match self.client.read(Call::Session, || self.client.api.sessions.revoke(request.clone())).await {
+        let body = json!({ "session_token": session.reveal() });
+        match self.client.read::<IgnoredAny>(Call::Session, Method::POST, "sessions/revoke", Some(body)).await {
             Ok(_) | Err(AppError::SignInFirst) => Ok(()),
             Err(error) => Err(error),
         }
@@ -265,13 +232,23 @@ impl Stytch {
     /// True while the session JWT proves the session by itself: signed by Stytch, for this project, not
     /// over. Any doubt is `false`; the caller then asks Stytch.
     pub async fn jwt_is_good(&self, jwt: &Token) -> bool {
-        match jwt::check(&self.client, jwt.reveal(), self.now()).await {
+        match jwt::check(&self.client, &self.keys, jwt.reveal(), self.now()).await {
             Ok(()) => true,
             Err(doubt) => {
                 tracing::debug!(%doubt, "a session JWT was not accepted locally");
                 false
             }
         }
+    }
+
+    async fn login(&self, call: Call<'_>, path: &str, body: Value) -> Result<Login, AppError> {
+        let reply = self.client.write(call, path, body).await?;
+        convert::login(reply, self.expected())
+    }
+
+    /// When a session that begins now does so, and ends: for a reply that does not say.
+    fn expected(&self) -> (OffsetDateTime, OffsetDateTime) {
+        (self.now(), self.now() + Duration::minutes(i64::from(self.session_minutes)))
     }
 
     fn now(&self) -> OffsetDateTime {

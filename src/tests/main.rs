@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
 mod browser;
+mod changing_proxy;
 mod steps;
 mod test_app;
 mod wire;
@@ -32,3 +33,4 @@ mod stylesheet;
 mod switcher;
 mod unfinished;
 mod upstream;
+mod upstream_fields;

@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
 use crate::model::{EmailAddress, OrganizationFace, Slug};
 use crate::server::account::{IntermediateSession, MemberSession, UnfinishedLogin};
+use crate::server::lenient;
 
 /// How long a record is worth keeping for what is not a member session: long enough to say that a link or a choice has
 /// timed out, and to whom a new link goes.
@@ -22,31 +22,34 @@ const KEPT_AFTER_ITS_END: Duration = Duration::minutes(30);
 #[serde(default)]
 pub struct SessionRecord {
     /// The link this browser asked for last.
-    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub asked: Option<Asked>,
     /// The proven email, until an organization is chosen.
-    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub intermediate: Option<IntermediateSession>,
+    /// A step that may have been carried out without our knowing.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub lost: Option<LostStep>,
     /// A login that an organization does not accept yet.
-    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<UnfinishedLogin>,
     /// An email proven by another link than the one this browser asked for, until the person says yes to it.
-    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub unconfirmed_email: Option<IntermediateSession>,
     /// A login by a link this browser did not ask for, until the person says yes to the account.
-    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub unconfirmed: Option<MemberSession>,
     /// Member sessions by organization id.
-    #[serde(deserialize_with = "lenient_values", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(deserialize_with = "lenient::map", skip_serializing_if = "BTreeMap::is_empty")]
     pub members: BTreeMap<String, MemberSession>,
     /// The organization entered last.
-    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub last_organization: Option<Slug>,
     /// Fingerprint of the link spent last, to tell a second click from a stale link.
-    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub last_link: Option<String>,
     /// When the browser was handed its cookie, in Unix seconds.
-    #[serde(deserialize_with = "lenient")]
+    #[serde(deserialize_with = "lenient::field")]
     pub(super) cookie_set: i64,
 }
 
@@ -60,6 +63,18 @@ pub struct Asked {
     /// When.
     #[serde(with = "time::serde::timestamp")]
     pub sent_at: OffsetDateTime,
+    /// True when it was mailed because a step before had been carried out without our knowing.
+    #[serde(default)]
+    pub after_lost_answer: bool,
+}
+
+/// An organization that may have been entered or made, with the answer lost.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LostStep {
+    /// Who did it.
+    pub email: EmailAddress,
+    /// Which organization.
+    pub organization: OrganizationFace,
 }
 
 /// As it is stored.
@@ -95,6 +110,7 @@ impl SessionRecord {
             asked,
             intermediate,
             unconfirmed_email,
+            lost: _,
             unfinished,
             unconfirmed,
             members,
@@ -150,26 +166,6 @@ impl SessionRecord {
             .filter(move |member| last.is_none_or(|last| last.organization_id != member.organization_id));
         last.into_iter().chain(others)
     }
-}
-
-/// A field that cannot be read counts as absent; the rest of the record stays.
-fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(deserializer: D) -> Result<T, D::Error> {
-    Ok(read(Value::deserialize(deserializer)?).unwrap_or_default())
-}
-
-/// The same for each value of a map.
-fn lenient_values<'de, D: Deserializer<'de>, T: DeserializeOwned>(
-    deserializer: D,
-) -> Result<BTreeMap<String, T>, D::Error> {
-    let values: BTreeMap<String, Value> = read(Value::deserialize(deserializer)?).unwrap_or_default();
-    Ok(values.into_iter().filter_map(|(key, value)| Some((key, read(value)?))).collect())
-}
-
-fn read<T: DeserializeOwned>(value: Value) -> Option<T> {
-    serde_json::from_value(value)
-        // Where and of what kind, never the value: it may be a token.
-        .inspect_err(|error| tracing::warn!(kind = ?error.classify(), "a part of a session record cannot be read"))
-        .ok()
 }
 
 #[cfg(test)]

@@ -1,90 +1,53 @@
 //! From the crate's types to ours. What a visitor may see, and what the session must keep.
 
-use stytch::b2b::discovery::DiscoveredOrganization;
-use stytch::b2b::mfa::MfaRequired;
-use stytch::b2b::organizations::{Member, Organization as Remote};
-use stytch::b2b::sessions::{MemberSession as RemoteSession, PrimaryRequired};
 use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 use super::Organization;
+use super::reply;
 use crate::error::{AppError, Trouble};
 use crate::model::{EmailAddress, Membership, OrganizationCard, OrganizationFace, Requirement, Slug};
 use crate::server::account::{Login, MemberSession, Token, UnfinishedLogin};
 
-/// The login block that every authenticating call answers with.
-pub(super) struct LoginReply {
-    pub(super) session_token: String,
-    pub(super) session_jwt: String,
-    pub(super) intermediate_session_token: String,
-    pub(super) member_authenticated: bool,
-    pub(super) member: Member,
-    pub(super) organization: Remote,
-    pub(super) member_session: Option<RemoteSession>,
-    pub(super) mfa_required: Option<MfaRequired>,
-    pub(super) primary_required: Option<PrimaryRequired>,
-}
-
-/// Picks the login block out of one of the crate's reply types, which share its fields but no trait.
-macro_rules! login_reply {
-    ($reply:expr) => {{
-        let reply = $reply;
-        convert::LoginReply {
-            session_token: reply.session_token,
-            session_jwt: reply.session_jwt,
-            intermediate_session_token: reply.intermediate_session_token,
-            member_authenticated: reply.member_authenticated,
-            member: reply.member,
-            organization: reply.organization,
-            member_session: reply.member_session,
-            mfa_required: reply.mfa_required,
-            primary_required: reply.primary_required,
-        }
-    }};
-}
-pub(super) use login_reply;
-
 /// A session only when Stytch says the member is authenticated: an unfinished login carries empty tokens.
-pub(super) fn login(reply: LoginReply) -> Result<Login, AppError> {
-    match (reply.member_authenticated, &reply.member_session) {
-        (true, Some(session)) => {
-            member_session(reply.session_token, reply.session_jwt, &reply.member, &reply.organization, session)
-                .map(|member| Login::Member(Box::new(member)))
-        }
-        (true, None) => Err(unreadable("a finished login without a session")),
-        (false, _) => Ok(Login::Unfinished(Box::new(UnfinishedLogin {
-            token: Token::new(reply.intermediate_session_token),
+pub(super) fn login(reply: reply::Login, expected: (OffsetDateTime, OffsetDateTime)) -> Result<Login, AppError> {
+    match reply.member_authenticated {
+        Some(true) => member_session(reply, expected).map(|member| Login::Member(Box::new(member))),
+        Some(false) => Ok(Login::Unfinished(Box::new(UnfinishedLogin {
+            token: token(reply.intermediate_session_token)?,
             organization: face(&reply.organization)?,
             email: email(&reply.member.email_address)?,
-            requirement: requirement(reply.primary_required, reply.mfa_required.as_ref())
+            requirement: requirement(reply.primary_required, reply.mfa_required.is_some())
                 .unwrap_or(Requirement::SecondStep),
         }))),
+        None => Err(unreadable("a login that is neither finished nor unfinished")),
     }
 }
 
+/// `expected` is when the session begins and ends, should the reply not say.
 pub(super) fn member_session(
-    token: String,
-    jwt: String,
-    member: &Member,
-    organization: &Remote,
-    session: &RemoteSession,
+    reply: reply::Login,
+    expected: (OffsetDateTime, OffsetDateTime),
 ) -> Result<MemberSession, AppError> {
+    let reply::Login { member, organization, member_session: session, .. } = reply;
     Ok(MemberSession {
-        organization_id: organization.organization_id.clone(),
-        organization: face(organization)?,
-        token: Token::new(token),
-        jwt: Token::new(jwt),
+        organization: face(&organization)?,
+        joining: joining(&organization),
+        organization_id: needed(organization.organization_id, "an organization without an id")?,
+        token: token(reply.session_token)?,
+        // Without one, each view asks Stytch.
+        jwt: Token::new(reply.session_jwt),
         email: email(&member.email_address)?,
-        name: member.name.clone(),
-        roles: session.roles.clone(),
-        member_since: member.created_at.and_then(|at| OffsetDateTime::from_unix_timestamp(at.timestamp()).ok()),
-        started: moment(session.started_at.timestamp()),
-        expires: moment(session.expires_at.timestamp()),
-        joining: joining(organization),
+        name: member.name,
+        roles: session.roles,
+        member_since: moment(&member.created_at),
+        started: moment(&session.started_at).unwrap_or(expected.0),
+        expires: moment(&session.expires_at).unwrap_or(expected.1),
     })
 }
 
 /// Rows for the picker. One that lacks its organization or membership is skipped, not fatal.
-pub(super) fn cards(discovered: Vec<DiscoveredOrganization>) -> Vec<OrganizationCard> {
+pub(super) fn cards(discovered: Vec<reply::Discovered>) -> Vec<OrganizationCard> {
     let all = discovered.len();
     let cards: Vec<_> = discovered.into_iter().filter_map(card).collect();
     if cards.len() < all {
@@ -93,9 +56,9 @@ pub(super) fn cards(discovered: Vec<DiscoveredOrganization>) -> Vec<Organization
     cards
 }
 
-fn card(discovered: DiscoveredOrganization) -> Option<OrganizationCard> {
-    let organization = discovered.organization?;
-    let membership = match discovered.membership?.type_.as_str() {
+fn card(discovered: reply::Discovered) -> Option<OrganizationCard> {
+    let reply::Discovered { organization, membership, mfa_required, primary_required } = discovered;
+    let membership = match membership?.kind.as_str() {
         "active_member" => Membership::Active,
         "pending_member" => Membership::Pending,
         "invited_member" => Membership::Invited,
@@ -105,46 +68,56 @@ fn card(discovered: DiscoveredOrganization) -> Option<OrganizationCard> {
     };
     let OrganizationFace { name, slug, logo_url } = face(&organization).ok()?;
     Some(OrganizationCard {
-        organization_id: organization.organization_id,
+        organization_id: Some(organization.organization_id).filter(|id| !id.is_empty())?,
         name,
         slug,
         logo_url,
         membership,
-        requirement: requirement(discovered.primary_required, discovered.mfa_required.as_ref()),
+        requirement: requirement(primary_required, mfa_required.is_some()),
         signed_in: false,
     })
 }
 
-pub(super) fn organization(remote: &Remote) -> Option<Organization> {
+pub(super) fn organization(remote: reply::Organization) -> Option<Organization> {
     let takes_links =
         remote.auth_methods != "RESTRICTED" || remote.allowed_auth_methods.iter().any(|method| method == "magic_link");
     Some(Organization {
-        organization_id: remote.organization_id.clone(),
-        face: face(remote).ok()?,
-        other_methods: (!takes_links).then(|| remote.allowed_auth_methods.clone()),
+        face: face(&remote).ok()?,
+        organization_id: Some(remote.organization_id).filter(|id| !id.is_empty())?,
+        other_methods: (!takes_links).then_some(remote.allowed_auth_methods),
     })
+}
+
+pub(super) fn token(secret: String) -> Result<Token, AppError> {
+    needed(secret, "a login without its token").map(Token::new)
+}
+
+fn needed(text: String, what: &str) -> Result<String, AppError> {
+    if text.is_empty() { Err(unreadable(what)) } else { Ok(text) }
 }
 
 pub(super) fn email(address: &str) -> Result<EmailAddress, AppError> {
     EmailAddress::parse(address).map_err(|_| unreadable("an email address that is none"))
 }
 
-fn face(remote: &Remote) -> Result<OrganizationFace, AppError> {
+fn face(remote: &reply::Organization) -> Result<OrganizationFace, AppError> {
+    let slug = Slug::parse(&remote.organization_slug).map_err(|_| unreadable("a slug that is none"))?;
+    let name = Some(remote.organization_name.trim()).filter(|name| !name.is_empty());
     Ok(OrganizationFace {
-        name: remote.organization_name.clone(),
-        slug: Slug::parse(&remote.organization_slug).map_err(|_| unreadable("a slug that is none"))?,
+        name: name.map_or_else(|| slug.to_string(), str::to_owned),
+        slug,
         logo_url: Some(remote.organization_logo_url.clone()).filter(|url| url.starts_with("https://")),
     })
 }
 
 /// The primary step comes first when both are asked (Stytch, "Intermediate sessions").
-fn requirement(primary: Option<PrimaryRequired>, mfa: Option<&MfaRequired>) -> Option<Requirement> {
+fn requirement(primary: Option<reply::PrimaryRequired>, second_step: bool) -> Option<Requirement> {
     primary
         .map(|required| Requirement::OtherMethod(required.allowed_auth_methods))
-        .or_else(|| mfa.map(|_| Requirement::SecondStep))
+        .or_else(|| second_step.then_some(Requirement::SecondStep))
 }
 
-fn joining(remote: &Remote) -> String {
+fn joining(remote: &reply::Organization) -> String {
     let by_domain = remote.email_jit_provisioning == "RESTRICTED" && !remote.email_allowed_domains.is_empty();
     let by_invitation = remote.email_invites != "NOT_ALLOWED";
     let domains = remote.email_allowed_domains.join(", ");
@@ -156,13 +129,14 @@ fn joining(remote: &Remote) -> String {
     }
 }
 
-fn moment(unix: i64) -> OffsetDateTime {
-    OffsetDateTime::from_unix_timestamp(unix).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+fn moment(text: &str) -> Option<OffsetDateTime> {
+    OffsetDateTime::parse(text, &Rfc3339).ok()
 }
 
 fn unreadable(what: &str) -> AppError {
     tracing::error!(what, "Stytch answered something we cannot use");
-    AppError::upstream(Trouble::Failing)
+    // It was carried out; what it came to is lost.
+    AppError::Upstream { trouble: Trouble::Failing, reference: String::new(), maybe_done: true }
 }
 
 #[cfg(test)]
@@ -212,7 +186,7 @@ mod tests {
     fn only_https_logos_are_shown() {
         let mut organization = remote("acme");
         organization["organization_logo_url"] = "http://acme.example/logo.png".into();
-        let found = super::organization(&serde_json::from_value(organization).unwrap()).unwrap();
+        let found = super::organization(serde_json::from_value(organization).unwrap()).unwrap();
         assert_eq!(found.face.logo_url, None);
     }
 }

@@ -1,7 +1,9 @@
 //! Stytch's errors, as far as a visitor may know them. The rest goes to the log.
 
-use stytch::client::Client as Http;
+use reqwest::{StatusCode, Url};
 
+use super::client::Failed;
+use super::reply::Refused;
 use crate::error::{AppError, Refusal, Trouble};
 use crate::model::{EmailProblem, NameProblem, Slug, SlugProblem};
 
@@ -19,35 +21,36 @@ pub(super) enum Call<'a> {
     Organization,
 }
 
-/// True when the request cannot have reached Stytch.
-pub(super) fn never_sent(error: &stytch::Error) -> bool {
-    transport(error).is_some_and(reqwest::Error::is_connect)
-}
-
-pub(super) fn translate(call: Call<'_>, http: &Http, error: stytch::Error) -> AppError {
-    match error {
-        stytch::Error::Response(reply) => {
-            let known = known(call, &reply.error_type);
-            if known.is_none() {
-                log_unexpected(call, http, &reply);
-            }
-            known.unwrap_or_else(|| match reply.status_code.as_u16() {
-                429 => AppError::TooManyRequests,
-                500.. => AppError::upstream(Trouble::Failing),
-                _ => AppError::internal(),
-            })
-        }
-        other => {
-            let trouble = match transport(&other) {
-                Some(error) if error.is_timeout() => Trouble::Slow,
-                Some(error) if error.is_connect() => Trouble::Unreachable,
-                _ => Trouble::Failing,
+pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed) -> AppError {
+    let trouble = match failed {
+        Failed::Refused(status, refused, wait) => {
+            let too_many = AppError::TooManyRequests { seconds: wait, mails: matches!(call, Call::SendLink) };
+            return match known(call, &refused.error_type) {
+                Some(AppError::TooManyRequests { .. }) => too_many,
+                Some(error) => error,
+                None if status == StatusCode::TOO_MANY_REQUESTS => too_many,
+                None if status == StatusCode::NOT_FOUND && matches!(call, Call::Organization) => {
+                    AppError::OrganizationNotFound
+                }
+                None => {
+                    log_unexpected(call, base_url, status, &refused);
+                    if status.is_server_error() { AppError::upstream(Trouble::Failing) } else { AppError::internal() }
+                }
             };
-            // The text of a transport error names the URL called, never its body.
-            tracing::error!(?call, ?trouble, error = %other, "Stytch did not answer as it should");
-            AppError::upstream(trouble)
         }
-    }
+        Failed::Unreadable => Trouble::Failing,
+        Failed::Transport(error) => {
+            // Its text names the URL called, never a body.
+            tracing::error!(?call, %error, "Stytch did not answer");
+            match error {
+                error if error.is_timeout() => Trouble::Slow,
+                error if error.is_connect() => Trouble::Unreachable,
+                _ => Trouble::Failing,
+            }
+        }
+    };
+    tracing::error!(?call, ?trouble, "Stytch did not answer as it should");
+    AppError::upstream(trouble)
 }
 
 /// Errors by their `error_type` (Stytch, "Errors" pages by status).
@@ -55,7 +58,7 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
     Some(match (call, error_type) {
         (_, "invalid_email") => AppError::email(EmailProblem::Malformed),
         (_, "inactive_email") => AppError::email(EmailProblem::Undeliverable),
-        (_, "too_many_requests") => AppError::TooManyRequests,
+        (_, "too_many_requests") => AppError::TooManyRequests { seconds: None, mails: false },
         (Call::SpendLink, "magic_link_not_found" | "invalid_token") => AppError::LinkUnknown,
         (Call::SpendLink, "unable_to_auth_magic_link") => AppError::LinkExpired,
         (
@@ -90,8 +93,8 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
     })
 }
 
-fn log_unexpected(call: Call<'_>, http: &Http, reply: &stytch::ErrorResponse) {
-    let hint = match reply.error_type.as_str() {
+fn log_unexpected(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &Refused) {
+    let hint = match refused.error_type.as_str() {
         "unauthorized_credentials" => {
             "STYTCH_PROJECT_ID and STYTCH_SECRET do not belong together, or not to this Stytch"
         }
@@ -107,18 +110,11 @@ fn log_unexpected(call: Call<'_>, http: &Http, reply: &stytch::ErrorResponse) {
     };
     tracing::error!(
         ?call,
-        stytch.base_url = %http.base_url,
-        stytch.error_type = reply.error_type,
-        stytch.status = reply.status_code.as_u16(),
-        stytch.request_id = reply.request_id,
+        stytch.base_url = %base_url,
+        stytch.error_type = refused.error_type,
+        stytch.status = status.as_u16(),
+        stytch.request_id = refused.request_id,
         hint,
         "Stytch refused a call"
     );
-}
-
-fn transport(error: &stytch::Error) -> Option<&reqwest::Error> {
-    match error {
-        stytch::Error::Other(cause) => cause.downcast_ref(),
-        _ => None,
-    }
 }

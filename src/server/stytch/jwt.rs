@@ -1,10 +1,11 @@
 //! The local check of a session JWT; the official crate has none for B2B.
 
-use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
+use jsonwebtoken::{Algorithm, Validation, decode, decode_header};
 use serde::Deserialize;
 use time::OffsetDateTime;
 
 use super::client::Client;
+use super::keys::Keys;
 
 /// Clocks that differ by less than this are the same clock, in seconds.
 const LEEWAY: i64 = 60;
@@ -32,17 +33,15 @@ struct Times {
 
 /// Accepts a JWT that is RS256-signed by a key of this project, names this project as audience and
 /// issuer, and is within its time (Stytch, "Session JWTs").
-pub(super) async fn check(client: &Client, jwt: &str, now: OffsetDateTime) -> Result<(), Doubt> {
+pub(super) async fn check(client: &Client, keys: &Keys, jwt: &str, now: OffsetDateTime) -> Result<(), Doubt> {
     let kid = decode_header(jwt)?.kid.ok_or(Doubt::NoKeyId)?;
-    let jwk = client.http.fetch_jwk(&kid).await.map_err(|_| Doubt::NoKey)?;
-    let key = DecodingKey::from_rsa_components(&jwk.n, &jwk.e)?;
-    let project_id = &client.http.project_id;
+    let key = keys.find(&kid).await.ok_or(Doubt::NoKey)?;
+    let project_id = &client.project_id;
     let mut rules = Validation::new(Algorithm::RS256);
     rules.set_audience(&[project_id]);
-    rules.set_issuer(&[
-        format!("stytch.com/{project_id}"),
-        client.http.base_url.as_str().trim_end_matches('/').to_owned(),
-    ]);
+    rules.set_issuer(&[format!("stytch.com/{project_id}"), client.base_url.as_str().trim_end_matches('/').to_owned()]);
+    // By default a JWT that names neither would pass.
+    rules.set_required_spec_claims(&["aud", "iss"]);
     // The times are checked below, against the clock we are handed.
     rules.validate_exp = false;
     let times = decode::<Times>(jwt, &key, &rules)?.claims;

@@ -1,0 +1,163 @@
+//! What Stytch answers, as far as it is used. Every field may be missing, `null` or odd; what is truly needed is asked for
+//! where it is used.
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use crate::server::lenient::{field, list};
+
+/// The login block that every authenticating call answers with.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Login {
+    #[serde(deserialize_with = "field")]
+    pub(super) session_token: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) session_jwt: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) intermediate_session_token: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) member_authenticated: Option<bool>,
+    #[serde(deserialize_with = "field")]
+    pub(super) member: Member,
+    #[serde(deserialize_with = "field")]
+    pub(super) organization: Organization,
+    #[serde(deserialize_with = "field")]
+    pub(super) member_session: MemberSession,
+    /// Its content is not used.
+    #[serde(deserialize_with = "field")]
+    pub(super) mfa_required: Option<IgnoredAny>,
+    #[serde(deserialize_with = "field")]
+    pub(super) primary_required: Option<PrimaryRequired>,
+}
+
+/// `GET organizations/{slug}`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Found {
+    #[serde(deserialize_with = "field")]
+    pub(super) organization: Organization,
+}
+
+/// A proven email.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Proven {
+    #[serde(deserialize_with = "field")]
+    pub(super) intermediate_session_token: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) email_address: String,
+    #[serde(deserialize_with = "list")]
+    pub(super) discovered_organizations: Vec<Discovered>,
+}
+
+/// A list of organizations.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Listed {
+    #[serde(deserialize_with = "list")]
+    pub(super) discovered_organizations: Vec<Discovered>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Discovered {
+    #[serde(deserialize_with = "field")]
+    pub(super) organization: Organization,
+    #[serde(deserialize_with = "field")]
+    pub(super) membership: Option<Membership>,
+    /// Its content is not used.
+    #[serde(deserialize_with = "field")]
+    pub(super) mfa_required: Option<IgnoredAny>,
+    #[serde(deserialize_with = "field")]
+    pub(super) primary_required: Option<PrimaryRequired>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Membership {
+    #[serde(rename = "type", deserialize_with = "field")]
+    pub(super) kind: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PrimaryRequired {
+    #[serde(deserialize_with = "list")]
+    pub(super) allowed_auth_methods: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Member {
+    #[serde(deserialize_with = "field")]
+    pub(super) email_address: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) name: String,
+    /// RFC 3339.
+    #[serde(deserialize_with = "field")]
+    pub(super) created_at: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct MemberSession {
+    #[serde(deserialize_with = "list")]
+    pub(super) roles: Vec<String>,
+    /// RFC 3339.
+    #[serde(deserialize_with = "field")]
+    pub(super) started_at: String,
+    /// RFC 3339.
+    #[serde(deserialize_with = "field")]
+    pub(super) expires_at: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(clippy::struct_field_names, reason = "they are named as Stytch names them")]
+pub(super) struct Organization {
+    #[serde(deserialize_with = "field")]
+    pub(super) organization_id: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) organization_name: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) organization_slug: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) organization_logo_url: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) email_jit_provisioning: String,
+    #[serde(deserialize_with = "list")]
+    pub(super) email_allowed_domains: Vec<String>,
+    #[serde(deserialize_with = "field")]
+    pub(super) email_invites: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) auth_methods: String,
+    #[serde(deserialize_with = "list")]
+    pub(super) allowed_auth_methods: Vec<String>,
+}
+
+/// An error. Its status counts whatever else of it can be read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Refused {
+    #[serde(deserialize_with = "field")]
+    pub(super) error_type: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) request_id: String,
+}
+
+/// The signing keys (RFC 7517 section 5).
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct KeySet {
+    #[serde(deserialize_with = "list")]
+    pub(super) keys: Vec<SigningKey>,
+}
+
+/// An RSA key (RFC 7518 section 6.3).
+#[derive(Debug, Deserialize)]
+pub(super) struct SigningKey {
+    pub(super) kid: String,
+    pub(super) n: String,
+    pub(super) e: String,
+}
