@@ -119,6 +119,69 @@ def test_a_password_discovers_organizations(flows, stytch, sandbox):
     assert refused(stytch.passwords.discovery.authenticate, ADA, "wrong")[0] == 401
 
 
+BCRYPT = "$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i"  # of "abc"
+
+
+def test_a_password_is_migrated_by_its_hash(flows, stytch):
+    flows.seeded()
+    moved = stytch.passwords.migrate(email_address=ADA, hash=BCRYPT, hash_type="bcrypt", organization_id="acme")
+    assert not moved.member_created
+    assert moved.member.member_password_id
+    assert stytch.passwords.authenticate("acme", ADA, "abc").session_token
+    assert refused(stytch.passwords.authenticate, "acme", ADA, "abd")[0] == 401
+    config = {"salt": base64.b64encode(b"salt").decode(), "iteration_amount": 1000, "key_length": 32, "algorithm": "sha256"}
+    made = base64.b64encode(hashlib.pbkdf2_hmac("sha256", b"abc", b"salt", 1000, 32)).decode()
+    new = stytch.passwords.migrate(
+        email_address="eve@acme.example", hash=made, hash_type="pbkdf_2", organization_id="acme", pbkdf_2_config=config,
+        name="Eve", roles=["stytch_admin"],
+    )
+    assert new.member_created and new.member.name == "Eve"
+    assert stytch.passwords.authenticate("acme", "eve@acme.example", "abc").member.is_admin
+
+
+ARGON_2 = {"salt": "somesalt", "iteration_amount": 1, "memory": 64, "threads": 1, "key_length": 4}
+SCRYPT = {"salt": "c2FsdA==", "n_parameter": 16, "r_parameter": 8, "p_parameter": 1, "key_length": 4}
+PBKDF_2 = {"salt": "c2FsdA==", "iteration_amount": 9, "key_length": 4, "algorithm": "sha256"}
+
+
+@pytest.mark.parametrize(
+    ("hash_type", "given", "config", "error"),
+    [
+        ("sha_1", "", {}, "invalid_hash"),
+        ("rot_13", "x", {}, "invalid_hash_type"),
+        ("bcrypt", "x", {}, "invalid_bcrypt_hash"),
+        ("bcrypt", BCRYPT.replace("06", "31", 1), {}, "invalid_bcrypt_cost"),
+        ("md_5", "x", {}, "invalid_md_5_hash"),
+        ("sha_1", "x", {}, "invalid_sha_1_hash"),
+        ("phpass", "x", {}, "invalid_phpass_hash_prefix"),
+        ("phpass", "$P$9", {}, "invalid_phpass_hash_format"),
+        ("argon_2i", "00112233", {"salt": "short"}, "invalid_argon_2_salt"),
+        ("argon_2i", "00112233", {"key_length": 5}, "argon_2_key_length_mismatch"),
+        ("argon_2i", "00", {"key_length": 1}, "invalid_argon_2_key_length"),
+        ("argon_2i", "00112233", {"threads": 0}, "invalid_argon_2_threads"),
+        ("argon_2i", "00112233", {"memory": 1}, "invalid_argon_2_memory"),
+        ("argon_2i", "00112233", {"iteration_amount": 0}, "invalid_argon_2_iteration_amount"),
+        ("scrypt", "?", {}, "invalid_base64_scrypt_hash"),
+        ("scrypt", "AAAAAA==", {"salt": "?"}, "invalid_base64_scrypt_salt"),
+        ("scrypt", "AAAAAA==", {"n_parameter": 15}, "invalid_scrypt_n_parameter"),
+        ("scrypt", "AAAAAA==", {"r_parameter": 0}, "invalid_scrypt_parameters"),
+        ("pbkdf_2", "?", {}, "invalid_pbkdf_2_hash"),
+        ("pbkdf_2", "AAAAAA==", {"salt": "?"}, "invalid_pbkdf_2_salt"),
+        ("pbkdf_2", "AAAAAA==", {"algorithm": "md5"}, "invalid_pbkdf_2_algorithm"),
+        ("pbkdf_2", "AAAAAA==", {"iteration_amount": 0}, "invalid_pbkdf_2_iteration_amount"),
+    ],
+)
+def test_a_hash_that_cannot_be_checked_is_not_migrated(flows, stytch, hash_type, given, config, error):
+    flows.seeded()
+    whole = {"argon_2i": ("argon_2_config", ARGON_2), "scrypt": ("scrypt_config", SCRYPT), "pbkdf_2": ("pbkdf_2_config", PBKDF_2)}
+    name, common = whole.get(hash_type, (None, {}))
+    configs = {name: common | config} if name else {}
+    refusal = refused(
+        stytch.passwords.migrate, email_address=ADA, hash=given, hash_type=hash_type, organization_id="acme", **configs
+    )
+    assert refusal == (400, error)
+
+
 def test_an_organization_that_takes_no_passwords_refuses_them(flows, stytch, set_up):
     stytch.organizations.update("acme", auth_methods="RESTRICTED", allowed_auth_methods=["magic_link"])
     refusal = refused(stytch.passwords.authenticate, "acme", ADA, GOOD)

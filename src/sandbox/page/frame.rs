@@ -18,7 +18,7 @@ pub(super) enum Section {
 
 /// What a view says about itself.
 pub(super) struct Frame<'a> {
-    /// `None` where the page is none of them.
+    /// `None` where the page is none of them, and has nothing that could change.
     pub(super) section: Option<Section>,
     /// The heading, and the end of the window's title.
     pub(super) title: &'a str,
@@ -88,7 +88,7 @@ impl Frame<'_> {
                     main #view tabindex="-1" {
                         div.title {
                             h1 { (self.title) }
-                            a href=(self.address) { "Refresh" }
+                            @if self.section.is_some() { a href=(self.address) { "Refresh" } }
                         }
                         p.lede { (self.lede) }
                         (view)

@@ -1,6 +1,7 @@
 // Passwords: signing in by one, judging one, and setting one.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { beforeEach, describe, test } from "node:test";
 import { mail, seed } from "../support/sandbox.mjs";
 import { refused, stytch } from "../support/sdk.mjs";
@@ -55,6 +56,16 @@ describe("passwords", () => {
     const { member_password_id } = member;
     const bare = await stytch.organizations.members.deletePassword({ organization_id, member_password_id });
     assert.equal(bare.member.member_password_id, "");
+  });
+
+  test("a password is migrated by its hash", async () => {
+    const moved = await passwords.migrate({
+      organization_id, email_address: "eve@acme.example", hash_type: "sha_1",
+      hash: createHash("sha1").update(`pepper${good}`).digest("hex"), sha_1_config: { prepend_salt: "pepper", append_salt: "" },
+    });
+    assert.ok(moved.member_created);
+    const entered = await passwords.authenticate({ organization_id, email_address: "eve@acme.example", password: good });
+    assert.ok(entered.member_authenticated);
   });
 
   test("a password discovers organizations", async () => {
