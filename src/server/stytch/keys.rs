@@ -110,7 +110,7 @@ impl Shared {
             }
             // What was known stays known.
             Err(error) => {
-                tracing::warn!(?error, "Stytch's signing keys could not be fetched; sessions are asked about")
+                tracing::warn!(?error, "Stytch's signing keys could not be fetched; sessions are asked about");
             }
         }
     }
