@@ -72,11 +72,6 @@ impl ChangingProxy {
         let instead = Instead { status, headers: headers.to_vec(), body: body.to_owned() };
         self.shared.lock().unwrap().instead.insert(path.to_owned(), instead);
     }
-
-    /// Asks the sandbox again, whatever the path.
-    pub fn ask_again(&self) {
-        self.shared.lock().unwrap().instead.clear();
-    }
 }
 
 async fn pass_on(

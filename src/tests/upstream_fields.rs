@@ -272,16 +272,14 @@ async fn keys_that_do_not_come_keep_nobody_waiting() {
         let mut bo = bo.clone();
         async move { bo.get("/org/acme").await.heading() }
     });
-    let begun = std::time::Instant::now();
-    for heading in futures_join(views).await {
+    // The keys take a minute, and a call to Stytch may take ten seconds.
+    let all = tokio::time::timeout(std::time::Duration::from_secs(9), all_of(views)).await;
+    for heading in all.expect("none has waited for the keys") {
         assert_eq!(heading, "Welcome");
     }
-    assert!(begun.elapsed() < std::time::Duration::from_secs(9), "none has waited for the keys");
 }
 
-async fn futures_join<T: Send + 'static>(
-    all: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>,
-) -> Vec<T> {
+async fn all_of<T: Send + 'static>(all: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>) -> Vec<T> {
     let mut set = tokio::task::JoinSet::new();
     for one in all {
         set.spawn(one);
