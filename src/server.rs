@@ -7,6 +7,7 @@ pub mod callback;
 mod canonical;
 pub mod clock;
 pub mod config;
+pub mod connections;
 mod document;
 mod even_time;
 mod form_post;

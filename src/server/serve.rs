@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::{Arc, Weak};
 
 use axum::Router;
-use axum::serve::ListenerExt;
 use time::Duration;
 use tokio::net::TcpListener;
 
 use super::clock::Clock;
 use super::config::{SessionStoreSetting, Settings, StytchAccount};
+use super::connections::{self, Limits};
 use super::router::router;
 use super::session::{Lifetimes, SecretKey, Sessions, Sqlite, private_folder};
 use super::state::AppState;
@@ -53,18 +53,27 @@ pub async fn app(
     Ok(router(state))
 }
 
-/// Serves until the process is asked to stop, then finishes the requests under way.
+/// Serves until the process is asked to stop, then finishes the requests under way; asked again, it ends at once.
 ///
 /// # Errors
 /// Those of the listener.
 pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
-    // Without it, small answers wait for the other side's delayed acknowledgement (40 ms).
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY could not be set");
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let first = async {
+        asked_to_stop().await;
+        // Nobody listens any more when it has ended already.
+        let _ = stopping.send(());
+    };
+    let again = async {
+        if stopped.await.is_err() {
+            std::future::pending::<()>().await;
         }
-    });
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await
+        asked_to_stop().await;
+    };
+    tokio::select! {
+        ended = connections::serve(listener, router, Limits::default().within_open_files(), first) => ended,
+        () = again => Ok(()),
+    }
 }
 
 /// The key in the sandbox's data folder, made on first use.

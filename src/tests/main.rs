@@ -11,6 +11,7 @@ mod wire;
 mod callback;
 mod check_email;
 mod confirm_account;
+mod connections;
 mod email_form;
 mod files;
 mod invitation;

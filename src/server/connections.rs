@@ -1,0 +1,180 @@
+//! The connections: how many, how large, and how long each may take. A stranger who opens them and says nothing, or says it
+//! letter by letter, costs little and not for long.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{CONNECTION, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, Request, Response, StatusCode};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_io_timeout::TimeoutStream;
+use tower::ServiceExt;
+
+use crate::paths;
+
+/// How long to hold still when the operating system has no connection to give.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+/// Connections beyond the most, to say that there are too many; the health check is answered on them too.
+const SPARE: usize = 64;
+/// Files that are open for other reasons: the databases, the log, calls to Stytch, built files being sent.
+const OTHER_FILES: u64 = 192;
+
+/// What a connection may cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// For a request's headers, and for the next request on a connection that is kept.
+    pub headers: Duration,
+    /// For a request, its body and its answer's beginning.
+    pub request: Duration,
+    /// For the other side to take some of the answer.
+    pub write: Duration,
+    /// Largest headers, in bytes.
+    pub header_bytes: usize,
+    /// Most connections at once.
+    pub connections: usize,
+    /// For what is under way when the process is asked to stop.
+    pub drain: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            headers: Duration::from_secs(20),
+            request: Duration::from_secs(40),
+            write: Duration::from_secs(20),
+            header_bytes: 32 * 1024,
+            connections: 4_096,
+            drain: Duration::from_secs(10),
+        }
+    }
+}
+
+impl Limits {
+    /// With as many connections as there may be open files, which are raised to what this user may have.
+    #[must_use]
+    pub fn within_open_files(self) -> Self {
+        // Where it cannot be had, the usual smallest limit is assumed.
+        let files = rlimit::increase_nofile_limit(u64::MAX).unwrap_or(256);
+        let connections = usize::try_from(files.saturating_sub(OTHER_FILES)).unwrap_or(usize::MAX);
+        Self { connections: self.connections.min(connections.max(32)), ..self }
+    }
+}
+
+/// Serves until `stop`, then finishes what is under way.
+///
+/// # Errors
+/// None while it serves: what goes wrong with one connection is that connection's.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: Limits,
+    stop: impl Future<Output = ()>,
+) -> io::Result<()> {
+    let most = Arc::new(Semaphore::new(limits.connections));
+    let spare = Arc::new(Semaphore::new(SPARE));
+    let graceful = GracefulShutdown::new();
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let stream = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                    continue;
+                }
+            },
+            () = &mut stop => break,
+        };
+        if let Ok(place) = Arc::clone(&most).try_acquire_owned() {
+            tokio::spawn(attend(stream, router.clone(), limits, place, Some(graceful.watcher())));
+        } else if let Ok(place) = Arc::clone(&spare).try_acquire_owned() {
+            let brief = Limits { headers: limits.headers.min(Duration::from_secs(2)), ..limits };
+            tokio::spawn(attend(stream, full(router.clone()), brief, place, None));
+        }
+        // Beyond that it is closed, without a word.
+    }
+    drop(listener);
+    if tokio::time::timeout(limits.drain, graceful.shutdown()).await.is_err() {
+        tracing::warn!("some requests were still under way when the time to finish them was over");
+    }
+    Ok(())
+}
+
+/// Answers one connection's requests; the last one, when there is nobody to tell it of the end.
+async fn attend(
+    stream: TcpStream,
+    router: Router,
+    limits: Limits,
+    place: OwnedSemaphorePermit,
+    watcher: Option<hyper_util::server::graceful::Watcher>,
+) {
+    // Without it, small answers wait for the other side's delayed acknowledgement (40 ms).
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "TCP_NODELAY could not be set");
+    }
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(limits.write));
+    let service = service_fn(move |request: Request<Incoming>| answer(router.clone(), request, limits.request));
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.headers)
+        .max_buf_size(limits.header_bytes)
+        .keep_alive(watcher.is_some())
+        .serve_connection(TokioIo::new(Box::pin(stream)), service);
+    let ended = match watcher {
+        Some(watcher) => watcher.watch(connection).await,
+        None => connection.await,
+    };
+    if let Err(error) = ended {
+        tracing::debug!(%error, "a connection ended early");
+    }
+    drop(place);
+}
+
+async fn answer(router: Router, request: Request<Incoming>, longest: Duration) -> Result<Response<Body>, Infallible> {
+    match tokio::time::timeout(longest, router.oneshot(request.map(Body::new))).await {
+        Ok(answer) => answer,
+        Err(_) => Ok(in_words(StatusCode::REQUEST_TIMEOUT, "The request did not arrive in time. Send it again.")),
+    }
+}
+
+/// What is served when there are too many connections.
+fn full(router: Router) -> Router {
+    Router::new().fallback(move |request: Request<Body>| {
+        let router = router.clone();
+        async move {
+            if request.uri().path() == paths::HEALTH {
+                return match router.oneshot(request).await {
+                    Ok(answer) => answer,
+                    Err(impossible) => match impossible {},
+                };
+            }
+            let mut answer = in_words(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "Too many people are here right now. Try again in a few seconds.",
+            );
+            answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+            answer
+        }
+    })
+}
+
+fn in_words(status: StatusCode, words: &'static str) -> Response<Body> {
+    let mut answer = Response::new(Body::from(words));
+    *answer.status_mut() = status;
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    answer
+}
