@@ -4,8 +4,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use portico::sandbox;
+use portico::server::assets::Assets;
 use portico::server::clock::Clock;
-use portico::server::config::{Identity, Secret, Settings, Source, StytchAccount};
+use portico::server::config::{self, Identity, Secret, Settings, Source, StytchAccount};
 use portico::server::{serve, telemetry};
 use tokio::net::TcpListener;
 
@@ -17,7 +18,7 @@ const BAD_SETTINGS: u8 = 2;
 
 /// The front door of a B2B service.
 #[derive(Parser)]
-#[command(version, about, propagate_version = true)]
+#[command(version, about, propagate_version = true, after_help = config::help())]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -51,9 +52,17 @@ async fn run_app() -> Result<ExitCode, String> {
             return Ok(ExitCode::from(BAD_SETTINGS));
         }
     };
+    if let Some(problem) = Assets::missing_in(&settings.site_root) {
+        eprintln!("Portico cannot start: {problem}");
+        return Ok(ExitCode::from(BAD_SETTINGS));
+    }
     telemetry::start(&settings.log);
     let address = settings.site_addr;
-    let listener = TcpListener::bind(address).await.map_err(|error| format!("cannot listen on {address}: {error}"))?;
+    let listener = TcpListener::bind(address).await.map_err(|error| {
+        format!(
+            "cannot listen on {address}: {error}; stop what listens there, or set LEPTOS_SITE_ADDR to another address"
+        )
+    })?;
     let public = settings.absolute("/");
     match settings.identity.clone() {
         Identity::Stytch(account) => {

@@ -15,7 +15,7 @@ mod site;
 mod slug;
 
 pub use callback::{CallbackView, Invitation, LinkKind, PendingAccount};
-pub use email_address::{EmailAddress, EmailProblem};
+pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use method::method_name;
 pub use moment::Moment;
 pub use next_step::{NextStep, Step};

@@ -1,6 +1,7 @@
 //! Everything that runs only on the server, behind the one `ssr` gate.
 
 pub mod account;
+mod address;
 pub mod assets;
 mod bare_page;
 pub mod callback;

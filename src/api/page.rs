@@ -24,8 +24,11 @@ pub async fn check_slug(
     /// As typed.
     #[server(default)]
     slug: String,
+    /// The organization's name, for a slug that follows from it where none is typed.
+    #[server(default)]
+    name: String,
 ) -> Result<SlugAdvice, AppError> {
     use crate::server::{new_organization, visit::Visit};
     let visit = Visit::current()?;
-    visit.stamp(new_organization::advise(&visit, &slug).await)
+    visit.stamp(new_organization::advise(&visit, &slug, &name).await)
 }

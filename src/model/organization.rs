@@ -2,9 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Most characters in a name (Stytch, organization object: `organization_name`).
-const MAX: usize = 128;
-
 /// A name of 1 to 128 characters with something to read in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganizationName(String);
@@ -27,6 +24,9 @@ pub enum NameProblem {
 }
 
 impl OrganizationName {
+    /// Most characters in a name (Stytch, organization object: `organization_name`).
+    pub const MAX: usize = 128;
+
     /// Parses what was typed.
     ///
     /// # Errors
@@ -35,8 +35,8 @@ impl OrganizationName {
         let name = typed.trim();
         match name.chars().count() {
             0 => Err(NameProblem::Empty),
-            1..=MAX if name.chars().any(char::is_alphanumeric) => Ok(Self(name.to_owned())),
-            1..=MAX => Err(NameProblem::NothingToRead),
+            1..=Self::MAX if name.chars().any(char::is_alphanumeric) => Ok(Self(name.to_owned())),
+            1..=Self::MAX => Err(NameProblem::NothingToRead),
             _ => Err(NameProblem::TooLong),
         }
     }

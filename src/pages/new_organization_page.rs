@@ -5,15 +5,17 @@ mod slug_field;
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
 
 use self::slug_field::SlugField;
 use crate::api::organizations::CreateOrganization;
+use crate::api::page::CheckSlug;
 use crate::api::sign_in::SendLink;
 use crate::components::{
     ErrorSummary, FieldError, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Returning, Stage, Submission,
-    SubmitButton,
+    SubmitButton, exchange,
 };
-use crate::model::{EmailAddress, NewOrganization, PageData, Slug};
+use crate::model::{EmailAddress, NewOrganization, PageData, Slug, SlugAdvice};
 use crate::paths;
 
 /// Name and address; the address follows the name until somebody edits it.
@@ -53,6 +55,24 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
             typed_slug.set(next);
         }
     };
+    // For a name in another script than ours the server knows how to spell it.
+    let propose = move |_| {
+        let (Some(name), Some(slug)) = (name.get(), slug.get()) else { return };
+        let text = name.value();
+        if !slug.value().is_empty() || text.trim().is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let advice = exchange::get(CheckSlug::PATH, ("name", &text)).await;
+            if let Ok(SlugAdvice::Free(free)) = advice
+                && slug.value().is_empty()
+                && name.value() == text
+            {
+                slug.set_value(free.as_str());
+                typed_slug.set(free.into());
+            }
+        });
+    };
     view! {
         <Stage>
             <section class="card">
@@ -72,6 +92,7 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
                             autocomplete="organization"
                             dir="auto"
                             value=create.typed("name")
+                            on:change=propose
                             node_ref=name
                             on:input=follow
                             aria-invalid=move || problem().map(|_| "true")

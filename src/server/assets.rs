@@ -35,6 +35,18 @@ impl Assets {
     }
 }
 
+impl Assets {
+    /// What is missing in `site_root` for pages to be more than plain text, in words for the operator.
+    pub fn missing_in(site_root: &Path) -> Option<String> {
+        let folder = site_root.join(PKG.trim_start_matches('/'));
+        let missing = ["css", "js", "wasm"].into_iter().find(|extension| newest(&folder, extension).is_none())?;
+        Some(format!(
+            "no {missing} file of a built site in {}: run `make build`, or set LEPTOS_SITE_ROOT to where target/site was copied",
+            folder.display()
+        ))
+    }
+}
+
 /// The newest `portico….extension` in the folder.
 fn newest(folder: &Path, extension: &str) -> Option<String> {
     let ours = |name: &str| name.starts_with("portico.") && name.rsplit('.').next() == Some(extension);

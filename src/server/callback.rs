@@ -22,11 +22,19 @@ const MAX_TOKEN: usize = 256;
 /// # Errors
 /// [`AppError::LinkIncomplete`] or [`AppError::LinkNotEnabled`].
 pub fn read_link(query: &str) -> Result<(LinkKind, String), AppError> {
-    let find = |wanted| values(query, wanted).find(|text| !text.is_empty());
+    // A mail program may have taken the sentence's end for the link's: what no token holds is not part of one.
+    let end = |letter: char| !is_of_token(letter);
+    let find =
+        |wanted| values(query, wanted).map(|text| text.trim_matches(end).to_owned()).find(|text| !text.is_empty());
     let token = find("token").ok_or(AppError::LinkIncomplete)?;
     let token_type = find("stytch_token_type").ok_or(AppError::LinkIncomplete)?;
     let kind = LinkKind::parse(&token_type).ok_or(AppError::LinkNotEnabled)?;
     Ok((kind, token))
+}
+
+/// Tokens are URL-safe base64 (Stytch's documentation shows no other).
+fn is_of_token(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '=')
 }
 
 /// What the callback page shows for a link, or for none (a failure is on its way to it).
@@ -86,7 +94,7 @@ async fn spend(
     if token.is_empty() {
         return Err(AppError::LinkIncomplete);
     }
-    if token.len() > MAX_TOKEN || !token.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_=".contains(&b)) {
+    if token.len() > MAX_TOKEN || !token.chars().all(is_of_token) {
         return Err(AppError::LinkUnknown);
     }
     let fingerprint = fingerprint(kind, token);
@@ -265,6 +273,10 @@ mod tests {
         assert_eq!(read_link("stytch_token_type=discovery&token=abc%3D"), good);
         assert_eq!(read_link("stytch_token_type=discovery&amp;token=abc="), good);
         assert_eq!(read_link("token=abc%3D&token=def&stytch_token_type=discovery"), good);
+        for end in [".", ")", ">", ",", ";", "%22", "%E2%80%9D", "%20", "%C2%A0", "%E2%80%8B", ").%20", "%0D%0A", "'"] {
+            assert_eq!(read_link(&format!("stytch_token_type=discovery&token=abc={end}")), good, "{end}");
+            assert_eq!(read_link(&format!("token=abc%3D&stytch_token_type=discovery{end}")), good, "{end}");
+        }
     }
 
     #[test]

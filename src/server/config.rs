@@ -1,5 +1,6 @@
 //! The settings: from `Leptos.toml`, overridden by the environment, checked all at once at start.
 
+mod checks;
 mod identity;
 mod keys;
 mod source;
@@ -12,7 +13,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use url::Url;
 
-pub use self::keys::{KEYS, Key};
+use self::checks::{help_address, log_filter};
+pub use self::keys::{KEYS, Key, help};
 pub use self::source::Source;
 use super::session::SecretKey;
 
@@ -74,6 +76,11 @@ impl StytchAccount {
     /// The `Authorization` header's value.
     pub fn basic_credentials(&self) -> String {
         format!("Basic {}", STANDARD.encode(format!("{}:{}", self.project_id, self.secret.0)))
+    }
+
+    /// True for a project of the live environment.
+    pub fn is_live(&self) -> bool {
+        self.project_id.starts_with("project-live-")
     }
 
     /// True when the API is on this machine.
@@ -145,8 +152,8 @@ impl Settings {
         let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));
         let session_max_hours = read.parsed("session_max_hours", |text| whole(text, "hours", 1, 8_784));
         let link_minutes = read.parsed("link_minutes", |text| minutes(text, 5, 10_080));
-        let help_url = Some(read.text("help_url")).filter(|url| !url.is_empty());
-        let log = read.text("log");
+        let help_url = read.parsed("help_url", help_address).flatten();
+        let log = read.parsed("log", log_filter).unwrap_or_default();
 
         match &identity {
             Some(Identity::Sandbox { listen, .. }) => {
@@ -165,6 +172,11 @@ impl Settings {
                         "the sandbox only serves http://localhost: unset PUBLIC_BASE_URL, or set STYTCH_PROJECT_ID and STYTCH_SECRET",
                     );
                 }
+            }
+            Some(Identity::Stytch(account))
+                if account.is_live() && public_base_url.as_ref().is_some_and(|url| url.scheme() != "https") =>
+            {
+                read.problem("PUBLIC_BASE_URL must be https with a live project: links with tokens lead there");
             }
             Some(Identity::Stytch(_)) if secret_key.is_none() && !read.was_given("PORTICO_SECRET_KEY") => {
                 read.problem("PORTICO_SECRET_KEY is required with Stytch: set it to 64 hex digits, for instance from `openssl rand -hex 32`");

@@ -21,6 +21,10 @@ use crate::error::{AppError, FormFailure};
 use crate::model::PageContext;
 use crate::paths;
 
+/// Marks an answer that may hold a link's token.
+#[derive(Clone, Copy, Debug)]
+pub struct HoldsToken;
+
 /// Redirects, or renders the page. HEAD and prefetches get the same answer as GET and change nothing.
 pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Response {
     let (request, _) = request.into_parts();
@@ -57,7 +61,11 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
     let data = page::load(&visit, record, path).await.map(|data| visit.stamp(data));
     let failed = prepared.failure.as_ref().map(|failure| &failure.error);
     let retry_after = data.as_ref().and_then(|data| data.as_ref().err()).or(failed).and_then(AppError::retry_after);
+    let holds_token = prepared.callback.is_some();
     let mut response = render(&state, &request.uri, PageContext { data, ..prepared });
+    if holds_token {
+        response.extensions_mut().insert(HoldsToken);
+    }
     if let Some(seconds) = retry_after {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }

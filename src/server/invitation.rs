@@ -2,6 +2,7 @@
 //! for invitations does, for the words on its page.
 
 use super::account::MemberSession;
+use super::address;
 use super::organization;
 use super::session::SessionRecord;
 use super::visit::Visit;
@@ -45,7 +46,7 @@ pub struct Invited {
 impl Invited {
     /// Reads what a query or a form says.
     pub fn parse(email: &str, slug: &str) -> Self {
-        Self { email: EmailAddress::parse(email).ok(), slug: Slug::parse(slug).ok() }
+        Self { email: address::read(email).ok(), slug: Slug::parse(slug).ok() }
     }
 
     /// True when this very account was named, and nobody else is signed in here.

@@ -26,17 +26,22 @@ pub fn form(visit: &Visit, record: SessionRecord) -> Result<NewOrganization, App
     }
 }
 
-/// Whether a slug can be had, for the form to say while it is typed.
+/// Whether a slug can be had, for the form to say while it is typed; for none, whether the one that follows from the name
+/// can.
 ///
 /// # Errors
 /// [`AppError::ProveEmailAgain`] and those of [`form`], and trouble upstream.
-pub async fn advise(visit: &Visit, typed: &str) -> Result<SlugAdvice, AppError> {
+pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice, AppError> {
     // Only for people who may create: the answer tells which organizations exist.
     let record = visit.record().await?;
     if record.intermediate(visit.state.clock.now()).is_none() {
         return Err(cannot_create(record));
     }
-    let slug = match Slug::parse(typed) {
+    let slug = match (typed, proposed(name)) {
+        ("", Some(slug)) => Ok(slug),
+        (typed, _) => Slug::parse(typed),
+    };
+    let slug = match slug {
         Ok(slug) => slug,
         Err(problem) => return Ok(SlugAdvice::Refused(problem)),
     };
@@ -99,7 +104,7 @@ async fn made_before(
 async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationName, Slug), AppError> {
     let parsed_name = OrganizationName::parse(name);
     let parsed_slug = match slug.trim() {
-        "" => Ok(Slug::from_name(name).or_else(|| Slug::parse(&format!("team-{}", random::suffix())).ok())),
+        "" => Ok(proposed(name).or_else(|| Slug::parse(&format!("team-{}", random::suffix())).ok())),
         typed => Slug::parse(typed).map(Some),
     };
     let parsed_slug = match parsed_slug {
@@ -116,6 +121,12 @@ async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationNam
             Err(AppError::Invalid(Box::new(FieldErrors { email: None, name: name.err(), slug: slug.err() })))
         }
     }
+}
+
+/// The slug that follows from a name in any script.
+fn proposed(name: &str) -> Option<Slug> {
+    let name: String = name.chars().take(OrganizationName::MAX).collect();
+    Slug::from_name(&name).or_else(|| Slug::from_name(&deunicode::deunicode(&name)))
 }
 
 /// Slugs like this one that nobody has. Fewer, or none, when Stytch does not answer.

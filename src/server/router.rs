@@ -2,8 +2,8 @@
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::http::header::{CACHE_CONTROL, VARY};
+use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, Uri, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -11,11 +11,14 @@ use leptos::prelude::provide_context;
 use leptos_axum::generate_route_list;
 use tower::ServiceBuilder;
 use tower_cookies::CookieManagerLayer;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{Predicate, SizeAbove};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::assets::PKG;
-use super::guard::guarded_page;
+use super::guard::{HoldsToken, guarded_page};
 use super::state::AppState;
 use super::{form_post, security, telemetry};
 use crate::app::App;
@@ -28,6 +31,9 @@ const CHECK_EACH_TIME: HeaderValue = HeaderValue::from_static("no-cache");
 /// The rest, such as the icon.
 const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
+/// Bytes below which compressing an answer costs more than sending it.
+const COMPRESSED_ABOVE: u16 = 8 * 1024;
+
 /// Puts it together.
 pub fn router(state: AppState) -> Router {
     // From the outside in. A stack, not a layer upon a layer: between two layers, axum boxes what is inside, and
@@ -38,6 +44,11 @@ pub fn router(state: AppState) -> Router {
     let dynamic = pages()
         .layer(CookieManagerLayer::new())
         .merge(server_functions(&state).layer(around_forms))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Fastest)
+                .compress_when(SizeAbove::new(COMPRESSED_ABOVE).and(holds_no_token)),
+        )
         .layer(from_fn_with_state(state.clone(), security::admit));
     let around_all = ServiceBuilder::new()
         .layer(from_fn(telemetry::access_log))
@@ -52,6 +63,12 @@ pub fn router(state: AppState) -> Router {
         // Outside every layer: a health check is not logged.
         .route(paths::HEALTH, get(health))
         .with_state(state)
+}
+
+/// Never one that holds a link's token: next to a text that somebody else may choose, its length under compression would
+/// tell it (BREACH).
+fn holds_no_token(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
+    extensions.get::<HoldsToken>().is_none()
 }
 
 /// `ok`, or what is out of order: nobody could sign in or stay signed in.
@@ -107,8 +124,10 @@ fn files(state: &AppState) -> Router<AppState> {
     };
     let built = if state.watched { CHECK_EACH_TIME } else { FOREVER };
     let built = Router::new().nest_service(PKG, serve(&root.join(PKG.trim_start_matches('/')))).layer(cached(built));
-    ["favicon.svg", "logo.svg", "robots.txt"].into_iter().fold(built, |router, name| {
+    let all = ["favicon.svg", "logo.svg", "robots.txt"].into_iter().fold(built, |router, name| {
         let file = tower_http::services::ServeFile::new(root.join(name)).precompressed_br().precompressed_gzip();
         router.merge(Router::new().route_service(&format!("/{name}"), file).layer(cached(AN_HOUR)))
-    })
+    });
+    // Each has its forms for who takes brotli, gzip or neither.
+    all.layer(SetResponseHeaderLayer::appending(VARY, HeaderValue::from_static("Accept-Encoding")))
 }

@@ -17,10 +17,11 @@ use self::client::Client;
 use self::failure::Call;
 use self::keys::Keys;
 use super::account::{IntermediateSession, Login, MemberSession, Token};
+use super::address;
 use super::clock::Clock;
 use super::config::StytchAccount;
-use crate::error::{AppError, FieldErrors, Refusal};
-use crate::model::{EmailAddress, EmailProblem, OrganizationCard, OrganizationFace, OrganizationName, Slug};
+use crate::error::{AppError, Refusal};
+use crate::model::{EmailAddress, OrganizationCard, OrganizationFace, OrganizationName, Slug};
 
 /// Life of an intermediate session (Stytch: ten minutes from issue).
 pub const INTERMEDIATE_LIFE: Duration = Duration::minutes(10);
@@ -80,7 +81,7 @@ impl Stytch {
     /// A refused address, too many requests, or trouble upstream.
     pub async fn send_discovery_link(&self, email: &EmailAddress) -> Result<(), AppError> {
         let body = json!({
-            "email_address": deliverable(email)?,
+            "email_address": address::deliverable(email),
             "discovery_redirect_url": self.callback_url,
             "discovery_expiration_minutes": self.link_minutes,
         });
@@ -95,7 +96,7 @@ impl Stytch {
     pub async fn send_organization_link(&self, organization_id: &str, email: &EmailAddress) -> Result<(), AppError> {
         let body = json!({
             "organization_id": organization_id,
-            "email_address": deliverable(email)?,
+            "email_address": address::deliverable(email),
             "login_redirect_url": self.callback_url,
             "signup_redirect_url": self.callback_url,
             "login_expiration_minutes": self.link_minutes,
@@ -254,13 +255,4 @@ impl Stytch {
     fn now(&self) -> OffsetDateTime {
         self.clock.now()
     }
-}
-
-/// The address as mail systems take it: an international domain in its ASCII form.
-fn deliverable(email: &EmailAddress) -> Result<String, AppError> {
-    let malformed =
-        || AppError::Invalid(Box::new(FieldErrors { email: Some(EmailProblem::Malformed), ..Default::default() }));
-    let (local, domain) = email.as_str().split_once('@').ok_or_else(malformed)?;
-    let host = url::Host::parse(domain).map_err(|_| malformed())?;
-    Ok(format!("{local}@{host}"))
 }

@@ -1,5 +1,7 @@
 //! The log: what happened, under which reference, and never a secret.
 
+use std::io::IsTerminal;
+
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
@@ -20,11 +22,23 @@ const CLAMPED: [&str; 6] = ["stytch", "reqwest", "hyper", "h2", "rustls", "tower
 /// Starts logging to standard error.
 pub fn start(filter: &str) {
     // A second start, as in a test process, keeps the first.
-    let _ = log(filter, std::io::stderr).try_init();
+    let _ = lines(filter, std::io::stderr, on_a_terminal()).try_init();
 }
 
-/// The log, written to `writer`.
+/// Colours are for eyes: not for a file, and not where they are unwanted (no-color.org).
+fn on_a_terminal() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|text| text.is_empty())
+}
+
+/// The log, written to `writer` without colours.
 pub fn log<W>(filter: &str, writer: W) -> impl SubscriberInitExt + use<W>
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
+    lines(filter, writer, false)
+}
+
+fn lines<W>(filter: &str, writer: W, colours: bool) -> impl SubscriberInitExt + use<W>
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
@@ -37,7 +51,7 @@ where
         });
         !noisy || *event.level() <= LevelFilter::INFO
     });
-    let lines = tracing_subscriber::fmt::layer().with_writer(writer);
+    let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(colours);
     tracing_subscriber::registry().with(filter).with(clamp).with(lines)
 }
 

@@ -158,3 +158,29 @@ async fn our_own_misconfiguration_is_told_neutrally() {
         assert_eq!(page.text(".reference code").unwrap().len(), 9);
     }
 }
+
+#[tokio::test]
+async fn one_address_has_one_meaning_on_the_way_out_and_on_the_way_back() {
+    let app = TestApp::start().await;
+    for (n, (typed, shown)) in [
+        ("MİKE@kdom.example", "MİKE@kdom.example"),
+        ("ju\u{308}rgen@mu\u{308}nchen.example", "jürgen@münchen.example"),
+        ("ada＠acme．example", "ada@acme.example"),
+        ("Ada <ada@Bücher.example>", "ada@bücher.example"),
+        ("mailto:bo@acme.example", "bo@acme.example"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut browser = app.browser();
+        let sent = browser.submit("/api/send_link", &[("email", typed)]).await;
+        assert_eq!(sent.heading(), "Check your email", "{typed}");
+        assert!(sent.body.contains(shown), "{typed}");
+        let mails: Vec<crate::test_app::Mail> = app.all_mails().await;
+        assert_eq!(mails.len(), n + 1, "{typed}");
+        let url = reqwest::Url::parse(&mails[0].redirect_url).unwrap();
+        let page = browser.get(&format!("{}?{}", url.path(), url.query().unwrap())).await;
+        assert_eq!(page.heading(), "Continue signing in", "{typed}: this browser asked for it");
+        assert_eq!(browser.press_on(&page, "finish_sign_in", &[]).await.heading(), "No organization yet", "{typed}");
+    }
+}

@@ -20,6 +20,7 @@ async fn a_built_file_is_served_compressed_and_cached_for_good() {
         assert_eq!(answer.header("content-encoding"), encoding);
         assert_eq!(answer.header("cache-control"), Some("public, max-age=31536000, immutable"));
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(answer.header("vary"), Some("Accept-Encoding"));
         assert!(answer.header("content-type").unwrap().contains("javascript"));
     }
     assert!(app.browser().get("/").await.body.contains("/pkg/portico.abc123.js"));
@@ -29,9 +30,40 @@ async fn a_built_file_is_served_compressed_and_cached_for_good() {
 async fn a_missing_file_is_not_remembered_as_missing() {
     let folder = Folder::new("a_missing_file");
     let app = TestApp::with_env(&[("LEPTOS_SITE_ROOT", &folder.path())]).await;
-    for path in ["/pkg/portico.gone.js", "/favicon.svg", "/pkg/../Cargo.toml", "/pkg/%2e%2e/Cargo.toml", "/pkg/"] {
+    for path in [
+        "/pkg/portico.gone.js",
+        "/favicon.svg",
+        "/pkg/../Cargo.toml",
+        "/pkg/%2e%2e/Cargo.toml",
+        "/pkg/",
+        "/pkg/%00",
+        "/pkg/a%00.js",
+    ] {
         let answer = app.browser().get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_long_page_is_compressed_for_who_takes_it_and_one_with_a_token_never() {
+    let app = TestApp::start().await;
+    let email = "ada@acme.example";
+    for n in 0..90 {
+        app.organization(&format!("Organization {n}"), &format!("organization-{n}"), &[email]).await;
+    }
+    let mut ada = app.asked(email).await;
+    let callback = app.link(email).await;
+    let get = |path: &str| Request::get(path).header("accept", "text/html").header("accept-encoding", "gzip, br");
+    let page = ada.send(get(&callback)).await;
+    assert_eq!(page.header("content-encoding"), None, "it holds the token");
+    let page = ada.get(&callback).await;
+    ada.press(&page, "finish_sign_in", &[]).await;
+    for path in ["/organizations", "/api/page?path=/organizations"] {
+        let long = ada.send(get(path)).await;
+        assert_eq!(long.header("content-encoding"), Some("gzip"), "{path}");
+        assert!(long.header("vary").unwrap().to_ascii_lowercase().contains("accept-encoding"), "{path}");
+        assert_eq!(ada.get(path).await.header("content-encoding"), None, "{path}");
+    }
+    assert_eq!(ada.send(get("/login/sent")).await.header("content-encoding"), None, "a short one");
 }

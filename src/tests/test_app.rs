@@ -116,6 +116,11 @@ impl TestApp {
         self.http.get(url).send().await.unwrap().json().await.unwrap()
     }
 
+    /// Every mail, newest first.
+    pub async fn all_mails(&self) -> Vec<Mail> {
+        self.http.get(format!("{}/_sandbox/inbox", self.sandbox.url())).send().await.unwrap().json().await.unwrap()
+    }
+
     /// Makes organizations and members, as the sandbox's seed takes them.
     pub async fn seed(&self, organizations: Value) -> Value {
         self.control("seed", json!({ "organizations": organizations })).await

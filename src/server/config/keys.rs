@@ -9,24 +9,97 @@ pub struct Key {
     pub env: &'static str,
     /// When neither has it.
     pub default: &'static str,
+    /// What it is, in a line.
+    pub about: &'static str,
 }
 
 /// All settings but the secrets, which only the environment may hold.
 pub const KEYS: [Key; 13] = [
-    Key { name: "public_base_url", env: "PUBLIC_BASE_URL", default: "http://localhost:3000" },
-    Key { name: "site_addr", env: "LEPTOS_SITE_ADDR", default: "127.0.0.1:3000" },
-    Key { name: "site_root", env: "LEPTOS_SITE_ROOT", default: "target/site" },
-    Key { name: "stytch_project_id", env: "STYTCH_PROJECT_ID", default: "" },
-    Key { name: "stytch_base_url", env: "STYTCH_BASE_URL", default: "" },
-    Key { name: "data_dir", env: "PORTICO_DATA_DIR", default: "data" },
-    Key { name: "session_store", env: "PORTICO_SESSION_STORE", default: "" },
-    Key { name: "session_minutes", env: "PORTICO_SESSION_MINUTES", default: "480" },
-    Key { name: "session_max_hours", env: "PORTICO_SESSION_MAX_HOURS", default: "24" },
-    Key { name: "link_minutes", env: "PORTICO_LINK_MINUTES", default: "10" },
-    Key { name: "sandbox_listen", env: "PORTICO_SANDBOX_LISTEN", default: "127.0.0.1:3010" },
-    Key { name: "help_url", env: "PORTICO_HELP_URL", default: "" },
-    Key { name: "log", env: "RUST_LOG", default: "info" },
+    Key {
+        name: "public_base_url",
+        env: "PUBLIC_BASE_URL",
+        default: "http://localhost:3000",
+        about: "the origin that people see: https, or http on localhost",
+    },
+    Key { name: "site_addr", env: "LEPTOS_SITE_ADDR", default: "127.0.0.1:3000", about: "the address to listen on" },
+    Key { name: "site_root", env: "LEPTOS_SITE_ROOT", default: "target/site", about: "the folder of the built site" },
+    Key {
+        name: "stytch_project_id",
+        env: "STYTCH_PROJECT_ID",
+        default: "",
+        about: "your Stytch B2B project; empty for the sandbox",
+    },
+    Key {
+        name: "stytch_base_url",
+        env: "STYTCH_BASE_URL",
+        default: "",
+        about: "Stytch's host; empty for the project's own",
+    },
+    Key {
+        name: "data_dir",
+        env: "PORTICO_DATA_DIR",
+        default: "data",
+        about: "the folder for the session database and the sandbox's state",
+    },
+    Key {
+        name: "session_store",
+        env: "PORTICO_SESSION_STORE",
+        default: "",
+        about: "sqlite:PATH or memory:; empty for a database in the data folder",
+    },
+    Key {
+        name: "session_minutes",
+        env: "PORTICO_SESSION_MINUTES",
+        default: "480",
+        about: "how long a member stays signed in without coming back",
+    },
+    Key {
+        name: "session_max_hours",
+        env: "PORTICO_SESSION_MAX_HOURS",
+        default: "24",
+        about: "how long after proving the email a member proves it again",
+    },
+    Key { name: "link_minutes", env: "PORTICO_LINK_MINUTES", default: "10", about: "how long an emailed link works" },
+    Key {
+        name: "sandbox_listen",
+        env: "PORTICO_SANDBOX_LISTEN",
+        default: "127.0.0.1:3010",
+        about: "where the embedded sandbox listens",
+    },
+    Key { name: "help_url", env: "PORTICO_HELP_URL", default: "", about: "where \"Help\" leads: https or mailto" },
+    Key { name: "log", env: "RUST_LOG", default: "info", about: "what to log, in tracing's filter syntax" },
 ];
 
 /// Secrets, by environment variable. Each may also be named with `_FILE`, for a file that holds it.
-pub(super) const SECRETS: [&str; 3] = ["STYTCH_SECRET", "PORTICO_SECRET_KEY", "PORTICO_SECRET_KEY_PREVIOUS"];
+pub const SECRETS: [&str; 3] = ["STYTCH_SECRET", "PORTICO_SECRET_KEY", "PORTICO_SECRET_KEY_PREVIOUS"];
+
+/// Variables of ours that are no settings of the app.
+const OTHERS: [&str; 2] = ["PORTICO_CONFIG", "STYTCH_PUBLIC_TOKEN"];
+/// What begins so belongs to the browser tests, which hand their environment on.
+const OF_TESTS: &str = "PORTICO_E2E_";
+
+/// True for a variable that the app, or something that starts it, reads.
+pub(super) fn is_known(variable: &str) -> bool {
+    let name = variable.strip_suffix("_FILE").filter(|name| SECRETS.contains(name)).unwrap_or(variable);
+    variable.starts_with(OF_TESTS)
+        || OTHERS.contains(&name)
+        || SECRETS.contains(&name)
+        || KEYS.iter().any(|key| key.env == name)
+}
+
+/// The known name that is spelled most like this one.
+pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let likeness = |other: &str| strsim::jaro_winkler(name, other);
+    known.into_iter().max_by(|one, other| likeness(one).total_cmp(&likeness(other)))
+}
+
+/// The settings for `portico --help`, a line each.
+pub fn help() -> String {
+    let lines = KEYS.iter().map(|Key { name: _, env, default, about }| {
+        let default = if default.is_empty() { String::new() } else { format!(" [{default}]") };
+        format!("  {env:<26} {about}{default}")
+    });
+    let secrets = SECRETS.iter().map(|name| format!("  {name:<26} a secret; or {name}_FILE, a file that holds it"));
+    let lines: Vec<String> = lines.chain(secrets).collect();
+    format!("Settings, from the environment or Leptos.toml:\n{}", lines.join("\n"))
+}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::Secret;
-use super::keys::{KEYS, Key, SECRETS};
+use super::keys::{self, KEYS, Key, SECRETS};
 
 /// The text of `Leptos.toml` and the environment.
 #[derive(Clone, Debug, Default)]
@@ -52,11 +52,24 @@ impl<'a> Reader<'a> {
                     name.to_ascii_uppercase()
                 ));
             } else if !KEYS.iter().any(|key| key.name == name) {
-                problems.push(format!(
-                    "Leptos.toml: unknown key {name}: remove it; the keys are {}",
-                    KEYS.map(|key| key.name).join(", ")
-                ));
+                let nearest = keys::nearest(name, KEYS.iter().map(|key| key.name)).unwrap_or_default();
+                problems.push(format!("Leptos.toml: unknown key {name}: remove it, or is {nearest} meant?"));
             }
+        }
+        let ours = |name: &&String| name.starts_with("PORTICO_") || name.starts_with("STYTCH_");
+        let mut unknown: Vec<&String> = source.env.keys().filter(ours).filter(|name| !keys::is_known(name)).collect();
+        unknown.sort();
+        for name in unknown {
+            let known = KEYS.iter().map(|key| key.env).chain(SECRETS);
+            let nearest = keys::nearest(name, known).unwrap_or_default();
+            problems.push(format!("{name} is no setting: unset it, or is {nearest} meant?"));
+        }
+        let copied = |text: &str| text.trim().starts_with("YOUR_");
+        let in_env =
+            source.env.iter().filter(|(name, text)| keys::is_known(name) && copied(text)).map(|(name, _)| name);
+        let in_file = table.iter().filter(|(_, text)| text.as_str().is_some_and(copied)).map(|(name, _)| name);
+        for name in in_env.chain(in_file) {
+            problems.push(format!("{name} still holds the example's placeholder: set it, or remove it"));
         }
         Self { source, table, problems }
     }

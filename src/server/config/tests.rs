@@ -73,9 +73,64 @@ fn stytch_needs_both_credentials_and_a_key() {
 }
 
 #[test]
-fn placeholders_count_as_missing() {
-    let told = problems("", &[("STYTCH_PROJECT_ID", "YOUR_STYTCH_PROJECT_ID"), ("STYTCH_SECRET", "secret-test-1")]);
-    assert!(told[0].contains("without STYTCH_PROJECT_ID"), "{told:?}");
+fn a_placeholder_is_told_and_counts_as_missing() {
+    let told =
+        problems("", &[("STYTCH_PROJECT_ID", "YOUR_STYTCH_PROJECT_ID"), ("STYTCH_SECRET", "YOUR_STYTCH_SECRET")]);
+    for name in ["STYTCH_PROJECT_ID", "STYTCH_SECRET"] {
+        assert!(told.iter().any(|problem| problem.starts_with(name) && problem.contains("placeholder")), "{told:?}");
+    }
+    assert!(problems("data_dir = 'YOUR_FOLDER'", &[]).iter().any(|problem| problem.contains("placeholder")));
+}
+
+#[test]
+fn what_is_no_setting_is_told_with_the_nearest_one() {
+    for (name, meant) in [
+        ("PORTICO_SESION_MINUTES", "PORTICO_SESSION_MINUTES"),
+        ("STYTCH_PROJECTID", "STYTCH_PROJECT_ID"),
+        ("PORTICO_SECRET_KEY_PREVIOS", "PORTICO_SECRET_KEY_PREVIOUS"),
+        ("STYTCH_SECRETS", "STYTCH_SECRET"),
+    ] {
+        let told = problems("", &[(name, "x")]);
+        assert!(told.iter().any(|problem| problem.starts_with(name) && problem.contains(meant)), "{name}: {told:?}");
+    }
+    for known in ["PORTICO_CONFIG", "STYTCH_PUBLIC_TOKEN", "PORTICO_E2E_LOG", "PATH", "STYTCH_SECRET_FILE"] {
+        let told = problems("", &[(known, "x")]);
+        assert!(!told.iter().any(|problem| problem.contains("is no setting")), "{known}: {told:?}");
+    }
+    assert!(problems("link_minute = 10", &[])[0].contains("link_minutes"));
+}
+
+#[test]
+fn what_would_start_silently_does_not() {
+    for (name, text) in [
+        ("PORTICO_HELP_URL", "javascript:alert(1)"),
+        ("PORTICO_HELP_URL", "http://help.example"),
+        ("PORTICO_HELP_URL", "help"),
+        ("RUST_LOG", "portico=loud"),
+        ("RUST_LOG", "inof"),
+        ("PORTICO_SESSION_MAX_HOURS", "0"),
+    ] {
+        let told = problems("", &[(name, text)]);
+        assert!(told.iter().any(|problem| problem.starts_with(name)), "{name}={text}: {told:?}");
+    }
+    for (name, text) in [
+        ("PORTICO_HELP_URL", "mailto:help@acme.example"),
+        ("RUST_LOG", "warn,portico=debug,hyper"),
+        ("RUST_LOG", "INFO"),
+    ] {
+        assert_eq!(problems("", &[(name, text)]), [] as [&str; 0], "{name}={text}");
+    }
+    let live =
+        [("STYTCH_PROJECT_ID", "project-live-1"), ("STYTCH_SECRET", "secret-live-1"), ("PORTICO_SECRET_KEY", KEY)];
+    assert!(problems("", &live).iter().any(|problem| problem.contains("PUBLIC_BASE_URL must be https")));
+}
+
+#[test]
+fn the_help_names_every_setting() {
+    let help = help();
+    for key in KEYS {
+        assert!(help.contains(key.env) && help.contains(key.about), "{}", key.env);
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::reply;
 use crate::error::{AppError, Trouble};
 use crate::model::{EmailAddress, Membership, OrganizationCard, OrganizationFace, Requirement, Slug};
 use crate::server::account::{Login, MemberSession, Token, UnfinishedLogin};
+use crate::server::address;
 
 /// A session only when Stytch says the member is authenticated: an unfinished login carries empty tokens.
 pub(super) fn login(reply: reply::Login, expected: (OffsetDateTime, OffsetDateTime)) -> Result<Login, AppError> {
@@ -96,8 +97,8 @@ fn needed(text: String, what: &str) -> Result<String, AppError> {
     if text.is_empty() { Err(unreadable(what)) } else { Ok(text) }
 }
 
-pub(super) fn email(address: &str) -> Result<EmailAddress, AppError> {
-    EmailAddress::parse(address).map_err(|_| unreadable("an email address that is none"))
+pub(super) fn email(text: &str) -> Result<EmailAddress, AppError> {
+    address::of_upstream(text).ok_or_else(|| unreadable("an email address that is none"))
 }
 
 fn face(remote: &reply::Organization) -> Result<OrganizationFace, AppError> {
