@@ -210,7 +210,8 @@ mod tests {
         for typed in ["a@b.example, c@d.example", "a@b.example c@d.example", "A <a@b.example>, C <c@d.example>"] {
             assert_eq!(parsed(typed), Err(EmailProblem::Several), "{typed}");
         }
-        assert_eq!(parsed(&format!("a@{}.example", "b".repeat(400))), Err(EmailProblem::Malformed));
+        assert_eq!(parsed(&format!("a@{}.example", "b".repeat(70))), Err(EmailProblem::Malformed));
+        assert_eq!(parsed(&format!("a@{}.example", "b".repeat(400))), Err(EmailProblem::TooLong));
         assert_eq!(parsed(&format!("a@b.{}", "example.".repeat(50))), Err(EmailProblem::TooLong));
         assert_eq!(parsed(&"a".repeat(2_000)), Err(EmailProblem::TooLong));
         let hidden = parsed("ada\u{200b}@acme.example").unwrap_err();

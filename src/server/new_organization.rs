@@ -2,7 +2,7 @@
 
 use super::account::{IntermediateSession, Login};
 use super::lost_answer;
-use super::organizations::{admit, signed_out};
+use super::organizations::{admit, entered_meanwhile, signed_out};
 use super::random;
 use super::session::SessionRecord;
 use super::visit::Visit;
@@ -73,7 +73,12 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
     let creation = visit.state.stytch.create_organization(&session.token, &name, &slug);
     match visit.state.logins.run(key, creation).await {
         Ok(login) => admit(visit, login).await,
-        Err(AppError::TimedOut { .. }) => lost_answer::find_out(visit, &record, &session).await,
+        Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, &session).await? {
+            // Another tab was first, with the same organization or another one.
+            Some(record) if record.member_of(&slug).is_some() => Ok(NextStep::EnterOrganization(slug)),
+            Some(record) => Err(cannot_create(record)),
+            None => lost_answer::find_out(visit, &record, &session).await,
+        },
         Err(AppError::Invalid(fields)) if matches!(fields.slug, Some(SlugProblem::Taken { .. })) => {
             if let Some(login) = made_before(visit, &record, &session, &slug).await {
                 return admit(visit, login).await;

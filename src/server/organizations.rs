@@ -104,7 +104,10 @@ async fn switch(
 
 /// The record, once another request of this browser has used up its intermediate session, as of two tabs that choose at
 /// one moment the first one does. That request may be about to store what it came to.
-async fn entered_meanwhile(visit: &Visit, used: &IntermediateSession) -> Result<Option<SessionRecord>, AppError> {
+pub(super) async fn entered_meanwhile(
+    visit: &Visit,
+    used: &IntermediateSession,
+) -> Result<Option<SessionRecord>, AppError> {
     for wait in [0, 50, 100, 200, 400] {
         tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
         let record = visit.record().await?;

@@ -195,3 +195,20 @@ async fn the_longest_time_of_a_session_ends_it_though_it_was_used() {
     }
     assert_eq!(app.living_sessions().await, 0, "revoked at Stytch, which knows no such limit");
 }
+
+#[tokio::test]
+async fn an_organization_made_in_two_tabs_at_once_is_made_once_and_entered_by_both() {
+    let app = TestApp::start().await;
+    let mut ada = app.proven(EMAIL).await;
+    let (first, second) = (ada.get("/organizations/new").await, ada.get("/organizations/new").await);
+    let fields = [("name", "Made"), ("slug", "made")];
+    let (mut one, mut two) = (ada.clone(), ada.clone());
+    let (a, b) = tokio::join!(
+        one.press(&first, "create_organization", &fields),
+        two.press(&second, "create_organization", &fields)
+    );
+    assert_eq!((a.location(), b.location()), ("/org/made", "/org/made"));
+    let mut browser = if a.header("set-cookie").is_some() { one } else { two };
+    assert_eq!(browser.get("/org/made").await.heading(), "Welcome");
+    assert_eq!(app.living_sessions().await, 1);
+}

@@ -7,8 +7,8 @@ use time::OffsetDateTime;
 use super::client::Client;
 use super::keys::Keys;
 
-/// Clocks that differ by less than this are the same clock, in seconds.
-const LEEWAY: i64 = 60;
+/// How far Stytch's clock may be ahead of ours, in seconds: half of a JWT's five minutes. The log says when it is much.
+const LEEWAY: i64 = 150;
 
 /// Why a JWT does not prove its session here. Never shown to a visitor.
 #[derive(Debug, thiserror::Error)]
