@@ -1,10 +1,12 @@
 //! The connections: how many, how large, and how long each may take. A stranger who opens them and says nothing, or says it
 //! letter by letter, costs little and not for long.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::future::Future;
 use std::io;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -18,6 +20,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::AbortHandle;
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
@@ -82,6 +85,7 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let most = Arc::new(Semaphore::new(limits.connections));
+    let silent = Silent::new(limits.connections / 2);
     let spare = Arc::new(Semaphore::new(SPARE));
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
@@ -98,10 +102,10 @@ pub async fn serve(
             () = &mut stop => break,
         };
         if let Ok(place) = Arc::clone(&most).try_acquire_owned() {
-            tokio::spawn(attend(stream, router.clone(), limits, place, Some(graceful.watcher())));
+            silent.watch(|spoken| attend(stream, router.clone(), limits, place, Some(graceful.watcher()), spoken));
         } else if let Ok(place) = Arc::clone(&spare).try_acquire_owned() {
             let brief = Limits { headers: limits.headers.min(Duration::from_secs(2)), ..limits };
-            tokio::spawn(attend(stream, full(router.clone()), brief, place, None));
+            tokio::spawn(attend(stream, full(router.clone()), brief, place, None, Spoken::default()));
         }
         // Beyond that it is closed, without a word.
     }
@@ -112,6 +116,38 @@ pub async fn serve(
     Ok(())
 }
 
+/// True once a connection has sent a whole request's headers.
+type Spoken = Arc<AtomicBool>;
+
+/// Connections that have not asked for anything yet. They have no more than a share of all: who opens them by the thousand
+/// and stays silent pushes out its own, and a person, who asks at once, gets in.
+struct Silent {
+    most: usize,
+    newest: Mutex<VecDeque<(Spoken, AbortHandle)>>,
+}
+
+impl Silent {
+    fn new(most: usize) -> Self {
+        Self { most: most.max(1), newest: Mutex::default() }
+    }
+
+    /// Attends to one more; lets go of the one that has been silent for longest when there are too many.
+    fn watch<F: Future<Output = ()> + Send + 'static>(&self, attend: impl FnOnce(Spoken) -> F) {
+        let spoken = Spoken::default();
+        let task = tokio::spawn(attend(Arc::clone(&spoken))).abort_handle();
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        newest.push_back((spoken, task));
+        if newest.len() > self.most {
+            newest.retain(|(spoken, task)| !spoken.load(Ordering::Relaxed) && !task.is_finished());
+        }
+        if newest.len() > self.most
+            && let Some((_, oldest)) = newest.pop_front()
+        {
+            oldest.abort();
+        }
+    }
+}
+
 /// Answers one connection's requests; the last one, when there is nobody to tell it of the end.
 async fn attend(
     stream: TcpStream,
@@ -119,6 +155,7 @@ async fn attend(
     limits: Limits,
     place: OwnedSemaphorePermit,
     watcher: Option<hyper_util::server::graceful::Watcher>,
+    spoken: Spoken,
 ) {
     // Without it, small answers wait for the other side's delayed acknowledgement (40 ms).
     if let Err(error) = stream.set_nodelay(true) {
@@ -126,7 +163,10 @@ async fn attend(
     }
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(limits.write));
-    let service = service_fn(move |request: Request<Incoming>| answer(router.clone(), request, limits.request));
+    let service = service_fn(move |request: Request<Incoming>| {
+        spoken.store(true, Ordering::Relaxed);
+        answer(router.clone(), request, limits.request)
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.headers)

@@ -154,3 +154,19 @@ async fn what_never_finishes_does_not_keep_the_process() {
     server.stop.send(()).unwrap();
     tokio::time::timeout(PATIENCE, server.ended).await.expect("it ends").unwrap().unwrap();
 }
+
+#[tokio::test]
+async fn silent_connections_by_the_hundred_keep_nobody_out() {
+    let server = served(Limits { connections: 40, headers: PATIENCE * 10, ..limits() }).await;
+    let mut silent = Vec::new();
+    for _ in 0..200 {
+        let mut stream = server.connect().await;
+        let _ = stream.write_all(b"GET / HTTP/1.1\r\nHost:").await;
+        silent.push(stream);
+    }
+    for path in ["/", "/healthz"] {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        let answer = server.exchange(request.as_bytes()).await;
+        assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
+    }
+}

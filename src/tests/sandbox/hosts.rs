@@ -47,10 +47,11 @@ async fn among_containers_it_listens_everywhere_and_names_itself_as_the_others_d
         sandbox.url().rsplit_once(':').map(|(name, port)| (name.to_owned(), port.to_owned())).expect("a port");
     assert_eq!(name, "http://sandbox");
     let world = World::new().await;
-    let send = world.plain.post(format!("http://127.0.0.1:{port}/v1/b2b/magic_links/email/discovery/send"));
-    let send = send.basic_auth(portico::sandbox::PROJECT_ID, Some(portico::sandbox::SECRET)).header("host", "sandbox");
-    let answer = send.json(&json!({ "email_address": "ada@acme.example" })).send().await.expect("an answer");
-    assert_eq!(answer.status().as_u16(), 200);
+    let request = world.plain.post(format!("http://127.0.0.1:{port}/v1/b2b/magic_links/email/discovery/send"));
+    let request =
+        request.basic_auth(portico::sandbox::PROJECT_ID, Some(portico::sandbox::SECRET)).header("host", "sandbox");
+    let sent = request.json(&json!({ "email_address": "ada@acme.example" })).send().await.expect("an answer");
+    assert_eq!(sent.status().as_u16(), 200);
     let inbox = world.plain.get(format!("http://127.0.0.1:{port}/_sandbox/inbox")).send().await.expect("an answer");
     let inbox: serde_json::Value = inbox.json().await.expect("JSON");
     assert!(text(&inbox[0]["link"]).starts_with(&format!("http://sandbox:{port}/")), "{inbox}");

@@ -66,6 +66,7 @@ mod settings;
 mod sms_codes;
 mod sso;
 mod sso_connections;
+mod sso_default;
 mod sso_joining;
 mod state;
 mod steering;

@@ -91,3 +91,16 @@ async fn what_the_api_would_not_take_or_does_not_know_is_refused_with_its_place(
     ])
     .await;
 }
+
+#[tokio::test]
+async fn the_documented_seed_is_one() {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/sandbox.md");
+    let document = std::fs::read_to_string(file).expect("docs/sandbox.md");
+    let seed = document.split_once("A seed takes the fields of the API").expect("the section").1;
+    let seed = seed.split_once("```yaml\n").and_then(|(_, rest)| rest.split_once("```")).expect("its example").0;
+    let world = World::new().await;
+    let (status, made) = world.steer(Method::POST, "seed", "application/yaml", seed).await;
+    assert_eq!(status, 200, "{made}");
+    world.session("ada-is-signed-in-from-the-start-000000000000").await.expect("ada is signed in");
+    assert_eq!(made["organizations"][0]["sso_default_connection_id"], "saml-connection-test-acme");
+}

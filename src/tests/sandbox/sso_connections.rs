@@ -52,7 +52,7 @@ pub(crate) async fn active_oidc(world: &World, organization: &str) -> String {
     connection_id
 }
 
-async fn acme() -> World {
+pub(crate) async fn acme() -> World {
     let world = World::new().await;
     for slug in ["acme", "other"] {
         world.seed(json!({ "organization_name": slug, "organization_slug": slug })).await;
@@ -60,7 +60,7 @@ async fn acme() -> World {
     world
 }
 
-async fn organization(world: &World, id: &str) -> Organization {
+pub(crate) async fn organization(world: &World, id: &str) -> Organization {
     let request = GetRequest { organization_id: id.to_owned() };
     world.stytch.organizations.get(request).await.expect("an organization").organization
 }
@@ -70,7 +70,7 @@ async fn connections(world: &World, id: &str) -> b2b::sso::GetConnectionsRespons
     world.stytch.sso.get_connections(request).await.expect("a list")
 }
 
-async fn delete(
+pub(crate) async fn delete(
     world: &World,
     organization: &str,
     connection_id: &str,
@@ -227,53 +227,6 @@ async fn put(world: &World, path: &str, body: Value) -> (u16, String) {
     let request = request.basic_auth(portico::sandbox::PROJECT_ID, Some(portico::sandbox::SECRET));
     let response = request.json(&body).send().await.expect("an answer");
     refused((response.status().as_u16(), response.json().await.expect("JSON")))
-}
-
-#[tokio::test]
-async fn the_default_is_one_of_the_active_ones_and_goes_last() {
-    let world = acme().await;
-    let (first, second) = (active_saml(&world, "acme").await, active_oidc(&world, "acme").await);
-    let refused = refusal(delete(&world, "acme", &first).await);
-    assert_eq!(refused, error(400, "cannot_delete_default_sso_connection"));
-    let request = |id: &str| b2b::organizations::UpdateRequest {
-        organization_id: "acme".to_owned(),
-        sso_default_connection_id: Some(id.to_owned()),
-        ..Default::default()
-    };
-    let refused = refusal(world.stytch.organizations.update(request("nothing")).await);
-    assert_eq!(refused, error(400, "invalid_sso_default_connection_id"));
-    let updated = world.stytch.organizations.update(request(&second)).await.expect("updated");
-    assert_eq!(updated.organization.sso_default_connection_id, Some(second.clone()));
-    assert_eq!(delete(&world, "acme", &first).await.expect("deleted").connection_id, first);
-    delete(&world, "acme", &second).await.expect("the last one may go");
-    let acme = organization(&world, "acme").await;
-    assert!(acme.sso_active_connections.is_empty() && acme.sso_default_connection_id.is_none());
-    assert_eq!(refusal(delete(&world, "acme", &second).await), error(404, "sso_connection_not_found"));
-}
-
-#[tokio::test]
-async fn a_connection_that_is_not_set_up_yet_may_be_the_default() {
-    let world = acme().await;
-    let pending = pending_saml(&world, "acme").await;
-    let request = |organization: &str, id: &str| b2b::organizations::UpdateRequest {
-        organization_id: organization.to_owned(),
-        sso_default_connection_id: Some(id.to_owned()),
-        ..Default::default()
-    };
-    let updated = world.stytch.organizations.update(request("acme", &pending)).await.expect("updated");
-    assert_eq!(updated.organization.sso_default_connection_id, Some(pending.clone()));
-    let foreign = refusal(world.stytch.organizations.update(request("other", &pending)).await);
-    assert_eq!(foreign, error(400, "invalid_sso_default_connection_id"));
-    // It stays the default, and until it is set up the one that is active is used.
-    let active = active_oidc(&world, "acme").await;
-    assert_eq!(organization(&world, "acme").await.sso_default_connection_id, Some(pending.clone()));
-    let parameters = [("slug", "acme"), ("sandbox_sign_in_as", "ada@acme.example")];
-    world.provider_token("/v1/public/sso/start", &parameters).await;
-    let refused = refusal(delete(&world, "acme", &pending).await);
-    assert_eq!(refused, error(400, "cannot_delete_default_sso_connection"));
-    delete(&world, "acme", &active).await.expect("another one may go");
-    delete(&world, "acme", &pending).await.expect("the last one may go");
-    assert_eq!(organization(&world, "acme").await.sso_default_connection_id, None);
 }
 
 #[tokio::test]
