@@ -130,8 +130,9 @@ async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationNam
 
 /// The slug that follows from a name in any script.
 fn proposed(name: &str) -> Option<Slug> {
-    let name: String = name.chars().take(OrganizationName::MAX).collect();
-    Slug::from_name(&name).or_else(|| Slug::from_name(&deunicode::deunicode(&name)))
+    // Of a name that would be refused nothing follows, though the table knows a word for each emoji.
+    let name = OrganizationName::parse(name).ok()?;
+    Slug::from_name(name.as_str()).or_else(|| Slug::from_name(&deunicode::deunicode(name.as_str())))
 }
 
 /// Slugs like this one that nobody has. Fewer, or none, when Stytch does not answer.
