@@ -141,7 +141,8 @@ test("a new organization that cannot be made now keeps its name and address", as
   await sandbox.fail({ path: calls.createOrganization, status: 500 });
   watch.expectStatus(502, "/api/create_organization", "/organizations/new");
   await form.submit("Later & Co", slug);
-  await expect(form.problem).toContainText("what you typed is kept");
+  await expect(form.problem).toContainText("It may have been carried out all the same");
+  await expect(form.problem).toContainText("What you typed is kept");
   await expect(form.name).toHaveValue("Later & Co");
   await expect(form.slug).toHaveValue(slug);
   await sandbox.mend();
