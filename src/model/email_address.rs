@@ -77,7 +77,8 @@ impl EmailAddress {
 
     /// What two spellings of one mailbox have in common.
     pub fn key(&self) -> String {
-        self.0.to_lowercase()
+        // Letter by letter: the lower case of a whole text writes a sigma at its end in another way.
+        self.0.chars().flat_map(char::to_lowercase).map(|letter| if letter == 'ς' { 'σ' } else { letter }).collect()
     }
 }
 

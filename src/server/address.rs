@@ -23,7 +23,7 @@ pub fn read(typed: &str) -> Result<EmailAddress, EmailProblem> {
     if typed.len() > MAX_PASTED {
         return Err(EmailProblem::TooLong);
     }
-    let normal: String = typed.nfc().map(narrow).collect();
+    let normal: String = typed.chars().map(narrow).nfc().collect();
     let text = unwrapped(trimmed(&normal))?;
     if text.is_empty() {
         return Err(EmailProblem::Empty);
@@ -88,7 +88,15 @@ fn unwrapped(text: &str) -> Result<String, EmailProblem> {
     let text = text.trim_end_matches(ends);
     let inside = match (text.matches('<').count(), text.matches('>').count()) {
         (0, 0) => text,
-        (1, 1) => text.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>')).ok_or(EmailProblem::Malformed)?,
+        (1, 1) => {
+            let (name, rest) = text.split_once('<').ok_or(EmailProblem::Malformed)?;
+            let address = rest.strip_suffix('>').ok_or(EmailProblem::Malformed)?;
+            // A name that is an address itself: which of them is meant?
+            if name.contains('@') && trimmed(name).trim_matches('"') != address {
+                return Err(EmailProblem::Several);
+            }
+            address
+        }
         _ if text.matches('@').count() > 1 => return Err(EmailProblem::Several),
         _ => return Err(EmailProblem::Malformed),
     };
@@ -132,10 +140,13 @@ fn is_domain(ascii: &str) -> bool {
         })
 }
 
+/// What renders as nothing, some of it though it counts as a letter or a mark (Unicode: Default_Ignorable_Code_Point).
 fn is_invisible(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{00a0}' | '\u{00ad}' | '\u{034f}' | '\u{061c}' | '\u{180e}' | '\u{feff}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(c, '\u{00a0}' | '\u{00ad}' | '\u{034f}' | '\u{061c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -159,6 +170,7 @@ mod tests {
             ("ju\u{308}rgen@mu\u{308}nchen.example", "jürgen@münchen.example"),
             ("ada＠acme．example", "ada@acme.example"),
             ("ａｄａ@ａｃｍｅ。example", "ada@acme.example"),
+            ("ｅ\u{301}va@acme.example", "éva@acme.example"),
             ("o'neil%41&co/x@acme.example", "o'neil%41&co/x@acme.example"),
         ] {
             assert_eq!(parsed(typed).as_deref(), Ok(read), "{typed}");
@@ -207,7 +219,12 @@ mod tests {
         ] {
             assert_eq!(parsed(typed), Err(EmailProblem::Malformed), "{typed}");
         }
-        for typed in ["a@b.example, c@d.example", "a@b.example c@d.example", "A <a@b.example>, C <c@d.example>"] {
+        for typed in [
+            "a@b.example, c@d.example",
+            "a@b.example c@d.example",
+            "A <a@b.example>, C <c@d.example>",
+            "a@b.example <c@d.example>",
+        ] {
             assert_eq!(parsed(typed), Err(EmailProblem::Several), "{typed}");
         }
         assert_eq!(parsed(&format!("a@{}.example", "b".repeat(70))), Err(EmailProblem::Malformed));
@@ -216,6 +233,10 @@ mod tests {
         assert_eq!(parsed(&"a".repeat(2_000)), Err(EmailProblem::TooLong));
         let hidden = parsed("ada\u{200b}@acme.example").unwrap_err();
         assert!(hidden.to_string().contains("zero-width space"), "{hidden}");
+        for hidden in ['\u{fe0f}', '\u{e0100}', '\u{17b4}', '\u{180b}', '\u{3164}', '\u{115f}', '\u{ffa0}'] {
+            let typed = format!("a{hidden}da@acme.example");
+            assert!(matches!(parsed(&typed), Err(EmailProblem::Invisible(_))), "U+{:04X}", u32::from(hidden));
+        }
     }
 
     #[test]
@@ -224,6 +245,7 @@ mod tests {
         for (asked, echoed) in [
             ("MİKE@kdom.example", "mi\u{307}ke@kdom.example"),
             ("Ada@Bücher.example", "ada@xn--bcher-kva.example"),
+            ("ΟΔΟΣ@acme.example", "οδοσ@acme.example"),
             ("jürgen@acme.example", "ju\u{308}rgen@acme.example"),
         ] {
             assert_eq!(read(asked).unwrap().key(), key(echoed), "{asked}");
