@@ -140,7 +140,7 @@ fn is_domain(ascii: &str) -> bool {
         })
 }
 
-/// What renders as nothing, some of it though it counts as a letter or a mark (Unicode: Default_Ignorable_Code_Point).
+/// What renders as nothing, some of it though it counts as a letter or a mark (Unicode: `Default_Ignorable_Code_Point`).
 fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{00a0}' | '\u{00ad}' | '\u{034f}' | '\u{061c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
