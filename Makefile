@@ -20,8 +20,8 @@ build: ## Leave target/release/portico and target/site ready to deploy
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
 	@.make/build.sh
 
-test: ## Rust tests, Stytch's SDKs against the sandbox, the browser tests against the release binary
-	@.make/setup.sh sccache wasm cargo-leptos wasm-bindgen npm browser python-sdk node-sdk
+test: ## Rust tests, Stytch's SDKs against the sandbox, the browser tests (three engines) against the release binary
+	@.make/setup.sh sccache wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk
 	@.make/test.sh
 
 check: ## Formatting, lints of both targets, types of the browser tests, dependency audit

@@ -8,17 +8,19 @@ cd "$root" || exit
 unset CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR
 
 cargo_leptos_version=0.3.10
+geckodriver_version=0.37.1
 sccache_version=0.19.0
 wasm_bindgen_version=$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/"/, "", $3); print $3; exit }' Cargo.lock)
 
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/portico
 cargo_leptos_root=$tools/cargo-leptos-$cargo_leptos_version
 wasm_bindgen_root=$tools/wasm-bindgen-$wasm_bindgen_version
+geckodriver_root=$tools/geckodriver-$geckodriver_version
 sccache_root=$tools/sccache-$sccache_version
 # The packages of the Python suite, in a folder named after the list of them.
 # shellcheck disable=SC2034 # used by the scripts that source this file
 python_sdk=$tools/python-sdk-$(cksum <end2end/sdk/python/requirements.txt | awk '{ print $1 }')
-export PATH="$cargo_leptos_root/bin:$wasm_bindgen_root/bin:$root/end2end/node_modules/.bin:$PATH"
+export PATH="$cargo_leptos_root/bin:$wasm_bindgen_root/bin:$geckodriver_root/bin:$root/end2end/node_modules/.bin:$PATH"
 
 # Every run of the whole judgement starts from a fresh clone. What the compiler made of the same dependency before is
 # kept beside the tools, so that only the first run on a machine compiles them all.
@@ -41,6 +43,13 @@ say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 die() {
     printf 'error: %s\n' "$*" >&2
     exit 1
+}
+
+# The same places as in end2end/engines/engines.mjs.
+firefox_found() { [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ]; }
+webkit_found() {
+    command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null &&
+        compgen -G '/usr/lib/*/webkit2gtk-4.[01]/MiniBrowser' >/dev/null
 }
 
 # The oldest Python that the pinned packages take.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, one step a name (default: all of them):
-#   setup.sh [sccache] [wasm] [cargo-leptos] [wasm-bindgen] [npm] [browser] [python-sdk] [node-sdk] [wrk]
+#   setup.sh [sccache] [wasm] [cargo-leptos] [wasm-bindgen] [npm] [browser] [engines] [python-sdk] [node-sdk] [wrk]
 # Each step looks first and is silent when there is nothing to do. Tools go to ~/.cache/portico, shared by every clone.
 set -euo pipefail
 # shellcheck source=.make/env.sh
@@ -8,7 +8,7 @@ source "$(dirname "$0")/env.sh"
 exec </dev/null
 
 main() {
-    if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen npm browser python-sdk node-sdk wrk; fi
+    if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk wrk; fi
     rustc --version >/dev/null || die "rustc $(toolchain) is needed; rustup installs it: rustup toolchain install $(toolchain)"
     for step in "$@"; do
         case $step in
@@ -19,6 +19,7 @@ main() {
         wasm-bindgen) cargo_tool "$wasm_bindgen_root" wasm-bindgen "$wasm_bindgen_version" "1 minute" ;;
         npm) npm_packages ;;
         browser) browser ;;
+        engines) engines ;;
         python-sdk) python_packages ;;
         node-sdk) node_packages ;;
         wrk) wrk_tool ;;
@@ -144,6 +145,24 @@ browser() {
 browser_found() {
     [ -x "${CHROMIUM:-}" ] || [ -x /usr/bin/chromium-headless-shell ] || [ -x /usr/bin/chromium ] || [ -x /usr/bin/google-chrome ] ||
         (cd end2end && node -e 'fs.accessSync(require("@playwright/test").chromium.executablePath())' 2>/dev/null)
+}
+
+# Firefox and WebKitGTK with their drivers. Only Debian is known to have them in a form that can be driven; elsewhere, and
+# where they do not come, the tests say which are left out.
+engines() {
+    is_debian && command -v apt-get >/dev/null || return 0
+    if ! firefox_found; then
+        say "engines: apt-get install firefox-esr"
+        apt_install firefox-esr || true
+    fi
+    if ! webkit_found; then
+        say "engines: apt-get install webkit2gtk-driver xvfb xauth"
+        apt_install webkit2gtk-driver xvfb xauth || true
+    fi
+    if firefox_found; then
+        cargo_tool "$geckodriver_root" geckodriver "$geckodriver_version" "2 minutes" --locked ||
+            say "engines: geckodriver did not come, so Firefox cannot be driven"
+    fi
 }
 
 is_debian() { grep -qx 'ID=debian' /etc/os-release 2>/dev/null; }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the Rust tests, then Stytch's own SDKs against the sandbox, then the browser tests against the release binary, and
-# counts all on its last line. A failure in one part does not keep the next from running.
+# Runs the Rust tests, then Stytch's own SDKs against the sandbox, then the browser tests against the release binary, then
+# both flows in Firefox and WebKitGTK, and counts all on its last line. A failure in one part does not keep the next from running.
 set -euo pipefail
 # shellcheck source=.make/env.sh
 source "$(dirname "$0")/env.sh"
@@ -10,6 +10,9 @@ rust_log=target/test-rust.log
 browser_json=target/end2end.json
 python_xml=target/test-python.xml
 node_tap=target/test-node.tap
+engines_tap=target/test-engines.tap
+engines_found=
+engines_absent=
 status=0
 
 main() {
@@ -21,6 +24,7 @@ main() {
     say "test: browser"
     rm -f "$browser_json"
     (cd end2end && playwright test) || status=1
+    engine_suite
     count
     exit "$status"
 }
@@ -54,6 +58,28 @@ sdk_suites() {
     unset PORTICO_SANDBOX
 }
 
+# The two engines besides Chromium. One that is not there is skipped aloud, and fails where all should be there.
+engine_suite() {
+    rm -f "$engines_tap"
+    engine firefox Firefox geckodriver firefox_found
+    engine webkit WebKitGTK WebKitWebDriver webkit_found
+    [ -n "$engines_found" ] || return 0
+    say "test: $engines_found"
+    PORTICO_E2E_ENGINES=$engines_found node --test --test-reporter=spec --test-reporter-destination=stdout \
+        --test-reporter=tap --test-reporter-destination="$engines_tap" end2end/engines/flows.test.mjs || status=1
+}
+
+# engine NAME TITLE DRIVER CHECK
+engine() {
+    if command -v "$3" >/dev/null && "$4"; then
+        engines_found="${engines_found:+$engines_found }$1"
+        return
+    fi
+    say "test: $2 SKIPPED: there is no $2 with its driver ($3) on this machine"
+    engines_absent="${engines_absent:+$engines_absent }$1"
+    [ "${CI:-}" != true ] || status=1
+}
+
 # absent INTERPRETER VERSION: a skip that nobody overlooks, and a failure where all should be there.
 absent() {
     say "test: $1 SDK SKIPPED: there is no $1 $2 or newer on this machine"
@@ -75,6 +101,7 @@ count() {
         python_count
         node_count
         browser_count
+        engine_count
     } | awk '
         { passed += $1; failed += $2; skipped += $3 }
         END { printf "%d passed, %d failed%s\n", passed, failed, skipped ? ", " skipped " skipped" : "" }'
@@ -114,10 +141,21 @@ python_count() {
 node_count() {
     if [ ! -d end2end/sdk/node/node_modules ]; then
         absent_count
-    elif grep -q '^# pass ' "$node_tap" 2>/dev/null; then
+    else
+        tap_count "$node_tap"
+    fi
+}
+
+engine_count() {
+    for _ in $engines_absent; do absent_count; done
+    [ -z "$engines_found" ] || tap_count "$engines_tap"
+}
+
+tap_count() {
+    if grep -q '^# pass ' "$1" 2>/dev/null; then
         awk '
             /^# (pass|fail|cancelled|skipped|todo) / { value[$2] = $3 }
-            END { print value["pass"], value["fail"] + value["cancelled"], value["skipped"] + value["todo"] }' "$node_tap"
+            END { print value["pass"], value["fail"] + value["cancelled"], value["skipped"] + value["todo"] }' "$1"
     else
         echo "0 1 0"
     fi

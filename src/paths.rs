@@ -1,5 +1,8 @@
-//! Every URL Portico owns. No other module writes a path by hand, and what a visitor sends is never
-//! used as one: it is parsed into a type first.
+//! Every URL Portico owns. What a visitor sends is never used as one: it is parsed into a type first.
+//!
+//! Few other places spell a path. The route table must, for its macro takes only literals; `server/canonical` and
+//! `server/page` take `/org/` off what came in; the folder of the built files is `server/assets`'; and the command tells
+//! the sandbox which callbacks there are.
 
 use crate::model::Slug;
 

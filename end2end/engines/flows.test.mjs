@@ -1,0 +1,102 @@
+// Both flows of the guide, and signing out, in the engines besides Chromium, with JavaScript.
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { after, before, describe, test } from "node:test";
+import { engines } from "./engines.mjs";
+import { startServer } from "./server.mjs";
+import { Browser, until } from "./webdriver.mjs";
+
+const chosen = (process.env.PORTICO_E2E_ENGINES ?? Object.keys(engines).join(" ")).split(" ").filter(Boolean);
+const unique = () => randomBytes(5).toString("hex");
+const somebody = () => `ada@company-${unique()}.example`;
+
+for (const engine of chosen) {
+  describe(engines[engine].name, () => {
+    let server;
+    let browser;
+
+    before(async () => {
+      server = await startServer();
+      browser = await Browser.start(engines[engine]);
+    });
+    after(async () => {
+      await browser?.stop();
+      await server?.stop();
+    });
+
+    /** Asks for a link at an address of ours, and opens it in this browser: its page goes on by itself. */
+    async function proveEmail(path, heading, email) {
+      await browser.open(server.url + path);
+      await browser.shows(heading);
+      await browser.fill("Email address", email);
+      await browser.press("Email me a link");
+      await browser.shows("Check your email");
+      await browser.open(await server.link(email));
+    }
+
+    async function signOut(slug, name) {
+      await browser.press("Sign out");
+      await browser.shows("You are signed out");
+      await browser.open(`${server.url}/org/${slug}`);
+      await browser.shows(`Sign in to ${name}`);
+    }
+
+    test("a newcomer signs up by email, creates an organization, stands in it and signs out", async () => {
+      const [email, slug] = [somebody(), `rockets-${unique()}`];
+      await proveEmail("/", "Sign in or sign up", email);
+      await browser.shows("No organization yet");
+      await browser.follow("Create an organization");
+      await browser.shows("Create an organization");
+      await browser.fill("Name", "Acme Rockets");
+      await browser.fill("Address", slug);
+      await browser.press("Create and continue");
+      await browser.shows("Welcome…");
+      assert.equal(await browser.path(), `/org/${slug}`);
+      const text = await browser.text();
+      for (const words of [email, "Administrator", "Acme Rockets"]) assert.ok(text.includes(words), words);
+      const cookies = await browser.cookies();
+      assert.deepEqual(
+        cookies.map(({ name, httpOnly, sameSite }) => [name, httpOnly, sameSite]),
+        [["portico", true, "Lax"]],
+      );
+      await signOut(slug, "Acme Rockets");
+    });
+
+    test("a member chooses an organization, signs out, and Back shows nobody's page", async () => {
+      const [email, slug] = [somebody(), `choice-${unique()}`];
+      const members = [{ email_address: email }];
+      await server.seed({ organization_name: "Acme Choice", organization_slug: slug, members });
+      await server.seed({ organization_name: "Other Works", organization_slug: `other-${unique()}`, members });
+      await proveEmail("/", "Sign in or sign up", email);
+      await browser.shows("Choose an organization");
+      await browser.press("Acme Choice");
+      await browser.shows("Welcome…");
+      assert.equal(await browser.path(), `/org/${slug}`);
+      await browser.open(`${server.url}/org/${slug}`);
+      await browser.press("Sign out");
+      await browser.shows("You are signed out");
+      await browser.back();
+      // Where Back leads is the engine's own choice: some leave out what a script has put into the history.
+      await until("a page of nobody", async () => {
+        if ((await browser.path()) === "/logout/done") return false;
+        const text = await browser.text();
+        return !text.includes("Welcome") && !text.includes(email);
+      });
+    });
+
+    test("a member signs in at an organization's own door, and signs out", async () => {
+      const [email, slug] = [somebody(), `door-${unique()}`];
+      await server.seed({ organization_name: "Acme Door", organization_slug: slug, members: [{ email_address: email }] });
+      await proveEmail(`/org/${slug}`, "Sign in to Acme Door", email);
+      await browser.shows("Welcome…");
+      assert.equal(await browser.path(), `/org/${slug}`);
+      await browser.open(`${server.url}/org/${slug}`);
+      await browser.shows("Welcome…");
+      await signOut(slug, "Acme Door");
+    });
+
+    test("the server's log holds no failure of its own", () => {
+      assert.doesNotMatch(server.log(), /ERROR|panicked/);
+    });
+  });
+}
