@@ -27,6 +27,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the app (the default): with Stytch when its credentials are set, else with the built-in sandbox.
+    #[command(after_help = config::help())]
     Serve,
     /// Serve the Stytch-compatible sandbox alone.
     Sandbox(sandbox::command::Arguments),
@@ -81,9 +82,13 @@ async fn run_app() -> Result<ExitCode, String> {
                 .into();
             let data_folder = Some(data.clone());
             let options = sandbox::Options { listen, redirect_urls, data: data_folder, ..sandbox::Options::default() };
-            let sandbox = sandbox::serve(options)
-                .await
-                .map_err(|error| format!("the sandbox cannot start on {listen}: {error}"))?;
+            let sandbox = sandbox::serve(options).await.map_err(|error| {
+                let setting = match &error {
+                    sandbox::Error::Bind { .. } => "PORTICO_SANDBOX_LISTEN sets another address",
+                    _ => "PORTICO_DATA_DIR sets another folder",
+                };
+                format!("{error}; {setting}")
+            })?;
             let account = StytchAccount {
                 project_id: sandbox::PROJECT_ID.to_owned(),
                 secret: Secret::new(sandbox::SECRET),

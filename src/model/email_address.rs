@@ -74,12 +74,6 @@ impl EmailAddress {
     pub fn domain(&self) -> &str {
         self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
     }
-
-    /// What two spellings of one mailbox have in common.
-    pub fn key(&self) -> String {
-        // Letter by letter: the lower case of a whole text writes a sigma at its end in another way.
-        self.0.chars().flat_map(char::to_lowercase).map(|letter| if letter == 'ς' { 'σ' } else { letter }).collect()
-    }
 }
 
 impl From<EmailAddress> for String {

@@ -2,7 +2,7 @@
 
 use super::{Error, Options, PROJECT_ID, PUBLIC_TOKEN, SECRET, serve};
 use clap::Args;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use tracing_subscriber::EnvFilter;
@@ -42,9 +42,7 @@ pub struct Arguments {
 ///
 /// When the sandbox cannot start, in words for whoever started it: why, and which option to change.
 pub async fn run(arguments: Arguments) -> Result<(), String> {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    // A second start, as in a test process, keeps the first.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    start_logging()?;
     let Arguments { listen, allowed_hosts, redirect_urls, data, seed, rate_limits } = arguments;
     let options = Options { listen, allowed_hosts, redirect_urls, data, seed, rate_limits };
     let sandbox = serve(options).await.map_err(|error| refusal(&error))?;
@@ -59,6 +57,18 @@ pub async fn run(arguments: Arguments) -> Result<(), String> {
         () = sandbox.finished() => {}
         () = told_to_stop() => {}
     }
+    Ok(())
+}
+
+/// Logs to standard error what `RUST_LOG` says; in colours only for eyes (no-color.org).
+fn start_logging() -> Result<(), String> {
+    let filter = std::env::var("RUST_LOG").ok().filter(|text| !text.trim().is_empty());
+    let filter = EnvFilter::try_new(filter.as_deref().unwrap_or("info"))
+        .map_err(|error| format!("RUST_LOG must be a filter such as info or debug ({error})"))?;
+    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|text| text.is_empty());
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours);
+    // A second start, as in a test process, keeps the first.
+    let _ = lines.try_init();
     Ok(())
 }
 

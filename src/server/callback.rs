@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::account::{IntermediateSession, Login, MemberSession};
+use super::address;
 use super::invitation::{self, Invited, values};
 use super::member_session::{enter, landing, remember_link, revoke};
 use super::organizations::leave_unfinished;
@@ -185,7 +186,7 @@ impl Opened {
 /// Who is signed in to the member's organization in this browser, when that is somebody else.
 fn replaced_by<'a>(record: &'a SessionRecord, member: &MemberSession) -> Option<&'a EmailAddress> {
     let held = &record.members.get(&member.organization_id)?.email;
-    (held.key() != member.email.key()).then_some(held)
+    (!address::same_mailbox(held, &member.email)).then_some(held)
 }
 
 /// The account, or the address, that waits for this browser's yes.
@@ -255,7 +256,7 @@ fn asked_for(record: &SessionRecord, kind: LinkKind) -> bool {
 }
 
 fn asked_as(record: &SessionRecord, kind: LinkKind, email: &EmailAddress) -> bool {
-    asked_for(record, kind) && record.asked.as_ref().is_some_and(|asked| asked.email.key() == email.key())
+    asked_for(record, kind) && record.asked.as_ref().is_some_and(|asked| address::same_mailbox(&asked.email, email))
 }
 
 /// A link's name in the session and in memory, from which the token cannot be had back.

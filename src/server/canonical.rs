@@ -2,8 +2,8 @@
 //! first, so that what was judged is what is shown.
 
 use axum::http::Uri;
+use percent_encoding::percent_decode_str;
 use url::Url;
-use url::form_urlencoded;
 
 use crate::model::Slug;
 use crate::paths;
@@ -32,9 +32,7 @@ fn plain(path: &str) -> Option<String> {
     if is_plain(path) {
         return Some(without(path));
     }
-    // `url` decodes no path by itself; the decoder of forms does, once what it would take for a blank is out of its way.
-    let escaped = path.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
-    let decoded = form_urlencoded::parse(escaped.as_bytes()).next()?.0.into_owned();
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
     // An encoded slash is a letter of its segment, and no segment of ours has one.
     let slashes = |text: &str| text.bytes().filter(|byte| *byte == b'/').count();
     (slashes(&decoded) == slashes(path) && !reads_otherwise(&decoded)).then(|| without(&decoded))

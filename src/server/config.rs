@@ -80,13 +80,17 @@ impl StytchAccount {
 
     /// True for a project of the live environment.
     pub fn is_live(&self) -> bool {
-        self.project_id.starts_with("project-live-")
+        is_live(&self.project_id)
     }
 
     /// True when the API is on this machine.
     pub fn is_local(&self) -> bool {
         Url::parse(&self.base_url).is_ok_and(|url| is_loopback(&url))
     }
+}
+
+fn is_live(project_id: &str) -> bool {
+    project_id.starts_with("project-live-")
 }
 
 /// A credential that never prints.
@@ -173,15 +177,15 @@ impl Settings {
                     );
                 }
             }
-            Some(Identity::Stytch(account))
-                if account.is_live() && public_base_url.as_ref().is_some_and(|url| url.scheme() != "https") =>
-            {
-                read.problem("PUBLIC_BASE_URL must be https with a live project: links with tokens lead there");
+            Some(Identity::Stytch(account)) => {
+                if account.is_live() && public_base_url.as_ref().is_some_and(|url| url.scheme() != "https") {
+                    read.problem("PUBLIC_BASE_URL must be https with a live project: links with tokens lead there");
+                }
+                if secret_key.is_none() && !read.was_given("PORTICO_SECRET_KEY") {
+                    read.problem("PORTICO_SECRET_KEY is required with Stytch: set it to 64 hex digits, for instance from `openssl rand -hex 32`");
+                }
             }
-            Some(Identity::Stytch(_)) if secret_key.is_none() && !read.was_given("PORTICO_SECRET_KEY") => {
-                read.problem("PORTICO_SECRET_KEY is required with Stytch: set it to 64 hex digits, for instance from `openssl rand -hex 32`");
-            }
-            _ => {}
+            None => {}
         }
         let problems = read.finish();
         match (public_base_url, site_addr, identity, session_store, session_minutes, session_max_hours, link_minutes) {
@@ -234,6 +238,7 @@ fn https_or_loopback(text: &str) -> Result<Url, String> {
     let url = Url::parse(text)
         .map_err(|error| format!("is not a URL ({error}): write for instance https://login.example.com"))?;
     match url.scheme() {
+        _ if !url.username().is_empty() || url.password().is_some() => Err("must hold no name and no password".to_owned()),
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
         _ => Err("must be https; plain http is only for localhost".to_owned()),

@@ -51,7 +51,7 @@ impl Invited {
 
     /// True when this very account was named, and nobody else is signed in here.
     pub fn names(&self, member: &MemberSession, record: &SessionRecord) -> bool {
-        let is_it = |email: &EmailAddress| self.email.as_ref().is_some_and(|named| named.key() == email.key());
+        let is_it = |email: &EmailAddress| self.email.as_ref().is_some_and(|named| address::same_mailbox(named, email));
         is_it(&member.email)
             && self.slug.as_ref() == Some(&member.organization.slug)
             && record.members.values().all(|member| is_it(&member.email))

@@ -2,6 +2,7 @@
 //! was, and nobody else has what it came to; so the next press looks whether the organization is there, and leads in.
 
 use super::account::IntermediateSession;
+use super::address;
 use super::organization;
 use super::organizations::time_out;
 use super::session::{LostStep, SessionRecord};
@@ -35,7 +36,7 @@ pub async fn find_out(
     used_up: &IntermediateSession,
 ) -> Result<NextStep, AppError> {
     let over = time_out(visit, used_up).await?;
-    let Some(lost) = record.lost.as_ref().filter(|lost| lost.email.key() == used_up.email.key()) else {
+    let Some(lost) = record.lost.as_ref().filter(|lost| address::same_mailbox(&lost.email, &used_up.email)) else {
         return Err(over);
     };
     let slug = &lost.organization.slug;

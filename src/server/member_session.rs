@@ -23,7 +23,7 @@ pub enum Standing {
     Member(Box<MemberSession>),
 }
 
-/// Finds out, and writes the session when Stytch was asked: so, before a render, the guard does it.
+/// Finds out, and writes the session when Stytch was asked: so it is done before a render, never in it.
 ///
 /// # Errors
 /// Trouble upstream; the session is kept then.
@@ -47,12 +47,15 @@ pub async fn standing(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Res
             return Ok(Standing::Member(Box::new(refreshed)));
         }
     }
-    let ended = visit
-        .session
-        .change(|record| record.members.remove(&member.organization_id).filter(|held| held.token != member.token));
-    if let Some(Some(newer)) = ended.await? {
-        // It began while Stytch was asked about the older one.
-        visit.session.change(|record| record.members.insert(newer.organization_id.clone(), newer.clone())).await?;
+    let newer = visit.session.change(|record| {
+        // What began while Stytch was asked about the older one stays.
+        let newer = record.members.get(&member.organization_id).filter(|held| held.token != member.token).cloned();
+        if newer.is_none() {
+            record.members.remove(&member.organization_id);
+        }
+        newer
+    });
+    if let Some(Some(newer)) = newer.await? {
         return Ok(Standing::Member(Box::new(newer)));
     }
     if !is_living(visit, member) {

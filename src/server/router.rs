@@ -20,7 +20,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use super::assets::PKG;
 use super::guard::{HoldsToken, guarded_page};
 use super::state::AppState;
-use super::{form_post, security, telemetry};
+use super::{canonical, form_post, security, telemetry};
 use crate::app::App;
 use crate::paths;
 
@@ -54,7 +54,8 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(telemetry::access_log))
         .layer(from_fn_with_state(state.clone(), security::headers));
     let aliases = paths::ALIASES.into_iter().fold(Router::new(), |router, (alias, page)| {
-        router.route(alias, get(move || async move { Redirect::permanent(page) }))
+        let lead = move |asked: Uri| async move { Redirect::permanent(&canonical::with_query(page.to_owned(), &asked)) };
+        router.route(alias, get(lead))
     });
     dynamic
         .merge(aliases)

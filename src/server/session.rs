@@ -131,7 +131,7 @@ impl Session {
     /// over: then what the browser would have become is to be given back.
     ///
     /// # Errors
-    /// [`AppError::StoreUnavailable`]; the change is kept in memory for the browser's next requests.
+    /// [`AppError::StoreUnavailable`]; what has a new id then is kept for the browser's next requests all the same.
     pub async fn renew<R>(&self, edit: impl FnMut(&mut SessionRecord) -> R) -> Result<Option<R>, AppError> {
         self.write(edit, true).await
     }
@@ -186,7 +186,14 @@ impl Session {
     async fn move_on(&self, place: &Place, record: SessionRecord) -> Result<bool, AppError> {
         let id = self.create(record).await?;
         let attempt = self.state().attempt;
-        let moved = self.sessions.lead_on(place, &id, attempt).await.map_err(|error| failed(&error))?;
+        let moved = match self.sessions.lead_on(place, &id, attempt).await {
+            Ok(moved) => moved,
+            Err(error) => {
+                // The record is stored; only the old id does not lead to it.
+                self.hand_over(id);
+                return Err(failed(&error));
+            }
+        };
         if moved {
             self.hand_over(id);
         } else if let Ok(Looked::Here(orphan, _)) = self.sessions.look(&id).await {

@@ -69,7 +69,7 @@ fn opened(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
     // Proven after it was asked for: an earlier proof is not this link's.
     let proven = record.intermediate(visit.state.clock.now())?;
     let by_it = asked.organization.is_none()
-        && proven.email.key() == asked.email.key()
+        && address::same_mailbox(&proven.email, &asked.email)
         && proven.deadline - INTERMEDIATE_LIFE >= asked.sent_at;
     by_it.then_some(NextStep::ChooseOrganization)
 }
@@ -117,7 +117,7 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
 
 /// Names an address at one door: discovery, or an organization's own.
 fn door(organization: Option<&OrganizationFace>, email: &EmailAddress) -> String {
-    format!("/{} {}", organization.map_or("", |face| face.slug.as_str()), email.key())
+    format!("/{} {}", organization.map_or("", |face| face.slug.as_str()), address::key(email))
 }
 
 /// Counted by the server, for everybody who asks.

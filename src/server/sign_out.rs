@@ -13,14 +13,11 @@ use crate::model::NextStep;
 /// # Errors
 /// None; the signature is that of every use-case.
 pub async fn sign_out(visit: &Visit) -> Result<NextStep, AppError> {
-    let known = visit.record().await.unwrap_or_default();
-    revoke(visit, tokens(&known)).await;
+    let known = tokens(&visit.record().await.unwrap_or_default());
+    revoke(visit, known.clone()).await;
     match visit.session.end().await {
         // What another tab has entered since the first look.
-        Ok(last) => {
-            let revoked = tokens(&known);
-            revoke(visit, tokens(&last).into_iter().filter(|token| !revoked.contains(token))).await;
-        }
+        Ok(last) => revoke(visit, tokens(&last).into_iter().filter(|token| !known.contains(token))).await,
         Err(error) => tracing::error!(%error, "a record could not be deleted; its id is refused until a restart"),
     }
     Ok(NextStep::SignedOut)

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use unicode_normalization::char::is_combining_mark;
 
 /// The longest address SMTP can carry (RFC 5321, 4.5.3.1.3, less the angle brackets).
 const MAX_LENGTH: usize = 254;
@@ -52,13 +53,18 @@ pub(crate) fn is_domain(text: &str) -> bool {
     labels.len() >= 2 && last_is_a_name && labels.iter().all(|label| is_label(label))
 }
 
+/// A letter or a digit, of any script: some letters are only written with a mark of their own.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
 fn is_label(label: &str) -> bool {
-    let inner = label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let inner = label.chars().all(|c| is_letter(c) || c == '-');
     !label.is_empty() && inner && !label.starts_with('-') && !label.ends_with('-')
 }
 
 fn is_local_part(local: &str) -> bool {
-    let allowed = |c: char| c.is_alphanumeric() || LOCAL_PUNCTUATION.contains(c);
+    let allowed = |c: char| is_letter(c) || LOCAL_PUNCTUATION.contains(c);
     !local.is_empty()
         && local.chars().all(allowed)
         && !local.starts_with('.')

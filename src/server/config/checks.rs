@@ -1,9 +1,7 @@
 //! Settings that would be taken as they are, and do harm or nothing later.
 
-use tracing_subscriber::filter::EnvFilter;
+use tracing_subscriber::filter::{EnvFilter, LevelFilter};
 use url::Url;
-
-use super::keys;
 
 /// Where "Help" leads: nothing that runs, and nothing unencrypted.
 pub(super) fn help_address(text: &str) -> Result<Option<String>, String> {
@@ -14,17 +12,15 @@ pub(super) fn help_address(text: &str) -> Result<Option<String>, String> {
     }
 }
 
-/// What to log. A word alone is taken for the name of a crate; one that is nearly a level is a mistyped one.
+/// What to log. The filter takes a word alone for a crate's name; here it is a level, or ours, so that a mistyped level is not
+/// taken for a crate that logs nothing.
 pub(super) fn log_filter(text: &str) -> Result<String, String> {
-    const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
     let fix = "must be a filter such as info or portico=debug,info";
     EnvFilter::try_new(text).map_err(|error| format!("{fix} ({error})"))?;
-    let words = text.split(',').map(str::trim).filter(|word| !word.contains(['=', ':', '[']));
-    for word in words {
-        let level = keys::nearest(word, LEVELS).filter(|level| strsim::levenshtein(word, level) <= 2);
-        if let Some(level) = level.filter(|level| !word.eq_ignore_ascii_case(level)) {
-            return Err(format!("{fix} (is {word} meant to be {level}?)"));
-        }
+    let mut words = text.split(',').map(str::trim).filter(|word| !word.is_empty() && !word.contains(['=', '[']));
+    let is_plain = |word: &str| word.parse::<LevelFilter>().is_ok() || word.starts_with("portico");
+    match words.find(|word| !is_plain(word)) {
+        Some(word) => Err(format!("{fix} ({word} is no level: off, error, warn, info, debug, trace; for a crate, {word}=info)")),
+        None => Ok(text.to_owned()),
     }
-    Ok(text.to_owned())
 }

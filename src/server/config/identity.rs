@@ -5,7 +5,7 @@ use std::path::Path;
 use url::Url;
 
 use super::source::Reader;
-use super::{Identity, StytchAccount, https_or_loopback, is_loopback, listen_address};
+use super::{Identity, StytchAccount, https_or_loopback, is_live, is_loopback, listen_address};
 
 /// Reads it; every problem is kept for later.
 pub(super) fn identity(read: &mut Reader<'_>, data: &Path) -> Option<Identity> {
@@ -30,7 +30,7 @@ pub(super) fn identity(read: &mut Reader<'_>, data: &Path) -> Option<Identity> {
             None
         }
         (false, Some(secret)) => {
-            let live = project_id.starts_with("project-live-");
+            let live = is_live(&project_id);
             if !live && !project_id.starts_with("project-test-") {
                 read.problem("STYTCH_PROJECT_ID must begin with project-test- or project-live-: copy it from the Stytch dashboard, API keys");
             }

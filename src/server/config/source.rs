@@ -1,7 +1,7 @@
 //! Where settings come from, and how their problems are gathered.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::io::ErrorKind;
 
 use super::Secret;
 use super::keys::{self, KEYS, Key, SECRETS};
@@ -19,14 +19,18 @@ impl Source {
     /// This process's environment, and `Leptos.toml` in the current folder (or at `PORTICO_CONFIG`).
     ///
     /// # Errors
-    /// When `PORTICO_CONFIG` names a file that cannot be read.
+    /// When the file cannot be read, or `PORTICO_CONFIG` names none.
     pub fn of_process() -> Result<Self, super::Problems> {
-        let env: HashMap<String, String> = std::env::vars().collect();
-        let file = match env.get("PORTICO_CONFIG") {
-            Some(path) => std::fs::read_to_string(path)
-                .map_err(|error| super::Problems(vec![format!("PORTICO_CONFIG: {path} cannot be read ({error})")]))?,
-            None => std::fs::read_to_string(Path::new("Leptos.toml")).unwrap_or_default(),
+        let text = |text: std::ffi::OsString| text.to_string_lossy().into_owned();
+        let env: HashMap<String, String> = std::env::vars_os().map(|(name, value)| (text(name), text(value))).collect();
+        let (named_by, path) = match env.get("PORTICO_CONFIG") {
+            Some(path) => ("PORTICO_CONFIG: ", path.as_str()),
+            None => ("", "Leptos.toml"),
         };
+        let file = match std::fs::read_to_string(path) {
+            Err(error) if named_by.is_empty() && error.kind() == ErrorKind::NotFound => Ok(String::new()),
+            read => read.map_err(|error| super::Problems(vec![format!("{named_by}{path} cannot be read ({error})")])),
+        }?;
         Ok(Self { file, env })
     }
 }
@@ -56,20 +60,18 @@ impl<'a> Reader<'a> {
                 problems.push(format!("Leptos.toml: unknown key {name}: remove it, or is {nearest} meant?"));
             }
         }
-        let ours = |name: &&String| name.starts_with("PORTICO_") || name.starts_with("STYTCH_");
-        let mut unknown: Vec<&String> = source.env.keys().filter(ours).filter(|name| !keys::is_known(name)).collect();
-        unknown.sort();
-        for name in unknown {
-            let known = KEYS.iter().map(|key| key.env).chain(SECRETS);
-            let nearest = keys::nearest(name, known).unwrap_or_default();
-            problems.push(format!("{name} is no setting: unset it, or is {nearest} meant?"));
+        problems.extend(keys::misspelt(source.env.keys().map(String::as_str)));
+        let known = || source.env.iter().filter(|(name, _)| keys::is_known(name));
+        for (name, _) in known().filter(|(_, text)| text.contains(char::REPLACEMENT_CHARACTER)) {
+            problems.push(format!("{name} holds bytes that are no text: set it anew"));
         }
-        let copied = |text: &str| text.trim().starts_with("YOUR_");
-        let in_env =
-            source.env.iter().filter(|(name, text)| keys::is_known(name) && copied(text)).map(|(name, _)| name);
-        let in_file = table.iter().filter(|(_, text)| text.as_str().is_some_and(copied)).map(|(name, _)| name);
+        let in_env = known().filter(|(_, text)| is_placeholder(text)).map(|(name, _)| name);
+        let in_file = table.iter().filter(|(_, text)| text.as_str().is_some_and(is_placeholder)).map(|(name, _)| name);
         for name in in_env.chain(in_file) {
-            problems.push(format!("{name} still holds the example's placeholder: set it, or remove it"));
+            problems.push(format!("{name} still holds an example's placeholder: set it, or remove it"));
+        }
+        for name in SECRETS.iter().filter(|name| [**name, &format!("{name}_FILE")].iter().all(|name| is_set(source, name))) {
+            problems.push(format!("{name} and {name}_FILE are both set: which one counts? Unset the other"));
         }
         Self { source, table, problems }
     }
@@ -109,13 +111,14 @@ impl<'a> Reader<'a> {
             return Some(Secret::new(secret));
         }
         let path = self.variable(&format!("{name}_FILE"))?;
-        match std::fs::read_to_string(&path) {
-            Ok(secret) => Some(Secret::new(secret.trim())),
-            Err(error) => {
-                self.problem(format!("{name}_FILE: {path} cannot be read ({error}): fix the path or its permissions"));
-                None
-            }
-        }
+        let trouble = match std::fs::read_to_string(&path) {
+            Ok(secret) if secret.trim().is_empty() => "is empty: put the secret into it".to_owned(),
+            Ok(secret) if is_placeholder(&secret) => "holds an example's placeholder: put the secret into it".to_owned(),
+            Ok(secret) => return Some(Secret::new(secret.trim())),
+            Err(error) => format!("cannot be read ({error}): fix the path or its permissions"),
+        };
+        self.problem(format!("{name}_FILE: {path} {trouble}"));
+        None
     }
 
     /// A secret, parsed; a problem is kept for later.
@@ -126,7 +129,7 @@ impl<'a> Reader<'a> {
 
     /// True when the variable, or its `_FILE`, is set.
     pub(super) fn was_given(&self, name: &str) -> bool {
-        self.variable(name).or_else(|| self.variable(&format!("{name}_FILE"))).is_some()
+        is_set(self.source, name) || is_set(self.source, &format!("{name}_FILE"))
     }
 
     fn variable(&self, name: &str) -> Option<String> {
@@ -146,7 +149,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Values copied from an example count as missing.
+/// Set to something.
+fn is_set(source: &Source, variable: &str) -> bool {
+    source.env.get(variable).is_some_and(|text| !text.trim().is_empty())
+}
+
+/// A value copied from an example; it counts as missing, and is told.
 fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
     text.starts_with("YOUR_") || text.starts_with('<') && text.ends_with('>')
 }

@@ -108,6 +108,14 @@ fn what_would_start_silently_does_not() {
         ("PORTICO_HELP_URL", "help"),
         ("RUST_LOG", "portico=loud"),
         ("RUST_LOG", "inof"),
+        ("RUST_LOG", "warning"),
+        ("RUST_LOG", "info,verbose"),
+        ("RUST_LOG", "hyper"),
+        ("PUBLIC_BASE_URL", "https://ada:secret@localhost"),
+        ("LEPTOS_SITE_ADDRESS", "127.0.0.1:80"),
+        ("PUBLIC_BASE_URI", "http://localhost"),
+        ("PORTICO_LINK_MINUTES", "1\u{fffd}"),
+        ("PORTICO_HELP_URL", "<help address>"),
         ("PORTICO_SESSION_MAX_HOURS", "0"),
     ] {
         let told = problems("", &[(name, text)]);
@@ -115,14 +123,34 @@ fn what_would_start_silently_does_not() {
     }
     for (name, text) in [
         ("PORTICO_HELP_URL", "mailto:help@acme.example"),
-        ("RUST_LOG", "warn,portico=debug,hyper"),
+        ("RUST_LOG", "warn,portico=debug,hyper=info,portico::server"),
         ("RUST_LOG", "INFO"),
+        ("LEPTOS_SITE_PKG_DIR", "pkg"),
+        ("PUBLIC_URL", "/"),
     ] {
         assert_eq!(problems("", &[(name, text)]), [] as [&str; 0], "{name}={text}");
     }
-    let live =
-        [("STYTCH_PROJECT_ID", "project-live-1"), ("STYTCH_SECRET", "secret-live-1"), ("PORTICO_SECRET_KEY", KEY)];
-    assert!(problems("", &live).iter().any(|problem| problem.contains("PUBLIC_BASE_URL must be https")));
+    let live = problems("", &[("STYTCH_PROJECT_ID", "project-live-1"), ("STYTCH_SECRET", "secret-live-1")]);
+    assert!(live.iter().any(|problem| problem.contains("PUBLIC_BASE_URL must be https")), "{live:?}");
+    assert!(live.iter().any(|problem| problem.contains("PORTICO_SECRET_KEY is required")), "{live:?}");
+}
+
+#[test]
+fn a_secret_file_holds_a_secret_and_is_the_only_place_of_it() {
+    let folder = std::env::temp_dir().join(format!("portico-secret-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("key");
+    let file = path.to_str().unwrap();
+    for (held, told) in [("", "is empty"), (" \n", "is empty"), ("YOUR_KEY\n", "placeholder"), ("<key>", "placeholder")] {
+        std::fs::write(&path, held).unwrap();
+        let problems = problems("", &[("PORTICO_SECRET_KEY_FILE", file)]);
+        assert!(problems.iter().any(|problem| problem.starts_with("PORTICO_SECRET_KEY_FILE") && problem.contains(told)), "{problems:?}");
+    }
+    std::fs::write(&path, format!("{KEY}\n")).unwrap();
+    assert_eq!(problems("", &[("PORTICO_SECRET_KEY_FILE", file)]), [] as [&str; 0]);
+    let twice = problems("", &[("PORTICO_SECRET_KEY_FILE", file), ("PORTICO_SECRET_KEY", KEY)]);
+    assert!(twice[0].contains("both set"), "{twice:?}");
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

@@ -44,18 +44,22 @@ impl Session {
             return;
         }
         returned.failure.typed.values_mut().for_each(cut);
-        let at = self.sessions.clock.now();
-        let mut dated = Dated { at, returned };
-        let mut value = self.sessions.seal_text(NAME, &serde_json::to_vec(&dated).unwrap_or_default());
-        if value.as_ref().is_some_and(|value| value.len() > MAX) {
-            dated.returned.failure.typed.clear();
-            value = self.sessions.seal_text(NAME, &serde_json::to_vec(&dated).unwrap_or_default());
-        }
-        if let Some(value) = value.filter(|value| value.len() <= MAX) {
+        let sealed = self.seal_returned(&returned).or_else(|| {
+            returned.failure.typed.clear();
+            self.seal_returned(&returned)
+        });
+        if let Some(value) = sealed {
             self.jar.set(NAME, value, KEPT);
         } else {
             tracing::error!("a form's failure is too long for a cookie");
         }
+    }
+
+    /// `None` for what is too long for a cookie.
+    fn seal_returned(&self, returned: &Returned) -> Option<String> {
+        let dated = Dated { at: self.sessions.clock.now(), returned: returned.clone() };
+        let value = self.sessions.seal_text(NAME, &serde_json::to_vec(&dated).ok()?)?;
+        (value.len() <= MAX).then_some(value)
     }
 
     /// Takes the failure that came back to this page.

@@ -1,4 +1,4 @@
-//! From the crate's types to ours. What a visitor may see, and what the session must keep.
+//! From what Stytch answers to our own types. What a visitor may see, and what the session must keep.
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -121,7 +121,8 @@ fn requirement(primary: Option<reply::PrimaryRequired>, second_step: bool) -> Op
 fn joining(remote: &reply::Organization) -> String {
     let by_domain = remote.email_jit_provisioning == "RESTRICTED" && !remote.email_allowed_domains.is_empty();
     let by_invitation = remote.email_invites != "NOT_ALLOWED";
-    let domains = remote.email_allowed_domains.join(", ");
+    let domains: Vec<_> = remote.email_allowed_domains.iter().map(|domain| address::shown_domain(domain)).collect();
+    let domains = domains.join(", ");
     match (by_invitation, by_domain) {
         (true, true) => format!("Invitation, or an address at {domains}"),
         (true, false) => "Invitation".to_owned(),
