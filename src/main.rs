@@ -73,8 +73,8 @@ async fn run_app() -> Result<ExitCode, String> {
                 env!("CARGO_PKG_VERSION"),
                 account.project_id
             );
-            let router = serve::app(settings, &account, &key, None, Clock::default()).await?;
-            serve::serve(listener, router).await.map_err(|error| error.to_string())?;
+            let app = serve::app(settings, &account, &key, None, Clock::default()).await?;
+            serve::serve(listener, app).await.map_err(|error| error.to_string())?;
         }
         Identity::Sandbox { listen, data } => {
             let redirect_urls = ["/authenticate", "/discovery", "/authenticate?invitation={}"]
@@ -102,8 +102,8 @@ async fn run_app() -> Result<ExitCode, String> {
             let inbox = sandbox.url().replace("127.0.0.1", "localhost");
             println!("Portico {} serves {public}", env!("CARGO_PKG_VERSION"));
             println!("Sandbox: no Stytch account is used and no mail is sent. Inbox: {inbox}");
-            let router = serve::app(settings, &account, &key, Some(inbox), Clock::default()).await?;
-            serve::serve(listener, router).await.map_err(|error| error.to_string())?;
+            let app = serve::app(settings, &account, &key, Some(inbox), Clock::default()).await?;
+            serve::serve(listener, app).await.map_err(|error| error.to_string())?;
             drop(sandbox);
         }
     }

@@ -76,14 +76,15 @@ impl Slug {
         RESERVED_SLUGS.contains(&self.as_str())
     }
 
-    /// The slug that follows from a name while nobody has edited it: Latin letters and digits kept, the
-    /// rest turned to single hyphens. `None` when too little is left, as for a name in another script.
+    /// The slug that follows from a name while nobody has edited it: Latin letters and digits kept, signs turned to single
+    /// hyphens. `None` when too little is left, or when there are letters that take more than this to be spelled plainly.
     pub fn from_name(name: &str) -> Option<Self> {
         let mut slug = String::new();
         for c in name.chars().flat_map(char::to_lowercase) {
             match plain_letters(c) {
                 Some(letters) => slug.push_str(letters),
                 None if c.is_ascii_alphanumeric() => slug.push(c),
+                None if c.is_alphanumeric() || is_mark(c) => return None,
                 None if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
                 None => {}
             }
@@ -103,6 +104,11 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// A mark that belongs to the letter before it (Unicode, Combining Diacritical Marks).
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Latin letters with marks, as their plain spelling.
@@ -171,7 +177,9 @@ mod tests {
         assert_eq!(from("Acme Rockets, Inc."), Some("acme-rockets-inc".into()));
         assert_eq!(from("Müller & Søn"), Some("mueller-soen".into()));
         assert_eq!(from("Ada’s Café"), Some("adas-cafe".into()));
-        assert_eq!(from("株式会社"), None);
+        for unspelled in ["株式会社", "Ромашка LLC", "Mu\u{308}ller", "Bảo Việt", "Area m²"] {
+            assert_eq!(from(unspelled), None, "{unspelled}");
+        }
         assert_eq!(from("!!!"), None);
     }
 

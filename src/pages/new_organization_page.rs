@@ -55,7 +55,7 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
             typed_slug.set(next);
         }
     };
-    // For a name in another script than ours the server knows how to spell it.
+    // A name with letters that we do not know the server can spell.
     let propose = move |_| {
         let (Some(name), Some(slug)) = (name.get(), slug.get()) else { return };
         let text = name.value();
@@ -64,12 +64,17 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
         }
         spawn_local(async move {
             let advice = exchange::get(CheckSlug::PATH, ("name", &text)).await;
-            if let Ok(SlugAdvice::Free(free)) = advice
+            let free = match &advice {
+                Ok(SlugAdvice::Free(free)) => Some(free),
+                Ok(SlugAdvice::Refused(problem)) => problem.suggestions().first(),
+                Err(_) => None,
+            };
+            if let Some(free) = free
                 && slug.value().is_empty()
                 && name.value() == text
             {
                 slug.set_value(free.as_str());
-                typed_slug.set(free.into());
+                typed_slug.set(free.to_string());
             }
         });
     };

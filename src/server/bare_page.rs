@@ -1,5 +1,7 @@
 //! A page for a request that is refused before it reaches one.
 
+use axum::http::HeaderValue;
+use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, html};
 
@@ -36,5 +38,9 @@ pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
             }
         }
     };
-    (status_code(error), page).into_response()
+    let mut response = (status_code(error), page).into_response();
+    if let Some(seconds) = error.retry_after() {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
 }

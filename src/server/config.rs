@@ -238,7 +238,9 @@ fn https_or_loopback(text: &str) -> Result<Url, String> {
     let url = Url::parse(text)
         .map_err(|error| format!("is not a URL ({error}): write for instance https://login.example.com"))?;
     match url.scheme() {
-        _ if !url.username().is_empty() || url.password().is_some() => Err("must hold no name and no password".to_owned()),
+        _ if !url.username().is_empty() || url.password().is_some() => {
+            Err("must hold no name and no password".to_owned())
+        }
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
         _ => Err("must be https; plain http is only for localhost".to_owned()),

@@ -22,6 +22,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::AbortHandle;
 use tokio_io_timeout::TimeoutStream;
+use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 
 use crate::paths;
@@ -74,7 +75,7 @@ impl Limits {
     }
 }
 
-/// Serves until `stop`, then finishes what is under way.
+/// Serves until `stop`, then finishes what is under way, on the connections and off them.
 ///
 /// # Errors
 /// None while it serves: what goes wrong with one connection is that connection's.
@@ -82,6 +83,7 @@ pub async fn serve(
     listener: TcpListener,
     router: Router,
     limits: Limits,
+    under_way: TaskTracker,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let most = Arc::new(Semaphore::new(limits.connections));
@@ -89,12 +91,19 @@ pub async fn serve(
     let spare = Arc::new(Semaphore::new(SPARE));
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
+    let mut refused = false;
     loop {
         let stream = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok((stream, _)) => {
+                    refused = false;
+                    stream
+                }
                 Err(error) => {
-                    tracing::warn!(%error, "a connection could not be accepted");
+                    if !refused {
+                        tracing::warn!(%error, "connections cannot be accepted; it is tried again until they can");
+                    }
+                    refused = true;
                     tokio::time::sleep(ACCEPT_PAUSE).await;
                     continue;
                 }
@@ -110,7 +119,12 @@ pub async fn serve(
         // Beyond that it is closed, without a word.
     }
     drop(listener);
-    if tokio::time::timeout(limits.drain, graceful.shutdown()).await.is_err() {
+    let finished = async {
+        graceful.shutdown().await;
+        under_way.close();
+        under_way.wait().await;
+    };
+    if tokio::time::timeout(limits.drain, finished).await.is_err() {
         tracing::warn!("some requests were still under way when the time to finish them was over");
     }
     Ok(())
@@ -186,7 +200,10 @@ async fn attend(
 async fn answer(router: Router, request: Request<Incoming>, longest: Duration) -> Result<Response<Body>, Infallible> {
     match tokio::time::timeout(longest, router.oneshot(request.map(Body::new))).await {
         Ok(answer) => answer,
-        Err(_) => Ok(in_words(StatusCode::REQUEST_TIMEOUT, "The request did not arrive in time. Send it again.")),
+        Err(_) => Ok(in_words(
+            StatusCode::REQUEST_TIMEOUT,
+            "The request did not arrive in time, or it took too long. Open the page again to see what came of it.",
+        )),
     }
 }
 

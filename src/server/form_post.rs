@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::FromServerFnError;
+use percent_encoding::percent_decode;
 
 use super::bare_page::bare_page;
 use super::page;
@@ -28,6 +29,7 @@ use crate::paths;
 const MAX_FORM: usize = 16 * 1024;
 /// Largest answer of a server function, in bytes; a list of 500 organizations has a tenth of it.
 const MAX_ANSWER: usize = 1024 * 1024;
+const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 /// Fields that a person types. Hidden ones, tokens above all, are not kept.
 const TYPED: [&str; 3] = ["email", "name", "slug"];
@@ -36,22 +38,23 @@ type Fields = BTreeMap<String, String>;
 
 /// Wraps the server functions.
 pub async fn answer(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let plain = request.method() == Method::POST && wants_page(request.headers());
+    let is_form = request.method() == Method::POST;
+    // Nothing leads a person to what is read here; who got there all the same is told so by the browser alone.
+    let for_a_person = if is_form { wants_page(request.headers()) } else { is_navigation(request.headers()) };
     let prefers = request.headers().get(paths::PREFER).cloned();
     let path = request.uri().path().to_owned();
     let (mut parts, body) = request.into_parts();
     let visit = Visit::of(&state, &parts).inspect(|visit| {
         parts.extensions.insert(visit.session.clone());
     });
-    let body = to_bytes(body, MAX_FORM).await;
+    parts.uri = readable_query(parts.uri);
+    let body = to_bytes(body, MAX_FORM).await.map(readable);
     let fields: Fields = match &body {
         Ok(body) => url::form_urlencoded::parse(body).into_owned().collect(),
         Err(_) => Fields::new(),
     };
     let answer = match body {
         Err(_) => Err(AppError::TooLarge),
-        // No browser sends one; a server function could only say that something is wrong with us.
-        Ok(body) if std::str::from_utf8(&body).is_err() => Err(AppError::BadRequest),
         Ok(body) => {
             // The server function answers data to both; what a page needs is decided here.
             parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -59,7 +62,8 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
         }
     };
     let mut response = match (answer, visit) {
-        (answer, Ok(visit)) if plain => go(&visit, &path, &fields, answer),
+        (answer, Ok(visit)) if is_form && for_a_person => go(&visit, &path, &fields, answer),
+        (Err(error), _) if for_a_person => bare_page(&state.assets, &error),
         (Ok(answer), Ok(visit)) => data(Ok(step(&visit, prefers.as_ref(), answer).await)),
         (answer, _) => data(answer),
     };
@@ -69,6 +73,23 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
         response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
     }
     response
+}
+
+/// The fields that are text. No browser sends others, and what is wrong with one says nothing of the rest.
+fn readable(fields: Bytes) -> Bytes {
+    let is_text = |field: &&[u8]| percent_decode(field).decode_utf8().is_ok();
+    let pieces = || fields.split(|byte| *byte == b'&');
+    if pieces().all(|field| is_text(&field)) {
+        return fields;
+    }
+    pieces().filter(is_text).collect::<Vec<_>>().join(&b'&').into()
+}
+
+fn readable_query(uri: Uri) -> Uri {
+    let Some(query) = uri.query() else { return uri };
+    let readable = readable(Bytes::copy_from_slice(query.as_bytes()));
+    let target = [uri.path().as_bytes(), b"?", &readable].concat();
+    if readable == query { uri } else { Uri::try_from(target).unwrap_or(uri) }
 }
 
 /// Lays the data of the next page beside the answer, for our half in the browser, which would ask for it at once.
@@ -98,18 +119,37 @@ pub async fn carry_through(State(state): State<AppState>, request: Request, next
     if request.method() != Method::POST {
         return next.run(request).await;
     }
-    tokio::spawn(next.run(request)).await.unwrap_or_else(|error| {
+    let for_a_person = wants_page(request.headers());
+    state.under_way.spawn(next.run(request)).await.unwrap_or_else(|error| {
         tracing::error!(%error, "a form was not carried through");
-        bare_page(&state.assets, &AppError::internal())
+        let error = AppError::internal();
+        if for_a_person { bare_page(&state.assets, &error) } else { failure(&error) }
     })
 }
 
 /// False for our half in the browser and for whoever else asks for data. Old, embedded and filtered browsers say little
 /// or nothing of what they want: a person wants a page.
 pub(super) fn wants_page(headers: &HeaderMap) -> bool {
-    let accepts =
-        headers.get_all(ACCEPT).iter().filter_map(|accept| accept.to_str().ok()).collect::<Vec<_>>().join(",");
-    accepts.contains("text/html") || !accepts.contains("application/json")
+    let accepts: Vec<_> =
+        headers.get_all(ACCEPT).iter().map(|accept| String::from_utf8_lossy(accept.as_bytes())).collect();
+    let accepts = |kind: &str| accepts.iter().any(|accept| accept.contains(kind));
+    let by_a_script = headers.get(SEC_FETCH_DEST).is_some_and(|dest| dest == "empty");
+    is_navigation(headers) || accepts("text/html") || !by_a_script && !accepts("application/json")
+}
+
+/// True when the browser will show the answer (Fetch Metadata, `Sec-Fetch-Dest`).
+fn is_navigation(headers: &HeaderMap) -> bool {
+    headers.get(SEC_FETCH_DEST).is_some_and(|dest| dest == "document")
+}
+
+/// A failure for who asks for data.
+pub(super) fn failure(error: &AppError) -> Response {
+    let kind = [(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+    let mut response = (status_code(error), kind, error.ser()).into_response();
+    if let Some(seconds) = error.retry_after() {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
 }
 
 /// Tells a server function's success from its failure, which Leptos 0.8 always answers with 500.
@@ -128,17 +168,7 @@ async fn read(response: Response) -> Result<Response<Bytes>, AppError> {
 }
 
 fn data(answer: Result<Response<Bytes>, AppError>) -> Response {
-    match answer {
-        Ok(response) => response.map(Body::from),
-        Err(error) => {
-            let mut response = (status_code(&error), error.ser()).into_response();
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            if let Some(seconds) = error.retry_after() {
-                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
-            }
-            response
-        }
-    }
+    answer.map_or_else(|error| failure(&error), |response| response.map(Body::from))
 }
 
 fn go(visit: &Visit, path: &str, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {

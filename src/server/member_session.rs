@@ -114,7 +114,7 @@ pub async fn revoke(visit: &Visit, tokens: impl IntoIterator<Item = Token>) {
     if revocations.is_empty() {
         return;
     }
-    let told = tokio::spawn(async move {
+    let told = visit.state.under_way.spawn(async move {
         for outcome in revocations.join_all().await {
             if let Err(error) = outcome {
                 tracing::warn!(%error, "a session could not be revoked at Stytch; it ends by itself");

@@ -1,5 +1,7 @@
 //! Creating an organization.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::account::{IntermediateSession, Login};
 use super::lost_answer;
 use super::organizations::{admit, entered_meanwhile, signed_out};
@@ -132,7 +134,8 @@ async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationNam
 fn proposed(name: &str) -> Option<Slug> {
     // Of a name that would be refused nothing follows, though the table knows a word for each emoji.
     let name = OrganizationName::parse(name).ok()?;
-    Slug::from_name(name.as_str()).or_else(|| Slug::from_name(&deunicode::deunicode(name.as_str())))
+    let composed: String = name.as_str().nfc().collect();
+    Slug::from_name(&composed).or_else(|| Slug::from_name(&deunicode::deunicode(&composed)))
 }
 
 /// Slugs like this one that nobody has. Fewer, or none, when Stytch does not answer.

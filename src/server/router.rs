@@ -54,7 +54,8 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(telemetry::access_log))
         .layer(from_fn_with_state(state.clone(), security::headers));
     let aliases = paths::ALIASES.into_iter().fold(Router::new(), |router, (alias, page)| {
-        let lead = move |asked: Uri| async move { Redirect::permanent(&canonical::with_query(page.to_owned(), &asked)) };
+        let lead =
+            move |asked: Uri| async move { Redirect::permanent(&canonical::with_query(page.to_owned(), &asked)) };
         router.route(alias, get(lead))
     });
     dynamic

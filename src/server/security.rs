@@ -2,14 +2,13 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, FORWARDED, HOST, HeaderName, ORIGIN, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, VARY, VIA, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::nonce::Nonce;
-use leptos::prelude::FromServerFnError;
 use url::Url;
 
 use super::bare_page::bare_page;
@@ -21,7 +20,14 @@ use crate::paths;
 const CROSS_ORIGIN_OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
-const X_FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
+/// Each says that somebody stands between the browser and us (RFC 7239, RFC 9110 section 7.6.3, and what came before).
+const PROXIED: [HeaderName; 5] = [
+    FORWARDED,
+    VIA,
+    HeaderName::from_static("x-forwarded-host"),
+    HeaderName::from_static("x-forwarded-for"),
+    HeaderName::from_static("x-real-ip"),
+];
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const X_ROBOTS_TAG: HeaderName = HeaderName::from_static("x-robots-tag");
 
@@ -50,7 +56,7 @@ fn one_host(state: &AppState, request: &Request) -> Option<Response> {
     let host = request.headers().get(HOST)?;
     let page = *request.method() == Method::GET && host.as_bytes() != state.site.host.as_bytes();
     // Behind a proxy the name in the request is the proxy's choice: the browser may be at the right address already.
-    let proxied = request.headers().contains_key(X_FORWARDED_HOST);
+    let proxied = PROXIED.iter().any(|name| request.headers().contains_key(name));
     if !page || proxied || !is_another_loopback(host, &state.settings.public_base_url) {
         return None;
     }
@@ -83,7 +89,7 @@ fn same_site(state: &AppState, request: &Request) -> Option<Response> {
     let answer = if form_post::wants_page(request.headers()) {
         bare_page(&state.assets, &error)
     } else {
-        (StatusCode::FORBIDDEN, error.ser()).into_response()
+        form_post::failure(&error)
     };
     Some(([(VARY, "Sec-Fetch-Site, Origin")], answer).into_response())
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Weak};
 use axum::Router;
 use time::Duration;
 use tokio::net::TcpListener;
+use tokio_util::task::TaskTracker;
 
 use super::clock::Clock;
 use super::config::{SessionStoreSetting, Settings, StytchAccount};
@@ -21,7 +22,16 @@ use crate::paths;
 /// How often expired sessions are deleted and their store is looked at.
 const CLEANING: std::time::Duration = std::time::Duration::from_secs(15);
 
-/// Builds the router. `inbox_url` is the sandbox's inbox, when there is one.
+/// The app, ready to be served.
+#[derive(Debug)]
+pub struct App {
+    /// What answers requests.
+    pub router: Router,
+    /// What goes on after the browser that asked for it has gone.
+    pub under_way: TaskTracker,
+}
+
+/// Builds the app. `inbox_url` is the sandbox's inbox, when there is one.
 ///
 /// # Errors
 /// When a part cannot be built, in words for the operator.
@@ -31,7 +41,7 @@ pub async fn app(
     key: &SecretKey,
     inbox_url: Option<String>,
     clock: Clock,
-) -> Result<Router, String> {
+) -> Result<App, String> {
     let path = match &settings.session_store {
         SessionStoreSetting::Sqlite(path) => Some(path.clone()),
         SessionStoreSetting::Memory => None,
@@ -50,29 +60,31 @@ pub async fn app(
     let site = Site { inbox_url, host, help_url: settings.help_url.clone() };
     let state = AppState::new(settings, site, stytch, sessions, clock);
     keep_clean(Arc::downgrade(&state.sessions));
-    Ok(router(state))
+    Ok(App { under_way: state.under_way.clone(), router: router(state) })
 }
 
 /// Serves until the process is asked to stop, then finishes the requests under way; asked again, it ends at once.
 ///
 /// # Errors
-/// Those of the listener.
-pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
-    let (stopping, stopped) = tokio::sync::oneshot::channel();
-    let first = async {
-        asked_to_stop().await;
-        // Nobody listens any more when it has ended already.
-        let _ = stopping.send(());
+/// Those of the signals; `Interrupted` when it was asked again.
+pub async fn serve(listener: TcpListener, app: App) -> io::Result<()> {
+    let mut signals = Signals::listen()?;
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let limits = Limits::default().within_open_files();
+    let stopped = async {
+        // The other half is held until it is used.
+        let _ = stopped.await;
     };
-    let again = async {
-        if stopped.await.is_err() {
-            std::future::pending::<()>().await;
-        }
-        asked_to_stop().await;
-    };
+    let mut served = std::pin::pin!(connections::serve(listener, app.router, limits, app.under_way, stopped));
     tokio::select! {
-        ended = connections::serve(listener, router, Limits::default().within_open_files(), first) => ended,
-        () = again => Ok(()),
+        ended = &mut served => return ended,
+        () = signals.next() => {}
+    }
+    // It has not ended, so it listens.
+    let _ = stop.send(());
+    tokio::select! {
+        ended = served => ended,
+        () = signals.next() => Err(io::Error::new(io::ErrorKind::Interrupted, "stopped at once, as asked twice")),
     }
 }
 
@@ -118,19 +130,38 @@ fn keep_clean(sessions: Weak<Sessions>) {
     });
 }
 
-async fn asked_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
+/// What asks the process to stop: an interrupt, or the signal to end.
+struct Signals {
     #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+}
+
+impl Signals {
+    /// From here on none is lost.
+    fn listen() -> io::Result<Self> {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
         }
-    };
+        #[cfg(not(unix))]
+        Ok(Self {})
+    }
+
+    #[cfg(unix)]
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+
     #[cfg(not(unix))]
-    let terminated = std::future::pending::<Option<()>>();
-    tokio::select! {
-        _ = interrupted => {}
-        _ = terminated => {}
+    async fn next(&mut self) {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending().await
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use time::Duration;
+use tokio_util::task::TaskTracker;
 
 use super::account::{IntermediateSession, Login};
 use super::assets::Assets;
@@ -70,6 +71,8 @@ pub struct Shared {
     pub watched: bool,
     /// The sign-in page of whoever comes new, once one came.
     pub sign_in_page: OnceLock<Rendered>,
+    /// What goes on when the browser has hung up; the process ends after it.
+    pub under_way: TaskTracker,
     /// When each address was mailed to last.
     pub mail_waits: MailWaits,
     /// Makes answers to requests for a link alike.
@@ -102,6 +105,7 @@ impl AppState {
             assets,
             watched: std::env::var_os("LEPTOS_WATCH").is_some(),
             sign_in_page: OnceLock::new(),
+            under_way: TaskTracker::new(),
             mail_waits: MailWaits::new(clock.clone()),
             even_time: EvenTime::default(),
             sends: Once::new(SEND_KEPT, clock.clone()),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use scraper::{ElementRef, Html, Selector};
 use serde::de::DeserializeOwned;
@@ -239,4 +239,10 @@ impl Answer {
     pub fn json<T: DeserializeOwned>(&self) -> T {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {} {}", self.status, self.body))
     }
+}
+
+/// The paths of every server function that takes a form.
+pub fn forms() -> impl Iterator<Item = &'static str> {
+    let forms = leptos::server_fn::axum::server_fn_paths().filter(|(_, method)| method == Method::POST);
+    forms.map(|(path, _)| path)
 }

@@ -210,6 +210,9 @@ async fn a_name_in_another_script_proposes_an_address() {
     for (name, slug) in [
         ("株式会社アクメ", "zhu-shi-hui-she-akume"),
         ("Компания Ромашка", "kompaniia-romashka"),
+        ("Ромашка LLC", "romashka-llc"),
+        ("Mu\u{308}ller", "mueller"),
+        ("Bảo Việt", "bao-viet"),
         ("Εταιρεία", "etaireia"),
         ("شركة", "shrk"),
     ] {

@@ -5,7 +5,7 @@ use axum::http::{Request, StatusCode, header};
 use portico::error::AppError;
 use scraper::{Html, Selector};
 
-use crate::browser::Answer;
+use crate::browser::{Answer, forms};
 use crate::test_app::TestApp;
 
 const EMAIL: &str = "ada@acme.example";
@@ -196,18 +196,8 @@ async fn a_foreign_form_cannot_sign_anybody_out() {
 #[tokio::test]
 async fn nothing_that_changes_something_takes_a_get() {
     let app = TestApp::start().await;
-    let paths = [
-        "send_link",
-        "send_organization_link",
-        "send_again",
-        "finish_sign_in",
-        "confirm_account",
-        "choose_organization",
-        "create_organization",
-        "sign_out",
-    ];
-    for path in paths {
-        let answer = app.browser().get(&format!("/api/{path}?email=ada%40acme.example")).await;
+    for path in forms() {
+        let answer = app.browser().get(&format!("{path}?email=ada%40acme.example")).await;
         assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
     }
     assert_eq!(app.calls("").await, 0);

@@ -1,6 +1,10 @@
-//! The binary's word on its settings.
+//! The command: its word on its settings, and how it ends.
 
-use std::process::{Command, Output};
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::test_app::Folder;
 
@@ -45,4 +49,125 @@ fn the_sandbox_never_meets_the_public_or_a_live_project() {
         let output = run(&folder, env);
         assert_eq!(output.status.code(), Some(2), "{env:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
+}
+
+#[test]
+fn a_variable_that_is_no_text_and_a_file_that_cannot_be_read_are_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new("a_variable_that_is_no_text");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
+    let bytes = |bytes| std::ffi::OsStr::from_bytes(bytes);
+    command.env_clear().current_dir(folder.path());
+    command.env("PORTICO_LINK_MINUTES", bytes(b"1\xff")).env(bytes(b"OTHER\xff"), "x");
+    let output = command.output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("PORTICO_LINK_MINUTES holds bytes that are no text"), "{told}");
+
+    std::fs::create_dir(Path::new(&folder.path()).join("Leptos.toml")).unwrap();
+    let output = run(&folder, &[]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("Leptos.toml cannot be read"), "{told}");
+}
+
+#[test]
+fn a_site_that_is_not_built_and_taken_addresses_are_told_with_the_setting_to_change() {
+    let folder = Folder::new("a_site_that_is_not_built");
+    let output = run(&folder, &[("LEPTOS_SITE_ROOT", &folder.path())]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && told.contains("LEPTOS_SITE_ROOT"), "{told}");
+
+    built_site(&folder);
+    let held = TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = held.local_addr().unwrap().to_string();
+    let free = "127.0.0.1:0";
+    for (site, sandbox, setting) in
+        [(taken.as_str(), free, "LEPTOS_SITE_ADDR"), (free, &taken, "PORTICO_SANDBOX_LISTEN")]
+    {
+        let env = [
+            ("LEPTOS_SITE_ROOT", folder.path()),
+            ("LEPTOS_SITE_ADDR", site.to_owned()),
+            ("PORTICO_SANDBOX_LISTEN", sandbox.to_owned()),
+        ];
+        let output = run(&folder, &env.each_ref().map(|(name, text)| (*name, text.as_str())));
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(1) && told.contains(setting), "{told}");
+    }
+}
+
+#[test]
+fn every_help_lists_the_settings_and_the_sandbox_refuses_a_bad_filter() {
+    let folder = Folder::new("every_help_lists_the_settings");
+    let command = |arguments: &[&str], env: &[(&str, &str)]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
+        command.args(arguments).env_clear().envs(env.iter().copied()).current_dir(folder.path()).output().unwrap()
+    };
+    for arguments in [&["--help"] as &[_], &["serve", "--help"]] {
+        let help = String::from_utf8(command(arguments, &[]).stdout).unwrap();
+        assert!(help.contains("PORTICO_SESSION_MAX_HOURS") && help.contains("STYTCH_SECRET_FILE"), "{help}");
+    }
+    let refused = command(&["sandbox", "--listen", "127.0.0.1:0"], &[("RUST_LOG", "portico=loud")]);
+    assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("RUST_LOG"));
+}
+
+/// Starts the app on a free port, and waits until it answers.
+fn started(folder: &Folder) -> (Child, String) {
+    built_site(folder);
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let child = Command::new(env!("CARGO_BIN_EXE_portico"))
+        .env_clear()
+        .envs([("LEPTOS_SITE_ROOT", folder.path().as_str()), ("LEPTOS_SITE_ADDR", &address)])
+        .env("PORTICO_SANDBOX_LISTEN", "127.0.0.1:0")
+        .current_dir(folder.path())
+        .stderr(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    while !get(&address, "/healthz").is_some_and(|answer| answer.starts_with("HTTP/1.1 200")) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    (child, address)
+}
+
+fn get(address: &str, path: &str) -> Option<String> {
+    let mut stream = TcpStream::connect(address).ok()?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost:3000\r\nConnection: close\r\n\r\n").ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok().map(|_| answer)
+}
+
+fn built_site(folder: &Folder) {
+    for file in ["pkg/portico.a.css", "pkg/portico.a.js", "pkg/portico.a.wasm"] {
+        folder.write(file, "");
+    }
+}
+
+fn signal(child: &Child) {
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+}
+
+#[test]
+fn a_signal_ends_it_in_order_and_a_second_one_at_once_and_the_log_has_no_colours() {
+    let folder = Folder::new("a_signal_ends_it");
+    let (child, address) = started(&folder);
+    get(&address, "/").unwrap();
+    signal(&child);
+    let ended = child.wait_with_output().unwrap();
+    let log = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(0), "{log}");
+    assert!(log.contains("INFO") && !log.contains('\u{1b}'), "{log}");
+
+    let (child, address) = started(&folder);
+    let mut half = TcpStream::connect(&address).unwrap();
+    half.write_all(b"POST /api/send_link HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nContent-Length: 9\r\n\r\nemail").unwrap();
+    // Until it is being read, it is not under way.
+    std::thread::sleep(Duration::from_millis(200));
+    signal(&child);
+    while TcpStream::connect(&address).is_ok() {}
+    let asked_again = Instant::now();
+    signal(&child);
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(1), "{}", String::from_utf8_lossy(&ended.stderr));
+    assert!(asked_again.elapsed() < Duration::from_secs(8), "it did not wait for the form");
 }

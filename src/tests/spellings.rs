@@ -5,7 +5,7 @@ use axum::http::{Request, StatusCode, header};
 use portico::error::AppError;
 use portico::paths;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, forms};
 use crate::test_app::TestApp;
 
 const EMAIL: &str = "ada@acme.example";
@@ -74,6 +74,14 @@ async fn a_mailed_link_with_a_slash_too_many_works() {
 }
 
 #[tokio::test]
+async fn an_alias_keeps_the_query() {
+    let app = TestApp::start().await;
+    for (alias, page) in paths::ALIASES {
+        assert_eq!(app.browser().get(&format!("{alias}?a=b%20c")).await.location(), format!("{page}?a=b%20c"));
+    }
+}
+
+#[tokio::test]
 async fn a_post_to_another_spelling_of_sign_out_is_posted_on() {
     let app = TestApp::start().await;
     let answer = app.browser().post("/logout/", &[]).await;
@@ -103,34 +111,30 @@ async fn raw(browser: &mut Browser, path: &str, accept: Option<&str>, body: &[u8
 #[tokio::test]
 async fn a_form_with_bytes_that_are_no_text_is_the_senders_mistake() {
     let app = TestApp::start().await;
-    let endpoints = [
-        "send_link",
-        "send_organization_link",
-        "send_again",
-        "finish_sign_in",
-        "confirm_account",
-        "choose_organization",
-        "create_organization",
-        "sign_out",
-        "start_over",
-    ];
-    for endpoint in endpoints {
+    for path in forms() {
         for body in [b"email=Z\xfcrich&name=\xff&slug=a".as_slice(), b"\x80", b"%ff=\xff"] {
-            let path = format!("/api/{endpoint}");
-            let told = raw(&mut app.browser(), &path, Some("application/json"), body).await;
-            assert_eq!((told.status, told.json()), (StatusCode::BAD_REQUEST, AppError::BadRequest), "{endpoint}");
+            let told = raw(&mut app.browser(), path, Some("application/json"), body).await;
+            // What asks for nothing is not kept from it.
+            if !["send_again", "sign_out", "start_over"].iter().any(|form| path.ends_with(form)) {
+                assert!(told.status.is_client_error(), "{path}: {}", told.status);
+            }
+            assert!(!told.status.is_server_error(), "{path}: {}", told.status);
             let mut browser = app.browser();
-            let back = raw(&mut browser, &path, Some("text/html"), body).await;
+            let back = raw(&mut browser, path, Some("text/html"), body).await;
             let mut page = browser.follow(&back).await;
             if page.status == StatusCode::SEE_OTHER {
                 page = browser.follow(&page).await;
             }
-            assert!(
-                !page.status.is_server_error() && page.heading() != "Something went wrong on our side",
-                "{endpoint}"
-            );
+            assert!(!page.status.is_server_error() && page.heading() != "Something went wrong on our side", "{path}");
         }
     }
+    for (n, foreign) in [b"&x=\xff".as_slice(), b"&\xff=x", b"&x=%ff", b"&%80&&=", b"&\xc3"].into_iter().enumerate() {
+        let body = [format!("email=ada{n}@acme.example").as_bytes(), foreign].concat();
+        let sent = raw(&mut app.browser(), "/api/send_link", Some("text/html"), &body).await;
+        assert_eq!(sent.location(), "/login/sent", "{foreign:?}: the others count");
+    }
+    let data = app.browser().get("/api/page?x=%ff&path=/login/sent&%80=y").await;
+    assert!(data.status.is_success(), "{}: {}", data.status, data.body);
     let encoded =
         raw(&mut app.browser(), "/api/send_link", Some("application/json"), b"email=Z%fcrich@acme.example").await;
     assert!(encoded.status.is_client_error(), "{}", encoded.status);
@@ -148,6 +152,24 @@ async fn who_does_not_ask_for_data_gets_a_page() {
         let failed = raw(&mut browser, "/api/send_link", accept, b"email=none").await;
         assert_eq!((failed.status, failed.location()), (StatusCode::SEE_OTHER, "/"), "{accept:?}");
     }
+    let dest = |dest: &'static str, accept: &'static str| {
+        Request::post("/api/send_link")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header("sec-fetch-dest", dest)
+            .header(header::ACCEPT, accept)
+    };
+    for (wanted, accept, status) in [
+        ("document", "application/json", StatusCode::SEE_OTHER),
+        ("empty", "*/*", StatusCode::UNPROCESSABLE_ENTITY),
+        ("empty", "text/html", StatusCode::SEE_OTHER),
+    ] {
+        let answer = app.browser().send_with(dest(wanted, accept), Body::from("email=none")).await;
+        assert_eq!(answer.status, status, "{wanted} {accept}");
+    }
+    let html = Request::get("/api/check_slug?slug=acme").header("sec-fetch-dest", "document");
+    let told = app.browser().send(html).await;
+    assert_eq!((told.status, told.heading().is_empty()), (StatusCode::UNAUTHORIZED, false));
     for (n, accept) in ["application/json", "application/json, */*"].into_iter().enumerate() {
         let body = format!("email=bo{n}@acme.example");
         let sent = raw(&mut app.browser(), "/api/send_link", Some(accept), body.as_bytes()).await;
@@ -175,15 +197,24 @@ async fn a_page_opened_under_another_name_is_told_its_own() {
         .header(header::ORIGIN, "http://evil.example")
         .header(header::ACCEPT, "text/html");
     assert_eq!(app.browser().send(request).await.heading(), "This request came from another site");
+    let request = Request::post("/api/send_link").header("sec-fetch-site", "cross-site");
+    let refused = app.browser().send(request.header(header::ACCEPT, "application/json")).await;
+    assert_eq!((refused.header("content-type"), refused.json()), (Some("application/json"), AppError::CrossSite));
 }
 
 #[tokio::test]
 async fn no_page_redirects_to_where_the_request_already_is() {
     let app = TestApp::start().await;
     // A proxy on this machine that puts its upstream's name and port, or the browser's name beside, into the request.
-    for (host, forwarded) in [("127.0.0.1:4000", None), ("127.0.0.1:3000", Some("localhost:3000"))] {
+    for (host, beside) in [
+        ("127.0.0.1:4000", None),
+        ("127.0.0.1:3000", Some(("x-forwarded-host", "localhost:3000"))),
+        ("127.0.0.1:3000", Some(("x-forwarded-for", "127.0.0.1"))),
+        ("127.0.0.1:3000", Some(("via", "1.1 door"))),
+        ("127.0.0.1:3000", Some(("forwarded", "host=localhost:3000"))),
+    ] {
         let request = Request::get("/").header(header::HOST, host).header(header::ACCEPT, "text/html");
-        let request = forwarded.into_iter().fold(request, |request, name| request.header("x-forwarded-host", name));
+        let request = beside.into_iter().fold(request, |request, (name, value)| request.header(name, value));
         assert_eq!(app.browser().send(request).await.status, StatusCode::OK, "{host}");
     }
     let request = Request::get("/?a=b").header(header::HOST, "127.0.0.1:3000").header(header::ACCEPT, "text/html");

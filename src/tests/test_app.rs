@@ -231,7 +231,7 @@ async fn app(env: &[(String, String)], clock: Clock) -> Result<Router, String> {
         panic!("the sandbox stands in for Stytch, so there are credentials and a key");
     };
     let inbox = (!settings.https()).then(|| INBOX.to_owned());
-    serve::app(settings, &account, &key, inbox, clock).await
+    Ok(serve::app(settings, &account, &key, inbox, clock).await?.router)
 }
 
 /// A client of the tests' own.

@@ -20,7 +20,9 @@ pub(super) fn log_filter(text: &str) -> Result<String, String> {
     let mut words = text.split(',').map(str::trim).filter(|word| !word.is_empty() && !word.contains(['=', '[']));
     let is_plain = |word: &str| word.parse::<LevelFilter>().is_ok() || word.starts_with("portico");
     match words.find(|word| !is_plain(word)) {
-        Some(word) => Err(format!("{fix} ({word} is no level: off, error, warn, info, debug, trace; for a crate, {word}=info)")),
+        Some(word) => {
+            Err(format!("{fix} ({word} is no level: off, error, warn, info, debug, trace; for a crate, {word}=info)"))
+        }
         None => Ok(text.to_owned()),
     }
 }

@@ -70,7 +70,9 @@ impl<'a> Reader<'a> {
         for name in in_env.chain(in_file) {
             problems.push(format!("{name} still holds an example's placeholder: set it, or remove it"));
         }
-        for name in SECRETS.iter().filter(|name| [**name, &format!("{name}_FILE")].iter().all(|name| is_set(source, name))) {
+        for name in
+            SECRETS.iter().filter(|name| [**name, &format!("{name}_FILE")].iter().all(|name| is_set(source, name)))
+        {
             problems.push(format!("{name} and {name}_FILE are both set: which one counts? Unset the other"));
         }
         Self { source, table, problems }
@@ -113,7 +115,9 @@ impl<'a> Reader<'a> {
         let path = self.variable(&format!("{name}_FILE"))?;
         let trouble = match std::fs::read_to_string(&path) {
             Ok(secret) if secret.trim().is_empty() => "is empty: put the secret into it".to_owned(),
-            Ok(secret) if is_placeholder(&secret) => "holds an example's placeholder: put the secret into it".to_owned(),
+            Ok(secret) if is_placeholder(&secret) => {
+                "holds an example's placeholder: put the secret into it".to_owned()
+            }
             Ok(secret) => return Some(Secret::new(secret.trim())),
             Err(error) => format!("cannot be read ({error}): fix the path or its permissions"),
         };

@@ -141,10 +141,14 @@ fn a_secret_file_holds_a_secret_and_is_the_only_place_of_it() {
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join("key");
     let file = path.to_str().unwrap();
-    for (held, told) in [("", "is empty"), (" \n", "is empty"), ("YOUR_KEY\n", "placeholder"), ("<key>", "placeholder")] {
+    for (held, told) in [("", "is empty"), (" \n", "is empty"), ("YOUR_KEY\n", "placeholder"), ("<key>", "placeholder")]
+    {
         std::fs::write(&path, held).unwrap();
         let problems = problems("", &[("PORTICO_SECRET_KEY_FILE", file)]);
-        assert!(problems.iter().any(|problem| problem.starts_with("PORTICO_SECRET_KEY_FILE") && problem.contains(told)), "{problems:?}");
+        assert!(
+            problems.iter().any(|problem| problem.starts_with("PORTICO_SECRET_KEY_FILE") && problem.contains(told)),
+            "{problems:?}"
+        );
     }
     std::fs::write(&path, format!("{KEY}\n")).unwrap();
     assert_eq!(problems("", &[("PORTICO_SECRET_KEY_FILE", file)]), [] as [&str; 0]);
