@@ -77,14 +77,14 @@ impl Slug {
     }
 
     /// The slug that follows from a name while nobody has edited it: Latin letters and digits kept, signs turned to single
-    /// hyphens. `None` when too little is left, or when there are letters that take more than this to be spelled plainly.
+    /// hyphens. `None` when too little is left, or when there is anything that takes more than this to be spelled plainly.
     pub fn from_name(name: &str) -> Option<Self> {
         let mut slug = String::new();
         for c in name.chars().flat_map(char::to_lowercase) {
             match plain_letters(c) {
                 Some(letters) => slug.push_str(letters),
                 None if c.is_ascii_alphanumeric() => slug.push(c),
-                None if c.is_alphanumeric() || is_mark(c) => return None,
+                None if !c.is_ascii() => return None,
                 None if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
                 None => {}
             }
@@ -104,11 +104,6 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// A mark that belongs to the letter before it (Unicode, Combining Diacritical Marks).
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Latin letters with marks, as their plain spelling.
