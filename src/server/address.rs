@@ -133,8 +133,8 @@ fn bare(text: &str) -> &str {
     let begun = text.trim_start_matches(around);
     let inner = begun.trim_end_matches(|letter| around(letter) || matches!(letter, '.' | '\'' | '`'));
     let after = &begun[inner.len()..];
-    let unquoted = ['\'', '`'].into_iter().filter(|quote| after.contains(*quote));
-    unquoted.filter_map(|quote| inner.strip_prefix(quote)).next().unwrap_or(inner)
+    let mut quotes = ['\'', '`'].into_iter().filter(|quote| after.contains(*quote));
+    quotes.find_map(|quote| inner.strip_prefix(quote)).unwrap_or(inner)
 }
 
 /// The address of a `mailto:` link (RFC 6068), before its other fields; or the text as it is.

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::test_app::Folder;
 
@@ -165,9 +165,8 @@ fn a_signal_ends_it_in_order_and_a_second_one_at_once_and_the_log_has_no_colours
     std::thread::sleep(Duration::from_millis(200));
     signal(&child);
     while TcpStream::connect(&address).is_ok() {}
-    let asked_again = Instant::now();
     signal(&child);
     let ended = child.wait_with_output().unwrap();
+    // With the form finished, or after the time for it, the code would be 0.
     assert_eq!(ended.status.code(), Some(1), "{}", String::from_utf8_lossy(&ended.stderr));
-    assert!(asked_again.elapsed() < Duration::from_secs(8), "it did not wait for the form");
 }
