@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, VARY};
 use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, Uri, Version};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::provide_context;
@@ -31,6 +31,8 @@ const CHECK_EACH_TIME: HeaderValue = HeaderValue::from_static("no-cache");
 /// The rest, such as the icon.
 const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
+/// Bytes of a name that every file system takes (`NAME_MAX`), its compressed form included.
+const LONGEST_FILE_NAME: usize = 250;
 /// Bytes below which compressing an answer costs more than sending it.
 const COMPRESSED_ABOVE: u16 = 8 * 1024;
 
@@ -125,11 +127,26 @@ fn files(state: &AppState) -> Router<AppState> {
         SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, make)
     };
     let built = if state.watched { CHECK_EACH_TIME } else { FOREVER };
-    let built = Router::new().nest_service(PKG, serve(&root.join(PKG.trim_start_matches('/')))).layer(cached(built));
+    let built = Router::new()
+        .nest_service(PKG, serve(&root.join(PKG.trim_start_matches('/'))))
+        .layer(cached(built))
+        .layer(from_fn(only_file_names));
     let all = ["favicon.svg", "logo.svg", "robots.txt"].into_iter().fold(built, |router, name| {
         let file = tower_http::services::ServeFile::new(root.join(name)).precompressed_br().precompressed_gzip();
         router.merge(Router::new().route_service(&format!("/{name}"), file).layer(cached(AN_HOUR)))
     });
     // Each has its forms for who takes brotli, gzip or neither.
     all.layer(SetResponseHeaderLayer::appending(VARY, HeaderValue::from_static("Accept-Encoding")))
+}
+
+/// Built files have plain and short names. Asked for another one, the file system would say more than that there is none:
+/// that a name is too long for it, or holds what no name may.
+async fn only_file_names(request: Request, next: Next) -> Response {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
+    let path = request.uri().path();
+    if path.len() <= LONGEST_FILE_NAME && path.bytes().all(plain) {
+        next.run(request).await
+    } else {
+        StatusCode::NOT_FOUND.into_response()
+    }
 }

@@ -38,7 +38,12 @@ async fn a_missing_file_is_not_remembered_as_missing() {
         "/pkg/",
         "/pkg/%00",
         "/pkg/a%00.js",
+        "/pkg/a.js/b",
+        &format!("/pkg/{}", "a".repeat(300)),
+        &format!("/pkg/{}.js", "%C3%BC".repeat(200)),
     ] {
+        let head = Request::head(path);
+        assert_eq!(app.browser().send(head).await.status, StatusCode::NOT_FOUND, "HEAD {path}");
         let answer = app.browser().get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
