@@ -68,12 +68,12 @@ async fn run_app() -> Result<ExitCode, String> {
     match settings.identity.clone() {
         Identity::Stytch(account) => {
             let Some(key) = settings.secret_key.clone() else { return Err("PORTICO_SECRET_KEY is missing".to_owned()) };
+            let app = serve::app(settings, &account, &key, None, Clock::default()).await?;
             println!(
                 "Portico {} serves {public} with Stytch project {}",
                 env!("CARGO_PKG_VERSION"),
                 account.project_id
             );
-            let app = serve::app(settings, &account, &key, None, Clock::default()).await?;
             serve::serve(listener, app).await.map_err(|error| error.to_string())?;
         }
         Identity::Sandbox { listen, data } => {
@@ -100,9 +100,9 @@ async fn run_app() -> Result<ExitCode, String> {
                     .map_err(|error| format!("the key in {} cannot be kept: {error}", data.display()))?,
             };
             let inbox = sandbox.url().replace("127.0.0.1", "localhost");
+            let app = serve::app(settings, &account, &key, Some(inbox.clone()), Clock::default()).await?;
             println!("Portico {} serves {public}", env!("CARGO_PKG_VERSION"));
             println!("Sandbox: no Stytch account is used and no mail is sent. Inbox: {inbox}");
-            let app = serve::app(settings, &account, &key, Some(inbox), Clock::default()).await?;
             serve::serve(listener, app).await.map_err(|error| error.to_string())?;
             drop(sandbox);
         }

@@ -12,7 +12,7 @@ const MOST: Duration = Duration::from_secs(1);
 /// The floor sinks by one part in so many with each answer, so that one slow answer is forgotten.
 const SINKS_BY: u64 = 64;
 
-/// Makes answers take as long as the slowest of the last ones.
+/// Makes answers take a little longer than the slowest of the last ones.
 #[derive(Debug, Default)]
 pub struct EvenTime {
     floor_micros: AtomicU64,
@@ -24,9 +24,11 @@ impl EvenTime {
         let begun = clock::stopwatch();
         let answer = work.await;
         let took = begun.elapsed();
-        // The timer counts in whole milliseconds; one more hides on which side of one the work ended.
-        let floor = self.floor(took) + Duration::from_millis(1);
-        tokio::time::sleep(floor.saturating_sub(took)).await;
+        let floor = self.floor(took);
+        // With room above the slowest, for the next one that is; and the timer counts in whole milliseconds: one more hides
+        // on which side of one the work ended.
+        let end = floor + floor / 4 + Duration::from_millis(1);
+        tokio::time::sleep(end.saturating_sub(took)).await;
         answer
     }
 

@@ -103,16 +103,19 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
     };
     // A double click is one submit, also of a browser that has no session yet; whoever else asks has to wait.
     let submit = format!("{door} {} {}", waits.round(&door), visit.submitter());
-    let even = &visit.state.even_time;
-    even.run(visit.state.sends.run(submit, sending)).await?;
-    let asked = Asked {
-        email,
-        organization: organization.map(|organization| organization.face),
-        sent_at: visit.state.clock.now(),
-        after_lost_answer: false,
+    let asking = async {
+        visit.state.sends.run(submit, sending).await?;
+        let asked = Asked {
+            email: email.clone(),
+            organization: organization.as_ref().map(|organization| organization.face.clone()),
+            sent_at: visit.state.clock.now(),
+            after_lost_answer: false,
+        };
+        visit.session.change(|record| record.asked = Some(asked.clone())).await?;
+        Ok(NextStep::CheckEmail)
     };
-    visit.session.change(|record| record.asked = Some(asked.clone())).await?;
-    Ok(NextStep::CheckEmail)
+    // To the last write: it is slower while a mail that was asked for is still being seen to.
+    visit.state.even_time.run(asking).await
 }
 
 /// Names an address at one door: discovery, or an organization's own.
