@@ -12,7 +12,7 @@ sources=(src style public .make/build.sh .make/precompress.mjs .cargo Cargo.toml
 
 main() {
     case ${1:-release} in
-    quick) server target/debug/portico "5 minutes" ;;
+    quick) server target/debug/portico "6 minutes" ;;
     release) server target/release/portico "12 minutes" --release ;;
     *) die "no such build: $1" ;;
     esac
@@ -32,7 +32,7 @@ server() {
 
 site() {
     up_to_date "$site_stamp" && [ -d target/site/pkg ] && return
-    say "build: the browser's half, target/site (the first time about 4 minutes on two cores)"
+    say "build: the browser's half, target/site (the first time about 2 minutes on two cores)"
     # Names carry a hash: leftovers of an earlier build would be deployed with this one.
     rm -rf "$site_stamp" target/site/pkg
     cargo-leptos leptos build --release --frontend-only
