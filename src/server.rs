@@ -35,11 +35,21 @@ pub mod stytch;
 pub mod telemetry;
 pub mod visit;
 
-use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
 
 use crate::error::AppError;
 
 /// A failure's status, as axum has it.
 fn status_code(error: &AppError) -> StatusCode {
     StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// The answer, saying when to come back where a failure tells it, in seconds (RFC 9110, section 10.2.3).
+fn with_retry_after(mut answer: Response, seconds: Option<i64>) -> Response {
+    if let Some(seconds) = seconds {
+        answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    answer
 }

@@ -1,12 +1,10 @@
 //! A page for a request that is refused before it reaches one.
 
-use axum::http::HeaderValue;
-use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, html};
 
 use super::assets::Assets;
-use super::status_code;
+use super::{status_code, with_retry_after};
 use crate::error::AppError;
 use crate::paths;
 
@@ -38,9 +36,5 @@ pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
             }
         }
     };
-    let mut response = (status_code(error), page).into_response();
-    if let Some(seconds) = error.retry_after() {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
-    }
-    response
+    with_retry_after((status_code(error), page).into_response(), error.retry_after())
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -19,8 +19,8 @@ use super::bare_page::bare_page;
 use super::page;
 use super::session::Returned;
 use super::state::AppState;
-use super::status_code;
 use super::visit::Visit;
+use super::{status_code, with_retry_after};
 use crate::error::{AppError, FormFailure};
 use crate::model::{LinkKind, NextStep, Slug, Step};
 use crate::paths;
@@ -88,8 +88,10 @@ fn readable(fields: Bytes) -> Bytes {
 fn readable_query(uri: Uri) -> Uri {
     let Some(query) = uri.query() else { return uri };
     let readable = readable(Bytes::copy_from_slice(query.as_bytes()));
-    let target = [uri.path().as_bytes(), b"?", &readable].concat();
-    if readable == query { uri } else { Uri::try_from(target).unwrap_or(uri) }
+    if readable == query {
+        return uri;
+    }
+    Uri::try_from([uri.path().as_bytes(), b"?", &readable].concat()).unwrap_or(uri)
 }
 
 /// Lays the data of the next page beside the answer, for our half in the browser, which would ask for it at once.
@@ -145,11 +147,7 @@ fn is_navigation(headers: &HeaderMap) -> bool {
 /// A failure for who asks for data.
 pub(super) fn failure(error: &AppError) -> Response {
     let kind = [(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
-    let mut response = (status_code(error), kind, error.ser()).into_response();
-    if let Some(seconds) = error.retry_after() {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
-    }
-    response
+    with_retry_after((status_code(error), kind, error.ser()).into_response(), error.retry_after())
 }
 
 /// Tells a server function's success from its failure, which Leptos 0.8 always answers with 500.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, LOCATION, RETRY_AFTER};
+use axum::http::header::{ALLOW, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,6 +17,7 @@ use super::page;
 use super::session::{Returned, SessionRecord};
 use super::state::AppState;
 use super::visit::Visit;
+use super::with_retry_after;
 use crate::error::{AppError, FormFailure};
 use crate::model::PageContext;
 use crate::paths;
@@ -66,9 +67,7 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
     if holds_token {
         response.extensions_mut().insert(HoldsToken);
     }
-    if let Some(seconds) = retry_after {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
-    }
+    let response = with_retry_after(response, retry_after);
     if path == paths::SIGN_OUT { only_a_post_signs_out(response) } else { response }
 }
 

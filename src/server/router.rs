@@ -31,8 +31,8 @@ const CHECK_EACH_TIME: HeaderValue = HeaderValue::from_static("no-cache");
 /// The rest, such as the icon.
 const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
-/// Bytes of a name that every file system takes (`NAME_MAX`), its compressed form included.
-const LONGEST_FILE_NAME: usize = 250;
+/// Bytes of a built file's path: within what every file system takes for a name (`NAME_MAX`, 255), `.br` or `.gz` included.
+const LONGEST_FILE_PATH: usize = 250;
 /// Bytes below which compressing an answer costs more than sending it.
 const COMPRESSED_ABOVE: u16 = 8 * 1024;
 
@@ -144,7 +144,7 @@ fn files(state: &AppState) -> Router<AppState> {
 async fn only_file_names(request: Request, next: Next) -> Response {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
     let path = request.uri().path();
-    if path.len() <= LONGEST_FILE_NAME && path.bytes().all(plain) {
+    if path.len() <= LONGEST_FILE_PATH && path.bytes().all(plain) {
         next.run(request).await
     } else {
         StatusCode::NOT_FOUND.into_response()

@@ -8,11 +8,16 @@ use std::time::Duration;
 
 use crate::test_app::Folder;
 
+/// The binary in this folder, with no environment variable.
+fn portico(folder: &Folder) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
+    command.env_clear().current_dir(folder.path());
+    command
+}
+
 /// Runs the binary with these environment variables alone.
 fn run(folder: &Folder, env: &[(&str, &str)]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
-    command.env_clear().envs(env.iter().copied()).current_dir(folder.path());
-    command.output().unwrap()
+    portico(folder).envs(env.iter().copied()).output().unwrap()
 }
 
 #[test]
@@ -55,11 +60,9 @@ fn the_sandbox_never_meets_the_public_or_a_live_project() {
 fn a_variable_that_is_no_text_and_a_file_that_cannot_be_read_are_told() {
     use std::os::unix::ffi::OsStrExt;
     let folder = Folder::new("a_variable_that_is_no_text");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
     let bytes = |bytes| std::ffi::OsStr::from_bytes(bytes);
-    command.env_clear().current_dir(folder.path());
-    command.env("PORTICO_LINK_MINUTES", bytes(b"1\xff")).env(bytes(b"OTHER\xff"), "x");
-    let output = command.output().unwrap();
+    let env = [(bytes(b"PORTICO_LINK_MINUTES"), bytes(b"1\xff")), (bytes(b"OTHER\xff"), bytes(b"x"))];
+    let output = portico(&folder).envs(env).output().unwrap();
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{told}");
     assert!(told.contains("PORTICO_LINK_MINUTES holds bytes that are no text"), "{told}");
@@ -99,15 +102,13 @@ fn a_site_that_is_not_built_and_taken_addresses_are_told_with_the_setting_to_cha
 #[test]
 fn every_help_lists_the_settings_and_the_sandbox_refuses_a_bad_filter() {
     let folder = Folder::new("every_help_lists_the_settings");
-    let command = |arguments: &[&str], env: &[(&str, &str)]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
-        command.args(arguments).env_clear().envs(env.iter().copied()).current_dir(folder.path()).output().unwrap()
-    };
     for arguments in [&["--help"] as &[_], &["serve", "--help"]] {
-        let help = String::from_utf8(command(arguments, &[]).stdout).unwrap();
+        let help = String::from_utf8(portico(&folder).args(arguments).output().unwrap().stdout).unwrap();
         assert!(help.contains("PORTICO_SESSION_MAX_HOURS") && help.contains("STYTCH_SECRET_FILE"), "{help}");
     }
-    let refused = command(&["sandbox", "--listen", "127.0.0.1:0"], &[("RUST_LOG", "portico=loud")]);
+    let mut sandbox = portico(&folder);
+    let refused =
+        sandbox.args(["sandbox", "--listen", "127.0.0.1:0"]).env("RUST_LOG", "portico=loud").output().unwrap();
     assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("RUST_LOG"));
 }
 
@@ -115,11 +116,9 @@ fn every_help_lists_the_settings_and_the_sandbox_refuses_a_bad_filter() {
 fn started(folder: &Folder) -> (Child, String) {
     built_site(folder);
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
-    let child = Command::new(env!("CARGO_BIN_EXE_portico"))
-        .env_clear()
+    let child = portico(folder)
         .envs([("LEPTOS_SITE_ROOT", folder.path().as_str()), ("LEPTOS_SITE_ADDR", &address)])
         .env("PORTICO_SANDBOX_LISTEN", "127.0.0.1:0")
-        .current_dir(folder.path())
         .stderr(Stdio::piped())
         .stdout(Stdio::null())
         .spawn()

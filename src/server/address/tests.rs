@@ -49,6 +49,7 @@ fn what_stands_around_an_address_is_left_out() {
         "ada+x@acme.example, ada+x@ACME.example",
         "Ada @ Acme <ada+x@acme.example>",
         "ada+x@acme.example>",
+        "<ada+x@acme.example",
         "ada+x@acme.example).",
         "[ada+x@acme.example]",
     ] {

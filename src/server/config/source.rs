@@ -23,14 +23,16 @@ impl Source {
     pub fn of_process() -> Result<Self, super::Problems> {
         let text = |text: std::ffi::OsString| text.to_string_lossy().into_owned();
         let env: HashMap<String, String> = std::env::vars_os().map(|(name, value)| (text(name), text(value))).collect();
-        let (named_by, path) = match env.get("PORTICO_CONFIG") {
-            Some(path) => ("PORTICO_CONFIG: ", path.as_str()),
-            None => ("", "Leptos.toml"),
-        };
+        let named = env.get("PORTICO_CONFIG");
+        let path = named.map_or("Leptos.toml", String::as_str);
         let file = match std::fs::read_to_string(path) {
-            Err(error) if named_by.is_empty() && error.kind() == ErrorKind::NotFound => Ok(String::new()),
-            read => read.map_err(|error| super::Problems(vec![format!("{named_by}{path} cannot be read ({error})")])),
-        }?;
+            Ok(file) => file,
+            Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => String::new(),
+            Err(error) => {
+                let setting = if named.is_some() { "PORTICO_CONFIG: " } else { "" };
+                return Err(super::Problems(vec![format!("{setting}{path} cannot be read ({error})")]));
+            }
+        };
         Ok(Self { file, env })
     }
 }
@@ -70,9 +72,7 @@ impl<'a> Reader<'a> {
         for name in in_env.chain(in_file) {
             problems.push(format!("{name} still holds an example's placeholder: set it, or remove it"));
         }
-        for name in
-            SECRETS.iter().filter(|name| [**name, &format!("{name}_FILE")].iter().all(|name| is_set(source, name)))
-        {
+        for name in SECRETS.iter().filter(|name| is_set(source, name) && is_set(source, &format!("{name}_FILE"))) {
             problems.push(format!("{name} and {name}_FILE are both set: which one counts? Unset the other"));
         }
         Self { source, table, problems }
