@@ -14,7 +14,7 @@ binary=target/release/portico-sandbox
 
 main() {
     say "bench: cargo build --release, the sandbox alone"
-    cargo build --quiet --release --locked "${sandbox_features[@]}" --bin portico-sandbox
+    cargo build --quiet --release --locked --package portico-sandbox --bin portico-sandbox
     curl -s --max-time 1 --output /dev/null "$health" && die "$address is in use"
     say "bench: sessions/authenticate, $connections connections, ${warm_up}s + ${seconds}s in memory and on disk"
     measure memory

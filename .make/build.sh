@@ -25,7 +25,7 @@ server() {
     shift 2
     up_to_date "$binary" && return
     say "build: the server, $binary (the first time about $minutes on two cores)"
-    cargo build --locked "$@" "${server_features[@]}" --bin portico
+    cargo build --locked "$@" --package portico-cli --bin portico
     # Cargo leaves a binary's time alone when the sources that changed are not its own.
     touch "$binary"
 }

@@ -9,10 +9,13 @@ main() {
     say "check: formatting"
     cargo fmt --check
     say "check: clippy, the server and all tests"
-    cargo clippy --quiet --locked --all-targets "${server_features[@]}" -- -D warnings
+    cargo clippy --quiet --locked --all-targets --workspace -- -D warnings
     say "check: clippy, the sandbox alone"
-    cargo clippy --quiet --locked --lib --bin portico-sandbox "${sandbox_features[@]}" -- -D warnings
-    no_leptos
+    cargo clippy --quiet --locked --package portico-sandbox -- -D warnings
+    say "check: clippy, the command without the sandbox"
+    cargo clippy --quiet --locked --no-default-features --features ssr -- -D warnings
+    depends_on_no '^(leptos|portico |wasm-bindgen|web-sys)' --package portico-sandbox
+    depends_on_no '^portico-sandbox ' --no-default-features --features ssr
     say "check: clippy, the browser's half"
     cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features hydrate -- -D warnings
     say "check: types of the browser tests"
@@ -22,11 +25,13 @@ main() {
     say "check: clean"
 }
 
-# Whoever wants the sandbox alone compiles neither Leptos nor anything for the browser.
-no_leptos() {
-    local found
-    found=$(cargo tree --locked --edges normal --prefix none "${sandbox_features[@]}" | grep -E '^(leptos|wasm-bindgen|web-sys)' || true)
-    [ -z "$found" ] || die "the sandbox alone depends on: $found"
+# depends_on_no PATTERN FLAG…: whoever wants the sandbox alone compiles neither the app nor anything for the browser, and
+# whoever wants the app alone holds no sandbox.
+depends_on_no() {
+    local pattern=$1 found
+    shift
+    found=$(cargo tree --locked --edges normal --prefix none "$@" | grep -E "$pattern" || true)
+    [ -z "$found" ] || die "cargo tree $* depends on: $found"
 }
 
 dependencies() {

@@ -32,13 +32,6 @@ fi
 # shellcheck disable=SC2034 # used by the scripts that source this file
 site_stamp=target/site/.complete
 
-# The binary's features, the same in every build so that cargo compiles each dependency once a profile.
-# shellcheck disable=SC2034 # used by the scripts that source this file
-server_features=(--no-default-features --features ssr)
-# The sandbox alone: without Leptos, and without the wasm target.
-# shellcheck disable=SC2034 # used by the scripts that source this file
-sandbox_features=(--no-default-features --features sandbox)
-
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 die() {
     printf 'error: %s\n' "$*" >&2

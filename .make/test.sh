@@ -31,9 +31,9 @@ main() {
 
 rust_tests() {
     if cargo nextest --version >/dev/null 2>&1; then
-        cargo nextest run --locked --no-fail-fast "${server_features[@]}"
+        cargo nextest run --locked --no-fail-fast --workspace
     else
-        cargo test --locked --no-fail-fast "${server_features[@]}"
+        cargo test --locked --no-fail-fast --workspace
     fi
 }
 

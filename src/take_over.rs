@@ -2,14 +2,24 @@
 
 use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use leptos::web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
-use crate::app::App;
+use crate::app::{App, ROOT};
+
+/// Takes over the server-rendered page in the browser; `untouched` when its nodes are as the server wrote them.
+#[wasm_bindgen]
+pub fn hydrate(untouched: bool) {
+    console_error_panic_hook::set_once();
+    if let Some(root) = document().get_element_by_id(ROOT) {
+        take_over(root.unchecked_into(), untouched);
+    }
+}
 
 /// Takes over the page in `root`. Hydration walks the very nodes that the server has written. Where a password manager,
 /// a translation or another extension has been faster and put nodes of its own among them, it would lose its way: the
 /// page is then built anew, with what was typed and the focus where they were.
-pub fn take_over(root: HtmlElement, untouched: bool) {
+fn take_over(root: HtmlElement, untouched: bool) {
     if untouched {
         leptos::mount::hydrate_from(root, App).forget();
         return;

@@ -25,7 +25,6 @@ mod routes;
 mod secrets;
 mod security;
 mod session;
-mod settings;
 mod sign_in;
 mod sign_out;
 mod spellings;

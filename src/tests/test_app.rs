@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use axum::Router;
-use portico::sandbox::{self, Sandbox};
+use portico_sandbox::Sandbox;
 use portico::server::clock::Clock;
 use portico::server::config::{Identity, Settings, Source};
 use portico::server::serve;
@@ -63,21 +63,21 @@ impl TestApp {
     pub async fn try_with_env(env: &[(&str, &str)]) -> Result<Self, String> {
         let public =
             env.iter().find(|(name, _)| *name == "PUBLIC_BASE_URL").map_or("http://localhost:3000", |(_, url)| url);
-        let options = sandbox::Options {
+        let options = portico_sandbox::Options {
             listen: "127.0.0.1:0".parse().unwrap(),
             redirect_urls: vec![
                 format!("{public}/authenticate"),
                 format!("{public}/discovery"),
                 format!("{public}/authenticate?invitation={{}}"),
             ],
-            ..sandbox::Options::default()
+            ..portico_sandbox::Options::default()
         };
-        let sandbox = sandbox::serve(options).await.unwrap();
+        let sandbox = portico_sandbox::serve(options).await.unwrap();
         let mut all = vec![
             ("PORTICO_SESSION_STORE", "memory:"),
             ("PORTICO_SECRET_KEY", KEY),
-            ("STYTCH_PROJECT_ID", sandbox::PROJECT_ID),
-            ("STYTCH_SECRET", sandbox::SECRET),
+            ("STYTCH_PROJECT_ID", portico_sandbox::PROJECT_ID),
+            ("STYTCH_SECRET", portico_sandbox::SECRET),
         ];
         let base_url = sandbox.url();
         all.push(("STYTCH_BASE_URL", &base_url));
@@ -153,7 +153,7 @@ impl TestApp {
     /// Calls Stytch's API on the sandbox, beside the app.
     pub async fn api(&self, path: &str, body: Value) -> Value {
         let request = self.http.post(format!("{}/v1/b2b/{path}", self.sandbox.url())).json(&body);
-        let response = request.basic_auth(sandbox::PROJECT_ID, Some(sandbox::SECRET)).send().await.unwrap();
+        let response = request.basic_auth(portico_sandbox::PROJECT_ID, Some(portico_sandbox::SECRET)).send().await.unwrap();
         assert!(response.status().is_success(), "{path}: {}", response.text().await.unwrap());
         response.json().await.unwrap()
     }

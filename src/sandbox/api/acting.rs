@@ -11,9 +11,9 @@
 
 use super::Call;
 use super::sessions::presented::optional_session;
-use crate::sandbox::model::{Member, Object, Organization, RbacPolicy};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::{authorization, policy, roles};
+use crate::model::{Member, Object, Organization, RbacPolicy};
+use crate::problem::{Problem, catalogue};
+use crate::rules::{authorization, policy, roles};
 use std::sync::Arc;
 
 /// The organization of the session, as a resource.

@@ -2,9 +2,9 @@
 
 use super::call::email;
 use super::{Call, NewMember, Reply, organizations, sandbox_values, shapes};
-use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::{joining, requirements};
+use crate::model::{EmailAddress, Member, MemberStatus, Organization};
+use crate::problem::{Problem, catalogue};
+use crate::rules::{joining, requirements};
 use serde::Deserialize;
 use std::sync::Arc;
 

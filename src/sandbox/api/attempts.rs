@@ -1,10 +1,10 @@
 //! Wrong passwords and codes: enough of them in a row lock the member for a while.
 
 use super::Call;
-use crate::sandbox::choices::{FAILED_ATTEMPTS_TO_LOCK, LOCK_MINUTES};
-use crate::sandbox::model::{Lock, Member};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::choices::{FAILED_ATTEMPTS_TO_LOCK, LOCK_MINUTES};
+use crate::model::{Lock, Member};
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
 
 /// Refuses a member who is locked.
 pub(super) fn check(member: &Member, now: Moment) -> Result<(), Problem> {

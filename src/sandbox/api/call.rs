@@ -1,11 +1,11 @@
 //! One call: what it may read and change.
 
 use super::Reply;
-use crate::sandbox::model::EmailAddress;
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::project::Project;
-use crate::sandbox::store::Tables;
+use crate::model::EmailAddress;
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
+use crate::store::Tables;
 use serde::de::Deserialize;
 use serde_json::Value;
 

@@ -3,8 +3,8 @@
 use super::login::{Carried, Entrance, SessionFields, enter};
 use super::sessions::presented::{live_intermediate, optional_session, session};
 use super::{Call, Reply};
-use crate::sandbox::model::{Factor, Member, MemberSession, Organization, Proof};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::model::{Factor, Member, MemberSession, Organization, Proof};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 use std::sync::Arc;
 

@@ -1,11 +1,11 @@
 //! Mailing a magic link, and spending it.
 
 use super::{Call, sandbox_values};
-use crate::sandbox::model::{EmailAddress, Link, LinkKind, Mail, MailKind};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::redirects::{final_url, for_password_reset};
-use crate::sandbox::rules::{pkce, tokens};
+use crate::model::{EmailAddress, Link, LinkKind, Mail, MailKind};
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::redirects::{final_url, for_password_reset};
+use crate::rules::{pkce, tokens};
 use std::sync::Arc;
 use url::Url;
 

@@ -4,10 +4,10 @@
 use super::providers::registrations;
 use super::shapes::{jwt_claims, member_session};
 use super::{Call, Reply, attempts, members, passcodes, shapes};
-use crate::sandbox::model::{Factor, IntermediateSession, Member, MemberSession, Object, Organization};
-use crate::sandbox::problem::Problem;
-use crate::sandbox::random;
-use crate::sandbox::rules::{claims, lifetimes, requirements};
+use crate::model::{Factor, IntermediateSession, Member, MemberSession, Object, Organization};
+use crate::problem::Problem;
+use crate::random;
+use crate::rules::{claims, lifetimes, requirements};
 use serde::Deserialize;
 use std::sync::Arc;
 

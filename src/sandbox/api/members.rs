@@ -21,10 +21,10 @@ mod update;
 pub(super) use update::end_sessions_by_revoked_roles;
 
 use super::routes::Route;
-use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Object};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::random;
-use crate::sandbox::store::Tables;
+use crate::model::{EmailAddress, Member, MemberStatus, Object};
+use crate::moment::Moment;
+use crate::random;
+use crate::store::Tables;
 use std::sync::Arc;
 
 /// The calls of this area.

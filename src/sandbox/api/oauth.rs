@@ -9,8 +9,8 @@ mod start;
 mod values;
 
 use super::routes::Route;
-use crate::sandbox::model::OAuthProvider;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::model::OAuthProvider;
+use crate::problem::{Problem, catalogue};
 
 /// How a start URL leads to the provider (discovery start: 307).
 const START_STATUS: u16 = 307;

@@ -12,9 +12,9 @@ mod update;
 
 use super::Call;
 use super::routes::Route;
-use crate::sandbox::model::Organization;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::naming;
+use crate::model::Organization;
+use crate::problem::{Problem, catalogue};
+use crate::rules::naming;
 use std::sync::Arc;
 
 /// The calls of this area.

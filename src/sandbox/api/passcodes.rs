@@ -1,10 +1,10 @@
 //! Sending a one-time passcode, by mail or by text message, and spending it.
 
 use super::Call;
-use crate::sandbox::model::{EmailAddress, Mail, MailKind, Member, Organization, Passcode, Recipient};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::lifetimes;
+use crate::model::{EmailAddress, Mail, MailKind, Member, Organization, Passcode, Recipient};
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::lifetimes;
 
 /// How many digits a passcode has.
 const LENGTH: usize = 6;

@@ -15,9 +15,9 @@ pub(super) use start::{Destinations, RedirectFields, Start};
 pub(super) use token::spend;
 
 use super::Call;
-use crate::sandbox::model::PendingSignIn;
-use crate::sandbox::moment::Moment;
-use crate::sandbox::store::Tables;
+use crate::model::PendingSignIn;
+use crate::moment::Moment;
+use crate::store::Tables;
 use std::sync::Arc;
 
 /// Where a browser finds the provider's page of a sign-in that waits.

@@ -1,6 +1,6 @@
 //! A good answer: its fields, and the JWT that is still to be signed.
 
-use crate::sandbox::model::Object;
+use crate::model::Object;
 use serde::Serialize;
 use serde_json::Value;
 

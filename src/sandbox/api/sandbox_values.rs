@@ -2,10 +2,10 @@
 
 use super::NewMember;
 use super::organizations::create::blank;
-use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Organization};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::store::Tables;
+use crate::model::{EmailAddress, Member, MemberStatus, Organization};
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
+use crate::store::Tables;
 use std::sync::Arc;
 
 /// The address behind [`GOOD_TOKEN`].

@@ -1,6 +1,6 @@
 //! What the searches have in common: filters joined by an operator, and pages.
 
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;

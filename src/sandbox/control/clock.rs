@@ -1,10 +1,10 @@
 //! `GET|POST /_sandbox/clock`: the time; pushing, setting and freezing it.
 
 use super::{answer, read};
-use crate::sandbox::model::ClockSetting;
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::project::Project;
+use crate::model::ClockSetting;
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;

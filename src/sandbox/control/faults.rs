@@ -6,8 +6,8 @@ mod pattern;
 pub(super) use pattern::is_match;
 
 use super::answer;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::project::Project;
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;

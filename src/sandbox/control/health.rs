@@ -1,7 +1,7 @@
 //! `GET /_sandbox/health`: that the sandbox answers, and which one it is.
 
-use crate::sandbox::PROJECT_ID;
-use crate::sandbox::project::Project;
+use crate::PROJECT_ID;
+use crate::project::Project;
 use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};

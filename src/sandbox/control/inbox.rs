@@ -5,11 +5,11 @@ mod body;
 pub(crate) use body::{closing, opening};
 
 use super::{answer, bad_query};
-use crate::sandbox::PUBLIC_TOKEN;
-use crate::sandbox::choices::HOP_PATH;
-use crate::sandbox::model::{Mail, MailKind};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::project::Project;
+use crate::PUBLIC_TOKEN;
+use crate::choices::HOP_PATH;
+use crate::model::{Mail, MailKind};
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};

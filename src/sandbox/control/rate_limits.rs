@@ -1,7 +1,7 @@
 //! `GET|POST /_sandbox/rate_limits`: whether the documented limits are enforced.
 
 use super::{answer, read};
-use crate::sandbox::project::Project;
+use crate::project::Project;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;

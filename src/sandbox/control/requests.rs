@@ -3,8 +3,8 @@
 
 use super::faults::is_match;
 use super::{answer, bad_query};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::project::Project;
+use crate::moment::Moment;
+use crate::project::Project;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};

@@ -1,8 +1,8 @@
 //! `POST /_sandbox/reset`: a sandbox as new, but for its signing key.
 
 use super::answer;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::project::Project;
+use crate::problem::Problem;
+use crate::project::Project;
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;

@@ -1,6 +1,6 @@
 //! `GET /_sandbox/routes`: what there is of Stytch's API, as the sandbox's own table has it.
 
-use crate::sandbox::api::{Code, areas};
+use crate::api::{Code, areas};
 use axum::Json;
 use serde::Serialize;
 

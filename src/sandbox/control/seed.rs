@@ -11,12 +11,12 @@ mod password;
 mod session;
 
 use super::{answer, clock, state};
-use crate::sandbox::error::Error;
-use crate::sandbox::model::RbacPolicy;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::project::Project;
-use crate::sandbox::rules::policy;
-use crate::sandbox::store::Tables;
+use crate::error::Error;
+use crate::model::RbacPolicy;
+use crate::problem::Problem;
+use crate::project::Project;
+use crate::rules::policy;
+use crate::store::Tables;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;

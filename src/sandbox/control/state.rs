@@ -6,9 +6,9 @@
 //! state is put, a running one is as far from real time as it was.
 
 use super::answer;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::project::Project;
-use crate::sandbox::store::{SCHEMA, Tables};
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
+use crate::store::{SCHEMA, Tables};
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::Response;

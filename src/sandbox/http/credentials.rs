@@ -1,7 +1,7 @@
 //! Basic auth: the project id and its secret.
 
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::{PROJECT_ID, SECRET};
+use crate::problem::{Problem, catalogue};
+use crate::{PROJECT_ID, SECRET};
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use base64::Engine as _;

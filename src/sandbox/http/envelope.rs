@@ -1,10 +1,10 @@
 //! The envelope of every answer: `request_id` and `status_code`, and the error fields.
 
-use crate::sandbox::api::Redirect;
-use crate::sandbox::choices::ERROR_URL_BASE;
-use crate::sandbox::model::Object;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::random;
+use crate::api::Redirect;
+use crate::choices::ERROR_URL_BASE;
+use crate::model::Object;
+use crate::problem::Problem;
+use crate::random;
 use axum::http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};

@@ -1,11 +1,11 @@
 //! One exchange with the API: fault, route, credentials, body, transaction, reply.
 
 use super::{credentials, envelope, path};
-use crate::sandbox::api::{Access, Acting, Call, Code, Destination, Reply, find};
-use crate::sandbox::page;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::project::Project;
-use crate::sandbox::rules::forgetting;
+use crate::api::{Access, Acting, Call, Code, Destination, Reply, find};
+use crate::page;
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
+use crate::rules::forgetting;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;

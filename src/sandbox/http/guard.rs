@@ -2,8 +2,8 @@
 //! somebody else's.
 
 use super::envelope::failure;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::project::Project;
+use crate::problem::Problem;
+use crate::project::Project;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::Method;
 use axum::http::header::{HOST, HeaderMap, ORIGIN};
@@ -55,9 +55,9 @@ fn is_same_site(headers: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::sandbox::http::{Hosts, router};
-    use crate::sandbox::options::Options;
-    use crate::sandbox::project::Project;
+    use crate::http::{Hosts, router};
+    use crate::options::Options;
+    use crate::project::Project;
     use axum::body::Body;
     use axum::extract::{ConnectInfo, Request};
     use std::net::SocketAddr;

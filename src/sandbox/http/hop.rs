@@ -2,9 +2,9 @@
 //! however often a person, a scanner or a preview follows it.
 
 use super::envelope::failure;
-use crate::sandbox::page;
-use crate::sandbox::problem::catalogue;
-use crate::sandbox::project::Project;
+use crate::page;
+use crate::problem::catalogue;
+use crate::project::Project;
 use axum::extract::{Query, State};
 use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::http::{HeaderMap, Method};

@@ -1,6 +1,6 @@
 //! The names by which the sandbox may be called: loopback's, and those that were allowed.
 
-use crate::sandbox::error::Error;
+use crate::error::Error;
 use std::net::{IpAddr, SocketAddr};
 
 /// The allowed names, in lower case and without brackets; loopback's need not be among them.

@@ -2,9 +2,9 @@
 
 use super::envelope::{ErrorType, failure};
 use super::path;
-use crate::sandbox::clock::Stopwatch;
-use crate::sandbox::control::{Fault, Seen};
-use crate::sandbox::project::Project;
+use crate::clock::Stopwatch;
+use crate::control::{Fault, Seen};
+use crate::project::Project;
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;

@@ -2,11 +2,11 @@
 
 use super::page::{Problems, Typed};
 use super::{answer_with, ask, headers, over, waiting};
-use crate::sandbox::api::providers::{Account, Answer, follow};
-use crate::sandbox::http::failure;
-use crate::sandbox::model::EmailAddress;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::project::Project;
+use crate::api::providers::{Account, Answer, follow};
+use crate::http::failure;
+use crate::model::EmailAddress;
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
 use axum::Form;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, State};

@@ -2,9 +2,9 @@
 
 use super::people::{People, Person};
 use super::provider::Provider;
-use crate::sandbox::api::providers::PAGE_PATH;
-use crate::sandbox::model::PendingSignIn;
-use crate::sandbox::page::{MARK_PATH, STYLE_PATH, application, brand};
+use crate::api::providers::PAGE_PATH;
+use crate::model::PendingSignIn;
+use crate::page::{MARK_PATH, STYLE_PATH, application, brand};
 use maud::{DOCTYPE, Markup, html};
 
 /// What stands in the form.

@@ -1,7 +1,7 @@
 //! The people the sandbox knows, whom the page offers.
 
-use crate::sandbox::model::{EmailAddress, Member, MemberStatus, SignInPurpose};
-use crate::sandbox::store::Tables;
+use crate::model::{EmailAddress, Member, MemberStatus, SignInPurpose};
+use crate::store::Tables;
 use std::collections::HashMap;
 use std::sync::Arc;
 

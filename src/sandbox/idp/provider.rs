@@ -1,7 +1,7 @@
 //! What the page says of the provider it stands in for.
 
-use crate::sandbox::model::{PendingSignIn, SignInPurpose, SsoProtocol};
-use crate::sandbox::store::Tables;
+use crate::model::{PendingSignIn, SignInPurpose, SsoProtocol};
+use crate::store::Tables;
 use url::Url;
 
 /// The provider, and whereto it leads.

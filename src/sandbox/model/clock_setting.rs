@@ -1,6 +1,6 @@
 //! How the sandbox's clock differs from real time.
 
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// What the clock was told. There is one; without it, the clock shows real time.

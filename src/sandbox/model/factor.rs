@@ -1,7 +1,7 @@
 //! What somebody has proved, and when.
 
 use super::EmailAddress;
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// One factor of a session or of an intermediate session.

@@ -1,7 +1,7 @@
 //! An intermediate session: somebody has proved something, and is not signed in yet.
 
 use super::{EmailAddress, Factor};
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// An intermediate session. It is deleted when it is spent.

@@ -1,7 +1,7 @@
 //! A magic link that was mailed.
 
 use super::EmailAddress;
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A magic link. It stays after it is used, so that a second use gets the right answer.

@@ -1,7 +1,7 @@
 //! A mail that the sandbox did not send.
 
 use super::EmailAddress;
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A mail or text message in the inbox.

@@ -1,7 +1,7 @@
 //! A member of one organization.
 
 use super::{EmailAddress, MigratedHash, OAuthProvider, Object, Totp};
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A member, as stored.

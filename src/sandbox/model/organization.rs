@@ -1,7 +1,7 @@
 //! An organization. The row is the API's own shape, field for field.
 
 use super::{Object, RbacRole};
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

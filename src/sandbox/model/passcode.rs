@@ -1,7 +1,7 @@
 //! A one-time passcode that was sent.
 
 use super::EmailAddress;
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A passcode. The newest one of a recipient replaces the one before, and stays after it is

@@ -1,7 +1,7 @@
 //! A sign-in that has begun and waits at the provider's page for somebody to say who they are.
 
 use super::{OAuthProvider, SsoProtocol};
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A sign-in that waits. The browser holds its id and nothing else, so that nothing of it can

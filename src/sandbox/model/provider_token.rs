@@ -1,7 +1,7 @@
 //! A token that an identity provider's page sends back to the application.
 
 use super::{EmailAddress, SignInPurpose};
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A token of OAuth or single sign-on. It stays after it is used, so that a second use is

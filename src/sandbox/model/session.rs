@@ -1,7 +1,7 @@
 //! A member session.
 
 use super::{Factor, Object};
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A member session. It is deleted when it is revoked.

@@ -1,6 +1,6 @@
 //! An authenticator app of a member.
 
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A registration of an authenticator app. A member has one at most.

@@ -1,6 +1,6 @@
 //! That something has happened: a call, a push of the clock, another fault. The pages follow it.
 
-use crate::sandbox::project::Project;
+use crate::project::Project;
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::middleware::Next;

@@ -1,7 +1,7 @@
 //! What the pages load: one style, the scripts and the mark, compiled in.
 
-use crate::sandbox::http::failure;
-use crate::sandbox::problem::catalogue;
+use crate::http::failure;
+use crate::problem::catalogue;
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::response::{IntoResponse as _, Response};

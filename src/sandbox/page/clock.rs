@@ -2,9 +2,9 @@
 
 use super::frame::{Frame, Section};
 use super::times;
-use crate::sandbox::control::{freeze_clock, push_clock};
-use crate::sandbox::problem::Problem;
-use crate::sandbox::project::Project;
+use crate::control::{freeze_clock, push_clock};
+use crate::problem::Problem;
+use crate::project::Project;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};

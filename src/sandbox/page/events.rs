@@ -1,6 +1,6 @@
 //! `GET /_sandbox/page/events`: says that something has changed, each time something has.
 
-use crate::sandbox::project::Project;
+use crate::project::Project;
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use std::convert::Infallible;

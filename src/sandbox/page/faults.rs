@@ -4,8 +4,8 @@ mod form;
 
 use super::frame::{Frame, Section};
 use super::listing::nothing;
-use crate::sandbox::control::Fault;
-use crate::sandbox::project::Project;
+use crate::control::Fault;
+use crate::project::Project;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};

@@ -2,7 +2,7 @@
 
 use super::assets::{MARK_PATH, SCRIPT_PATH, STYLE_PATH};
 use super::times::{beside_real_time, short};
-use crate::sandbox::project::Project;
+use crate::project::Project;
 use maud::{DOCTYPE, Markup, html};
 
 /// A view that the navigation names.

@@ -7,8 +7,8 @@ pub(super) use recipients::path_to as path_to_mails;
 
 use super::frame::{Frame, Section};
 use super::listing::{Asked, Page, contains, nothing};
-use crate::sandbox::model::Mail;
-use crate::sandbox::project::Project;
+use crate::model::Mail;
+use crate::project::Project;
 use axum::extract::{Query, State};
 use maud::{Markup, html};
 use recipients::Recipients;

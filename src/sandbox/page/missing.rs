@@ -4,7 +4,7 @@
 use super::frame::{Frame, Section};
 use super::guarded;
 use super::listing::nothing;
-use crate::sandbox::project::Project;
+use crate::project::Project;
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};

@@ -2,8 +2,8 @@
 
 use super::frame::{Frame, Section};
 use super::listing::{Asked, Page, contains, nothing};
-use crate::sandbox::control::Seen;
-use crate::sandbox::project::Project;
+use crate::control::Seen;
+use crate::project::Project;
 use axum::extract::{Query, State};
 use maud::{Markup, html};
 use std::sync::Arc;

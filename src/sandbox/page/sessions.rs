@@ -3,11 +3,11 @@
 use super::frame::{Frame, Section};
 use super::listing::{Asked, Page, contains, nothing};
 use super::{member, missing, organizations, times};
-use crate::sandbox::model::{Member, MemberSession, Organization, Proof};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::project::Project;
-use crate::sandbox::store::Tables;
+use crate::model::{Member, MemberSession, Organization, Proof};
+use crate::moment::Moment;
+use crate::problem::Problem;
+use crate::project::Project;
+use crate::store::Tables;
 use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};

@@ -1,6 +1,6 @@
 //! Moments, as a person reads them.
 
-use crate::sandbox::moment::Moment;
+use crate::moment::Moment;
 use maud::{Markup, html};
 
 const MINUTE: i64 = 60;

@@ -5,8 +5,8 @@
 macro_rules! problems {
     ($($name:ident = $status:expr, $error_type:literal, $message:literal;)*) => {
         $(
-            pub(crate) const $name: $crate::sandbox::problem::Problem =
-                $crate::sandbox::problem::Problem::new($status, $error_type, $message);
+            pub(crate) const $name: $crate::problem::Problem =
+                $crate::problem::Problem::new($status, $error_type, $message);
         )*
     };
 }

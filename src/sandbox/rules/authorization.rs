@@ -1,8 +1,8 @@
 //! Whether roles permit an action: the resource must match exactly, the action exactly or by
 //! the wildcard. Whose organization it is, is asked before.
 
-use crate::sandbox::model::{Organization, RbacPolicy, RbacRole};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::model::{Organization, RbacPolicy, RbacRole};
+use crate::problem::{Problem, catalogue};
 
 /// Which of the held roles grant the action, by the project's policy and the organization's
 /// own roles. A role that neither has grants nothing.

@@ -1,7 +1,7 @@
 //! Custom claims of a session.
 
-use crate::sandbox::model::Object;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::model::Object;
+use crate::problem::{Problem, catalogue};
 use serde_json::Value;
 
 /// Most bytes of all custom claims (Stytch's page on custom claims: 4 kB).

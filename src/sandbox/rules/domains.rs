@@ -1,8 +1,8 @@
 //! Email domains: which are too common to belong to an organization, and how lists of them
 //! are checked.
 
-use crate::sandbox::model::is_domain;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::model::is_domain;
+use crate::problem::{Problem, catalogue};
 
 /// The providers whose domains no organization may list (Stytch's page on just-in-time
 /// provisioning).

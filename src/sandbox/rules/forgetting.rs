@@ -3,9 +3,9 @@
 //! Only what has expired goes. Organizations, members, connections and the policy stay until
 //! somebody deletes them; mails leave when the inbox is full.
 
-use crate::sandbox::choices::FORGOTTEN_AFTER_MINUTES;
-use crate::sandbox::moment::Moment;
-use crate::sandbox::store::Tables;
+use crate::choices::FORGOTTEN_AFTER_MINUTES;
+use crate::moment::Moment;
+use crate::store::Tables;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// How many seconds there are between two sweeps.

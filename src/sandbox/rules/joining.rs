@@ -1,8 +1,8 @@
 //! Who may become a member by an email address alone.
 
-use crate::sandbox::model::{EmailAddress, Organization, Provisioning};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::store::Tables;
+use crate::model::{EmailAddress, Organization, Provisioning};
+use crate::problem::{Problem, catalogue};
+use crate::store::Tables;
 use serde_json::json;
 
 /// Whether the organization lets addresses of the domain join.

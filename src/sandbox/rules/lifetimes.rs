@@ -1,6 +1,6 @@
 //! How long things last, in minutes.
 
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::problem::{Problem, catalogue};
 use std::ops::RangeInclusive;
 
 /// A magic link's lifetime where the call names none (magic-link send: "default 60").

@@ -1,8 +1,8 @@
 //! Limits of metadata objects.
 
-use crate::sandbox::choices::{METADATA_MAX_BYTES, METADATA_MAX_KEYS};
-use crate::sandbox::model::Object;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::choices::{METADATA_MAX_BYTES, METADATA_MAX_KEYS};
+use crate::model::Object;
+use crate::problem::{Problem, catalogue};
 
 /// The metadata after a change: given keys replace, null deletes, the rest stays.
 pub(crate) fn merged(mut metadata: Object, change: Object) -> Result<Object, Problem> {

@@ -2,8 +2,8 @@
 //! call leaves them out.
 
 use super::domains;
-use crate::sandbox::model::EmailAddress;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::model::EmailAddress;
+use crate::problem::{Problem, catalogue};
 
 /// The longest name, slug and external id (organization object).
 const MAX_LENGTH: usize = 128;

@@ -1,9 +1,9 @@
 //! Passwords: how strong one is, and whether it is the one that was set.
 
 use super::migrated_passwords;
-use crate::sandbox::choices::LEAKED_PASSWORD;
-use crate::sandbox::model::{EmailAddress, Password};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::choices::LEAKED_PASSWORD;
+use crate::model::{EmailAddress, Password};
+use crate::problem::{Problem, catalogue};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};

@@ -1,6 +1,6 @@
 //! What a phone number looks like: E.164.
 
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::problem::{Problem, catalogue};
 
 /// The fewest and most digits of a number with its country code. E.164 has no fewest; none
 /// in use is shorter.

@@ -1,6 +1,6 @@
 //! PKCE with S256, the only method Stytch has.
 
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::problem::{Problem, catalogue};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};

@@ -5,8 +5,8 @@ mod defaults;
 
 pub(crate) use check::{check, check_organization_roles};
 
-use crate::sandbox::model::{RbacPolicy, RbacRole};
-use crate::sandbox::store::Tables;
+use crate::model::{RbacPolicy, RbacRole};
+use crate::store::Tables;
 
 /// What the ids of Stytch's own roles and resources begin with, and no other's may.
 const RESERVED_PREFIX: &str = "stytch";
@@ -37,8 +37,8 @@ fn described(known: &RbacRole, role: &RbacRole) -> String {
 #[cfg(test)]
 mod tests {
     use super::{check, effective};
-    use crate::sandbox::model::RbacPolicy;
-    use crate::sandbox::store::Tables;
+    use crate::model::RbacPolicy;
+    use crate::store::Tables;
     use serde_json::{Value, json};
 
     fn policy(value: Value) -> RbacPolicy {

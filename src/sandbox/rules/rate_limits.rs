@@ -3,10 +3,10 @@
 //! Windows are fixed, as Stytch's are: a second, or a minute, of the sandbox's clock. While
 //! the clock is frozen, so are they.
 
-use crate::sandbox::choices::SEARCHES_PER_MINUTE;
-use crate::sandbox::model::EmailAddress;
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::choices::SEARCHES_PER_MINUTE;
+use crate::model::EmailAddress;
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};

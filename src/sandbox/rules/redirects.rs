@@ -1,8 +1,8 @@
 //! Where a mailed link may lead.
 
-use crate::sandbox::PUBLIC_TOKEN;
-use crate::sandbox::error::Error;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::PUBLIC_TOKEN;
+use crate::error::Error;
+use crate::problem::{Problem, catalogue};
 use url::Url;
 
 /// A value in a registered URL's query that each call fills in (Stytch, "Redirect URLs").

@@ -1,6 +1,6 @@
 //! What an organization still asks of somebody who has proved something.
 
-use crate::sandbox::model::{AllowedOrRestricted, Factor, Member, MfaPolicy, Organization, Proof};
+use crate::model::{AllowedOrRestricted, Factor, Member, MfaPolicy, Organization, Proof};
 use serde::Serialize;
 use serde_json::{Value, json};
 

@@ -1,10 +1,10 @@
 //! Which roles a member has, and why.
 
 use super::policy;
-use crate::sandbox::choices::IMPLICIT_ROLE_SOURCE;
-use crate::sandbox::model::{Member, Organization, SsoRole};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::store::Tables;
+use crate::choices::IMPLICIT_ROLE_SOURCE;
+use crate::model::{Member, Organization, SsoRole};
+use crate::problem::{Problem, catalogue};
+use crate::store::Tables;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 

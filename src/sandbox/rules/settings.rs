@@ -3,8 +3,8 @@
 mod check;
 
 use super::{domains, metadata, roles};
-use crate::sandbox::model::{DomainRole, Object, Organization, Provisioning};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::model::{DomainRole, Object, Organization, Provisioning};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;

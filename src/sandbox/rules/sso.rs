@@ -1,7 +1,7 @@
 //! Single sign-on: when a connection works, who may join by it, and the roles it grants.
 
-use crate::sandbox::model::{Connection, ConnectionStatus, Organization, Provisioning, SsoProtocol, SsoRole};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::model::{Connection, ConnectionStatus, Organization, Provisioning, SsoProtocol, SsoRole};
+use crate::problem::{Problem, catalogue};
 use serde_json::Value;
 
 /// The products a connection can name (connection object: `identity_provider`).

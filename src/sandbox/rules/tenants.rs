@@ -2,9 +2,9 @@
 //! organization, a `HubSpot` hub.
 
 use super::joining;
-use crate::sandbox::model::{EmailAddress, Factor, OAuthProvider, Organization, Proof, Provisioning};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::store::Tables;
+use crate::model::{EmailAddress, Factor, OAuthProvider, Organization, Proof, Provisioning};
+use crate::problem::{Problem, catalogue};
+use crate::store::Tables;
 use serde_json::Value;
 
 /// Checks a sign-up in one organization by an OAuth account: its tenant opens it, or else its

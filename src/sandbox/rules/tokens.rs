@@ -1,6 +1,6 @@
 //! What a token looks like: 44 characters of URL-safe base64, padding included if there is any.
 
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::problem::{Problem, catalogue};
 
 /// The length of every token in Stytch's documentation.
 const LENGTH: usize = 44;

@@ -1,7 +1,7 @@
 //! Which factors of a session come along into another organization.
 
 use super::requirements::{allows_method, allows_mfa};
-use crate::sandbox::model::{Factor, Member, Organization, Proof};
+use crate::model::{Factor, Member, Organization, Proof};
 
 /// The factors of the owner's session that count for the member in the organization.
 ///

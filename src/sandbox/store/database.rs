@@ -6,7 +6,7 @@ pub(crate) use open::SCHEMA;
 
 use super::NotSaved;
 use super::table::{Change, Row, Table};
-use crate::sandbox::error::Error;
+use crate::error::Error;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use std::path::{Path, PathBuf};
 

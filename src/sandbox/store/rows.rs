@@ -1,7 +1,7 @@
 //! Each row type's table, key and indexes.
 
 use super::table::Row;
-use crate::sandbox::model::{
+use crate::model::{
     AddressPassword, ClockSetting, Connection, IntermediateSession, Link, Mail, Member, MemberSession, MemberStatus,
     OAuthProvider, Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
 };

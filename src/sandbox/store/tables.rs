@@ -6,9 +6,9 @@ use super::rows::{
     ORGANIZATION, RETIRED_EMAIL, SLUG, TOKEN, VERIFIED_DOMAIN, in_organization, oauth_account,
 };
 use super::table::{Change, Misfit, Row, Table};
-use crate::sandbox::choices::INBOX_CAPACITY;
-use crate::sandbox::error::Error;
-use crate::sandbox::model::{
+use crate::choices::INBOX_CAPACITY;
+use crate::error::Error;
+use crate::model::{
     AddressPassword, ClockSetting, Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession,
     OAuthProvider, Object, Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
 };

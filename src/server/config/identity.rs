@@ -13,6 +13,10 @@ pub(super) fn identity(read: &mut Reader<'_>, data: &Path) -> Option<Identity> {
     let secret = read.secret("STYTCH_SECRET");
     let base_url = read.text("stytch_base_url");
     match (project_id.is_empty(), secret) {
+        (true, None) if read.without_sandbox() => {
+            read.problem("STYTCH_PROJECT_ID and STYTCH_SECRET are required: this build holds no sandbox (Stytch dashboard, API keys)");
+            None
+        }
         (true, None) if base_url.is_empty() => {
             let listen = read.parsed("sandbox_listen", listen_address)?;
             Some(Identity::Sandbox { listen, data: data.join("sandbox") })

@@ -13,6 +13,8 @@ pub struct Source {
     pub file: String,
     /// The environment.
     pub env: HashMap<String, String>,
+    /// True in a build that holds no sandbox to fall back on: credentials are then required.
+    pub without_sandbox: bool,
 }
 
 impl Source {
@@ -33,7 +35,7 @@ impl Source {
                 return Err(super::Problems(vec![format!("{setting}{path} cannot be read ({error})")]));
             }
         };
-        Ok(Self { file, env })
+        Ok(Self { file, env, without_sandbox: false })
     }
 }
 
@@ -142,6 +144,11 @@ impl<'a> Reader<'a> {
             .get(name)
             .map(|text| text.trim().to_owned())
             .filter(|text| !text.is_empty() && !is_placeholder(text))
+    }
+
+    /// Whether there is no sandbox to fall back on.
+    pub(super) fn without_sandbox(&self) -> bool {
+        self.source.without_sandbox
     }
 
     pub(super) fn problem(&mut self, problem: impl Into<String>) {

@@ -4,6 +4,7 @@ fn source(file: &str, env: &[(&str, &str)]) -> Source {
     Source {
         file: file.to_owned(),
         env: env.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
+        ..Source::default()
     }
 }
 
@@ -19,6 +20,12 @@ fn with_nothing_set_the_sandbox_serves_on_localhost() {
     assert!(matches!(settings.identity, Identity::Sandbox { .. }));
     assert_eq!(settings.absolute("/authenticate"), "http://localhost:3000/authenticate");
     assert!(!settings.https());
+}
+
+#[test]
+fn a_build_without_the_sandbox_needs_credentials() {
+    let told = Settings::load(&Source { without_sandbox: true, ..Source::default() }).unwrap_err().to_string();
+    assert!(told.contains("STYTCH_PROJECT_ID") && told.contains("STYTCH_SECRET"), "{told}");
 }
 
 #[test]

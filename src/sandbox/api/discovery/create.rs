@@ -1,11 +1,11 @@
 //! `POST /discovery/organizations/create`: an intermediate session for a new organization.
 
-use crate::sandbox::api::login::{Carried, Entrance, SessionFields, enter};
-use crate::sandbox::api::sessions::presented::live_intermediate;
-use crate::sandbox::api::{Call, NewMember, NewOrganization, Reply};
-use crate::sandbox::model::{Member, MemberStatus};
-use crate::sandbox::problem::Problem;
-use crate::sandbox::rules::{joining, naming, roles};
+use crate::api::login::{Carried, Entrance, SessionFields, enter};
+use crate::api::sessions::presented::live_intermediate;
+use crate::api::{Call, NewMember, NewOrganization, Reply};
+use crate::model::{Member, MemberStatus};
+use crate::problem::Problem;
+use crate::rules::{joining, naming, roles};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

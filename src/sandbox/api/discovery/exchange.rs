@@ -1,11 +1,11 @@
 //! `POST /discovery/intermediate_sessions/exchange`: an intermediate session for entry.
 
-use crate::sandbox::api::login::{Carried, Entrance, SessionFields, enter};
-use crate::sandbox::api::sessions::presented::live_intermediate;
-use crate::sandbox::api::{Call, NewMember, Reply, organizations};
-use crate::sandbox::model::{IntermediateSession, Member, MemberStatus, Organization};
-use crate::sandbox::problem::Problem;
-use crate::sandbox::rules::tenants;
+use crate::api::login::{Carried, Entrance, SessionFields, enter};
+use crate::api::sessions::presented::live_intermediate;
+use crate::api::{Call, NewMember, Reply, organizations};
+use crate::model::{IntermediateSession, Member, MemberStatus, Organization};
+use crate::problem::Problem;
+use crate::rules::tenants;
 use serde::Deserialize;
 use std::sync::Arc;
 

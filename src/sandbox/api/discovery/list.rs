@@ -1,9 +1,9 @@
 //! `POST /discovery/organizations`: the organizations an address can enter.
 
-use crate::sandbox::api::sessions::presented::{live_intermediate, session};
-use crate::sandbox::api::shapes::discovered_organizations;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::sessions::presented::{live_intermediate, session};
+use crate::api::shapes::discovered_organizations;
+use crate::api::{Call, Reply};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

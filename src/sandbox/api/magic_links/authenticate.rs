@@ -1,11 +1,11 @@
 //! `POST /magic_links/authenticate`: a link from the mail for entry into one organization.
 
-use crate::sandbox::api::first_step::FirstStep;
-use crate::sandbox::api::links::spend;
-use crate::sandbox::api::members::address;
-use crate::sandbox::api::{Call, Reply, sandbox_values};
-use crate::sandbox::model::{LinkKind, Member, Proof};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::first_step::FirstStep;
+use crate::api::links::spend;
+use crate::api::members::address;
+use crate::api::{Call, Reply, sandbox_values};
+use crate::model::{LinkKind, Member, Proof};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
 //! `POST /magic_links/discovery/authenticate`: a link from the mail for an intermediate session.
 
-use crate::sandbox::api::discovery::begin::begin;
-use crate::sandbox::api::links::spend;
-use crate::sandbox::api::{Call, Reply, sandbox_values};
-use crate::sandbox::model::{EmailAddress, LinkKind, Proof};
-use crate::sandbox::problem::Problem;
+use crate::api::discovery::begin::begin;
+use crate::api::links::spend;
+use crate::api::{Call, Reply, sandbox_values};
+use crate::model::{EmailAddress, LinkKind, Proof};
+use crate::problem::Problem;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

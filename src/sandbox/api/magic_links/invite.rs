@@ -1,14 +1,14 @@
 //! `POST /magic_links/email/invite`: mails an invitation into one organization.
 
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::links::{Letter, send};
-use crate::sandbox::api::members::profile::Profile;
-use crate::sandbox::api::members::{address, find};
-use crate::sandbox::api::{Call, NewMember, Reply, acting, organizations, sandbox_values};
-use crate::sandbox::model::{EmailAddress, LinkKind, MailKind, Member, MemberStatus, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::redirects::UrlType;
-use crate::sandbox::rules::{joining, lifetimes};
+use crate::api::call::email;
+use crate::api::links::{Letter, send};
+use crate::api::members::profile::Profile;
+use crate::api::members::{address, find};
+use crate::api::{Call, NewMember, Reply, acting, organizations, sandbox_values};
+use crate::model::{EmailAddress, LinkKind, MailKind, Member, MemberStatus, Organization};
+use crate::problem::{Problem, catalogue};
+use crate::rules::redirects::UrlType;
+use crate::rules::{joining, lifetimes};
 use serde::Deserialize;
 use std::sync::Arc;
 

@@ -1,16 +1,16 @@
 //! A member's address: who may have one, and what becomes of the one before.
 
-use crate::sandbox::api::Call;
-use crate::sandbox::model::{EmailAddress, Member, RetiredEmail};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::joining;
-use crate::sandbox::store::Tables;
+use crate::api::Call;
+use crate::model::{EmailAddress, Member, RetiredEmail};
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::joining;
+use crate::store::Tables;
 use std::sync::Arc;
 
 /// Checks that an address is free in an organization for a member (`None`: a new one): nobody
 /// else has it, and nobody else's retired address is the same.
-pub(in crate::sandbox::api) fn check_free(
+pub(in crate::api) fn check_free(
     tables: &Tables,
     organization_id: &str,
     own_id: Option<&str>,
@@ -24,7 +24,7 @@ pub(in crate::sandbox::api) fn check_free(
 }
 
 /// The member under an address that was just proved.
-pub(in crate::sandbox::api) fn move_to(
+pub(in crate::api) fn move_to(
     call: &mut Call<'_>,
     member: &Member,
     email: &EmailAddress,
@@ -39,7 +39,7 @@ pub(in crate::sandbox::api) fn move_to(
 
 /// Gives a member another address. The password goes with the old one. Unless it is unlinked,
 /// the old one stays reserved for this member, who may come back to it.
-pub(in crate::sandbox::api) fn change(member: &mut Member, email: EmailAddress, verified: bool, unlink_old: bool) {
+pub(in crate::api) fn change(member: &mut Member, email: EmailAddress, verified: bool, unlink_old: bool) {
     let known = member.retired_emails.iter().position(|retired| retired.email_address == email);
     let email_id =
         known.map_or_else(|| random::id("email-test"), |position| member.retired_emails.remove(position).email_id);

@@ -2,11 +2,11 @@
 
 use super::profile::{Particulars, Profile};
 use super::{NewMember, address, find};
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::{Call, Reply, acting, organizations};
-use crate::sandbox::model::MemberStatus;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::rules::joining;
+use crate::api::call::email;
+use crate::api::{Call, Reply, acting, organizations};
+use crate::model::MemberStatus;
+use crate::problem::Problem;
+use crate::rules::joining;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

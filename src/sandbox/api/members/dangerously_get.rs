@@ -1,9 +1,9 @@
 //! `GET /organizations/members/dangerously_get/{member_id}`: one member of any organization.
 
 use super::find;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::naming;
+use crate::api::{Call, Reply};
+use crate::problem::{Problem, catalogue};
+use crate::rules::naming;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

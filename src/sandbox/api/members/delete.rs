@@ -1,10 +1,10 @@
 //! `DELETE /organizations/{organization_id}/members/{member_id}`: ends a membership.
 
 use super::{find, mails};
-use crate::sandbox::api::{Call, Reply, acting};
-use crate::sandbox::model::{Member, MemberStatus};
-use crate::sandbox::problem::Problem;
-use crate::sandbox::store::Tables;
+use crate::api::{Call, Reply, acting};
+use crate::model::{Member, MemberStatus};
+use crate::problem::Problem;
+use crate::store::Tables;
 
 /// The row stays, marked as deleted; its address, phone number and external id are free.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
@@ -17,7 +17,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
 }
 
 /// Ends a member's sessions and whatever was mailed to it, invitations included.
-pub(in crate::sandbox::api) fn shut_out(tables: &mut Tables, member_id: &str) {
+pub(in crate::api) fn shut_out(tables: &mut Tables, member_id: &str) {
     for session in tables.sessions_of(member_id) {
         tables.sessions.remove(&session.member_session_id);
     }

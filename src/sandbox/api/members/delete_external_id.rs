@@ -2,9 +2,9 @@
 //! Stytch's id only.
 
 use super::find;
-use crate::sandbox::api::{Call, Reply, acting};
-use crate::sandbox::model::Member;
-use crate::sandbox::problem::Problem;
+use crate::api::{Call, Reply, acting};
+use crate::model::Member;
+use crate::problem::Problem;
 
 /// Fine where there was none.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {

@@ -2,9 +2,9 @@
 //! has no password any more.
 
 use super::find;
-use crate::sandbox::api::{Call, Reply, acting, organizations};
-use crate::sandbox::model::Member;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::{Call, Reply, acting, organizations};
+use crate::model::Member;
+use crate::problem::{Problem, catalogue};
 
 /// The member is found by its password. Sessions that the password helped to make live on.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {

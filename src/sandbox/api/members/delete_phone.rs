@@ -2,9 +2,9 @@
 //! has no phone number any more.
 
 use super::find;
-use crate::sandbox::api::{Call, Reply, acting};
-use crate::sandbox::model::{Member, Recipient};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::{Call, Reply, acting};
+use crate::model::{Member, Recipient};
+use crate::problem::{Problem, catalogue};
 
 /// Sessions that a text message helped to make live on.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {

@@ -2,9 +2,9 @@
 //! authenticator app any more.
 
 use super::find;
-use crate::sandbox::api::{Call, Reply, acting};
-use crate::sandbox::model::Member;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::{Call, Reply, acting};
+use crate::model::Member;
+use crate::problem::{Problem, catalogue};
 
 /// Its recovery codes go with it; sessions that it helped to make live on.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {

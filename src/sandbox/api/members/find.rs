@@ -1,14 +1,14 @@
 //! The member that a call is about, and what nearly every call on members answers.
 
-use crate::sandbox::api::{Call, Reply, organizations, shapes};
-use crate::sandbox::model::{Member, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::naming;
+use crate::api::{Call, Reply, organizations, shapes};
+use crate::model::{Member, Organization};
+use crate::problem::{Problem, catalogue};
+use crate::rules::naming;
 use std::sync::Arc;
 
 /// The member of an organization that a call names by id or external id. Deleted ones are
 /// not found.
-pub(in crate::sandbox::api) fn found(
+pub(in crate::api) fn found(
     call: &Call<'_>,
     organization: &Organization,
     reference: Option<&str>,
@@ -36,7 +36,7 @@ pub(super) fn in_path(call: &Call<'_>) -> Result<(Arc<Organization>, Arc<Member>
 }
 
 /// The member with its organization.
-pub(in crate::sandbox::api) fn reply(call: &Call<'_>, organization: &Organization, member: &Member) -> Reply {
+pub(in crate::api) fn reply(call: &Call<'_>, organization: &Organization, member: &Member) -> Reply {
     Reply::ok()
         .with("member_id", &member.member_id)
         .with("member", shapes::member(member, organization, call.now))

@@ -1,9 +1,9 @@
 //! `GET /organizations/{organization_id}/member`: one member, by id or by address.
 
 use super::find;
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::{Call, Reply, organizations};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::call::email;
+use crate::api::{Call, Reply, organizations};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -1,6 +1,6 @@
 //! Mails to a member that have not been answered yet.
 
-use crate::sandbox::store::Tables;
+use crate::store::Tables;
 
 /// Makes every link and passcode that was sent to a member as good as unknown: whoever reads
 /// that mailbox or telephone is no longer meant.

@@ -1,14 +1,14 @@
 //! The fields of a member that several calls set, by the same rules.
 
-use crate::sandbox::model::{Member, Object, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::{metadata, naming, phone, roles};
-use crate::sandbox::store::Tables;
+use crate::model::{Member, Object, Organization};
+use crate::problem::{Problem, catalogue};
+use crate::rules::{metadata, naming, phone, roles};
+use crate::store::Tables;
 use serde::Deserialize;
 
 /// What creating, inviting and updating set.
 #[derive(Deserialize)]
-pub(in crate::sandbox::api) struct Profile {
+pub(in crate::api) struct Profile {
     name: Option<String>,
     trusted_metadata: Option<Object>,
     untrusted_metadata: Option<Object>,
@@ -26,7 +26,7 @@ pub(super) struct Particulars {
 
 impl Profile {
     /// Puts the fields on a member. Roles replace those assigned directly.
-    pub(in crate::sandbox::api) fn apply(
+    pub(in crate::api) fn apply(
         self,
         tables: &Tables,
         organization: &Organization,
@@ -68,7 +68,7 @@ impl Particulars {
 
 /// Gives a member a phone number nobody has proved yet. One that it has is not replaced; the
 /// same one, and none, change nothing.
-pub(in crate::sandbox::api) fn set_phone_number(
+pub(in crate::api) fn set_phone_number(
     tables: &Tables,
     member: &mut Member,
     number: String,
@@ -86,7 +86,7 @@ pub(in crate::sandbox::api) fn set_phone_number(
 }
 
 /// Gives a member an external id.
-pub(in crate::sandbox::api) fn set_external_id(
+pub(in crate::api) fn set_external_id(
     tables: &Tables,
     member: &mut Member,
     external_id: String,
@@ -107,7 +107,7 @@ pub(super) fn check_external_id(tables: &Tables, member: &Member) -> Result<(), 
 }
 
 /// Checks that no other member of the organization has this one's phone number.
-pub(in crate::sandbox::api) fn check_phone_number(tables: &Tables, member: &Member) -> Result<(), Problem> {
+pub(in crate::api) fn check_phone_number(tables: &Tables, member: &Member) -> Result<(), Problem> {
     let others = tables.members_of(&member.organization_id);
     let mut others = others.iter().filter(|other| !other.is_deleted() && other.member_id != member.member_id);
     if !member.mfa_phone_number.is_empty() && others.any(|other| other.mfa_phone_number == member.mfa_phone_number) {

@@ -2,9 +2,9 @@
 //! comes back.
 
 use super::{address, find, profile};
-use crate::sandbox::api::{Call, Reply, acting, organizations};
-use crate::sandbox::model::{EmailAddress, Member, MemberStatus};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::{Call, Reply, acting, organizations};
+use crate::model::{EmailAddress, Member, MemberStatus};
+use crate::problem::{Problem, catalogue};
 
 /// By Stytch's id only, and only with an address that was proved and that nobody else has by
 /// now. Sessions and invitations do not come back.

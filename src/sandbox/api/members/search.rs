@@ -3,10 +3,10 @@
 
 mod filter;
 
-use crate::sandbox::api::search::Search;
-use crate::sandbox::api::{Call, Reply, acting, organizations, shapes};
-use crate::sandbox::model::{Member, Object, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::search::Search;
+use crate::api::{Call, Reply, acting, organizations, shapes};
+use crate::model::{Member, Object, Organization};
+use crate::problem::{Problem, catalogue};
 use filter::Filter;
 use serde::Deserialize;
 use serde_json::json;

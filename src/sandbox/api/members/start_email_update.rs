@@ -2,14 +2,14 @@
 //! link or a code to another address, which becomes the member's once it comes back.
 
 use super::{address, find};
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::links::{Letter, send};
-use crate::sandbox::api::passcodes::Message;
-use crate::sandbox::api::{Call, Reply, acting, passcodes};
-use crate::sandbox::model::{EmailAddress, LinkKind, MailKind, Member, MemberStatus, Recipient};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::lifetimes;
-use crate::sandbox::rules::redirects::UrlType;
+use crate::api::call::email;
+use crate::api::links::{Letter, send};
+use crate::api::passcodes::Message;
+use crate::api::{Call, Reply, acting, passcodes};
+use crate::model::{EmailAddress, LinkKind, MailKind, Member, MemberStatus, Recipient};
+use crate::problem::{Problem, catalogue};
+use crate::rules::lifetimes;
+use crate::rules::redirects::UrlType;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -2,10 +2,10 @@
 //! address that was the member's.
 
 use super::find;
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::{Call, Reply, acting};
-use crate::sandbox::model::{Member, RetiredEmail};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::call::email;
+use crate::api::{Call, Reply, acting};
+use crate::model::{Member, RetiredEmail};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -2,14 +2,14 @@
 
 mod revoked_roles;
 
-pub(in crate::sandbox::api) use revoked_roles::end_sessions as end_sessions_by_revoked_roles;
+pub(in crate::api) use revoked_roles::end_sessions as end_sessions_by_revoked_roles;
 
 use super::profile::{Particulars, Profile};
 use super::{address, find, mails};
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::{Call, Reply, acting};
-use crate::sandbox::model::{EmailAddress, Member, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::call::email;
+use crate::api::{Call, Reply, acting};
+use crate::model::{EmailAddress, Member, Organization};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 
 /// The fields a member may change on itself, with their actions on `stytch.self` and

@@ -1,9 +1,9 @@
 //! Who may set up or take a second step.
 
 use super::subject::Subject;
-use crate::sandbox::model::{Factor, Member, MemberStatus};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::requirements::allows_mfa;
+use crate::model::{Factor, Member, MemberStatus};
+use crate::problem::{Problem, catalogue};
+use crate::rules::requirements::allows_mfa;
 
 /// Checks that the organization allows the method, and that the member is one in full.
 pub(super) fn check(subject: &Subject, method: &str) -> Result<(), Problem> {

@@ -1,12 +1,12 @@
 //! What a call of this area presents: the login that the second step belongs to.
 
 use super::subject::Subject;
-use crate::sandbox::api::Call;
-use crate::sandbox::api::login::Carried;
-use crate::sandbox::api::sessions::presented::{live_intermediate, optional_session};
-use crate::sandbox::model::IntermediateSession;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::requirements;
+use crate::api::Call;
+use crate::api::login::Carried;
+use crate::api::sessions::presented::{live_intermediate, optional_session};
+use crate::model::IntermediateSession;
+use crate::problem::{Problem, catalogue};
+use crate::rules::requirements;
 use serde::Deserialize;
 use std::sync::Arc;
 

@@ -2,11 +2,11 @@
 
 use super::recovery_codes::totp_of;
 use super::second_step::SecondStep;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{Member, Proof};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::authenticator;
-use crate::sandbox::rules::requirements::TOTP;
+use crate::api::{Call, Reply};
+use crate::model::{Member, Proof};
+use crate::problem::{Problem, catalogue};
+use crate::rules::authenticator;
+use crate::rules::requirements::TOTP;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

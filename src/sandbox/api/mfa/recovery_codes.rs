@@ -2,11 +2,11 @@
 //! codes that a member has left.
 
 use super::subject::{Subject, SubjectFields, find};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::choices::RECOVERY_CODES;
-use crate::sandbox::model::{Member, Totp};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
+use crate::api::{Call, Reply};
+use crate::choices::RECOVERY_CODES;
+use crate::model::{Member, Totp};
+use crate::problem::{Problem, catalogue};
+use crate::random;
 
 /// Shows them.
 pub(crate) fn get(call: &mut Call<'_>) -> Result<Reply, Problem> {

@@ -3,10 +3,10 @@
 use super::enrolment;
 use super::presented::Presented;
 use super::subject::{Subject, SubjectFields};
-use crate::sandbox::api::login::{Carried, SessionFields, sign_in, with_session};
-use crate::sandbox::api::{Call, Reply, attempts};
-use crate::sandbox::model::{Factor, Member, MfaPolicy, Organization, Proof};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::login::{Carried, SessionFields, sign_in, with_session};
+use crate::api::{Call, Reply, attempts};
+use crate::model::{Factor, Member, MfaPolicy, Organization, Proof};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 
 /// What every call of a second step takes beside its own code.

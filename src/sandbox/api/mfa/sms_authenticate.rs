@@ -2,11 +2,11 @@
 
 use super::enrolment;
 use super::second_step::SecondStep;
-use crate::sandbox::api::passcodes::{read, sms_recipient, spend};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{Member, Proof};
-use crate::sandbox::problem::Problem;
-use crate::sandbox::rules::requirements::SMS_OTP;
+use crate::api::passcodes::{read, sms_recipient, spend};
+use crate::api::{Call, Reply};
+use crate::model::{Member, Proof};
+use crate::problem::Problem;
+use crate::rules::requirements::SMS_OTP;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -3,12 +3,12 @@
 use super::enrolment;
 use super::presented::Presented;
 use super::subject::SubjectFields;
-use crate::sandbox::api::members::profile::check_phone_number;
-use crate::sandbox::api::{Call, Reply, attempts, passcodes};
-use crate::sandbox::model::Member;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::phone;
-use crate::sandbox::rules::requirements::SMS_OTP;
+use crate::api::members::profile::check_phone_number;
+use crate::api::{Call, Reply, attempts, passcodes};
+use crate::model::Member;
+use crate::problem::{Problem, catalogue};
+use crate::rules::phone;
+use crate::rules::requirements::SMS_OTP;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -1,8 +1,8 @@
 //! The member that a call of this area is about.
 
-use crate::sandbox::api::{Call, Reply, organizations, shapes};
-use crate::sandbox::model::{Member, MemberStatus, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::{Call, Reply, organizations, shapes};
+use crate::model::{Member, MemberStatus, Organization};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 use std::sync::Arc;
 

@@ -2,13 +2,13 @@
 
 use super::enrolment;
 use super::second_step::SecondStep;
-use crate::sandbox::api::passcodes::read;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{Member, Proof, Totp};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::authenticator;
-use crate::sandbox::rules::requirements::TOTP;
+use crate::api::passcodes::read;
+use crate::api::{Call, Reply};
+use crate::model::{Member, Proof, Totp};
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
+use crate::rules::authenticator;
+use crate::rules::requirements::TOTP;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

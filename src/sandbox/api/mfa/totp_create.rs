@@ -4,13 +4,13 @@ use super::enrolment;
 use super::presented::Presented;
 use super::recovery_codes::new_set;
 use super::subject::SubjectFields;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{Member, Totp};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::requirements::TOTP;
-use crate::sandbox::rules::{authenticator, lifetimes, qr_code};
+use crate::api::{Call, Reply};
+use crate::model::{Member, Totp};
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::requirements::TOTP;
+use crate::rules::{authenticator, lifetimes, qr_code};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -3,12 +3,12 @@
 use super::enrolment;
 use super::recovery_codes::new_set;
 use super::subject::SubjectFields;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{Member, Totp};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::authenticator;
-use crate::sandbox::rules::requirements::TOTP;
+use crate::api::{Call, Reply};
+use crate::model::{Member, Totp};
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::authenticator;
+use crate::rules::requirements::TOTP;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -3,12 +3,12 @@
 
 use super::prove::{self, Proved};
 use super::values::provider_values;
-use crate::sandbox::api::first_step::FirstStep;
-use crate::sandbox::api::providers::member_of;
-use crate::sandbox::api::{Call, NewMember, Reply};
-use crate::sandbox::model::{Member, MemberStatus, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::tenants;
+use crate::api::first_step::FirstStep;
+use crate::api::providers::member_of;
+use crate::api::{Call, NewMember, Reply};
+use crate::model::{Member, MemberStatus, Organization};
+use crate::problem::{Problem, catalogue};
+use crate::rules::tenants;
 use serde::Deserialize;
 use std::sync::Arc;
 

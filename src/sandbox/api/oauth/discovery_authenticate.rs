@@ -2,9 +2,9 @@
 //! session.
 
 use super::prove;
-use crate::sandbox::api::discovery::begin::begin;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::problem::Problem;
+use crate::api::discovery::begin::begin;
+use crate::api::{Call, Reply};
+use crate::problem::Problem;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -2,11 +2,11 @@
 //! chosen.
 
 use super::{START_STATUS, provider, scopes};
-use crate::sandbox::api::providers::{Destinations, Start};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::SignInPurpose;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::redirects::UrlType;
+use crate::api::providers::{Destinations, Start};
+use crate::api::{Call, Reply};
+use crate::model::SignInPurpose;
+use crate::problem::{Problem, catalogue};
+use crate::rules::redirects::UrlType;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

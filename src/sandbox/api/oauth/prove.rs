@@ -1,10 +1,10 @@
 //! From an OAuth token to the account it stands for.
 
-use crate::sandbox::api::providers::spend;
-use crate::sandbox::api::{Call, sandbox_values};
-use crate::sandbox::model::{Identity, OAuthProvider, Proof, SignInPurpose};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
+use crate::api::providers::spend;
+use crate::api::{Call, sandbox_values};
+use crate::model::{Identity, OAuthProvider, Proof, SignInPurpose};
+use crate::problem::{Problem, catalogue};
+use crate::random;
 
 /// What a token proves.
 pub(super) struct Proved {

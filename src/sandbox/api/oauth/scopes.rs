@@ -1,6 +1,6 @@
 //! The scopes each provider grants without being asked.
 
-use crate::sandbox::model::OAuthProvider;
+use crate::model::OAuthProvider;
 
 /// The default scopes (start OAuth: "scopes" of each provider).
 pub(super) const fn defaults(provider: OAuthProvider) -> &'static [&'static str] {

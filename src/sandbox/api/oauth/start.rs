@@ -1,10 +1,10 @@
 //! `GET /public/oauth/{provider}/start`: begins a sign-in to one organization.
 
 use super::{START_STATUS, provider, scopes};
-use crate::sandbox::api::providers::{RedirectFields, Start};
-use crate::sandbox::api::{Call, Reply, organizations};
-use crate::sandbox::model::SignInPurpose;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::providers::{RedirectFields, Start};
+use crate::api::{Call, Reply, organizations};
+use crate::model::SignInPurpose;
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -1,8 +1,8 @@
 //! What the provider hands over for its own API. The values open nothing.
 
-use crate::sandbox::model::{Identity, OAuthProvider};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::random;
+use crate::model::{Identity, OAuthProvider};
+use crate::moment::Moment;
+use crate::random;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};

@@ -2,15 +2,15 @@
 
 use super::identity::{check_claims, check_external_id, check_slug};
 use super::implicit_roles;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::choices::DEFAULT_SSO_JIT_PROVISIONING;
-use crate::sandbox::model::{AllowedOrRestricted, MfaPolicy, Object, Organization, Provisioning};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::naming;
-use crate::sandbox::rules::settings::Settings;
-use crate::sandbox::store::Tables;
+use crate::api::{Call, Reply};
+use crate::choices::DEFAULT_SSO_JIT_PROVISIONING;
+use crate::model::{AllowedOrRestricted, MfaPolicy, Object, Organization, Provisioning};
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::naming;
+use crate::rules::settings::Settings;
+use crate::store::Tables;
 use serde::Deserialize;
 use std::sync::Arc;
 

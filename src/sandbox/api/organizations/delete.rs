@@ -1,8 +1,8 @@
 //! `DELETE /organizations/{organization_id}`: ends an organization.
 
 use super::found;
-use crate::sandbox::api::{Call, Reply, acting, members};
-use crate::sandbox::problem::Problem;
+use crate::api::{Call, Reply, acting, members};
+use crate::problem::Problem;
 
 /// Its members go with it, for good, and so do their sessions, whole and half,
 /// their mails and its connections.

@@ -1,9 +1,9 @@
 //! `DELETE /organizations/{organization_id}/external_id`: the organization has Stytch's id only.
 
 use super::found;
-use crate::sandbox::api::{Call, Reply, acting};
-use crate::sandbox::model::Organization;
-use crate::sandbox::problem::Problem;
+use crate::api::{Call, Reply, acting};
+use crate::model::Organization;
+use crate::problem::Problem;
 
 /// Fine where there was none.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {

@@ -1,8 +1,8 @@
 //! `GET /organizations/{organization_id}`: one organization, by id, slug or external id.
 
 use super::found;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::problem::Problem;
+use crate::api::{Call, Reply};
+use crate::problem::Problem;
 
 /// Reads it.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {

@@ -1,10 +1,10 @@
 //! What is one organization's and no other's: its slug, its external id, its claimed domains,
 //! its connections.
 
-use crate::sandbox::model::Organization;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::naming;
-use crate::sandbox::store::Tables;
+use crate::model::Organization;
+use crate::problem::{Problem, catalogue};
+use crate::rules::naming;
+use crate::store::Tables;
 
 /// Checks a slug that an organization (`None`: a new one) is to have.
 pub(super) fn check_slug(tables: &Tables, own_id: Option<&str>, slug: &str) -> Result<(), Problem> {

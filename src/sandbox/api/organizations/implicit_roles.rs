@@ -1,9 +1,9 @@
 //! The roles that an organization gives to everybody with an address in a domain.
 
-use crate::sandbox::model::{Organization, is_domain};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::{domains, roles};
-use crate::sandbox::store::Tables;
+use crate::model::{Organization, is_domain};
+use crate::problem::{Problem, catalogue};
+use crate::rules::{domains, roles};
+use crate::store::Tables;
 
 /// Checks the assignments: each to a domain of somebody's own, of a role that there is.
 pub(super) fn check(tables: &Tables, organization: &Organization) -> Result<(), Problem> {

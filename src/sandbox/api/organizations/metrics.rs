@@ -2,10 +2,10 @@
 //! there are.
 
 use super::found;
-use crate::sandbox::PROJECT_ID;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::Member;
-use crate::sandbox::problem::Problem;
+use crate::PROJECT_ID;
+use crate::api::{Call, Reply};
+use crate::model::Member;
+use crate::problem::Problem;
 use serde_json::json;
 
 /// The members of one organization, whatever their status, without the deleted ones.

@@ -2,9 +2,9 @@
 
 mod filter;
 
-use crate::sandbox::api::search::Search;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::problem::Problem;
+use crate::api::search::Search;
+use crate::api::{Call, Reply};
+use crate::problem::Problem;
 use filter::Filter;
 
 /// Oldest first.

@@ -2,11 +2,11 @@
 
 use super::identity::{check_claims, check_default_connection, check_external_id, check_slug};
 use super::{found, implicit_roles};
-use crate::sandbox::api::{Call, Reply, acting};
-use crate::sandbox::model::Organization;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::rules::naming;
-use crate::sandbox::rules::settings::Settings;
+use crate::api::{Call, Reply, acting};
+use crate::model::Organization;
+use crate::problem::Problem;
+use crate::rules::naming;
+use crate::rules::settings::Settings;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

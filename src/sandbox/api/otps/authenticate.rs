@@ -1,13 +1,13 @@
 //! `POST /otps/email/authenticate`: a code from the mail for entry into one organization.
 
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::first_step::FirstStep;
-use crate::sandbox::api::members::address;
-use crate::sandbox::api::passcodes::{read, spend};
-use crate::sandbox::api::{Call, Reply, attempts, organizations};
-use crate::sandbox::model::{EmailAddress, Member, Organization, Proof, Recipient};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::store::Tables;
+use crate::api::call::email;
+use crate::api::first_step::FirstStep;
+use crate::api::members::address;
+use crate::api::passcodes::{read, spend};
+use crate::api::{Call, Reply, attempts, organizations};
+use crate::model::{EmailAddress, Member, Organization, Proof, Recipient};
+use crate::problem::{Problem, catalogue};
+use crate::store::Tables;
 use serde::Deserialize;
 use std::sync::Arc;
 

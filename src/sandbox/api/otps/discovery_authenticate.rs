@@ -1,11 +1,11 @@
 //! `POST /otps/email/discovery/authenticate`: a code from the mail for an intermediate session.
 
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::discovery::begin::begin;
-use crate::sandbox::api::passcodes::{read, spend};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{Proof, Recipient};
-use crate::sandbox::problem::Problem;
+use crate::api::call::email;
+use crate::api::discovery::begin::begin;
+use crate::api::passcodes::{read, spend};
+use crate::api::{Call, Reply};
+use crate::model::{Proof, Recipient};
+use crate::problem::Problem;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

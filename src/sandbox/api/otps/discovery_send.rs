@@ -1,11 +1,11 @@
 //! `POST /otps/email/discovery/send`: mails a code to the organizations of an address.
 
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::passcodes::{Message, send};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::Recipient;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::rules::lifetimes;
+use crate::api::call::email;
+use crate::api::passcodes::{Message, send};
+use crate::api::{Call, Reply};
+use crate::model::Recipient;
+use crate::problem::Problem;
+use crate::rules::lifetimes;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

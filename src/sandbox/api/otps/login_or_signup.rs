@@ -1,11 +1,11 @@
 //! `POST /otps/email/login_or_signup`: mails a code for one organization.
 
-use crate::sandbox::api::addressee::AddresseeFields;
-use crate::sandbox::api::passcodes::{Message, send};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::Recipient;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::rules::lifetimes;
+use crate::api::addressee::AddresseeFields;
+use crate::api::passcodes::{Message, send};
+use crate::api::{Call, Reply};
+use crate::model::Recipient;
+use crate::problem::Problem;
+use crate::rules::lifetimes;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

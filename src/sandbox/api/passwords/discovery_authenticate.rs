@@ -1,12 +1,12 @@
 //! `POST /passwords/discovery/authenticate`: the password of an address for an intermediate
 //! session.
 
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::discovery::begin::begin;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::Proof;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::passwords;
+use crate::api::call::email;
+use crate::api::discovery::begin::begin;
+use crate::api::{Call, Reply};
+use crate::model::Proof;
+use crate::problem::{Problem, catalogue};
+use crate::rules::passwords;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -3,10 +3,10 @@
 
 use super::reset_token::spend_token;
 use super::set::{new, set};
-use crate::sandbox::api::discovery::begin::begin;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{AddressPassword, LinkKind, Proof};
-use crate::sandbox::problem::Problem;
+use crate::api::discovery::begin::begin;
+use crate::api::{Call, Reply};
+use crate::model::{AddressPassword, LinkKind, Proof};
+use crate::problem::Problem;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -2,9 +2,9 @@
 
 use super::set::{new, set};
 use super::verified::{Claim, proof, verified};
-use crate::sandbox::api::first_step::FirstStep;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::problem::Problem;
+use crate::api::first_step::FirstStep;
+use crate::api::{Call, Reply};
+use crate::problem::Problem;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

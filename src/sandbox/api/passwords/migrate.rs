@@ -1,14 +1,14 @@
 //! `POST /passwords/migrate`: a password that another system knows, by its hash.
 
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::members::profile::{Profile, set_external_id, set_phone_number};
-use crate::sandbox::api::members::{address, end_sessions_by_revoked_roles};
-use crate::sandbox::api::{Call, NewMember, Reply, organizations, shapes};
-use crate::sandbox::model::{EmailAddress, Member, MemberStatus, Organization, Password};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::joining;
-use crate::sandbox::rules::migrated_passwords::ForeignHash;
+use crate::api::call::email;
+use crate::api::members::profile::{Profile, set_external_id, set_phone_number};
+use crate::api::members::{address, end_sessions_by_revoked_roles};
+use crate::api::{Call, NewMember, Reply, organizations, shapes};
+use crate::model::{EmailAddress, Member, MemberStatus, Organization, Password};
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::joining;
+use crate::rules::migrated_passwords::ForeignHash;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -1,9 +1,9 @@
 //! `POST /passwords/email/require_reset`: no login by this password until it is reset.
 
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::{Call, Reply, acting, organizations, shapes};
-use crate::sandbox::model::{AddressPassword, EmailAddress, Member, Password};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::call::email;
+use crate::api::{Call, Reply, acting, organizations, shapes};
+use crate::model::{AddressPassword, EmailAddress, Member, Password};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 use std::sync::Arc;
 

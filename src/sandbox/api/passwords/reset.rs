@@ -3,10 +3,10 @@
 use super::reset_token::spend_token;
 use super::set::{new, set};
 use super::verified::check_allowed;
-use crate::sandbox::api::first_step::FirstStep;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{LinkKind, Member, Proof};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::first_step::FirstStep;
+use crate::api::{Call, Reply};
+use crate::model::{LinkKind, Member, Proof};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 use std::sync::Arc;
 

@@ -1,12 +1,12 @@
 //! `POST /passwords/email/reset/start`: mails a link to set a member's password.
 
-use crate::sandbox::api::addressee::{Addressee, AddresseeFields};
-use crate::sandbox::api::links::{Letter, send};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{LinkKind, MailKind};
-use crate::sandbox::problem::Problem;
-use crate::sandbox::rules::lifetimes;
-use crate::sandbox::rules::redirects::UrlType;
+use crate::api::addressee::{Addressee, AddresseeFields};
+use crate::api::links::{Letter, send};
+use crate::api::{Call, Reply};
+use crate::model::{LinkKind, MailKind};
+use crate::problem::Problem;
+use crate::rules::lifetimes;
+use crate::rules::redirects::UrlType;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -1,9 +1,9 @@
 //! The token in a password reset mail.
 
-use crate::sandbox::api::Call;
-use crate::sandbox::api::links::spend;
-use crate::sandbox::model::{Link, LinkKind};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::Call;
+use crate::api::links::spend;
+use crate::model::{Link, LinkKind};
+use crate::problem::{Problem, catalogue};
 use std::sync::Arc;
 
 /// Spends the token of a link of the right kind. Stytch has one error for a token that cannot

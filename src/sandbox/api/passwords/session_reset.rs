@@ -2,11 +2,11 @@
 
 use super::set::{new, set};
 use super::verified::{check_allowed, proof};
-use crate::sandbox::api::first_step::FirstStep;
-use crate::sandbox::api::{Call, Reply, organizations};
-use crate::sandbox::model::MemberSession;
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::first_step::FirstStep;
+use crate::api::{Call, Reply, organizations};
+use crate::model::MemberSession;
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 
 /// How old the session's freshest factor may be (reset by session: "within the last 5 minutes").

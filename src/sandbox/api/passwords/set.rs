@@ -1,10 +1,10 @@
 //! Setting a password.
 
-use crate::sandbox::api::Call;
-use crate::sandbox::model::{EmailAddress, Member, Password};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::passwords;
+use crate::api::Call;
+use crate::model::{EmailAddress, Member, Password};
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::passwords;
 use std::sync::Arc;
 
 /// A new password of somebody with this address, if it is good enough.

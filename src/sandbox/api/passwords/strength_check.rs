@@ -1,9 +1,9 @@
 //! `POST /passwords/strength_check`: is a password good enough?
 
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::passwords;
+use crate::api::call::email;
+use crate::api::{Call, Reply};
+use crate::problem::{Problem, catalogue};
+use crate::rules::passwords;
 use serde::Deserialize;
 use serde_json::json;
 

@@ -1,11 +1,11 @@
 //! The member whom a password proves.
 
 use super::set::kept;
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::{Call, attempts, organizations};
-use crate::sandbox::model::{Member, Organization, Password, Proof};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::{passwords, requirements};
+use crate::api::call::email;
+use crate::api::{Call, attempts, organizations};
+use crate::model::{Member, Organization, Password, Proof};
+use crate::problem::{Problem, catalogue};
+use crate::rules::{passwords, requirements};
 use serde::Deserialize;
 use std::sync::Arc;
 

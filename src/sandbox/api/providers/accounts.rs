@@ -1,12 +1,12 @@
 //! Whose an account at a provider is, and by which name.
 
-use crate::sandbox::model::{EmailAddress, Identity, Member, SignInPurpose};
-use crate::sandbox::store::Tables;
+use crate::model::{EmailAddress, Identity, Member, SignInPurpose};
+use crate::store::Tables;
 use std::sync::Arc;
 
 /// The member of the chosen organization who has signed in with the account before, or else
 /// the one who has its address.
-pub(in crate::sandbox::api) fn member_of(
+pub(in crate::api) fn member_of(
     tables: &Tables,
     purpose: &SignInPurpose,
     identity: &Identity,

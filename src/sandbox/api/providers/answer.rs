@@ -2,13 +2,13 @@
 //! says where the browser goes on.
 
 use super::accounts::{member_of, name_of};
-use crate::sandbox::choices::PROVIDER_TOKEN_MINUTES;
-use crate::sandbox::model::{EmailAddress, Identity, MemberStatus, PendingSignIn, ProviderToken, SignInPurpose};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::redirects::{denied_url, final_url};
-use crate::sandbox::store::Tables;
+use crate::choices::PROVIDER_TOKEN_MINUTES;
+use crate::model::{EmailAddress, Identity, MemberStatus, PendingSignIn, ProviderToken, SignInPurpose};
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::redirects::{denied_url, final_url};
+use crate::store::Tables;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};

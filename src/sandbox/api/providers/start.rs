@@ -2,15 +2,15 @@
 
 use super::answer::{Account, Answer, follow};
 use super::{PAGE_PATH, wait};
-use crate::sandbox::PUBLIC_TOKEN;
-use crate::sandbox::api::call::email;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::choices::PENDING_SIGN_IN_MINUTES;
-use crate::sandbox::model::{PendingSignIn, SignInPurpose};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::pkce;
-use crate::sandbox::rules::redirects::UrlType;
+use crate::PUBLIC_TOKEN;
+use crate::api::call::email;
+use crate::api::{Call, Reply};
+use crate::choices::PENDING_SIGN_IN_MINUTES;
+use crate::model::{PendingSignIn, SignInPurpose};
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::pkce;
+use crate::rules::redirects::UrlType;
 use serde::Deserialize;
 use url::Url;
 
@@ -20,7 +20,7 @@ const PUBLIC_TOKEN_PREFIX: &str = "public-token-";
 /// What every start URL takes. The fields that begin with `sandbox_` are this sandbox's own:
 /// with them there is no page, and the browser goes straight back to the application.
 #[derive(Deserialize)]
-pub(in crate::sandbox::api) struct Start {
+pub(in crate::api) struct Start {
     public_token: Option<String>,
     pkce_code_challenge: Option<String>,
     custom_scopes: Option<String>,
@@ -40,21 +40,21 @@ pub(in crate::sandbox::api) struct Start {
 }
 
 /// Where a sign-in may lead, checked.
-pub(in crate::sandbox::api) struct Destinations {
-    pub(in crate::sandbox::api) login: Url,
-    pub(in crate::sandbox::api) signup: Url,
+pub(in crate::api) struct Destinations {
+    pub(in crate::api) login: Url,
+    pub(in crate::api) signup: Url,
 }
 
 /// The redirect URLs that the start of a sign-in into one organization takes.
 #[derive(Deserialize)]
-pub(in crate::sandbox::api) struct RedirectFields {
+pub(in crate::api) struct RedirectFields {
     login_redirect_url: Option<String>,
     signup_redirect_url: Option<String>,
 }
 
 impl RedirectFields {
     /// The project's URLs that these are, or its defaults; `unknown` is the answer to one that it does not have.
-    pub(in crate::sandbox::api) fn choose(&self, call: &Call<'_>, unknown: &Problem) -> Result<Destinations, Problem> {
+    pub(in crate::api) fn choose(&self, call: &Call<'_>, unknown: &Problem) -> Result<Destinations, Problem> {
         let choose =
             |asked: Option<&str>, url_type| call.project.redirect_urls.choose_or(asked, url_type, unknown.clone());
         Ok(Destinations {
@@ -66,7 +66,7 @@ impl RedirectFields {
 
 impl Start {
     /// Checks whose project is meant.
-    pub(in crate::sandbox::api) fn check_public_token(&self) -> Result<(), Problem> {
+    pub(in crate::api) fn check_public_token(&self) -> Result<(), Problem> {
         match self.public_token.as_deref() {
             None | Some("") => Err(catalogue::PUBLIC_TOKEN_REQUIRED),
             Some(PUBLIC_TOKEN) => Ok(()),
@@ -77,7 +77,7 @@ impl Start {
 
     /// Begins the sign-in and sends the browser to the provider's page or, where the URL says
     /// already who signs in, back to the application.
-    pub(in crate::sandbox::api) fn lead_on(
+    pub(in crate::api) fn lead_on(
         self,
         call: &mut Call<'_>,
         status: u16,

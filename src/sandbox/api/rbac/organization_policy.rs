@@ -1,10 +1,10 @@
 //! `GET` and `PUT /rbac/organizations/{organization_id}`: the roles that one organization has
 //! beside those of the project's policy. They are its `custom_roles` too.
 
-use crate::sandbox::api::{Call, Reply, organizations};
-use crate::sandbox::model::{Organization, RbacRole};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::policy;
+use crate::api::{Call, Reply, organizations};
+use crate::model::{Organization, RbacRole};
+use crate::problem::{Problem, catalogue};
+use crate::rules::policy;
 use serde::Deserialize;
 use serde_json::json;
 

@@ -1,8 +1,8 @@
 //! `GET /rbac/policy`: the project's policy.
 
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::problem::Problem;
-use crate::sandbox::rules::policy;
+use crate::api::{Call, Reply};
+use crate::problem::Problem;
+use crate::rules::policy;
 
 /// Stytch's defaults, with what the project adds and changes.
 #[expect(clippy::unnecessary_wraps, reason = "a handler may fail, though this one does not")]

@@ -1,12 +1,12 @@
 //! `POST /sessions/authenticate`: is this session alive, and may it do something?
 
 use super::presented::session;
-use crate::sandbox::api::login::{SessionFields, touch};
-use crate::sandbox::api::shapes::{jwt_claims, member, member_session};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{Member, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::{authorization, policy, roles};
+use crate::api::login::{SessionFields, touch};
+use crate::api::shapes::{jwt_claims, member, member_session};
+use crate::api::{Call, Reply};
+use crate::model::{Member, Organization};
+use crate::problem::{Problem, catalogue};
+use crate::rules::{authorization, policy, roles};
 use serde::Deserialize;
 use serde_json::{Value, json};
 

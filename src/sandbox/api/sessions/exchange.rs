@@ -1,10 +1,10 @@
 //! `POST /sessions/exchange`: a session in one organization for entry into another.
 
 use super::presented::session;
-use crate::sandbox::api::login::{Carried, Entrance, SessionFields, enter};
-use crate::sandbox::api::{Call, Reply, organizations};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::transfer;
+use crate::api::login::{Carried, Entrance, SessionFields, enter};
+use crate::api::{Call, Reply, organizations};
+use crate::problem::{Problem, catalogue};
+use crate::rules::transfer;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

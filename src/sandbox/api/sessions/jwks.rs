@@ -1,8 +1,8 @@
 //! `GET /sessions/jwks/{project_id}`: the public keys of the session JWTs.
 
-use crate::sandbox::PROJECT_ID;
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::PROJECT_ID;
+use crate::api::{Call, Reply};
+use crate::problem::{Problem, catalogue};
 
 /// Open to anybody, as public keys are.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {

@@ -1,9 +1,9 @@
 //! `GET /sessions`: a member's sessions that are alive.
 
-use crate::sandbox::api::members::find;
-use crate::sandbox::api::shapes::member_session;
-use crate::sandbox::api::{Call, Reply, organizations};
-use crate::sandbox::problem::Problem;
+use crate::api::members::find;
+use crate::api::shapes::member_session;
+use crate::api::{Call, Reply, organizations};
+use crate::problem::Problem;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

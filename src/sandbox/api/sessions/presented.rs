@@ -1,13 +1,13 @@
 //! From a token or a JWT that a call presents to the session it stands for.
 
-use crate::sandbox::api::Call;
-use crate::sandbox::model::{IntermediateSession, MemberSession};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::tokens;
+use crate::api::Call;
+use crate::model::{IntermediateSession, MemberSession};
+use crate::problem::{Problem, catalogue};
+use crate::rules::tokens;
 use std::sync::Arc;
 
 /// The session of a call that needs one, by its token or its JWT and not both.
-pub(in crate::sandbox::api) fn session(
+pub(in crate::api) fn session(
     call: &Call<'_>,
     token: Option<&str>,
     jwt: Option<&str>,
@@ -16,7 +16,7 @@ pub(in crate::sandbox::api) fn session(
 }
 
 /// The session of a call that may have one.
-pub(in crate::sandbox::api) fn optional_session(
+pub(in crate::api) fn optional_session(
     call: &Call<'_>,
     token: Option<&str>,
     jwt: Option<&str>,
@@ -37,7 +37,7 @@ pub(in crate::sandbox::api) fn optional_session(
 }
 
 /// The intermediate session of a token.
-pub(in crate::sandbox::api) fn live_intermediate(
+pub(in crate::api) fn live_intermediate(
     call: &Call<'_>,
     token: &str,
 ) -> Result<Arc<IntermediateSession>, Problem> {

@@ -1,8 +1,8 @@
 //! `POST /sessions/revoke`: ends one session, or all of a member's.
 
 use super::presented::session;
-use crate::sandbox::api::{Call, Reply, acting};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::{Call, Reply, acting};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

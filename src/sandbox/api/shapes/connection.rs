@@ -1,6 +1,6 @@
 //! The connection objects.
 
-use crate::sandbox::model::Connection;
+use crate::model::Connection;
 use serde_json::{Value, json};
 
 /// A connection, with the fields of its protocol.

@@ -1,10 +1,10 @@
 //! The discovered organizations of an address.
 
 use super::member as member_shape;
-use crate::sandbox::model::{EmailAddress, Factor, Member, MemberStatus, Organization, Proof};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::rules::{joining, requirements, tenants};
-use crate::sandbox::store::Tables;
+use crate::model::{EmailAddress, Factor, Member, MemberStatus, Organization, Proof};
+use crate::moment::Moment;
+use crate::rules::{joining, requirements, tenants};
+use crate::store::Tables;
 use serde_json::{Value, json};
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! The authentication factor object.
 
-use crate::sandbox::model::{Factor, Member, OAuthProvider, Proof, SsoProtocol};
+use crate::model::{Factor, Member, OAuthProvider, Proof, SsoProtocol};
 use serde_json::{Value, json};
 
 /// A member's factors.

@@ -1,8 +1,8 @@
 //! The member object.
 
-use crate::sandbox::model::{Member, OAuthRegistration, Organization, RetiredEmail, SsoRegistration};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::rules::roles;
+use crate::model::{Member, OAuthRegistration, Organization, RetiredEmail, SsoRegistration};
+use crate::moment::Moment;
+use crate::rules::roles;
 use serde_json::{Value, json};
 
 /// A member of an organization, as it is now.

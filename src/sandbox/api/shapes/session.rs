@@ -1,10 +1,10 @@
 //! The member session object, and the claims of its JWT.
 
 use super::factor::factors;
-use crate::sandbox::PROJECT_ID;
-use crate::sandbox::model::{Member, MemberSession, Organization};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::rules::roles;
+use crate::PROJECT_ID;
+use crate::model::{Member, MemberSession, Organization};
+use crate::moment::Moment;
+use crate::rules::roles;
 use serde_json::{Value, json};
 
 /// A session JWT lives this long, whatever the session does (sessions guide: "fixed 5 minutes").

@@ -1,15 +1,15 @@
 //! `POST /sso/authenticate`: a token from the identity provider for entry into the
 //! connection's organization.
 
-use crate::sandbox::api::first_step::FirstStep;
-use crate::sandbox::api::providers::{member_of, spend};
-use crate::sandbox::api::{Call, NewMember, Reply};
-use crate::sandbox::model::{
+use crate::api::first_step::FirstStep;
+use crate::api::providers::{member_of, spend};
+use crate::api::{Call, NewMember, Reply};
+use crate::model::{
     Connection, Identity, Member, MemberStatus, Organization, Proof, SignInPurpose, SsoRegistration,
 };
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::{joining, sso};
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::{joining, sso};
 use serde::Deserialize;
 use std::sync::Arc;
 

@@ -2,12 +2,12 @@
 //! organization and its members kept in step.
 
 use super::{oidc, saml};
-use crate::sandbox::api::{Call, acting, organizations, shapes};
-use crate::sandbox::model::{Connection, ConnectionStatus, Member, Object, Organization, SsoProtocol, SsoRegistration};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::sso;
-use crate::sandbox::store::Tables;
+use crate::api::{Call, acting, organizations, shapes};
+use crate::model::{Connection, ConnectionStatus, Member, Object, Organization, SsoProtocol, SsoRegistration};
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
+use crate::rules::sso;
+use crate::store::Tables;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::Arc;

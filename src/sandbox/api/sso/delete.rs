@@ -1,8 +1,8 @@
 //! `DELETE /sso/{organization_id}/connections/{connection_id}`: takes a connection away.
 
 use super::connections::{found_any, organization, remove};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::{Call, Reply};
+use crate::problem::{Problem, catalogue};
 
 /// The default stays while there is another active one that could be the default instead.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {

@@ -1,9 +1,9 @@
 //! `GET /sso/{organization_id}`: an organization's connections.
 
 use super::connections::organization;
-use crate::sandbox::api::{Call, Reply, shapes};
-use crate::sandbox::model::SsoProtocol;
-use crate::sandbox::problem::Problem;
+use crate::api::{Call, Reply, shapes};
+use crate::model::SsoProtocol;
+use crate::problem::Problem;
 use serde_json::Value;
 
 /// Lists them by protocol, oldest first, the pending ones included.

@@ -1,9 +1,9 @@
 //! `GET /v1/public/sso/start`: begins a sign-in by an organization's own identity provider.
 
-use crate::sandbox::api::providers::{RedirectFields, Start};
-use crate::sandbox::api::{Call, Reply, organizations};
-use crate::sandbox::model::{Connection, ConnectionStatus, SignInPurpose, SsoProtocol};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::providers::{RedirectFields, Start};
+use crate::api::{Call, Reply, organizations};
+use crate::model::{Connection, ConnectionStatus, SignInPurpose, SsoProtocol};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 use serde_json::Value;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! What a mail or a text message says. Stytch's templates say the same in other words.
 
-use crate::sandbox::model::{Mail, MailKind};
+use crate::model::{Mail, MailKind};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;

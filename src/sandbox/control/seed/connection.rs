@@ -1,13 +1,13 @@
 //! An SSO connection of a seed.
 
 use super::decode::{at, below, invalid, needed};
-use crate::sandbox::api::{first_connection_fields, keep_connections_in_step};
-use crate::sandbox::model::{Connection, ConnectionStatus, Object, SsoProtocol};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::random;
-use crate::sandbox::rules::sso;
-use crate::sandbox::store::Tables;
+use crate::api::{first_connection_fields, keep_connections_in_step};
+use crate::model::{Connection, ConnectionStatus, Object, SsoProtocol};
+use crate::moment::Moment;
+use crate::problem::Problem;
+use crate::random;
+use crate::rules::sso;
+use crate::store::Tables;
 use serde::Deserialize;
 use serde_json::Value;
 use std::mem::discriminant;

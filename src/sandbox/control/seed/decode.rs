@@ -1,7 +1,7 @@
 //! From JSON to the types of a seed, with errors that name the place.
 
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::store::lost_key;
+use crate::problem::{Problem, catalogue};
+use crate::store::lost_key;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! A seed as text: JSON or YAML.
 
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::problem::{Problem, catalogue};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use serde_json::Value;

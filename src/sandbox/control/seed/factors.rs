@@ -1,10 +1,10 @@
 //! The second factors of a seeded member.
 
 use super::decode::{below, decode, invalid, needed};
-use crate::sandbox::model::Totp;
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::random;
+use crate::model::Totp;
+use crate::moment::Moment;
+use crate::problem::Problem;
+use crate::random;
 use serde::Deserialize;
 use serde_json::Value;
 use std::ops::RangeInclusive;

@@ -1,10 +1,10 @@
 //! The password of a seeded member.
 
 use super::decode::{below, decode, invalid, needed};
-use crate::sandbox::model::Password;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::random;
-use crate::sandbox::rules::passwords::hash;
+use crate::model::Password;
+use crate::problem::Problem;
+use crate::random;
+use crate::rules::passwords::hash;
 use serde::Deserialize;
 use serde_json::Value;
 

@@ -1,12 +1,12 @@
 //! A session of a seed: somebody who is signed in from the start.
 
 use super::decode::{at, below, invalid, needed};
-use crate::sandbox::model::{Factor, Member, MemberSession, MemberStatus, Object, Proof};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::random;
-use crate::sandbox::rules::{claims, lifetimes, tokens};
-use crate::sandbox::store::Tables;
+use crate::model::{Factor, Member, MemberSession, MemberStatus, Object, Proof};
+use crate::moment::Moment;
+use crate::problem::Problem;
+use crate::random;
+use crate::rules::{claims, lifetimes, tokens};
+use crate::store::Tables;
 use serde::Deserialize;
 
 /// How the member of a session signed in, where the seed does not say.

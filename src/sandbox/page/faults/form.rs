@@ -1,6 +1,6 @@
 //! The form that adds a fault, and the ones that add a common fault at once.
 
-use crate::sandbox::control::Fault;
+use crate::control::Fault;
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -9,7 +9,7 @@ use std::fmt::Display;
 /// The fault as it was typed. An empty field says nothing.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(in crate::sandbox::page) struct Typed {
+pub(in crate::page) struct Typed {
     method: String,
     path: String,
     times: String,

@@ -1,10 +1,10 @@
 //! One mail or text message: what it is, to whom, and what is to be done with it.
 
-use crate::sandbox::control::{hop_path, mail_closing, mail_opening};
-use crate::sandbox::model::{Mail, MailKind};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::page::fields::copy_button;
-use crate::sandbox::page::times;
+use crate::control::{hop_path, mail_closing, mail_opening};
+use crate::model::{Mail, MailKind};
+use crate::moment::Moment;
+use crate::page::fields::copy_button;
+use crate::page::times;
 use maud::{Markup, html};
 
 /// The mail as it would arrive, and its link to follow. That one stays on the page's own host, by

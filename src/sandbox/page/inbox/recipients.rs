@@ -1,6 +1,6 @@
 //! Whose mails there are, each a link to theirs alone.
 
-use crate::sandbox::model::Mail;
+use crate::model::Mail;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,6 +61,6 @@ impl Recipients {
 }
 
 /// The address of one recipient's mails.
-pub(in crate::sandbox::page) fn path_to(address: &str) -> String {
+pub(in crate::page) fn path_to(address: &str) -> String {
     format!("/?to={}", byte_serialize(address.as_bytes()).collect::<String>())
 }

@@ -1,7 +1,7 @@
 //! The connections of an organization to its own identity providers.
 
-use crate::sandbox::model::{Connection, ConnectionStatus};
-use crate::sandbox::page::fields::{value, word};
+use crate::model::{Connection, ConnectionStatus};
+use crate::page::fields::{value, word};
 use maud::{Markup, html};
 use serde_json::Value;
 use std::sync::Arc;

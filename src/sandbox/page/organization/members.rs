@@ -1,11 +1,11 @@
 //! The members of an organization, a page at a time.
 
-use crate::sandbox::model::{Member, MemberStatus, Organization};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::page::fields::word;
-use crate::sandbox::page::listing::{Asked, Page, nothing};
-use crate::sandbox::page::member;
-use crate::sandbox::rules::roles;
+use crate::model::{Member, MemberStatus, Organization};
+use crate::moment::Moment;
+use crate::page::fields::word;
+use crate::page::listing::{Asked, Page, nothing};
+use crate::page::member;
+use crate::rules::roles;
 use maud::{Markup, html};
 use std::sync::Arc;
 
@@ -55,7 +55,7 @@ fn row(member: &Member, organization: &Organization, now: Moment) -> Markup {
 }
 
 /// How far a member has come, and whether they are locked out.
-pub(in crate::sandbox::page) fn status(member: &Member, now: Moment) -> Markup {
+pub(in crate::page) fn status(member: &Member, now: Moment) -> Markup {
     let class = if member.status == MemberStatus::Active { "good" } else { "odd" };
     html! {
         li class=(class) { (word(member.status)) }

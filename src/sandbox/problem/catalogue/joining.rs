@@ -1,6 +1,6 @@
 //! Joining an organization, and what it asks of its members.
 
-use crate::sandbox::choices::RESTRICTED_METHOD_STATUS;
+use crate::choices::RESTRICTED_METHOD_STATUS;
 
 problems! {
     EMAIL_JIT_PROVISIONING_NOT_ALLOWED = 400, "email_jit_provisioning_not_allowed", "The organization does not let new members join by their email address.";

@@ -1,6 +1,6 @@
 //! Addresses, links and their redirects.
 
-use crate::sandbox::choices::{MALFORMED_TOKEN_STATUS, PKCE_ERROR_STATUS};
+use crate::choices::{MALFORMED_TOKEN_STATUS, PKCE_ERROR_STATUS};
 
 problems! {
     INVALID_EMAIL = 400, "invalid_email", "Email format is invalid.";

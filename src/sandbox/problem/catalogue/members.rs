@@ -1,6 +1,6 @@
 //! Members and their fields.
 
-use crate::sandbox::choices::{ACTING_LIMIT_STATUS, FOREIGN_MEMBER_STATUS};
+use crate::choices::{ACTING_LIMIT_STATUS, FOREIGN_MEMBER_STATUS};
 
 problems! {
     INVALID_ID = 400, "invalid_id", "Id format is invalid.";

@@ -1,6 +1,6 @@
 //! One-time passcodes, authenticator apps, recovery codes, locks.
 
-use crate::sandbox::choices::{RESTRICTED_METHOD_STATUS, SECOND_STEP_ERROR_STATUS};
+use crate::choices::{RESTRICTED_METHOD_STATUS, SECOND_STEP_ERROR_STATUS};
 
 problems! {
     INVALID_EXPIRATION_OTP = 400, "invalid_expiration_otp", "The expiration must be between 2 and 15 minutes.";

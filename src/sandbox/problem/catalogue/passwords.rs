@@ -1,6 +1,6 @@
 //! Passwords.
 
-use crate::sandbox::choices::{MEMBER_RESET_PASSWORD_STATUS, SESSION_TOO_OLD_STATUS};
+use crate::choices::{MEMBER_RESET_PASSWORD_STATUS, SESSION_TOO_OLD_STATUS};
 
 problems! {
     MEMBER_PASSWORD_NOT_FOUND = 404, "member_password_not_found", "The member has no password.";

@@ -1,6 +1,6 @@
 //! OAuth and single sign-on.
 
-use crate::sandbox::choices::OAUTH_TOKEN_NOT_FOUND_STATUS;
+use crate::choices::OAUTH_TOKEN_NOT_FOUND_STATUS;
 
 problems! {
     PUBLIC_TOKEN_REQUIRED = 400, "public_token_required", "The public token is missing.";

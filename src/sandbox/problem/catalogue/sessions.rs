@@ -1,6 +1,6 @@
 //! Sessions.
 
-use crate::sandbox::choices::SESSION_JWT_ERROR_STATUS;
+use crate::choices::SESSION_JWT_ERROR_STATUS;
 
 problems! {
     INTERMEDIATE_SESSION_NOT_FOUND = 404, "intermediate_session_not_found", "Intermediate session could not be found.";

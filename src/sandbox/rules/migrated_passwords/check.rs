@@ -1,6 +1,6 @@
 //! Whether a password is the one behind a hash.
 
-use crate::sandbox::model::{Argon2Variant, Digest, MigratedHash, Pbkdf2Digest};
+use crate::model::{Argon2Variant, Digest, MigratedHash, Pbkdf2Digest};
 use argon2::{Algorithm, Argon2, Params, Version};
 use aws_lc_rs::{digest, pbkdf2};
 use md5::{Digest as _, Md5};
@@ -98,7 +98,7 @@ fn phpass_digits(bytes: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::matches;
-    use crate::sandbox::rules::migrated_passwords::ForeignHash;
+    use crate::rules::migrated_passwords::ForeignHash;
     use serde_json::{Value, json};
 
     /// Hashes that others made: of jBCrypt's tests, of Argon2's reference implementation, of RFC

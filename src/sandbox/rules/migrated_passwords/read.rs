@@ -6,8 +6,8 @@ use super::{
     ARGON2_MAX_MEMORY, ARGON2_MAX_THREADS, ARGON2_MAX_WORK, BCRYPT_COSTS, KEY_LENGTHS, PBKDF2_MAX_ITERATIONS,
     PHPASS_LOG_ROUNDS, SCRYPT_LOG_N, SCRYPT_MAX_WORK,
 };
-use crate::sandbox::model::{Argon2Variant, Bytes, Digest, MigratedHash, Pbkdf2Digest};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::model::{Argon2Variant, Bytes, Digest, MigratedHash, Pbkdf2Digest};
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 
 /// The version of Argon2 that everybody uses (RFC 9106: 0x13), and the one before.

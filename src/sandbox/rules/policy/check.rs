@@ -1,9 +1,9 @@
 //! Whether a policy that is to be stored holds together.
 
 use super::{RESERVED_PREFIX, defaults};
-use crate::sandbox::model::{RbacPermission, RbacPolicy, RbacResource, RbacRole};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::roles;
+use crate::model::{RbacPermission, RbacPolicy, RbacResource, RbacRole};
+use crate::problem::{Problem, catalogue};
+use crate::rules::roles;
 use std::collections::HashSet;
 
 /// Checks a project's own policy. Stytch's roles may be in it, to change what they permit;

@@ -1,7 +1,7 @@
 //! The resources and roles that Stytch gives every project.
 
-use crate::sandbox::model::{RbacPermission, RbacPolicy, RbacResource, RbacRole};
-use crate::sandbox::rules::roles;
+use crate::model::{RbacPermission, RbacPolicy, RbacResource, RbacRole};
+use crate::rules::roles;
 
 /// A resource: its id, what it is, and its actions as Stytch's admin portal and SDKs spell them.
 type Resource = (&'static str, &'static str, &'static [&'static str]);

@@ -1,7 +1,7 @@
 //! Which combinations of settings hold together.
 
-use crate::sandbox::model::{AllowedOrRestricted, Object, Organization, Provisioning};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::model::{AllowedOrRestricted, Object, Organization, Provisioning};
+use crate::problem::{Problem, catalogue};
 use serde_json::Value;
 
 /// The login methods an organization can list.

@@ -1,8 +1,8 @@
 //! Opening the file: whose it is, which version wrote it, and whether it is whole.
 
 use super::{save_setting, setting};
-use crate::sandbox::error::Error;
-use crate::sandbox::store::tables::NAMES;
+use crate::error::Error;
+use crate::store::tables::NAMES;
 use rusqlite::{Connection, ErrorCode};
 use std::path::Path;
 use std::time::Duration;

@@ -1,9 +1,9 @@
 //! One operand of a member search.
 
-use crate::sandbox::api::search::{Operand, OperandProblems, contains, is_like};
-use crate::sandbox::model::{Member, MemberStatus, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::rules::roles;
+use crate::api::search::{Operand, OperandProblems, contains, is_like};
+use crate::model::{Member, MemberStatus, Organization};
+use crate::problem::{Problem, catalogue};
+use crate::rules::roles;
 use serde_json::Value;
 
 /// What this search answers to operands it cannot read.

@@ -1,7 +1,7 @@
 //! Roles that are taken away from a member who also has them by single sign-on.
 
-use crate::sandbox::model::{Connection, Member, Proof};
-use crate::sandbox::store::Tables;
+use crate::model::{Connection, Member, Proof};
+use crate::store::Tables;
 use serde_json::Value;
 
 /// The fields of a connection that assign roles: to everybody, and to groups.
@@ -14,7 +14,7 @@ const ASSIGNMENTS: [&str; 4] = [
 
 /// Ends the member's sessions by the connections that assign a role which it had directly and
 /// has no longer (update member: "we will by default revoke any existing sessions …").
-pub(in crate::sandbox::api) fn end_sessions(tables: &mut Tables, before: &Member, after: &Member) {
+pub(in crate::api) fn end_sessions(tables: &mut Tables, before: &Member, after: &Member) {
     let revoked: Vec<&String> = before.roles.iter().filter(|role| !after.roles.contains(role)).collect();
     if revoked.is_empty() {
         return;
@@ -39,13 +39,13 @@ fn assigns(connection: &Connection, role: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::end_sessions;
-    use crate::sandbox::api::NewMember;
-    use crate::sandbox::clock::Clock;
-    use crate::sandbox::model::{
+    use crate::api::NewMember;
+    use crate::clock::Clock;
+    use crate::model::{
         ClockSetting, Connection, EmailAddress, Factor, Member, MemberSession, MemberStatus, Object, Proof, SsoProtocol,
     };
-    use crate::sandbox::moment::Moment;
-    use crate::sandbox::store::Tables;
+    use crate::moment::Moment;
+    use crate::store::Tables;
     use serde_json::json;
 
     fn connection(id: &str, role: &str) -> Connection {

@@ -1,9 +1,9 @@
 //! One operand of an organization search.
 
-use crate::sandbox::api::search::{Operand, OperandProblems, contains, is_like};
-use crate::sandbox::model::{MemberStatus, Organization};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::store::Tables;
+use crate::api::search::{Operand, OperandProblems, contains, is_like};
+use crate::model::{MemberStatus, Organization};
+use crate::problem::{Problem, catalogue};
+use crate::store::Tables;
 
 /// What this search answers to operands it cannot read.
 pub(super) const PROBLEMS: OperandProblems = OperandProblems {

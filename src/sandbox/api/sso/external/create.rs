@@ -1,11 +1,11 @@
 //! `POST /sso/external/{organization_id}`: a share in another organization's connection.
 
-use crate::sandbox::api::sso::connections::{GroupAssignment, RoleAssignment, blank, merge, organization, save};
-use crate::sandbox::api::{Call, Reply, organizations};
-use crate::sandbox::model::{Connection, ConnectionStatus, Organization, SsoProtocol};
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::roles;
+use crate::api::sso::connections::{GroupAssignment, RoleAssignment, blank, merge, organization, save};
+use crate::api::{Call, Reply, organizations};
+use crate::model::{Connection, ConnectionStatus, Organization, SsoProtocol};
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::roles;
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;

@@ -1,10 +1,10 @@
 //! `PUT /sso/external/{organization_id}/connections/{connection_id}`: changes what is sent.
 
-use crate::sandbox::api::sso::connections::{GroupAssignment, RoleAssignment, found, merge, save};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::SsoProtocol;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::rules::roles;
+use crate::api::sso::connections::{GroupAssignment, RoleAssignment, found, merge, save};
+use crate::api::{Call, Reply};
+use crate::model::SsoProtocol;
+use crate::problem::Problem;
+use crate::rules::roles;
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]

@@ -1,9 +1,9 @@
 //! `PUT /sso/oidc/{organization_id}/connections/{connection_id}`: changes what is sent.
 
-use crate::sandbox::api::sso::connections::{Common, found, merge, save};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{Object, SsoProtocol};
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::sso::connections::{Common, found, merge, save};
+use crate::api::{Call, Reply};
+use crate::model::{Object, SsoProtocol};
+use crate::problem::{Problem, catalogue};
 use serde::{Deserialize, Serialize};
 use url::Url;
 

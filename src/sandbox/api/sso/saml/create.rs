@@ -1,10 +1,10 @@
 //! `POST /sso/saml/{organization_id}`: a new SAML connection.
 
-use crate::sandbox::api::sso::connections::{Common, blank, first_fields, merge, organization, save};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::SsoProtocol;
-use crate::sandbox::problem::Problem;
-use crate::sandbox::random;
+use crate::api::sso::connections::{Common, blank, first_fields, merge, organization, save};
+use crate::api::{Call, Reply};
+use crate::model::SsoProtocol;
+use crate::problem::Problem;
+use crate::random;
 use serde_json::{Value, json};
 
 /// The form of a name where the connection says nothing (connection object: `nameid_format`).
@@ -22,7 +22,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
 }
 
 /// What it has from the start; its identity provider answers to the callback.
-pub(in crate::sandbox::api::sso) fn fields(callback: &str) -> Value {
+pub(in crate::api::sso) fn fields(callback: &str) -> Value {
     json!({
         "idp_entity_id": "",
         "idp_sso_url": "",

@@ -1,10 +1,10 @@
 //! `DELETE …/verification_certificates/{certificate_id}` and
 //! `DELETE …/encryption_private_keys/{private_key_id}`: takes one of them away.
 
-use crate::sandbox::api::sso::connections::{found, save};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::SsoProtocol;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::sso::connections::{found, save};
+use crate::api::{Call, Reply};
+use crate::model::SsoProtocol;
+use crate::problem::{Problem, catalogue};
 use serde_json::Value;
 
 /// Removes a verification certificate.

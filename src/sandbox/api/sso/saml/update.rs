@@ -1,12 +1,12 @@
 //! `PUT /sso/saml/{organization_id}/connections/{connection_id}`: changes what is sent.
 
-use crate::sandbox::api::sso::connections::{Common, GroupAssignment, RoleAssignment, found, merge, save};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::{Connection, Object, SsoProtocol};
-use crate::sandbox::moment::Moment;
-use crate::sandbox::problem::{Problem, catalogue};
-use crate::sandbox::random;
-use crate::sandbox::rules::roles;
+use crate::api::sso::connections::{Common, GroupAssignment, RoleAssignment, found, merge, save};
+use crate::api::{Call, Reply};
+use crate::model::{Connection, Object, SsoProtocol};
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
+use crate::random;
+use crate::rules::roles;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use url::Url;

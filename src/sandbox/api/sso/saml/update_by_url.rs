@@ -1,10 +1,10 @@
 //! `PUT /sso/saml/{organization_id}/connections/{connection_id}/url`: takes the identity
 //! provider's details from its metadata.
 
-use crate::sandbox::api::sso::connections::{found, merge, save};
-use crate::sandbox::api::{Call, Reply};
-use crate::sandbox::model::SsoProtocol;
-use crate::sandbox::problem::{Problem, catalogue};
+use crate::api::sso::connections::{found, merge, save};
+use crate::api::{Call, Reply};
+use crate::model::SsoProtocol;
+use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 use serde_json::json;
 use url::Url;

@@ -1,0 +1,93 @@
+//! The `portico` command: parse, build, serve.
+
+#[cfg_attr(not(feature = "sandbox"), path = "without_sandbox.rs")]
+mod sandbox;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use portico::server::assets::Assets;
+use portico::server::clock::Clock;
+use portico::server::config::{self, Identity, Settings, Source};
+use portico::server::{serve, telemetry};
+use tokio::net::TcpListener;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Exit code for settings that need mending.
+const BAD_SETTINGS: u8 = 2;
+
+/// The front door of a B2B service.
+#[derive(Parser)]
+#[command(name = "portico", version, about, propagate_version = true, after_help = config::help())]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the app (the default): with Stytch when its credentials are set, else with the built-in sandbox.
+    #[command(after_help = config::help())]
+    Serve,
+    #[command(flatten)]
+    Sandbox(sandbox::Command),
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let outcome = match Cli::parse().command.unwrap_or(Command::Serve) {
+        Command::Serve => run_app().await,
+        Command::Sandbox(command) => command.run().await.map(|()| ExitCode::SUCCESS),
+    };
+    outcome.unwrap_or_else(|problem| {
+        eprintln!("{problem}");
+        ExitCode::FAILURE
+    })
+}
+
+async fn run_app() -> Result<ExitCode, String> {
+    let source = Source::of_process().map(|source| Source { without_sandbox: !sandbox::BUILT_IN, ..source });
+    let settings = match source.and_then(|source| Settings::load(&source)) {
+        Ok(settings) => settings,
+        Err(problems) => {
+            eprint!("{problems}");
+            return Ok(ExitCode::from(BAD_SETTINGS));
+        }
+    };
+    if let Some(problem) = Assets::missing_in(&settings.site_root) {
+        eprintln!("Portico cannot start: {problem}");
+        return Ok(ExitCode::from(BAD_SETTINGS));
+    }
+    telemetry::start(&settings.log);
+    let address = settings.site_addr;
+    let listener = TcpListener::bind(address).await.map_err(|error| {
+        format!(
+            "cannot listen on {address}: {error}; stop what listens there, or set LEPTOS_SITE_ADDR to another address"
+        )
+    })?;
+    let greeting = format!("Portico {} serves {}", env!("CARGO_PKG_VERSION"), settings.absolute("/"));
+    match settings.identity.clone() {
+        Identity::Stytch(account) => {
+            let Some(key) = settings.secret_key.clone() else { return Err("PORTICO_SECRET_KEY is missing".to_owned()) };
+            let app = serve::app(settings, &account, &key, None, Clock::default()).await?;
+            println!("{greeting} with Stytch project {}", account.project_id);
+            serve::serve(listener, app).await.map_err(|error| error.to_string())?;
+        }
+        Identity::Sandbox { listen, data } => {
+            let sandbox = sandbox::start(&settings, listen, &data).await?;
+            let key = match settings.secret_key.clone() {
+                Some(key) => key,
+                None => serve::local_key(&data)
+                    .map_err(|error| format!("the key in {} cannot be kept: {error}", data.display()))?,
+            };
+            let inbox = Some(sandbox.inbox.clone());
+            let app = serve::app(settings, &sandbox.account, &key, inbox, Clock::default()).await?;
+            println!("{greeting}");
+            println!("Sandbox: no Stytch account is used and no mail is sent. Inbox: {}", sandbox.inbox);
+            serve::serve(listener, app).await.map_err(|error| error.to_string())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

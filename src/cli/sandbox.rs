@@ -1,0 +1,53 @@
+//! The sandbox that is built in: beside the app, or alone.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use clap::Subcommand;
+use portico::server::config::{Secret, Settings, StytchAccount};
+use portico_sandbox::command::{Arguments, run};
+use portico_sandbox::{Error, Options, PROJECT_ID, SECRET, Sandbox, serve};
+
+/// Whether this build holds a sandbox.
+pub const BUILT_IN: bool = true;
+
+/// What the command does with the sandbox alone.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the Stytch-compatible sandbox alone.
+    Sandbox(Arguments),
+}
+
+impl Command {
+    /// Does it, until it is interrupted.
+    pub async fn run(self) -> Result<(), String> {
+        let Self::Sandbox(arguments) = self;
+        run(arguments).await
+    }
+}
+
+/// A sandbox that runs for as long as this is held.
+pub struct Running {
+    /// Its project.
+    pub account: StytchAccount,
+    /// Where people read its mails.
+    pub inbox: String,
+    _server: Sandbox,
+}
+
+/// Starts it for the app with these settings.
+pub async fn start(settings: &Settings, listen: SocketAddr, data: &Path) -> Result<Running, String> {
+    let redirect_urls =
+        ["/authenticate", "/discovery", "/authenticate?invitation={}"].map(|path| settings.absolute(path)).into();
+    let options = Options { listen, redirect_urls, data: Some(data.to_owned()), ..Options::default() };
+    let server = serve(options).await.map_err(|error| {
+        let setting = match &error {
+            Error::Bind { .. } => "PORTICO_SANDBOX_LISTEN sets another address",
+            _ => "PORTICO_DATA_DIR sets another folder",
+        };
+        format!("{error}; {setting}")
+    })?;
+    let account =
+        StytchAccount { project_id: PROJECT_ID.to_owned(), secret: Secret::new(SECRET), base_url: server.url() };
+    Ok(Running { account, inbox: server.url().replace("127.0.0.1", "localhost"), _server: server })
+}

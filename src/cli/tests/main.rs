@@ -1,0 +1,177 @@
+//! The command: its word on its settings, and how it ends.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+/// The binary in this folder, with no environment variable.
+fn portico(folder: &TempDir) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
+    command.env_clear().current_dir(folder.path());
+    command
+}
+
+/// Runs the binary with these environment variables alone.
+fn run(folder: &TempDir, env: &[(&str, &str)]) -> Output {
+    portico(folder).envs(env.iter().copied()).output().unwrap()
+}
+
+#[test]
+fn every_problem_is_told_at_once_with_exit_code_2() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("Leptos.toml"), "colour = 'green'\nlink_minutes = 1\n").unwrap();
+    let env = [
+        ("PUBLIC_BASE_URL", "http://example.com"),
+        ("LEPTOS_SITE_ADDR", "0.0.0.0:3000"),
+        ("STYTCH_SECRET", "secret-test-hush"),
+    ];
+    let output = run(&folder, &env);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    for problem in ["colour", "link_minutes", "PUBLIC_BASE_URL", "STYTCH_PROJECT_ID"] {
+        assert!(told.contains(problem), "{problem} in {told}");
+    }
+    assert!(!told.contains("hush"));
+}
+
+#[test]
+fn the_sandbox_never_meets_the_public_or_a_live_project() {
+    let folder = tempfile::tempdir().unwrap();
+    for env in [
+        &[("LEPTOS_SITE_ADDR", "0.0.0.0:3000")] as &[_],
+        &[("PORTICO_SANDBOX_LISTEN", "0.0.0.0:3010")],
+        &[
+            ("STYTCH_PROJECT_ID", "project-live-1"),
+            ("STYTCH_SECRET", "secret-live-1"),
+            ("STYTCH_BASE_URL", "http://127.0.0.1:3010"),
+            ("PORTICO_SECRET_KEY", KEY),
+        ],
+    ] {
+        let output = run(&folder, env);
+        assert_eq!(output.status.code(), Some(2), "{env:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_variable_that_is_no_text_and_a_file_that_cannot_be_read_are_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = |bytes| std::ffi::OsStr::from_bytes(bytes);
+    let env = [(bytes(b"PORTICO_LINK_MINUTES"), bytes(b"1\xff")), (bytes(b"OTHER\xff"), bytes(b"x"))];
+    let output = portico(&folder).envs(env).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("PORTICO_LINK_MINUTES holds bytes that are no text"), "{told}");
+
+    std::fs::create_dir(folder.path().join("Leptos.toml")).unwrap();
+    let output = run(&folder, &[]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("Leptos.toml cannot be read"), "{told}");
+}
+
+#[test]
+fn a_site_that_is_not_built_and_taken_addresses_are_told_with_the_setting_to_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(&folder, &[("LEPTOS_SITE_ROOT", folder.path().to_str().unwrap())]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && told.contains("LEPTOS_SITE_ROOT"), "{told}");
+
+    built_site(&folder);
+    let held = TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = held.local_addr().unwrap().to_string();
+    let free = "127.0.0.1:0";
+    for (site, sandbox, setting) in
+        [(taken.as_str(), free, "LEPTOS_SITE_ADDR"), (free, &taken, "PORTICO_SANDBOX_LISTEN")]
+    {
+        let env = [
+            ("LEPTOS_SITE_ROOT", folder.path().to_str().unwrap().to_owned()),
+            ("LEPTOS_SITE_ADDR", site.to_owned()),
+            ("PORTICO_SANDBOX_LISTEN", sandbox.to_owned()),
+        ];
+        let output = run(&folder, &env.each_ref().map(|(name, text)| (*name, text.as_str())));
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(1) && told.contains(setting), "{told}");
+    }
+}
+
+#[test]
+fn every_help_lists_the_settings_and_the_sandbox_refuses_a_bad_filter() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [&["--help"] as &[_], &["serve", "--help"]] {
+        let help = String::from_utf8(portico(&folder).args(arguments).output().unwrap().stdout).unwrap();
+        assert!(help.contains("PORTICO_SESSION_MAX_HOURS") && help.contains("STYTCH_SECRET_FILE"), "{help}");
+    }
+    let mut sandbox = portico(&folder);
+    let refused =
+        sandbox.args(["sandbox", "--listen", "127.0.0.1:0"]).env("RUST_LOG", "portico=loud").output().unwrap();
+    assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("RUST_LOG"));
+}
+
+/// Starts the app on a free port, and waits until it answers.
+fn started(folder: &TempDir) -> (Child, String) {
+    built_site(folder);
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let child = portico(folder)
+        .env("LEPTOS_SITE_ROOT", folder.path())
+        .env("LEPTOS_SITE_ADDR", &address)
+        .env("PORTICO_SANDBOX_LISTEN", "127.0.0.1:0")
+        .stderr(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    while !get(&address, "/healthz").is_some_and(|answer| answer.starts_with("HTTP/1.1 200")) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    (child, address)
+}
+
+fn get(address: &str, path: &str) -> Option<String> {
+    let mut stream = TcpStream::connect(address).ok()?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost:3000\r\nConnection: close\r\n\r\n").ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok().map(|_| answer)
+}
+
+fn built_site(folder: &TempDir) {
+    let package = folder.path().join("pkg");
+    std::fs::create_dir_all(&package).unwrap();
+    for file in ["portico.a.css", "portico.a.js", "portico.a.wasm"] {
+        std::fs::write(package.join(file), "").unwrap();
+    }
+}
+
+fn signal(child: &Child) {
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+}
+
+#[test]
+fn a_signal_ends_it_in_order_and_a_second_one_at_once_and_the_log_has_no_colours() {
+    let folder = tempfile::tempdir().unwrap();
+    let (child, address) = started(&folder);
+    get(&address, "/").unwrap();
+    signal(&child);
+    let ended = child.wait_with_output().unwrap();
+    let log = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(0), "{log}");
+    assert!(log.contains("INFO") && !log.contains('\u{1b}'), "{log}");
+
+    let (child, address) = started(&folder);
+    let mut half = TcpStream::connect(&address).unwrap();
+    half.write_all(b"POST /api/send_link HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nContent-Length: 9\r\n\r\nemail").unwrap();
+    // Until it is being read, it is not under way.
+    std::thread::sleep(Duration::from_millis(200));
+    signal(&child);
+    while TcpStream::connect(&address).is_ok() {}
+    signal(&child);
+    let ended = child.wait_with_output().unwrap();
+    // With the form finished, or after the time for it, the code would be 0.
+    assert_eq!(ended.status.code(), Some(1), "{}", String::from_utf8_lossy(&ended.stderr));
+}
