@@ -4,7 +4,6 @@
 mod acting;
 mod addressee;
 mod attempts;
-mod call;
 mod discovery;
 mod first_step;
 mod links;
@@ -20,17 +19,13 @@ mod passcodes;
 mod passwords;
 pub(crate) mod providers;
 mod rbac;
-mod reply;
 mod routes;
 mod sandbox_values;
 mod search;
 mod sessions;
-pub(crate) mod shapes;
 mod sso;
 
-pub(crate) use call::{Acting, Call, Handler};
-pub(crate) use members::NewMember;
+pub(crate) use members::new_member::NewMember;
 pub(crate) use organizations::create::NewOrganization;
-pub(crate) use reply::{Redirect, Reply};
-pub(crate) use routes::{Access, Code, Destination, areas, find};
+pub(crate) use routes::{Destination, areas, find};
 pub(crate) use sso::{first_fields as first_connection_fields, keep_in_step as keep_connections_in_step};

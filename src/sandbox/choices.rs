@@ -3,7 +3,7 @@
 //! Each choice is one constant, so that it can be found, argued with and changed. Those with
 //! no natural value are described in words at the end.
 
-use super::model::Provisioning;
+use crate::model::Provisioning;
 
 /// The path a mailed link takes before it reaches the application. Stytch documents the hop,
 /// not its B2B path.

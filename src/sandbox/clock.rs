@@ -2,10 +2,11 @@
 //!
 //! The only file that reads the current time. Knows nothing of how its setting is kept.
 
-use super::model::ClockSetting;
-use super::moment::Moment;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use crate::model::ClockSetting;
+use crate::moment::Moment;
 
 /// The last moment the clock can show: the end of the year 9000, so that no lifetime added
 /// to it leaves the four-digit years of RFC 3339.

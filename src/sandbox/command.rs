@@ -1,11 +1,16 @@
 //! The sandbox as a command: its arguments, and running it until it is told to stop.
 
-use super::{Error, Options, PROJECT_ID, PUBLIC_TOKEN, SECRET, serve};
-use clap::Args;
 use std::io::{IsTerminal as _, Write as _};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+
+use clap::Args;
 use tracing_subscriber::EnvFilter;
+
+use crate::credentials::{PROJECT_ID, PUBLIC_TOKEN, SECRET};
+use crate::error::Error;
+use crate::options::Options;
+use crate::server::serve;
 
 /// The arguments of the sandbox.
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 //!
 //! Knows how to look into the state and push it about; the rules of Stytch are elsewhere.
 
+mod answer;
 mod clock;
 mod faults;
 mod health;
@@ -14,23 +15,19 @@ mod seed;
 mod state;
 
 pub(crate) use clock::{freeze as freeze_clock, push as push_clock};
-pub(crate) use faults::{Fault, Faults};
 pub(crate) use inbox::{closing as mail_closing, hop_path, opening as mail_opening};
-pub(crate) use requests::{RequestLog, Seen};
 pub(crate) use seed::plant_file;
 
-use super::http::{failure, refuse_cross_site};
-use super::problem::{Problem, catalogue};
-use super::project::Project;
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::DefaultBodyLimit;
-use axum::extract::rejection::QueryRejection;
-use axum::middleware::from_fn;
-use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use serde::de::DeserializeOwned;
 use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn;
+use axum::routing::{get, post};
+
+use crate::http::{failure, refuse_cross_site};
+use crate::problem::catalogue;
+use crate::project::Project;
 
 /// Most bytes of a seed, which may be the whole state of another sandbox.
 const MAX_SEED_BYTES: usize = 256 * 1024 * 1024;
@@ -51,19 +48,4 @@ pub(crate) fn router() -> Router<Arc<Project>> {
         .route("/_sandbox/routes", get(routes::list))
         .method_not_allowed_fallback(async || failure(&catalogue::METHOD_NOT_ALLOWED))
         .layer(from_fn(refuse_cross_site))
-}
-
-/// A body in JSON, whatever its content type says: `curl -d` says that it is a form.
-fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|error| catalogue::BAD_REQUEST.saying(error.to_string()))
-}
-
-/// What a call says whose query cannot be read.
-fn bad_query(rejection: &QueryRejection) -> Problem {
-    catalogue::BAD_REQUEST.saying(rejection.body_text())
-}
-
-/// The answer of a call that may have failed.
-fn answer<T: IntoResponse>(outcome: Result<T, Problem>) -> Response {
-    outcome.map_or_else(|problem| failure(&problem), IntoResponse::into_response)
 }

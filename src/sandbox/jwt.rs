@@ -3,8 +3,6 @@
 
 mod recent;
 
-use super::error::Error;
-use super::{PROJECT_ID, random};
 use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::{KeyPair, KeySize};
@@ -12,9 +10,13 @@ use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
-use recent::Recent;
 use serde::Deserialize;
 use serde_json::{Value, json};
+
+use crate::credentials::PROJECT_ID;
+use crate::error::Error;
+use crate::random;
+use recent::Recent;
 
 /// An RSA key of 2048 bits, for RS256.
 pub(crate) struct SigningKey {

@@ -12,6 +12,7 @@ mod link;
 mod mail;
 mod member;
 mod migrated_hash;
+mod object;
 mod organization;
 mod passcode;
 mod pending_sign_in;
@@ -32,6 +33,7 @@ pub(crate) use member::{
     Lock, Member, MemberStatus, OAuthRegistration, Password, RetiredEmail, SsoRegistration, SsoRole,
 };
 pub(crate) use migrated_hash::{Argon2Variant, Bytes, Digest, MigratedHash, Pbkdf2Digest};
+pub(crate) use object::Object;
 pub(crate) use organization::{AllowedOrRestricted, DomainRole, MfaPolicy, Organization, Provisioning};
 pub(crate) use passcode::{Passcode, Recipient};
 pub(crate) use pending_sign_in::{PendingSignIn, SignInPurpose};
@@ -39,6 +41,3 @@ pub(crate) use provider_token::{Identity, ProviderToken};
 pub(crate) use rbac::{RbacPermission, RbacPolicy, RbacResource, RbacRole};
 pub(crate) use session::MemberSession;
 pub(crate) use totp::Totp;
-
-/// A JSON object: metadata and custom claims.
-pub(crate) type Object = serde_json::Map<String, serde_json::Value>;

@@ -1,7 +1,8 @@
 //! A point in time as the API writes it: RFC 3339, UTC, with a `Z`.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
 use time::format_description::BorrowedFormatItem;
 use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;

@@ -4,48 +4,40 @@
 //! Reads the state, and changes it only where the control API could. What it says of the state is
 //! as the API would: it asks the API's shapes and the rules, and has no rule of its own.
 
-mod activity;
 mod assets;
 mod clock;
 mod events;
 mod faults;
 mod fields;
 mod frame;
+mod guarded;
 mod inbox;
 mod listing;
 mod member;
 mod missing;
 mod organization;
 mod organizations;
+mod people;
 mod requests;
 mod sessions;
 mod times;
 
-pub(crate) use activity::{Activity, announce};
 pub(crate) use assets::{MARK_PATH, STYLE_PATH};
 pub(crate) use frame::{application, brand};
 pub(crate) use missing::{is_read_by_a_person, unknown_address, unknown_link};
 
-use super::http::{failure, refuse_cross_site};
-use super::problem::catalogue;
-use super::project::Project;
-use axum::Router;
-use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY};
-use axum::http::header::{HeaderName, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderMap, Method};
-use axum::middleware::{from_fn, map_response};
-use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, post};
 use std::sync::Arc;
 
-/// Nothing but the pages' own style, script, mark, events and forms; no frame may hold them.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-    connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, Method};
+use axum::middleware::{from_fn, map_response};
+use axum::response::Response;
+use axum::routing::{get, post};
 
-/// No other site learns the address of a page. Stricter, as `no-referrer`, it would make
-/// browsers send `Origin: null` with the pages' own forms, which the guard refuses.
-const REFERRERS: &str = "same-origin";
+use crate::http::{failure, refuse_cross_site};
+use crate::problem::catalogue;
+use crate::project::Project;
 
 /// The pages, their forms, and what they load.
 pub(crate) fn router() -> Router<Arc<Project>> {
@@ -60,7 +52,7 @@ pub(crate) fn router() -> Router<Arc<Project>> {
         .route("/clock", get(clock::show).post(clock::tell))
         .route("/faults", get(faults::show).post(faults::add))
         .route("/faults/clear", post(faults::clear))
-        .layer(map_response(async |response: Response| guarded(response)))
+        .layer(map_response(async |response: Response| guarded::guarded(response)))
         .method_not_allowed_fallback(wrong_method)
         .route("/_sandbox/page/events", get(events::stream))
         .route("/_sandbox/page/{file}", get(assets::file))
@@ -72,15 +64,4 @@ async fn wrong_method(State(project): State<Arc<Project>>, method: Method, heade
         return missing::form_only(&project);
     }
     failure(&catalogue::METHOD_NOT_ALLOWED)
-}
-
-/// A page with the headers that every page has.
-fn guarded(response: Response) -> Response {
-    const HEADERS: [(HeaderName, &str); 4] = [
-        (CACHE_CONTROL, "no-store"),
-        (CONTENT_SECURITY_POLICY, POLICY),
-        (REFERRER_POLICY, REFERRERS),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ];
-    (HEADERS, response).into_response()
 }

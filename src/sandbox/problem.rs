@@ -2,9 +2,9 @@
 
 pub(crate) mod catalogue;
 
-use super::store::NotSaved;
-use serde_json::Value;
 use std::borrow::Cow;
+
+use serde_json::Value;
 
 /// An error answer.
 #[derive(Debug, Clone)]
@@ -37,11 +37,5 @@ impl Problem {
     /// The same problem of a call whose changes are kept.
     pub(crate) fn keeping_changes(self) -> Self {
         Self { keeps_changes: true, ..self }
-    }
-}
-
-impl From<NotSaved> for Problem {
-    fn from(_: NotSaved) -> Self {
-        catalogue::INTERNAL_SERVER_ERROR
     }
 }

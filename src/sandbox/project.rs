@@ -1,19 +1,22 @@
 //! The one project of a sandbox: its settings, its key, its clock and its state.
 
-use super::clock::Clock;
-use super::control::{Faults, RequestLog, plant_file};
-use super::error::Error;
-use super::http::Hosts;
-use super::jwt::SigningKey;
-use super::options::Options;
-use super::page::Activity;
-use super::problem::{Problem, catalogue};
-use super::rules::forgetting::Broom;
-use super::rules::rate_limits::RateLimits;
-use super::rules::redirects::RedirectUrls;
-use super::store::{Database, Store};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use tokio::sync::SetOnce;
+
+use crate::activity::Activity;
+use crate::clock::Clock;
+use crate::error::Error;
+use crate::faults::Faults;
+use crate::hosts::Hosts;
+use crate::jwt::SigningKey;
+use crate::options::Options;
+use crate::problem::{Problem, catalogue};
+use crate::request_log::RequestLog;
+use crate::rules::forgetting::Broom;
+use crate::rules::rate_limits::RateLimits;
+use crate::rules::redirects::RedirectUrls;
+use crate::store::{Database, Store, Tables};
 
 /// Everything a request can reach.
 pub(crate) struct Project {
@@ -36,15 +39,14 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// Opens the state the options name, or makes a new one; a seed fills it if it is empty.
+    /// Opens the state the options name, or makes a new one.
     pub(crate) fn open(options: &Options, hosts: Hosts, base_url: String) -> Result<Self, Error> {
         let redirect_urls = RedirectUrls::parse(&options.redirect_urls)?;
-        let database = options.data.as_deref().map(Database::open).transpose()?;
+        let database = options.data.as_deref().map(|folder| Database::open(folder, Tables::NAMES)).transpose()?;
         let text = database.as_ref().map_or(Ok(None), Database::signing_key)?;
         let signing_key = text.as_deref().map(SigningKey::from_text).transpose()?;
         let store = Store::open(database)?;
-        let is_empty = store.tables().is_empty();
-        let project = Self {
+        Ok(Self {
             base_url,
             redirect_urls,
             hosts,
@@ -56,11 +58,7 @@ impl Project {
             activity: Activity::default(),
             store: Mutex::new(store),
             signing_key: SetOnce::new_with(signing_key.map(Some)),
-        };
-        if let Some(seed) = options.seed.as_deref().filter(|_| is_empty) {
-            plant_file(&project, seed)?;
-        }
-        Ok(project)
+        })
     }
 
     /// The state. Nobody may wait for anything while holding it.

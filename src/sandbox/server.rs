@@ -1,9 +1,10 @@
 //! Starting and stopping: the listener, its connections, and the handle a caller holds.
 
-use super::error::Error;
-use super::http::{DropConnection, Hosts, router};
-use super::options::Options;
-use super::project::Project;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -11,13 +12,16 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use std::io;
-use std::net::SocketAddr;
-use std::sync::Arc;
-use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 use tower::ServiceExt as _;
+
+use crate::control::plant_file;
+use crate::error::Error;
+use crate::hosts::Hosts;
+use crate::options::Options;
+use crate::project::Project;
+use crate::router::{DropConnection, router};
 
 /// How long to hold still when the operating system has no connection to give.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -43,13 +47,22 @@ pub async fn serve(options: Options) -> Result<Sandbox, Error> {
     let bind = |source| Error::Bind { address, source };
     let listener = TcpListener::bind(address).await.map_err(bind)?;
     let base_url = hosts.base_url(listener.local_addr().map_err(bind)?);
-    let opened = tokio::task::spawn_blocking(move || Project::open(&options, hosts, base_url));
-    let project = opened.await.map_err(|_| Error::SigningKey)??;
-    let project = Arc::new(project);
+    let opened = tokio::task::spawn_blocking(move || open(&options, hosts, base_url));
+    let project = Arc::new(opened.await.map_err(|_| Error::SigningKey)??);
     let keyless = Arc::clone(&project);
     tokio::task::spawn_blocking(move || keyless.make_signing_key());
     let server = tokio::spawn(accept(listener, router(Arc::clone(&project))));
     Ok(Sandbox { project, server })
+}
+
+/// Opens the project; a seed fills its state if there is none yet.
+fn open(options: &Options, hosts: Hosts, base_url: String) -> Result<Project, Error> {
+    let project = Project::open(options, hosts, base_url)?;
+    let is_empty = project.store().tables().is_empty();
+    if let Some(seed) = options.seed.as_deref().filter(|_| is_empty) {
+        plant_file(&project, seed)?;
+    }
+    Ok(project)
 }
 
 impl Sandbox {

@@ -4,21 +4,19 @@
 //! survives a `kill -9`. Knows rows and transactions, and no rule about them.
 
 mod database;
+mod not_saved;
 mod rows;
 mod table;
 mod tables;
 
-pub(crate) use database::Database;
-pub(crate) use database::SCHEMA;
+pub(crate) use database::{Database, SCHEMA};
+pub(crate) use not_saved::NotSaved;
 pub(crate) use table::lost_key;
 pub(crate) use tables::Tables;
 
-use super::error::Error;
 use tokio::sync::watch;
 
-/// The state could not be written; nothing of the request has happened.
-#[derive(Debug)]
-pub(crate) struct NotSaved;
+use crate::error::Error;
 
 /// The tables, and the database that keeps them.
 pub(crate) struct Store {

@@ -1,5 +1,8 @@
 //! Who may import whom, over the source text.
 
+mod rings;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// One source file, tests aside.
@@ -17,7 +20,7 @@ impl Source {
     }
 }
 
-/// Every source file but those in `src/tests`.
+/// Every source file but those in a folder of tests.
 fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
@@ -29,7 +32,7 @@ fn sources() -> Vec<Source> {
         let code = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
         Source { path, code, lines: text.lines().count() }
     };
-    files.into_iter().map(read).filter(|source| !source.path.starts_with("tests/")).collect()
+    files.into_iter().map(read).filter(|source| !source.path.split('/').any(|part| part == "tests")).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -161,6 +164,56 @@ fn the_sandbox_stands_alone() {
             assert!(!source.code.contains("portico::"), "{} imports the app", source.path);
         } else if !source.is_under(&["cli"]) {
             assert!(!source.code.contains("portico_sandbox"), "{} imports the sandbox", source.path);
+        }
+    }
+}
+
+/// The sandbox's modules, and the other modules that each names.
+fn sandbox_imports() -> BTreeMap<rings::Module, BTreeSet<rings::Module>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let of_sandbox = sources().into_iter().filter_map(|source| {
+        let module = source.path.strip_prefix("sandbox/")?.strip_suffix(".rs").filter(|module| *module != "main")?;
+        let module = if module == "lib" { Vec::new() } else { module.split('/').map(str::to_owned).collect() };
+        Some((module, std::fs::read_to_string(root.join(&source.path)).unwrap()))
+    });
+    rings::imports(&of_sandbox.collect())
+}
+
+#[test]
+fn nothing_in_the_sandbox_imports_in_a_ring() {
+    let rings = rings::rings(&sandbox_imports());
+    assert!(rings.is_empty(), "{rings:#?}");
+}
+
+/// The sandbox's floors, the ground first. Whatever stands on one may name its own floor and those below.
+const SANDBOX_FLOORS: [&[&str]; 16] = [
+    &["credentials", "error", "moment", "options", "random"],
+    &["model"],
+    &["choices", "problem"],
+    &["activity", "clock", "faults", "hosts", "jwt", "request_log"],
+    &["store"],
+    &["rules"],
+    &["project"],
+    &["call"],
+    &["http", "route", "shapes"],
+    &["api"],
+    &["control"],
+    &["page"],
+    &["idp"],
+    &["router"],
+    &["server"],
+    &["command"],
+];
+
+#[test]
+fn the_sandbox_stands_on_its_floors() {
+    let floor = |module: &rings::Module| {
+        let room = module.first()?;
+        Some(SANDBOX_FLOORS.iter().position(|floor| floor.contains(&room.as_str())).unwrap_or_else(|| panic!("{room}")))
+    };
+    for (module, named) in sandbox_imports() {
+        for other in named.iter() {
+            assert!(module.is_empty() || floor(other) <= floor(&module), "{module:?} names {other:?}");
         }
     }
 }

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use axum::Router;
-use portico_sandbox::Sandbox;
 use portico::server::clock::Clock;
 use portico::server::config::{Identity, Settings, Source};
 use portico::server::serve;
+use portico_sandbox::Sandbox;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
@@ -153,7 +153,8 @@ impl TestApp {
     /// Calls Stytch's API on the sandbox, beside the app.
     pub async fn api(&self, path: &str, body: Value) -> Value {
         let request = self.http.post(format!("{}/v1/b2b/{path}", self.sandbox.url())).json(&body);
-        let response = request.basic_auth(portico_sandbox::PROJECT_ID, Some(portico_sandbox::SECRET)).send().await.unwrap();
+        let response =
+            request.basic_auth(portico_sandbox::PROJECT_ID, Some(portico_sandbox::SECRET)).send().await.unwrap();
         assert!(response.status().is_success(), "{path}: {}", response.text().await.unwrap());
         response.json().await.unwrap()
     }

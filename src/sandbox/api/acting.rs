@@ -9,12 +9,13 @@
 //!   `acting::permit_on(call, &organization, &member, "update.info.delete.password")?`
 //! * [`actor`], where the action depends on the fields that are sent.
 
-use super::Call;
+use std::sync::Arc;
+
 use super::sessions::presented::optional_session;
+use crate::call::Call;
 use crate::model::{Member, Object, Organization, RbacPolicy};
 use crate::problem::{Problem, catalogue};
 use crate::rules::{authorization, policy, roles};
-use std::sync::Arc;
 
 /// The organization of the session, as a resource.
 pub(super) const ORGANIZATION: &str = "stytch.organization";

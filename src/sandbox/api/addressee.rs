@@ -1,12 +1,17 @@
 //! Whom a mail into one organization is for: a member, or somebody who may become one.
 
-use super::call::email;
-use super::{Call, NewMember, Reply, organizations, sandbox_values, shapes};
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::members::new_member::NewMember;
+use super::sandbox_values;
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, Reply, email};
 use crate::model::{EmailAddress, Member, MemberStatus, Organization};
 use crate::problem::{Problem, catalogue};
 use crate::rules::{joining, requirements};
-use serde::Deserialize;
-use std::sync::Arc;
+use crate::shapes;
 
 /// How a call names them.
 #[derive(Deserialize)]
@@ -29,7 +34,7 @@ impl AddresseeFields {
     pub(super) fn find(&self, call: &mut Call<'_>, method: &str) -> Result<Addressee, Problem> {
         let to = email(self.email_address.as_deref())?;
         sandbox_values::prepare(call.tables, self.organization_id.as_deref(), call.now)?;
-        let organization = organizations::found(call, self.organization_id.as_deref())?;
+        let organization = find_organization(call, self.organization_id.as_deref())?;
         let known = call.tables.member_in(&organization.organization_id, &to);
         if !requirements::allows_method(&organization, known.as_deref(), method) {
             return Err(catalogue::RESTRICTED_AUTH_METHOD);

@@ -1,6 +1,6 @@
 //! Wrong passwords and codes: enough of them in a row lock the member for a while.
 
-use super::Call;
+use crate::call::Call;
 use crate::choices::{FAILED_ATTEMPTS_TO_LOCK, LOCK_MINUTES};
 use crate::model::{Lock, Member};
 use crate::moment::Moment;

@@ -5,7 +5,7 @@ mod create;
 mod exchange;
 mod list;
 
-use super::routes::Route;
+use crate::route::Route;
 
 /// The calls of this area.
 pub(super) const ROUTES: &[Route] = &[

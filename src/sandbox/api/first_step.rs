@@ -1,12 +1,14 @@
 //! The first step of a login into one organization, whatever it is that was proved.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use super::login::{Carried, Entrance, SessionFields, enter};
 use super::sessions::presented::{live_intermediate, optional_session, session};
-use super::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{Factor, Member, MemberSession, Organization, Proof};
 use crate::problem::{Problem, catalogue};
-use serde::Deserialize;
-use std::sync::Arc;
 
 /// What every call of a first step takes beside its own token or code.
 #[derive(Deserialize)]

@@ -1,13 +1,16 @@
 //! Mailing a magic link, and spending it.
 
-use super::{Call, sandbox_values};
+use std::sync::Arc;
+
+use url::Url;
+
+use super::sandbox_values;
+use crate::call::Call;
 use crate::model::{EmailAddress, Link, LinkKind, Mail, MailKind};
 use crate::problem::{Problem, catalogue};
 use crate::random;
 use crate::rules::redirects::{final_url, for_password_reset};
 use crate::rules::{pkce, tokens};
-use std::sync::Arc;
-use url::Url;
 
 /// A link about to be mailed.
 pub(super) struct Letter<'a> {

@@ -1,15 +1,20 @@
 //! Entering an organization: a session if nothing is missing, an intermediate one if
 //! something is.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::members::activate::activate;
 use super::providers::registrations;
-use super::shapes::{jwt_claims, member_session};
-use super::{Call, Reply, attempts, members, passcodes, shapes};
+use super::{attempts, passcodes};
+use crate::call::{Call, Reply};
 use crate::model::{Factor, IntermediateSession, Member, MemberSession, Object, Organization};
 use crate::problem::Problem;
 use crate::random;
 use crate::rules::{claims, lifetimes, requirements};
-use serde::Deserialize;
-use std::sync::Arc;
+use crate::shapes;
+use crate::shapes::{jwt_claims, member_session};
 
 /// What every call that can make a session takes.
 #[derive(Debug, Default, Deserialize)]
@@ -74,7 +79,7 @@ pub(super) fn enter(call: &mut Call<'_>, entrance: Entrance) -> Result<Reply, Pr
     }
     let (member, factors) = match missing.primary {
         None => {
-            let member = members::activate(call.tables, &member, call.now);
+            let member = activate(call.tables, &member, call.now);
             registrations::remember(call.tables, member, factors, call.now)
         }
         Some(_) => (member, factors),

@@ -6,7 +6,7 @@ mod discovery_send;
 mod invite;
 mod login_or_signup;
 
-use super::routes::Route;
+use crate::route::Route;
 
 /// The calls of this area.
 pub(super) const ROUTES: &[Route] = &[

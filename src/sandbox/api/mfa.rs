@@ -12,7 +12,7 @@ mod totp_authenticate;
 mod totp_create;
 mod totp_migrate;
 
-use super::routes::Route;
+use crate::route::Route;
 
 /// The calls of this area.
 pub(super) const ROUTES: &[Route] = &[

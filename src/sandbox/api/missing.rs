@@ -1,7 +1,7 @@
 //! What the sandbox knows of and does not have. It answers 501, never 404, so that nobody
 //! looks for a mistake of their own.
 
-use super::routes::Route;
+use crate::route::Route;
 
 /// SCIM, M2M, connected apps, identity providers of Stytch's own, impersonation, fraud.
 pub(super) const ROUTES: &[Route] = &[

@@ -4,16 +4,12 @@ mod authenticate;
 mod discovery_authenticate;
 mod discovery_start;
 mod prove;
+mod provider;
 mod scopes;
 mod start;
 mod values;
 
-use super::routes::Route;
-use crate::model::OAuthProvider;
-use crate::problem::{Problem, catalogue};
-
-/// How a start URL leads to the provider (discovery start: 307).
-const START_STATUS: u16 = 307;
+use crate::route::Route;
 
 const ONE_PAGE: &str = "The provider is a page of the sandbox, and of its `provider_` parameters only the hint is used. \
     `sandbox_sign_in_as=EMAIL` answers it at once, with `sandbox_name` and `sandbox_tenant_ids`; so does \
@@ -27,8 +23,3 @@ pub(super) const ROUTES: &[Route] = &[
     Route::call("POST", "/v1/b2b/oauth/discovery/authenticate", discovery_authenticate::run).but(ONE_ERROR),
     Route::call("POST", "/v1/b2b/oauth/authenticate", authenticate::run).but(ONE_ERROR),
 ];
-
-/// The provider that a start URL names.
-fn provider(name: &str) -> Result<OAuthProvider, Problem> {
-    OAuthProvider::parse(name).ok_or(catalogue::INVALID_OAUTH_PROVIDER)
-}

@@ -3,6 +3,7 @@
 pub(super) mod create;
 mod delete;
 mod delete_external_id;
+pub(super) mod find;
 mod get;
 mod identity;
 mod implicit_roles;
@@ -10,12 +11,7 @@ mod metrics;
 mod search;
 mod update;
 
-use super::Call;
-use super::routes::Route;
-use crate::model::Organization;
-use crate::problem::{Problem, catalogue};
-use crate::rules::naming;
-use std::sync::Arc;
+use crate::route::Route;
 
 /// The calls of this area.
 pub(super) const ROUTES: &[Route] = &[
@@ -29,10 +25,3 @@ pub(super) const ROUTES: &[Route] = &[
         .but("On behalf of a member it takes a role with all actions; the service documents no action for it."),
     Route::call("GET", "/v1/projects/metrics", metrics::of_project),
 ];
-
-/// The organization that a call names by id, slug or external id.
-pub(super) fn found(call: &Call<'_>, reference: Option<&str>) -> Result<Arc<Organization>, Problem> {
-    let reference = reference.filter(|reference| naming::is_reference(reference));
-    let reference = reference.ok_or(catalogue::INVALID_ORGANIZATION_ID)?;
-    call.tables.organization(reference).ok_or(catalogue::ORGANIZATION_NOT_FOUND)
-}

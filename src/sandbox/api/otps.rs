@@ -5,7 +5,7 @@ mod discovery_authenticate;
 mod discovery_send;
 mod login_or_signup;
 
-use super::routes::Route;
+use crate::route::Route;
 
 /// The calls of this area.
 pub(super) const ROUTES: &[Route] = &[

@@ -1,6 +1,6 @@
 //! Sending a one-time passcode, by mail or by text message, and spending it.
 
-use super::Call;
+use crate::call::Call;
 use crate::model::{EmailAddress, Mail, MailKind, Member, Organization, Passcode, Recipient};
 use crate::problem::{Problem, catalogue};
 use crate::random;

@@ -16,7 +16,7 @@ mod set;
 mod strength_check;
 mod verified;
 
-use super::routes::Route;
+use crate::route::Route;
 
 const MIGRATED: &str = "A hash that takes more than a few seconds to check is refused. A member who has a password \
     already keeps it, and the call is answered `invalid_argument`.";

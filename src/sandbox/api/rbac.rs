@@ -3,7 +3,7 @@
 mod organization_policy;
 mod policy;
 
-use super::routes::Route;
+use crate::route::Route;
 
 /// The calls of this area.
 pub(super) const ROUTES: &[Route] = &[

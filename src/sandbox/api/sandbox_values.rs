@@ -1,12 +1,13 @@
 //! The values that Stytch documents for its Test environment: they always do the same thing.
 
-use super::NewMember;
+use std::sync::Arc;
+
+use super::members::new_member::NewMember;
 use super::organizations::create::blank;
 use crate::model::{EmailAddress, Member, MemberStatus, Organization};
 use crate::moment::Moment;
 use crate::problem::{Problem, catalogue};
 use crate::store::Tables;
-use std::sync::Arc;
 
 /// The address behind [`GOOD_TOKEN`].
 const EMAIL: &str = "sandbox@stytch.com";

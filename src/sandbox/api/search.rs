@@ -1,9 +1,11 @@
 //! What the searches have in common: filters joined by an operator, and pages.
 
-use crate::problem::{Problem, catalogue};
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::sync::Arc;
+
+use crate::problem::{Problem, catalogue};
 
 /// The size of a page where the call names none (search: "default 100").
 const DEFAULT_LIMIT: i64 = 100;

@@ -7,7 +7,7 @@ mod list;
 pub(super) mod presented;
 mod revoke;
 
-use super::routes::Route;
+use crate::route::Route;
 
 /// The calls of this area.
 pub(super) const ROUTES: &[Route] = &[

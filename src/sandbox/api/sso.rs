@@ -11,7 +11,7 @@ mod start;
 
 pub(crate) use connections::{first_fields, keep_in_step};
 
-use super::routes::Route;
+use crate::route::Route;
 
 const ONE_PAGE: &str = "Every connection's provider is a page of the sandbox, whatever the connection says. \
     `sandbox_sign_in_as=EMAIL` answers it at once, with `sandbox_name` and `sandbox_groups`; so does \

@@ -1,17 +1,19 @@
 //! `GET|POST /_sandbox/clock`: the time; pushing, setting and freezing it.
 
-use super::{answer, read};
-use crate::model::ClockSetting;
-use crate::moment::Moment;
-use crate::problem::{Problem, catalogue};
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::sync::Arc;
+
+use super::answer::{answer, read};
+use crate::model::ClockSetting;
+use crate::moment::Moment;
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
 
 /// What the clock is told. A time to show comes first, then whether to stand still at it.
 #[derive(Debug, Default, Deserialize)]

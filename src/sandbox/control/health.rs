@@ -1,11 +1,13 @@
 //! `GET /_sandbox/health`: that the sandbox answers, and which one it is.
 
-use crate::PROJECT_ID;
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};
-use std::sync::Arc;
+
+use crate::credentials::PROJECT_ID;
+use crate::project::Project;
 
 /// Says that the sandbox answers. `mode` is where its state is: in `memory` or in a `folder`.
 pub(super) async fn report(State(project): State<Arc<Project>>) -> Json<Value> {

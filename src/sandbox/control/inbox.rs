@@ -4,21 +4,23 @@ mod body;
 
 pub(crate) use body::{closing, opening};
 
-use super::{answer, bad_query};
-use crate::PUBLIC_TOKEN;
-use crate::choices::HOP_PATH;
-use crate::model::{Mail, MailKind};
-use crate::problem::{Problem, catalogue};
-use crate::project::Project;
+use std::sync::Arc;
+use std::time::Duration;
+
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::sync::Arc;
-use std::time::Duration;
 use url::form_urlencoded;
+
+use super::answer::{answer, bad_query};
+use crate::choices::HOP_PATH;
+use crate::credentials::PUBLIC_TOKEN;
+use crate::model::{Mail, MailKind};
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
 
 /// Longest wait for a mail, in seconds of real time.
 const MAX_WAIT_SECONDS: u64 = 60;

@@ -1,13 +1,15 @@
 //! `GET|POST /_sandbox/rate_limits`: whether the documented limits are enforced.
 
-use super::{answer, read};
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+
+use super::answer::{answer, read};
+use crate::project::Project;
 
 /// The switch.
 #[derive(Debug, Serialize, Deserialize)]

@@ -1,13 +1,15 @@
 //! `POST /_sandbox/reset`: a sandbox as new, but for its signing key.
 
-use super::answer;
-use crate::problem::Problem;
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
 use serde_json::json;
-use std::sync::Arc;
+
+use super::answer::answer;
+use crate::problem::Problem;
+use crate::project::Project;
 
 /// Forgets organizations, members, links, sessions, mails, faults and requests, sets the clock
 /// to real time and the rate limits to what they were at the start. The key stays: clients

@@ -1,8 +1,10 @@
 //! `GET /_sandbox/routes`: what there is of Stytch's API, as the sandbox's own table has it.
 
-use crate::api::{Code, areas};
 use axum::Json;
 use serde::Serialize;
+
+use crate::api::areas;
+use crate::route::Code;
 
 /// One route.
 #[derive(Debug, Serialize)]

@@ -10,25 +10,28 @@ mod organization;
 mod password;
 mod session;
 
-use super::{answer, clock, state};
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::answer::answer;
+use super::{clock, state};
 use crate::error::Error;
 use crate::model::RbacPolicy;
 use crate::problem::Problem;
 use crate::project::Project;
 use crate::rules::policy;
 use crate::store::Tables;
-use axum::Json;
-use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::response::Response;
 use decode::{at, decode, each, known};
 use document::Format;
 use organization::OrganizationSeed;
-use serde::Deserialize;
-use serde_json::{Value, json};
-use std::path::Path;
-use std::sync::Arc;
 
 /// What to make.
 #[derive(Default, Deserialize)]

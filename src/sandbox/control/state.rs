@@ -5,17 +5,19 @@
 //! a restart forgets too. The clock is in it: a frozen one shows the same moment wherever the
 //! state is put, a running one is as far from real time as it was.
 
-use super::answer;
-use crate::problem::{Problem, catalogue};
-use crate::project::Project;
-use crate::store::{SCHEMA, Tables};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+
+use super::answer::answer;
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
+use crate::store::{SCHEMA, Tables};
 
 /// A state as it is put back.
 #[derive(Deserialize)]

@@ -1,7 +1,5 @@
 //! Basic auth: the project id and its secret.
 
-use crate::problem::{Problem, catalogue};
-use crate::{PROJECT_ID, SECRET};
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use base64::Engine as _;
@@ -9,11 +7,14 @@ use base64::engine::general_purpose::STANDARD;
 use uuid::Uuid;
 use uuid::fmt::Hyphenated;
 
+use crate::credentials::{PROJECT_ID, SECRET};
+use crate::problem::{Problem, catalogue};
+
 /// What a project's id begins with; a UUID follows.
 const PROJECT_ID_PREFIXES: [&str; 2] = ["project-test-", "project-live-"];
 
 /// Checks the credentials of a call.
-pub(super) fn check(headers: &HeaderMap) -> Result<(), Problem> {
+pub(crate) fn check(headers: &HeaderMap) -> Result<(), Problem> {
     let (project_id, secret) = read(headers).ok_or(catalogue::INVALID_AUTHORIZATION_HEADER)?;
     if !is_project_id(&project_id) {
         return Err(catalogue::INVALID_PROJECT_ID.saying("The project id is not of the form project-test-UUID."));

@@ -1,23 +1,25 @@
 //! The envelope of every answer: `request_id` and `status_code`, and the error fields.
 
-use crate::api::Redirect;
-use crate::choices::ERROR_URL_BASE;
-use crate::model::Object;
-use crate::problem::Problem;
-use crate::random;
+use std::borrow::Cow;
+
 use axum::http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::{Extension, Json};
 use serde_json::{Value, json};
-use std::borrow::Cow;
+
+use crate::call::Redirect;
+use crate::choices::ERROR_URL_BASE;
+use crate::model::Object;
+use crate::problem::Problem;
+use crate::random;
 
 /// Names the error in a response, for the request log.
 #[derive(Debug, Clone)]
-pub(super) struct ErrorType(pub(super) Cow<'static, str>);
+pub(crate) struct ErrorType(pub(crate) Cow<'static, str>);
 
 /// A good answer.
-pub(super) fn success(mut fields: Object) -> Response {
+pub(crate) fn success(mut fields: Object) -> Response {
     fields.insert("request_id".to_owned(), request_id().into());
     fields.insert("status_code".to_owned(), StatusCode::OK.as_u16().into());
     Json(Value::Object(fields)).into_response()
@@ -25,7 +27,7 @@ pub(super) fn success(mut fields: Object) -> Response {
 
 /// An answer that leads a browser on; none if its address cannot stand in a header. What a
 /// client that follows nothing reads is in the body, as Stytch's documentation shows it.
-pub(super) fn redirect(redirect: &Redirect) -> Option<Response> {
+pub(crate) fn redirect(redirect: &Redirect) -> Option<Response> {
     let Redirect { status, location } = redirect;
     let status = StatusCode::from_u16(*status).ok()?;
     let target = HeaderValue::from_str(location).ok()?;

@@ -1,16 +1,18 @@
 //! Who may speak to the sandbox: this machine, whoever else was allowed to, and no web page of
 //! somebody else's.
 
-use super::envelope::failure;
-use crate::problem::Problem;
-use crate::project::Project;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::Method;
 use axum::http::header::{HOST, HeaderMap, ORIGIN};
 use axum::middleware::Next;
 use axum::response::Response;
-use std::net::SocketAddr;
-use std::sync::Arc;
+
+use super::envelope::failure;
+use crate::problem::Problem;
+use crate::project::Project;
 
 const NOT_THIS_MACHINE: Problem = Problem::new(
     403,
@@ -22,7 +24,7 @@ const CROSS_SITE: Problem = Problem::new(403, "forbidden", "Another site's page 
 /// Refuses peers from elsewhere unless others were allowed, and names that are neither loopback's
 /// nor allowed. The second stops DNS rebinding: a page on `evil.example`, whose name suddenly
 /// resolves to 127.0.0.1, would be same-origin with the sandbox and read every token in its inbox.
-pub(super) async fn only_by_name(
+pub(crate) async fn only_by_name(
     State(project): State<Arc<Project>>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request,
@@ -51,38 +53,4 @@ fn is_same_site(headers: &HeaderMap) -> bool {
     let origin_is_own = text(ORIGIN.as_str()).is_none_or(|origin| Some(origin) == own_origin.as_deref());
     let site_is_own = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
     origin_is_own && site_is_own
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::http::{Hosts, router};
-    use crate::options::Options;
-    use crate::project::Project;
-    use axum::body::Body;
-    use axum::extract::{ConnectInfo, Request};
-    use std::net::SocketAddr;
-    use std::sync::Arc;
-    use tower::ServiceExt as _;
-
-    /// What a peer gets that calls by this name.
-    async fn status(allowed: &[&str], peer: &str, host: &str) -> u16 {
-        let allowed: Vec<String> = allowed.iter().map(|name| (*name).to_owned()).collect();
-        let hosts = Hosts::parse(&allowed).expect("host names");
-        let project = Project::open(&Options::default(), hosts, String::new()).expect("a project");
-        let mut request = Request::get("/_sandbox/inbox").header("host", host).body(Body::empty()).expect("a request");
-        request.extensions_mut().insert(ConnectInfo(peer.parse::<SocketAddr>().expect("an address")));
-        let Ok(response) = router(Arc::new(project)).oneshot(request).await;
-        response.status().as_u16()
-    }
-
-    #[tokio::test]
-    async fn a_peer_from_elsewhere_is_let_in_only_where_others_were_allowed() {
-        let (here, elsewhere) = ("127.0.0.1:50000", "172.17.0.3:50000");
-        assert_eq!(status(&[], here, "localhost:3010").await, 200);
-        assert_eq!(status(&[], elsewhere, "localhost:3010").await, 403);
-        assert_eq!(status(&["sandbox"], elsewhere, "sandbox:3010").await, 200);
-        // From the machine that the container runs on, by its published port.
-        assert_eq!(status(&["sandbox"], elsewhere, "localhost:3010").await, 200);
-        assert_eq!(status(&["sandbox"], elsewhere, "evil.example").await, 403);
-    }
 }

@@ -2,12 +2,12 @@
 
 /// The decoded segments of a path. One SDK escapes every byte that is not a letter or a
 /// digit, another may double the leading slash.
-pub(super) fn segments(path: &str) -> Vec<String> {
+pub(crate) fn segments(path: &str) -> Vec<String> {
     path.trim_start_matches('/').split('/').map(decode).collect()
 }
 
 /// The path that the segments stand for.
-pub(super) fn canonical(segments: &[String]) -> String {
+pub(crate) fn canonical(segments: &[String]) -> String {
     format!("/{}", segments.join("/"))
 }
 

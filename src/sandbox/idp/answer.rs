@@ -1,19 +1,21 @@
 //! `POST /_sandbox/idp/{id}`: the answer, from the page's form or from a test's client.
 
-use super::page::{Problems, Typed};
-use super::{answer_with, ask, headers, over, waiting};
-use crate::api::providers::{Account, Answer, follow};
-use crate::http::failure;
-use crate::model::EmailAddress;
-use crate::problem::{Problem, catalogue};
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::Form;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
-use std::sync::Arc;
+
+use super::page::{Problems, Typed};
+use super::show::{answer_with, ask, headers, over, waiting};
+use crate::api::providers::{Account, Answer, follow};
+use crate::http::failure;
+use crate::model::EmailAddress;
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
 
 /// What the form sends.
 #[derive(Default, Deserialize)]

@@ -1,11 +1,12 @@
 //! The page as markup.
 
+use maud::{DOCTYPE, Markup, html};
+
 use super::people::{People, Person};
 use super::provider::Provider;
 use crate::api::providers::PAGE_PATH;
 use crate::model::PendingSignIn;
 use crate::page::{MARK_PATH, STYLE_PATH, application, brand};
-use maud::{DOCTYPE, Markup, html};
 
 /// What stands in the form.
 #[derive(Default)]

@@ -1,9 +1,10 @@
 //! The people the sandbox knows, whom the page offers.
 
-use crate::model::{EmailAddress, Member, MemberStatus, SignInPurpose};
-use crate::store::Tables;
 use std::collections::HashMap;
 use std::sync::Arc;
+
+use crate::model::{EmailAddress, Member, MemberStatus, SignInPurpose};
+use crate::store::Tables;
 
 /// How many the page offers; anybody else can be typed.
 const OFFERED: usize = 20;

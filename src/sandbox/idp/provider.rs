@@ -1,8 +1,9 @@
 //! What the page says of the provider it stands in for.
 
+use url::Url;
+
 use crate::model::{PendingSignIn, SignInPurpose, SsoProtocol};
 use crate::store::Tables;
-use url::Url;
 
 /// The provider, and whereto it leads.
 pub(super) struct Provider {

@@ -1,7 +1,8 @@
 //! How the sandbox's clock differs from real time.
 
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
+
+use crate::moment::Moment;
 
 /// What the clock was told. There is one; without it, the clock shows real time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

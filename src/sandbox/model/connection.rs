@@ -1,7 +1,9 @@
 //! An organization's connection to its own identity provider.
 
-use super::{Object, SsoProtocol};
 use serde::{Deserialize, Serialize};
+
+use super::factor::SsoProtocol;
+use super::object::Object;
 
 /// A connection. What only one protocol has is kept as the API sends it.
 #[derive(Clone, Serialize, Deserialize)]

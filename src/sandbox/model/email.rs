@@ -1,7 +1,8 @@
 //! An email address: checked once, compared without regard to case.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
 use unicode_normalization::char::is_combining_mark;
 
 /// The longest address SMTP can carry (RFC 5321, 4.5.3.1.3, less the angle brackets).

@@ -1,8 +1,9 @@
 //! What somebody has proved, and when.
 
-use super::EmailAddress;
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
+
+use super::email::EmailAddress;
+use crate::moment::Moment;
 
 /// One factor of a session or of an intermediate session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,10 @@
 //! An intermediate session: somebody has proved something, and is not signed in yet.
 
-use super::{EmailAddress, Factor};
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
+
+use super::email::EmailAddress;
+use super::factor::Factor;
+use crate::moment::Moment;
 
 /// An intermediate session. It is deleted when it is spent.
 #[derive(Clone, Serialize, Deserialize)]

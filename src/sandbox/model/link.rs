@@ -1,8 +1,9 @@
 //! A magic link that was mailed.
 
-use super::EmailAddress;
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
+
+use super::email::EmailAddress;
+use crate::moment::Moment;
 
 /// A magic link. It stays after it is used, so that a second use gets the right answer.
 #[derive(Clone, Serialize, Deserialize)]

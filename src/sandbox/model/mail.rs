@@ -1,8 +1,9 @@
 //! A mail that the sandbox did not send.
 
-use super::EmailAddress;
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
+
+use super::email::EmailAddress;
+use crate::moment::Moment;
 
 /// A mail or text message in the inbox.
 #[derive(Clone, Serialize, Deserialize)]

@@ -1,8 +1,13 @@
 //! A member of one organization.
 
-use super::{EmailAddress, MigratedHash, OAuthProvider, Object, Totp};
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
+
+use super::email::EmailAddress;
+use super::factor::OAuthProvider;
+use super::migrated_hash::MigratedHash;
+use super::object::Object;
+use super::totp::Totp;
+use crate::moment::Moment;
 
 /// A member, as stored.
 #[derive(Clone, Serialize, Deserialize)]

@@ -1,9 +1,11 @@
 //! An organization. The row is the API's own shape, field for field.
 
-use super::{Object, RbacRole};
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use super::object::Object;
+use super::rbac::RbacRole;
+use crate::moment::Moment;
 
 /// An organization, as stored and as sent.
 #[derive(Debug, Clone, Serialize, Deserialize)]

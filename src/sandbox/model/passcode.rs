@@ -1,8 +1,9 @@
 //! A one-time passcode that was sent.
 
-use super::EmailAddress;
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
+
+use super::email::EmailAddress;
+use crate::moment::Moment;
 
 /// A passcode. The newest one of a recipient replaces the one before, and stays after it is
 /// used, so that a second use gets the right answer.

@@ -1,8 +1,9 @@
 //! A sign-in that has begun and waits at the provider's page for somebody to say who they are.
 
-use super::{OAuthProvider, SsoProtocol};
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
+
+use super::factor::{OAuthProvider, SsoProtocol};
+use crate::moment::Moment;
 
 /// A sign-in that waits. The browser holds its id and nothing else, so that nothing of it can
 /// be changed on the way.

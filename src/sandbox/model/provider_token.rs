@@ -1,8 +1,10 @@
 //! A token that an identity provider's page sends back to the application.
 
-use super::{EmailAddress, SignInPurpose};
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
+
+use super::email::EmailAddress;
+use super::pending_sign_in::SignInPurpose;
+use crate::moment::Moment;
 
 /// A token of OAuth or single sign-on. It stays after it is used, so that a second use is
 /// told from a token that never was.

@@ -1,8 +1,10 @@
 //! A member session.
 
-use super::{Factor, Object};
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
+
+use super::factor::Factor;
+use super::object::Object;
+use crate::moment::Moment;
 
 /// A member session. It is deleted when it is revoked.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,8 @@
 //! An authenticator app of a member.
 
-use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
+
+use crate::moment::Moment;
 
 /// A registration of an authenticator app. A member has one at most.
 #[derive(Clone, Serialize, Deserialize)]

@@ -1,10 +1,11 @@
 //! What the pages load: one style, the scripts and the mark, compiled in.
 
-use crate::http::failure;
-use crate::problem::catalogue;
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::response::{IntoResponse as _, Response};
+
+use crate::http::failure;
+use crate::problem::catalogue;
 
 /// The style of every page of the sandbox.
 pub(crate) const STYLE_PATH: &str = "/_sandbox/page/page.css";

@@ -1,16 +1,18 @@
 //! `/clock`: what time it is in the sandbox, and pushing it forward, stopping it.
 
-use super::frame::{Frame, Section};
-use super::times;
-use crate::control::{freeze_clock, push_clock};
-use crate::problem::Problem;
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::sync::Arc;
+
+use super::frame::{Frame, Section};
+use super::times;
+use crate::control::{freeze_clock, push_clock};
+use crate::problem::Problem;
+use crate::project::Project;
 
 const PATH: &str = "/clock";
 

@@ -1,16 +1,18 @@
 //! `GET /_sandbox/page/events`: says that something has changed, each time something has.
 
-use crate::project::Project;
-use axum::extract::State;
-use axum::response::sse::{Event, KeepAlive, Sse};
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
+
+use axum::extract::State;
+use axum::response::sse::{Event, KeepAlive, Sse};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::watch;
 use tokio::time::sleep;
 use tokio_stream::wrappers::ReceiverStream;
 use tokio_stream::{Stream, StreamExt as _};
+
+use crate::project::Project;
 
 /// How long changes are gathered: a call changes rows first and is logged a moment later.
 const GATHERING: Duration = Duration::from_millis(20);

@@ -2,17 +2,19 @@
 
 mod form;
 
-use super::frame::{Frame, Section};
-use super::listing::nothing;
-use crate::control::Fault;
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use form::Typed;
 use maud::{Markup, html};
 use serde_json::{Value, json};
-use std::sync::Arc;
+
+use super::frame::{Frame, Section};
+use super::listing::nothing;
+use crate::faults::Fault;
+use crate::project::Project;
+use form::Typed;
 
 const PATH: &str = "/faults";
 

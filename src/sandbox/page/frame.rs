@@ -1,9 +1,10 @@
 //! The frame around every view: its title, the way to the other views, and the keyboard's help.
 
+use maud::{DOCTYPE, Markup, html};
+
 use super::assets::{MARK_PATH, SCRIPT_PATH, STYLE_PATH};
 use super::times::{beside_real_time, short};
 use crate::project::Project;
-use maud::{DOCTYPE, Markup, html};
 
 /// A view that the navigation names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

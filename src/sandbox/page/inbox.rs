@@ -5,14 +5,16 @@ mod recipients;
 
 pub(super) use recipients::path_to as path_to_mails;
 
+use std::sync::Arc;
+
+use axum::extract::{Query, State};
+use maud::{Markup, html};
+
 use super::frame::{Frame, Section};
 use super::listing::{Asked, Page, contains, nothing};
 use crate::model::Mail;
 use crate::project::Project;
-use axum::extract::{Query, State};
-use maud::{Markup, html};
 use recipients::Recipients;
-use std::sync::Arc;
 
 const PATH: &str = "/";
 

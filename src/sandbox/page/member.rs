@@ -2,20 +2,22 @@
 
 mod factors;
 
-use super::fields::{Group, groups};
-use super::frame::{Frame, Section};
-use super::inbox::path_to_mails;
-use super::organization::status;
-use super::{missing, organizations, sessions};
-use crate::api::shapes;
-use crate::model::{Member, MemberSession, Organization};
-use crate::moment::Moment;
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use maud::{Markup, html};
 use serde_json::Value;
-use std::sync::Arc;
+
+use super::fields::{Group, groups};
+use super::frame::{Frame, Section};
+use super::inbox::path_to_mails;
+use super::people::{path_to, status};
+use super::{missing, organizations, sessions};
+use crate::model::{Member, MemberSession, Organization};
+use crate::moment::Moment;
+use crate::project::Project;
+use crate::shapes;
 
 /// The fields, by what they are about.
 const FIELDS: &[Group] = &[
@@ -64,11 +66,6 @@ pub(super) async fn show(State(project): State<Arc<Project>>, Path(member_id): P
         address: &path_to(&member.member_id),
     };
     frame.around(&project, &view(&member, &organization, &live, now)).into_response()
-}
-
-/// The address of a member's page.
-pub(super) fn path_to(member_id: &str) -> String {
-    format!("/members/{member_id}")
 }
 
 fn view(member: &Member, organization: &Organization, live: &[Arc<MemberSession>], now: Moment) -> Markup {

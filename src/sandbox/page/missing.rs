@@ -1,13 +1,14 @@
 //! The pages for what is not there: an id that is nobody's, an address that no page has, a link
 //! that was forgotten; and for what could not be done.
 
-use super::frame::{Frame, Section};
-use super::guarded;
-use super::listing::nothing;
-use crate::project::Project;
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+
+use super::frame::{Frame, Section};
+use super::guarded::guarded;
+use super::listing::nothing;
+use crate::project::Project;
 
 /// The way on from a page that is none of the sections.
 const TO_INBOX: (&str, &str) = ("/", "The inbox");

@@ -3,7 +3,12 @@
 mod connections;
 mod members;
 
-pub(super) use members::status;
+use std::sync::Arc;
+
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse as _, Response};
+use maud::{Markup, html};
+use serde_json::json;
 
 use super::fields::{Group, groups};
 use super::frame::{Frame, Section};
@@ -11,11 +16,6 @@ use super::listing::{Asked, contains};
 use super::{missing, organizations};
 use crate::model::{Connection, Member, Organization};
 use crate::project::Project;
-use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse as _, Response};
-use maud::{Markup, html};
-use serde_json::json;
-use std::sync::Arc;
 
 /// The settings, by what they decide.
 const SETTINGS: &[Group] = &[

@@ -1,5 +1,10 @@
 //! `/organizations`: every organization, newest first, with its settings at a glance.
 
+use std::sync::Arc;
+
+use axum::extract::{Query, State};
+use maud::{Markup, html};
+
 use super::fields::word;
 use super::frame::{Frame, Section};
 use super::listing::{Asked, Page, contains, nothing};
@@ -8,9 +13,6 @@ use crate::model::{AllowedOrRestricted, MemberStatus, MfaPolicy, Organization, P
 use crate::moment::Moment;
 use crate::project::Project;
 use crate::store::Tables;
-use axum::extract::{Query, State};
-use maud::{Markup, html};
-use std::sync::Arc;
 
 const PATH: &str = "/organizations";
 

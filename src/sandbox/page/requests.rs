@@ -1,12 +1,14 @@
 //! `/requests`: the last calls to the API, newest first. No bodies, no queries: no tokens.
 
-use super::frame::{Frame, Section};
-use super::listing::{Asked, Page, contains, nothing};
-use crate::control::Seen;
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::extract::{Query, State};
 use maud::{Markup, html};
-use std::sync::Arc;
+
+use super::frame::{Frame, Section};
+use super::listing::{Asked, Page, contains, nothing};
+use crate::project::Project;
+use crate::request_log::Seen;
 
 const PATH: &str = "/requests";
 

@@ -1,18 +1,20 @@
 //! `/sessions`: who is signed in where, and ending it. Tokens are not shown.
 
+use std::sync::Arc;
+
+use axum::extract::{Form, Query, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use maud::{Markup, html};
+use serde::Deserialize;
+
 use super::frame::{Frame, Section};
 use super::listing::{Asked, Page, contains, nothing};
-use super::{member, missing, organizations, times};
+use super::{missing, organizations, people, times};
 use crate::model::{Member, MemberSession, Organization, Proof};
 use crate::moment::Moment;
 use crate::problem::Problem;
 use crate::project::Project;
 use crate::store::Tables;
-use axum::extract::{Form, Query, State};
-use axum::response::{IntoResponse as _, Redirect, Response};
-use maud::{Markup, html};
-use serde::Deserialize;
-use std::sync::Arc;
 
 const PATH: &str = "/sessions";
 
@@ -52,7 +54,7 @@ pub(super) struct Ending {
 /// Ends a session. One that is over already is as good as ended.
 pub(super) async fn revoke(State(project): State<Arc<Project>>, Form(ending): Form<Ending>) -> Response {
     let back = ending.member_id.as_deref().and_then(|id| project.store().tables().members.get(id));
-    let back = back.map_or(PATH.to_owned(), |member| member::path_to(&member.member_id));
+    let back = back.map_or(PATH.to_owned(), |member| people::path_to(&member.member_id));
     let ended = project.store().transact::<(), Problem>(|tables| {
         tables.sessions.remove(&ending.member_session_id);
         Ok(())
@@ -87,7 +89,7 @@ impl Row {
 
     fn render(&self, now: Moment) -> Markup {
         let what = html! {
-            a href=(member::path_to(&self.member.member_id)) { (self.member.email_address) }
+            a href=(people::path_to(&self.member.member_id)) { (self.member.email_address) }
             span { "in " a href=(organizations::path_to(&self.organization)) { (self.organization.organization_name) } }
         };
         row(&self.session, &what, &Markup::default(), now)

@@ -1,7 +1,8 @@
 //! Moments, as a person reads them.
 
-use crate::moment::Moment;
 use maud::{Markup, html};
+
+use crate::moment::Moment;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;

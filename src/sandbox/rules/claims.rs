@@ -1,8 +1,9 @@
 //! Custom claims of a session.
 
+use serde_json::Value;
+
 use crate::model::Object;
 use crate::problem::{Problem, catalogue};
-use serde_json::Value;
 
 /// Most bytes of all custom claims (Stytch's page on custom claims: 4 kB).
 const MAX_BYTES: usize = 4 * 1_024;

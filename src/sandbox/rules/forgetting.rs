@@ -3,10 +3,11 @@
 //! Only what has expired goes. Organizations, members, connections and the policy stay until
 //! somebody deletes them; mails leave when the inbox is full.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use crate::choices::FORGOTTEN_AFTER_MINUTES;
 use crate::moment::Moment;
 use crate::store::Tables;
-use std::sync::atomic::{AtomicI64, Ordering};
 
 /// How many seconds there are between two sweeps.
 const INTERVAL_SECONDS: i64 = 60;

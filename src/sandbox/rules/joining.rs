@@ -1,9 +1,10 @@
 //! Who may become a member by an email address alone.
 
+use serde_json::json;
+
 use crate::model::{EmailAddress, Organization, Provisioning};
 use crate::problem::{Problem, catalogue};
 use crate::store::Tables;
-use serde_json::json;
 
 /// Whether the organization lets addresses of the domain join.
 pub(crate) fn opens_to(organization: &Organization, domain: &str) -> bool {

@@ -1,7 +1,8 @@
 //! How long things last, in minutes.
 
-use crate::problem::{Problem, catalogue};
 use std::ops::RangeInclusive;
+
+use crate::problem::{Problem, catalogue};
 
 /// A magic link's lifetime where the call names none (magic-link send: "default 60").
 const LINK_DEFAULT: u32 = 60;

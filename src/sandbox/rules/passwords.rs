@@ -1,13 +1,14 @@
 //! Passwords: how strong one is, and whether it is the one that was set.
 
-use super::migrated_passwords;
-use crate::choices::LEAKED_PASSWORD;
-use crate::model::{EmailAddress, Password};
-use crate::problem::{Problem, catalogue};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 use zxcvbn::zxcvbn;
+
+use super::migrated_passwords;
+use crate::choices::LEAKED_PASSWORD;
+use crate::model::{EmailAddress, Password};
+use crate::problem::{Problem, catalogue};
 
 /// The least score of a password that may be set (strength check: "valid at score >= 3").
 const LEAST_SCORE: u8 = 3;

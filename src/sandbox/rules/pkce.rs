@@ -1,9 +1,10 @@
 //! PKCE with S256, the only method Stytch has.
 
-use crate::problem::{Problem, catalogue};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
+
+use crate::problem::{Problem, catalogue};
 
 /// The length of a SHA-256 digest.
 const DIGEST_LENGTH: usize = 32;

@@ -3,13 +3,15 @@
 //! Windows are fixed, as Stytch's are: a second, or a minute, of the sandbox's clock. While
 //! the clock is frozen, so are they.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+
 use crate::choices::SEARCHES_PER_MINUTE;
 use crate::model::EmailAddress;
 use crate::moment::Moment;
 use crate::problem::{Problem, catalogue};
-use serde_json::Value;
-use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The calls that mail a link: one a second for each address, all three together.
 const MAILING: &[&str] = &[

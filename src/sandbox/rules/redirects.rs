@@ -1,9 +1,10 @@
 //! Where a mailed link may lead.
 
-use crate::PUBLIC_TOKEN;
+use url::Url;
+
+use crate::credentials::PUBLIC_TOKEN;
 use crate::error::Error;
 use crate::problem::{Problem, catalogue};
-use url::Url;
 
 /// A value in a registered URL's query that each call fills in (Stytch, "Redirect URLs").
 const PLACEHOLDER: &str = "{}";

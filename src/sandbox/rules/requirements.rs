@@ -1,8 +1,9 @@
 //! What an organization still asks of somebody who has proved something.
 
-use crate::model::{AllowedOrRestricted, Factor, Member, MfaPolicy, Organization, Proof};
 use serde::Serialize;
 use serde_json::{Value, json};
+
+use crate::model::{AllowedOrRestricted, Factor, Member, MfaPolicy, Organization, Proof};
 
 /// The second step by text message, as the API calls it.
 pub(crate) const SMS_OTP: &str = "sms_otp";

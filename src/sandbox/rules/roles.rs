@@ -1,12 +1,12 @@
 //! Which roles a member has, and why.
 
-use super::policy;
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
 use crate::choices::IMPLICIT_ROLE_SOURCE;
 use crate::model::{Member, Organization, SsoRole};
 use crate::problem::{Problem, catalogue};
-use crate::store::Tables;
-use serde_json::{Value, json};
-use std::collections::HashSet;
 
 /// The role every member has (Stytch's default RBAC policy).
 pub(crate) const MEMBER: &str = "stytch_member";
@@ -55,25 +55,6 @@ pub(crate) fn is_admin(organization: &Organization, member: &Member) -> bool {
 pub(crate) fn check_all<'a>(mut roles: impl Iterator<Item = &'a str>) -> Result<(), Problem> {
     if roles.any(|role| role == MEMBER) {
         return Err(catalogue::CANNOT_ASSIGN_DEFAULT_ROLE);
-    }
-    Ok(())
-}
-
-/// Checks roles that are to be assigned in an organization: they must be in the project's
-/// policy or the organization's own.
-pub(crate) fn check_assignable<'a>(
-    tables: &Tables,
-    organization: &Organization,
-    roles: impl Iterator<Item = &'a str> + Clone,
-) -> Result<(), Problem> {
-    check_all(roles.clone())?;
-    let policy = policy::effective(tables);
-    let known = policy.roles.iter().chain(&organization.custom_roles).map(|role| role.role_id.as_str());
-    for role in roles {
-        if !known.clone().any(|id| id == role) {
-            let message = format!("There is no role {role} in the project's policy or the organization's.");
-            return Err(catalogue::INVALID_ROLE_ASSIGNMENT.saying(message));
-        }
     }
     Ok(())
 }

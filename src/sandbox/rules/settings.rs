@@ -2,12 +2,13 @@
 
 mod check;
 
-use super::{domains, metadata, roles};
-use crate::model::{DomainRole, Object, Organization, Provisioning};
-use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+use super::{domains, metadata, roles};
+use crate::model::{DomainRole, Object, Organization, Provisioning};
+use crate::problem::{Problem, catalogue};
 
 /// The settings a call sends; what it leaves out stays as it is.
 #[derive(Debug, Default, Deserialize)]

@@ -1,8 +1,9 @@
 //! Single sign-on: when a connection works, who may join by it, and the roles it grants.
 
+use serde_json::Value;
+
 use crate::model::{Connection, ConnectionStatus, Organization, Provisioning, SsoProtocol, SsoRole};
 use crate::problem::{Problem, catalogue};
-use serde_json::Value;
 
 /// The products a connection can name (connection object: `identity_provider`).
 const IDENTITY_PROVIDERS: [&str; 15] = [

@@ -1,11 +1,12 @@
 //! Joining an organization by the tenant of an OAuth account: a Slack workspace, a `GitHub`
 //! organization, a `HubSpot` hub.
 
+use serde_json::Value;
+
 use super::joining;
 use crate::model::{EmailAddress, Factor, OAuthProvider, Organization, Proof, Provisioning};
 use crate::problem::{Problem, catalogue};
 use crate::store::Tables;
-use serde_json::Value;
 
 /// Checks a sign-up in one organization by an OAuth account: its tenant opens it, or else its
 /// address has to.

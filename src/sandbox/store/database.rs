@@ -1,14 +1,18 @@
 //! The tables on disk: one SQLite file, one row a record, JSON inside.
 
 mod open;
+mod settings;
 
 pub(crate) use open::SCHEMA;
 
-use super::NotSaved;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, params};
+
+use self::settings::{save_setting, setting};
+use super::not_saved::NotSaved;
 use super::table::{Change, Row, Table};
 use crate::error::Error;
-use rusqlite::{Connection, OptionalExtension as _, params};
-use std::path::{Path, PathBuf};
 
 const SIGNING_KEY: &str = "signing_key";
 
@@ -20,9 +24,9 @@ pub(crate) struct Database {
 
 impl Database {
     /// Opens the data folder, and makes what is missing in it.
-    pub(crate) fn open(folder: &Path) -> Result<Self, Error> {
+    pub(crate) fn open(folder: &Path, tables: &[&str]) -> Result<Self, Error> {
         std::fs::create_dir_all(folder).map_err(|source| Error::Folder { path: folder.to_owned(), source })?;
-        let connection = open::open(folder)?;
+        let connection = open::open(folder, tables)?;
         Ok(Self { folder: folder.to_owned(), connection })
     }
 
@@ -78,14 +82,4 @@ impl Database {
         }
         transaction.commit()
     }
-}
-
-fn setting(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
-    let sql = "SELECT value FROM settings WHERE name = ?1";
-    connection.query_row(sql, [name], |row| row.get(0)).optional()
-}
-
-fn save_setting(connection: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
-    let sql = "INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)";
-    connection.execute(sql, [name, value]).map(|_| ())
 }

@@ -1,10 +1,11 @@
 //! One table in memory: rows by key, found again by their index keys, with an undo journal.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
 
 /// What a table needs to know of its rows.
 pub(crate) trait Row: Serialize + DeserializeOwned {

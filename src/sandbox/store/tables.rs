@@ -1,5 +1,9 @@
 //! All tables together, and the questions that are asked of them.
 
+use std::sync::Arc;
+
+use serde_json::Value;
+
 use super::database::Database;
 use super::rows::{
     ALLOWED_DOMAIN, CLAIMED_DOMAIN, CONNECTION, EMAIL, EXTERNAL_ID, MEMBER, MEMBER_EXTERNAL_ID, OAUTH_ACCOUNT,
@@ -12,8 +16,6 @@ use crate::model::{
     AddressPassword, ClockSetting, Connection, EmailAddress, IntermediateSession, Link, Mail, Member, MemberSession,
     OAuthProvider, Object, Organization, Passcode, PendingSignIn, ProviderToken, RbacPolicy,
 };
-use serde_json::Value;
-use std::sync::Arc;
 
 macro_rules! tables {
     ($($name:ident: $row:ty),* $(,)?) => {
@@ -23,10 +25,10 @@ macro_rules! tables {
             $(pub(crate) $name: Table<$row>,)*
         }
 
-        /// The names of the tables on disk.
-        pub(super) const NAMES: &[&str] = &[$(<$row as Row>::TABLE),*];
-
         impl Tables {
+            /// The names of the tables on disk.
+            pub(crate) const NAMES: &[&str] = &[$(<$row as Row>::TABLE),*];
+
             /// Forgets everything.
             pub(crate) fn clear(&mut self) {
                 $(self.$name.clear();)*

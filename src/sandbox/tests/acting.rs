@@ -1,8 +1,9 @@
 //! Calls made on behalf of a member, by the two headers.
 
-use crate::support::{World, error, refused, sign_in, text};
 use reqwest::Method;
 use serde_json::{Value, json};
+
+use crate::support::{World, error, refused, sign_in, text};
 
 const TOKEN: &str = "X-Stytch-Member-Session";
 const JWT: &str = "X-Stytch-Member-SessionJWT";

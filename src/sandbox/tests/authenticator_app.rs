@@ -1,13 +1,14 @@
 //! Codes of an authenticator app, really computed.
 
+use serde_json::json;
+use stytch::b2b::otp_sms;
+use stytch::b2b::totps::{AuthenticateRequest, AuthenticateResponse, CreateRequest, MigrateRequest};
+
 use crate::second_factors::{
     ADA, MEMBER, OTHER_PHONE, PHONE, SECRET, STEP, acme, migrated, new_app, newest_code, not_shown, shown, sms_to,
     strict, totp, unfinished,
 };
 use crate::support::{World, error, refusal};
-use serde_json::json;
-use stytch::b2b::otp_sms;
-use stytch::b2b::totps::{AuthenticateRequest, AuthenticateResponse, CreateRequest, MigrateRequest};
 
 #[tokio::test]
 async fn an_app_is_registered_during_the_login_and_ends_it() {

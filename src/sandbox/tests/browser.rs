@@ -1,8 +1,9 @@
 //! A browser on its way from a start URL to the application, one hop at a time.
 
-use crate::support::World;
 use reqwest::{Response, Url};
 use serde_json::{Value, json};
+
+use crate::support::World;
 
 /// The public token of every sandbox.
 pub(crate) const PUBLIC_TOKEN: &str = "public-token-test-00000000-0000-4000-8000-000000000000";

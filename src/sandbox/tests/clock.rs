@@ -1,7 +1,8 @@
 //! The clock of the sandbox.
 
-use crate::support::{World, error, refused};
 use serde_json::{Value, json};
+
+use crate::support::{World, error, refused};
 
 fn unix(reading: &Value) -> i64 {
     reading["now_unix"].as_i64().expect("a time")

@@ -1,9 +1,10 @@
 //! The command: what it says when it starts, and when it cannot.
 
-use portico_sandbox::{PROJECT_ID, PUBLIC_TOKEN, SECRET};
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::process::{Command, Stdio};
+
+use portico_sandbox::{PROJECT_ID, PUBLIC_TOKEN, SECRET};
 
 fn command() -> Command {
     Command::new(env!("CARGO_BIN_EXE_portico-sandbox"))

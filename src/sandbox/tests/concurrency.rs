@@ -1,10 +1,12 @@
 //! Many calls at once: what may happen once happens once.
 
-use crate::support::{World, refused, text};
-use serde_json::{Value, json};
 use std::sync::Arc;
+
+use serde_json::{Value, json};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
+
+use crate::support::{World, refused, text};
 
 /// How many call at once.
 const CALLERS: usize = 64;

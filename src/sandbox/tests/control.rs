@@ -1,9 +1,10 @@
 //! The control API.
 
-use crate::support::{World, error, options, refused};
 use portico_sandbox::{Error, Options, PROJECT_ID, serve};
 use reqwest::Method;
 use serde_json::json;
+
+use crate::support::{World, error, options, refused};
 
 #[tokio::test]
 async fn it_says_that_it_is_well_and_which_it_is() {

@@ -2,10 +2,12 @@
 //!
 //! After a route changes, `UPDATE_DOCS=1` on this test writes the table anew.
 
-use crate::support::World;
-use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::World;
 
 const BEGIN: &str = "<!-- coverage: begin (written by src/sandbox/tests/coverage.rs) -->\n";
 const END: &str = "<!-- coverage: end -->";

@@ -1,9 +1,10 @@
 //! From an email address to an organization.
 
-use crate::support::{World, error, refusal, sign_in};
 use serde_json::json;
 use stytch::b2b::discovery_organizations::{CreateRequest, ListRequest};
 use stytch::b2b::magic_links_discovery::AuthenticateRequest;
+
+use crate::support::{World, error, refusal, sign_in};
 
 #[tokio::test]
 async fn a_newcomer_creates_an_organization_and_administers_it() {

@@ -1,10 +1,11 @@
 //! One-time passcodes by email.
 
-use crate::second_factors::{ADA, acme, newest_code, other_than};
-use crate::support::{World, error, refusal, refused};
 use serde_json::json;
 use stytch::b2b::otp_email::{AuthenticateRequest, AuthenticateResponse, LoginOrSignupRequest, LoginOrSignupResponse};
 use stytch::b2b::otp_email_discovery as discovery;
+
+use crate::second_factors::{ADA, acme, newest_code, other_than};
+use crate::support::{World, error, refusal, refused};
 
 #[tokio::test]
 async fn a_code_opens_the_organizations_of_an_address() {

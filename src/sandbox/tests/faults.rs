@@ -1,8 +1,9 @@
 //! Calls that are told to go wrong.
 
-use crate::support::{World, error, refused, text};
 use portico_sandbox::PROJECT_ID;
 use serde_json::json;
+
+use crate::support::{World, error, refused, text};
 
 #[tokio::test]
 async fn a_fault_answers_instead_of_the_call_as_often_as_it_says() {

@@ -1,9 +1,11 @@
 //! By which names the sandbox may be called.
 
-use crate::support::{World, options, text};
+use std::net::{Ipv4Addr, SocketAddr};
+
 use portico_sandbox::Options;
 use serde_json::json;
-use std::net::{Ipv4Addr, SocketAddr};
+
+use crate::support::{World, options, text};
 
 async fn status(world: &World, host: &str, origin: Option<&str>) -> u16 {
     let port = world.sandbox.url().rsplit(':').next().expect("a port").to_owned();

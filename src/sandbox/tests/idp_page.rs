@@ -1,11 +1,12 @@
 //! The page that stands in for every identity provider.
 
-use crate::browser::{LOGIN, SIGNUP, bare, header, location, page_path, parameter};
-use crate::sso_connections::active_saml;
-use crate::support::World;
 use reqwest::Response;
 use scraper::{Html, Selector};
 use serde_json::json;
+
+use crate::browser::{LOGIN, SIGNUP, bare, header, location, page_path, parameter};
+use crate::sso_connections::active_saml;
+use crate::support::World;
 
 const DISCOVERY: &str = "/v1/b2b/public/oauth/google/discovery/start";
 const SLACK: &str = "/v1/b2b/public/oauth/slack/start";

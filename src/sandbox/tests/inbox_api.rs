@@ -1,11 +1,13 @@
 //! The inbox as JSON.
 
-use crate::support::{World, error, refused, text};
-use reqwest::Method;
-use serde_json::{Value, json};
 use std::future::Future;
 use std::pin::pin;
 use std::task::Poll;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{World, error, refused, text};
 
 async fn mails(world: &World, query: &str) -> Vec<Value> {
     world.get(&format!("/_sandbox/inbox{query}")).await.as_array().cloned().expect("a list")

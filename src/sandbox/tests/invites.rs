@@ -1,9 +1,10 @@
 //! Invitations.
 
-use crate::support::{World, error, options, refusal, refused, text};
 use serde_json::{Value, json};
 use stytch::b2b::magic_links::{AuthenticateRequest, AuthenticateResponse};
 use stytch::b2b::magic_links_email::InviteRequest;
+
+use crate::support::{World, error, options, refusal, refused, text};
 
 async fn acme(settings: Value) -> World {
     let world = World::new().await;

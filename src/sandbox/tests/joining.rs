@@ -1,7 +1,8 @@
 //! Who may become a member by an address alone.
 
-use crate::support::{World, error, refusal};
 use serde_json::{Value, json};
+
+use crate::support::{World, error, refusal};
 
 fn open(members: Value) -> Value {
     json!({

@@ -1,14 +1,16 @@
 //! The real binary, killed at any moment: what it answered is there, and nothing half-done is.
 
-use crate::steering::Folder;
-use crate::support::text;
-use portico_sandbox::{PROJECT_ID, SECRET};
-use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
+
+use portico_sandbox::{PROJECT_ID, SECRET};
+use serde_json::{Value, json};
+
+use crate::steering::Folder;
+use crate::support::text;
 
 /// After how many acknowledged changes each round ends.
 const ROUNDS: [usize; 8] = [1, 3, 10, 31, 75, 120, 64, 200];

@@ -1,8 +1,9 @@
 //! Passwords that are good and bad, and setting one.
 
-use crate::support::World;
 use stytch::b2b::passwords::{AuthenticateRequest, AuthenticateResponse};
 use stytch::b2b::passwords_email as email;
+
+use crate::support::World;
 
 /// A password that is strong enough.
 pub(crate) const GOOD: &str = "correct horse battery staple 7";

@@ -1,13 +1,14 @@
 //! Members who are locked after too many wrong passwords and codes.
 
+use serde_json::{Value, json};
+use stytch::b2b::{otp_sms, recovery_codes, totps};
+
 use crate::known_passwords::{BETTER, GOOD, enter, with_password};
 use crate::second_factors::{
     ADA, PHONE, SECRET, acme, migrated, newest_code, not_shown, other_than, recovery, shown, sms, sms_to, strict, totp,
     unfinished,
 };
 use crate::support::{World, error, refusal, refused};
-use serde_json::{Value, json};
-use stytch::b2b::{otp_sms, recovery_codes, totps};
 
 /// How many wrong answers in a row lock a member.
 const LIMIT: usize = 10;

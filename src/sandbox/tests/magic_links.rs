@@ -1,11 +1,13 @@
 //! Links into one organization.
 
-use crate::support::{World, error, options, refusal, sign_in, text};
-use serde_json::json;
 use std::sync::Arc;
+
+use serde_json::json;
 use stytch::b2b::magic_links::AuthenticateRequest;
 use stytch::b2b::magic_links_email::LoginOrSignupRequest;
 use tokio::task::JoinSet;
+
+use crate::support::{World, error, options, refusal, sign_in, text};
 
 async fn acme() -> World {
     let world = World::new().await;

@@ -1,6 +1,5 @@
 //! A member's address: changing it, retiring it, and proving a new one.
 
-use crate::support::{World, error, refusal, refused, sign_in, text};
 use reqwest::Method;
 use serde_json::json;
 use stytch::b2b::magic_links::AuthenticateRequest;
@@ -8,6 +7,8 @@ use stytch::b2b::organizations_members::{
     CreateRequest, StartEmailUpdateRequest, StartEmailUpdateRequestDeliveryMethod, UnlinkRetiredEmailRequest,
     UpdateRequest,
 };
+
+use crate::support::{World, error, refusal, refused, sign_in, text};
 
 async fn acme() -> World {
     let world = World::new().await;

@@ -1,12 +1,13 @@
 //! Deleting members, and taking them back.
 
-use crate::support::{World, error, refusal, refused, sign_in, text};
 use reqwest::Method;
 use serde_json::{Value, json};
 use stytch::b2b::magic_links::AuthenticateRequest;
 use stytch::b2b::organizations_members::{
     CreateRequest, DangerouslyGetRequest, DeleteRequest, GetRequest, ReactivateRequest,
 };
+
+use crate::support::{World, error, refusal, refused, sign_in, text};
 
 async fn acme() -> World {
     let world = World::new().await;

@@ -1,9 +1,10 @@
 //! Searching members.
 
-use crate::support::{World, error, refusal, refused};
 use serde_json::{Value, json};
 use stytch::b2b::organizations::{SearchQuery, SearchQueryOperator};
 use stytch::b2b::organizations_members::{DeleteRequest, SearchRequest, SearchResponse};
+
+use crate::support::{World, error, refusal, refused};
 
 async fn world() -> World {
     let world = World::new().await;

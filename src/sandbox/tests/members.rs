@@ -1,6 +1,5 @@
 //! Members: making, reading and changing them.
 
-use crate::support::{World, error, refusal, refused, sign_in, text};
 use reqwest::Method;
 use serde_json::{Value, json};
 use stytch::b2b::organizations::Member;
@@ -8,6 +7,8 @@ use stytch::b2b::organizations_members::{
     CreateRequest, DangerouslyGetRequest, DeleteExternalIdRequest, DeleteMFAPhoneNumberRequest, DeletePasswordRequest,
     DeleteTOTPRequest, GetRequest, UpdateRequest,
 };
+
+use crate::support::{World, error, refusal, refused, sign_in, text};
 
 async fn acme() -> World {
     let world = World::new().await;

@@ -1,9 +1,10 @@
 //! Signing in with OAuth, from the start URL to a session.
 
-use crate::browser::{CHALLENGE, VERIFIER, acme, location, page_path, parameter, shape};
-use crate::support::{World, error, refusal, refused};
 use serde_json::json;
 use stytch::b2b;
+
+use crate::browser::{CHALLENGE, VERIFIER, acme, location, page_path, parameter, shape};
+use crate::support::{World, error, refusal, refused};
 
 const DISCOVERY: &str = "/v1/b2b/public/oauth/google/discovery/start";
 const START: &str = "/v1/b2b/public/oauth/google/start";

@@ -1,10 +1,11 @@
 //! Joining an organization by an OAuth account, and accounts whose provider vouches for
 //! nothing.
 
-use crate::browser::shape;
-use crate::support::{World, error, refusal};
 use serde_json::{Value, json};
 use stytch::b2b;
+
+use crate::browser::shape;
+use crate::support::{World, error, refusal};
 
 async fn organization(settings: Value) -> World {
     let world = World::new().await;

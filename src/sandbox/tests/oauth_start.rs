@@ -1,11 +1,12 @@
 //! The start URLs of OAuth.
 
+use portico_sandbox::Options;
+use serde_json::{Value, json};
+
 use crate::browser::{
     CHALLENGE, LOGIN, PUBLIC_TOKEN, SIGNUP, bare, header, location, page_path, parameter, refusal_of,
 };
 use crate::support::{World, error, options};
-use portico_sandbox::Options;
-use serde_json::{Value, json};
 
 const DISCOVERY: &str = "/v1/b2b/public/oauth/google/discovery/start";
 const START: &str = "/v1/b2b/public/oauth/google/start";

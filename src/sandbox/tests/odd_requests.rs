@@ -8,15 +8,17 @@ mod generate;
 mod known;
 mod raw;
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
 use crate::support::World;
 use generate::odd_request;
 use known::Known;
-use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use raw::{Answer, Connection, OddRequest};
-use serde_json::{Value, json};
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use tokio::runtime::Runtime;
 
 /// How many requests are sent.
 const REQUESTS: u32 = 10_000;

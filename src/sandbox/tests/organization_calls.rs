@@ -1,6 +1,5 @@
 //! Organizations: deleting them, counting them, and every field of theirs.
 
-use crate::support::{World, error, refusal, refused, sign_in};
 use portico_sandbox::PROJECT_ID;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -8,6 +7,8 @@ use stytch::b2b::organizations::{
     CreateRequest, DeleteExternalIdRequest, DeleteRequest, EmailImplicitRoleAssignment, GetRequest, MetricsRequest,
 };
 use stytch::consumer::project::{MetricsRequest as ProjectMetricsRequest, Project};
+
+use crate::support::{World, error, refusal, refused, sign_in};
 
 async fn acme() -> World {
     let world = World::new().await;

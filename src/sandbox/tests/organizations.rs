@@ -1,8 +1,9 @@
 //! Organizations: making, reading and changing them.
 
-use crate::support::{World, error, refusal, refused};
 use serde_json::json;
 use stytch::b2b::organizations::{CreateRequest, GetRequest, UpdateRequest};
+
+use crate::support::{World, error, refusal, refused};
 
 fn named(name: &str, slug: Option<&str>) -> CreateRequest {
     let organization_slug = slug.map(str::to_owned);

@@ -1,8 +1,9 @@
 //! The page of faults.
 
+use serde_json::json;
+
 use crate::pages::{attributes, back, page, read, refused_from_elsewhere, submit, texts};
 use crate::support::{World, error, refused};
-use serde_json::json;
 
 #[tokio::test]
 async fn a_fault_of_the_form_is_in_force_until_it_is_cleared() {

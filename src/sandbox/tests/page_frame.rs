@@ -1,10 +1,11 @@
 //! What every page has: the way to the others, what it loads, and news of changes.
 
-use crate::pages::{attributes, page, page_with_status, texts};
-use crate::support::{World, options};
 use portico_sandbox::Options;
 use reqwest::Response;
 use serde_json::json;
+
+use crate::pages::{attributes, page, page_with_status, texts};
+use crate::support::{World, options};
 
 const PAGES: [&str; 6] = ["/", "/organizations", "/sessions", "/requests", "/clock", "/faults"];
 

@@ -1,8 +1,9 @@
 //! The inbox page.
 
+use serde_json::json;
+
 use crate::pages::{attributes, page, texts};
 use crate::support::{World, text};
-use serde_json::json;
 
 #[tokio::test]
 async fn an_empty_inbox_says_what_to_do() {

@@ -1,8 +1,9 @@
 //! The page of one member.
 
+use serde_json::json;
+
 use crate::pages::{attributes, back, page, page_with_status, submit, texts};
 use crate::support::{World, sign_in};
-use serde_json::json;
 
 async fn ada(world: &World) {
     let member = json!({

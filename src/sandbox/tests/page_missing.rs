@@ -1,9 +1,10 @@
 //! Addresses that no page has: a person gets a page, a program the API's error.
 
-use crate::pages::{attributes, read, texts};
-use crate::support::{World, error, refused};
 use reqwest::Method;
 use scraper::Html;
+
+use crate::pages::{attributes, read, texts};
+use crate::support::{World, error, refused};
 
 /// What browsers say they take.
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";

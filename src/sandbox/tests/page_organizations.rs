@@ -1,8 +1,9 @@
 //! The pages of organizations: all of them, and one.
 
+use serde_json::{Value, json};
+
 use crate::pages::{attributes, page, page_with_status, texts};
 use crate::support::World;
-use serde_json::{Value, json};
 
 async fn seed(world: &World, name: &str, rest: Value) -> String {
     let mut organization = json!({ "organization_name": name });

@@ -1,8 +1,9 @@
 //! The page of requests.
 
+use serde_json::json;
+
 use crate::pages::{attributes, page, texts};
 use crate::support::{World, text};
-use serde_json::json;
 
 #[tokio::test]
 async fn calls_are_shown_newest_first_and_without_their_tokens() {

@@ -1,8 +1,9 @@
 //! The page of sessions.
 
+use serde_json::json;
+
 use crate::pages::{attributes, back, page, refused_from_elsewhere, send, submit, texts};
 use crate::support::{World, sign_in};
-use serde_json::json;
 
 async fn acme(world: &World) {
     let members = ["ada", "bob"].map(|name| json!({ "email_address": format!("{name}@acme.example") }));

@@ -1,8 +1,9 @@
 //! Pages as a test reads them: parsed, and with the headers every page must have.
 
-use crate::support::World;
 use reqwest::Response;
 use scraper::{Html, Selector};
+
+use crate::support::World;
 
 /// A page that is there.
 pub(crate) async fn page(world: &World, path: &str) -> Html {

@@ -1,12 +1,13 @@
 //! Passwords that another system knows by their hashes. That each kind of hash is checked as its
 //! makers do is tested beside the code that does it.
 
-use crate::known_passwords::{by, enter, with_password};
-use crate::second_factors::{ADA, PHONE, acme};
-use crate::support::{World, error, refusal, refused, sign_in};
 use serde_json::{Value, json};
 use stytch::b2b::passwords::{MigrateRequest, MigrateRequestHashType};
 use stytch::consumer::passwords::ScryptConfig;
+
+use crate::known_passwords::{by, enter, with_password};
+use crate::second_factors::{ADA, PHONE, acme};
+use crate::support::{World, error, refusal, refused, sign_in};
 
 /// SHA-1 of `password`, a password that nobody could set here.
 const SHA_1: &str = "5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8";

@@ -1,13 +1,14 @@
 //! Setting a password: by mail, by the old one, by a session, for all organizations.
 
-use crate::known_passwords::{BETTER, GOOD, LEAKED, WEAK, by, enter, reset, start, with_password};
-use crate::second_factors::{ADA, acme};
-use crate::support::{World, error, options, refusal, refused, sign_in, text};
 use portico_sandbox::Options;
 use serde_json::json;
 use stytch::b2b::passwords_discovery::{AuthenticateRequest, AuthenticateResponse};
 use stytch::b2b::passwords_email::{ResetRequest, ResetStartRequest};
 use stytch::b2b::{passwords_discovery_email as discovery, passwords_existing_password, passwords_session};
+
+use crate::known_passwords::{BETTER, GOOD, LEAKED, WEAK, by, enter, reset, start, with_password};
+use crate::second_factors::{ADA, acme};
+use crate::support::{World, error, options, refusal, refused, sign_in, text};
 
 // The example of RFC 7636, appendix B.
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";

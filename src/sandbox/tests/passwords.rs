@@ -1,12 +1,13 @@
 //! Signing in by a password, and judging one.
 
-use crate::known_passwords::{BETTER, GOOD, LEAKED, WEAK, by, enter, with_password};
-use crate::second_factors::{ADA, PHONE, acme, newest_code, sms};
-use crate::support::{World, error, refusal, refused, sign_in};
 use serde_json::json;
 use stytch::b2b::otp_sms;
 use stytch::b2b::passwords::{AuthenticateRequest, StrengthCheckRequest, StrengthCheckResponse};
 use stytch::b2b::passwords_email::RequireResetRequest;
+
+use crate::known_passwords::{BETTER, GOOD, LEAKED, WEAK, by, enter, with_password};
+use crate::second_factors::{ADA, PHONE, acme, newest_code, sms};
+use crate::support::{World, error, refusal, refused, sign_in};
 
 #[tokio::test]
 async fn a_member_signs_in_by_a_password() {

@@ -1,10 +1,11 @@
 //! What survives the end of a sandbox.
 
-use crate::steering::{Folder, kept_in};
-use crate::support::{World, error, options, refusal, sign_in};
 use portico_sandbox::{Error, serve};
 use rusqlite::Connection;
 use serde_json::json;
+
+use crate::steering::{Folder, kept_in};
+use crate::support::{World, error, options, refusal, sign_in};
 
 #[tokio::test]
 async fn what_was_answered_is_there_after_a_restart() {

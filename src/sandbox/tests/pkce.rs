@@ -1,7 +1,8 @@
 //! PKCE on the calls that have it.
 
-use crate::support::{World, error, refused};
 use serde_json::json;
+
+use crate::support::{World, error, refused};
 
 // The example of RFC 7636, appendix B.
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";

@@ -12,12 +12,13 @@ mod play;
 mod second_step;
 mod steps;
 
-use crate::support::World;
-use play::Play;
 use proptest::collection::vec;
 use proptest::test_runner::{Config, FileFailurePersistence, TestRunner};
-use steps::step;
 use tokio::runtime::Runtime;
+
+use crate::support::World;
+use play::Play;
+use steps::step;
 
 /// How many sequences are tried.
 const SEQUENCES: u32 = 500;

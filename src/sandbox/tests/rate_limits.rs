@@ -1,8 +1,9 @@
 //! The documented rate limits.
 
-use crate::support::{World, error, options, refused};
 use portico_sandbox::Options;
 use serde_json::json;
+
+use crate::support::{World, error, options, refused};
 
 const DISCOVERY: &str = "magic_links/email/discovery/send";
 

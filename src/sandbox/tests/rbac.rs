@@ -1,12 +1,13 @@
 //! The RBAC policy: the project's, the organizations', and what roles permit.
 
-use crate::support::{World, error, refusal, refused, sign_in};
 use reqwest::Method;
 use serde_json::{Value, json};
 use stytch::b2b::organizations_members::UpdateRequest;
 use stytch::b2b::rbac::{OrgPolicy, PolicyRequest, PolicyRole, PolicyRolePermission};
 use stytch::b2b::rbac_organizations::{GetOrgPolicyRequest, SetOrgPolicyRequest};
 use stytch::b2b::sessions::{AuthenticateRequest, AuthorizationCheck};
+
+use crate::support::{World, error, refusal, refused, sign_in};
 
 async fn acme() -> World {
     let world = World::new().await;

@@ -1,12 +1,13 @@
 //! Codes in place of an authenticator app.
 
+use serde_json::json;
+use stytch::b2b::recovery_codes::{GetRequest, GetResponse, RecoverRequest, RecoverResponse, RotateRequest};
+use stytch::b2b::totps;
+
 use crate::second_factors::{
     MEMBER, PHONE, SECRET, acme, migrated, new_app, recovery, shown, strict, totp, unfinished,
 };
 use crate::support::{World, error, refusal};
-use serde_json::json;
-use stytch::b2b::recovery_codes::{GetRequest, GetResponse, RecoverRequest, RecoverResponse, RotateRequest};
-use stytch::b2b::totps;
 
 #[tokio::test]
 async fn a_recovery_code_ends_a_login_once() {

@@ -1,8 +1,9 @@
 //! The list of the last calls.
 
-use crate::support::{World, text};
 use reqwest::Method;
 use serde_json::{Value, json};
+
+use crate::support::{World, text};
 
 async fn seen(world: &World, query: &str) -> Vec<Value> {
     let seen = world.get(&format!("/_sandbox/requests{query}")).await;

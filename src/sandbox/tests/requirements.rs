@@ -1,7 +1,8 @@
 //! Logins that are not finished.
 
-use crate::support::{World, error, refusal, refused, sign_in};
 use serde_json::{Value, json};
+
+use crate::support::{World, error, refusal, refused, sign_in};
 
 async fn organization(settings: Value, member: Value) -> World {
     let world = World::new().await;

@@ -1,7 +1,8 @@
 //! The values that Stytch documents for its Test environment.
 
-use crate::support::{World, error, refused};
 use serde_json::json;
+
+use crate::support::{World, error, refused};
 
 const GOOD: &str = "DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94=";
 const USED: &str = "3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU=";

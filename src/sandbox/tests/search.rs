@@ -1,8 +1,9 @@
 //! Searching organizations.
 
-use crate::support::{World, error, refusal, refused};
 use serde_json::{Value, json};
 use stytch::b2b::organizations::{SearchQuery, SearchQueryOperator, SearchRequest};
+
+use crate::support::{World, error, refusal, refused};
 
 async fn world() -> World {
     let world = World::new().await;

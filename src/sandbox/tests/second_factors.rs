@@ -1,10 +1,11 @@
 //! An organization with one member, and what the member's phone and app show.
 
-use crate::support::{World, sign_in, text};
 use serde_json::{Value, json};
 use stytch::b2b::magic_links::AuthenticateResponse;
 use stytch::b2b::{otp_sms, recovery_codes, totps};
 use totp_rs::{Builder, Secret};
+
+use crate::support::{World, sign_in, text};
 
 /// The member's address.
 pub(crate) const ADA: &str = "ada@acme.example";

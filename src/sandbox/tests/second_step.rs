@@ -1,11 +1,12 @@
 //! What a second step does to the member and to the session, whatever the method.
 
+use serde_json::json;
+use stytch::b2b::{otp_sms, totps};
+
 use crate::second_factors::{
     ADA, MEMBER, PHONE, SECRET, acme, migrated, newest_code, shown, sms, sms_to, strict, totp, unfinished,
 };
 use crate::support::{World, error, refusal, sign_in};
-use serde_json::json;
-use stytch::b2b::{otp_sms, totps};
 
 #[tokio::test]
 async fn a_step_on_top_of_a_session_adds_to_that_session() {

@@ -1,8 +1,9 @@
 //! Organizations, members and more out of nothing.
 
-use crate::support::{World, error, refused, sign_in, text};
 use reqwest::Method;
 use serde_json::{Value, json};
+
+use crate::support::{World, error, refused, sign_in, text};
 
 const TOKEN: &str = "ada-is-signed-in-from-the-start-000000000000";
 

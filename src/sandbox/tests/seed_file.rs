@@ -1,10 +1,12 @@
 //! A seed that the command is given.
 
-use crate::steering::{Folder, kept_in};
-use crate::support::{World, options};
+use std::path::PathBuf;
+
 use portico_sandbox::{Error, Options, serve};
 use serde_json::json;
-use std::path::PathBuf;
+
+use crate::steering::{Folder, kept_in};
+use crate::support::{World, options};
 
 const ACME: &str = "organizations:\n  - organization_name: Acme\n    members: [{ email_address: ada@acme.example }]\n";
 

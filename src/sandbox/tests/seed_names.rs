@@ -1,9 +1,10 @@
 //! Policies, roles and connections of a seed have the API's own names, and are judged as there.
 
-use crate::seed::check_refusals;
-use crate::support::World;
 use reqwest::Method;
 use serde_json::json;
+
+use crate::seed::check_refusals;
+use crate::support::World;
 
 #[tokio::test]
 async fn what_the_api_answers_can_be_a_seed() {

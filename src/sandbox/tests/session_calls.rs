@@ -1,9 +1,10 @@
 //! Sessions: listing, ending and exchanging them, and what the sandbox does not have.
 
-use crate::support::{World, error, refusal, refused, sign_in, text};
 use reqwest::Method;
 use serde_json::{Value, json};
 use stytch::b2b::sessions::{ExchangeRequest, ExchangeResponse, GetRequest, MigrateRequest, RevokeRequest};
+
+use crate::support::{World, error, refusal, refused, sign_in, text};
 
 async fn acme(settings_of_navy: Value) -> World {
     let world = World::new().await;

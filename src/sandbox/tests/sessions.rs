@@ -1,8 +1,9 @@
 //! Member sessions.
 
-use crate::support::{World, error, refusal, refused, sign_in};
 use serde_json::json;
 use stytch::b2b::sessions::{AuthenticateRequest, AuthorizationCheck, ExchangeRequest, RevokeRequest};
+
+use crate::support::{World, error, refusal, refused, sign_in};
 
 async fn acme() -> World {
     let world = World::new().await;

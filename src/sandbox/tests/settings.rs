@@ -1,7 +1,8 @@
 //! The settings of an organization and the rules between them.
 
-use crate::support::{World, error, refused};
 use serde_json::{Value, json};
+
+use crate::support::{World, error, refused};
 
 async fn create(world: &World, settings: Value) -> (u16, Value) {
     let mut body = json!({ "organization_name": "Acme" });

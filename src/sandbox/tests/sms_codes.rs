@@ -1,12 +1,13 @@
 //! One-time passcodes by text message.
 
+use serde_json::json;
+use stytch::b2b::otp_sms::{AuthenticateRequest, AuthenticateResponse, SendRequest};
+
 use crate::second_factors::{
     ADA, MEMBER, OTHER_PHONE, PHONE, acme, migrated, newest_code, other_than, shown, sms, sms_to, strict, totp,
     unfinished,
 };
 use crate::support::{World, error, refusal, refused, sign_in};
-use serde_json::json;
-use stytch::b2b::otp_sms::{AuthenticateRequest, AuthenticateResponse, SendRequest};
 
 #[tokio::test]
 async fn a_first_number_is_set_up_during_the_login_and_ends_it() {

@@ -1,10 +1,11 @@
 //! Signing in by an organization's own identity provider.
 
+use serde_json::json;
+use stytch::b2b;
+
 use crate::browser::{CHALLENGE, LOGIN, SIGNUP, VERIFIER, acme, bare, location, page_path, parameter, shape};
 use crate::sso_connections::{active_oidc, active_saml, pending_saml};
 use crate::support::{World, error, refusal, refused};
-use serde_json::json;
-use stytch::b2b;
 
 const START: &str = "/v1/public/sso/start";
 

@@ -1,10 +1,11 @@
 //! An organization's connections.
 
-use crate::browser::shape;
-use crate::support::{World, error, refusal, refused};
 use serde_json::{Value, json};
 use stytch::b2b;
 use stytch::b2b::organizations::{GetRequest, Organization};
+
+use crate::browser::shape;
+use crate::support::{World, error, refusal, refused};
 
 /// A SAML connection whose identity provider is not set up; its id.
 pub(crate) async fn pending_saml(world: &World, organization: &str) -> String {

@@ -1,8 +1,9 @@
 //! Which of an organization's connections is the default.
 
+use stytch::b2b;
+
 use crate::sso_connections::{acme, active_oidc, active_saml, delete, organization, pending_saml};
 use crate::support::{error, refusal};
-use stytch::b2b;
 
 #[tokio::test]
 async fn the_default_is_one_of_the_organizations_own_and_goes_last() {

@@ -1,10 +1,11 @@
 //! Joining by single sign-on, and the roles that come with it.
 
-use crate::sso_connections::active_saml;
-use crate::support::{World, error, refusal};
 use serde_json::{Value, json};
 use stytch::b2b;
 use stytch::b2b::sso::{SAMLConnectionImplicitRoleAssignment, SAMLGroupImplicitRoleAssignment};
+
+use crate::sso_connections::active_saml;
+use crate::support::{World, error, refusal};
 
 const START: &str = "/v1/public/sso/start";
 

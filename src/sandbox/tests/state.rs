@@ -1,8 +1,9 @@
 //! The whole state as a seed of an identical sandbox.
 
+use serde_json::{Value, json};
+
 use crate::steering::Folder;
 use crate::support::{World, error, refused, sign_in, text};
-use serde_json::{Value, json};
 
 /// A sandbox with something in most of its tables.
 async fn populated() -> World {

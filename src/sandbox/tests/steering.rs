@@ -1,10 +1,12 @@
 //! Calls to the control API that say what they got, and folders for its data.
 
-use crate::support::{World, options};
+use std::path::{Path, PathBuf};
+
 use portico_sandbox::Options;
 use reqwest::Method;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+
+use crate::support::{World, options};
 
 impl World {
     /// Calls the control API with any body; the status and the JSON.

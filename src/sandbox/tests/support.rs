@@ -1,9 +1,10 @@
 //! A sandbox for one test, and the clients that call it.
 
+use std::net::{Ipv4Addr, SocketAddr};
+
 use portico_sandbox::{Options, PROJECT_ID, SECRET, Sandbox, serve};
 use reqwest::Url;
 use serde_json::{Value, json};
-use std::net::{Ipv4Addr, SocketAddr};
 use stytch::b2b;
 use stytch::b2b::client::Client;
 use stytch::client::{Client as HttpClient, Vertical};

@@ -1,9 +1,10 @@
 //! What tokens and JWTs look like.
 
-use crate::support::{World, sign_in};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use portico_sandbox::PROJECT_ID;
 use serde_json::{Value, json};
+
+use crate::support::{World, sign_in};
 
 #[tokio::test]
 async fn tokens_are_44_characters_of_url_safe_base64() {

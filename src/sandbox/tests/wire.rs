@@ -1,10 +1,11 @@
 //! What is true of every call, whatever it does.
 
-use crate::browser::refusal_of;
-use crate::support::{World, error, refused, text};
 use portico_sandbox::{PROJECT_ID, SECRET};
 use reqwest::Method;
 use serde_json::{Value, json};
+
+use crate::browser::refusal_of;
+use crate::support::{World, error, refused, text};
 
 async fn send(world: &World, method: Method, path: &str, body: &'static str) -> (u16, Value) {
     let request = world.plain.request(method, format!("{}{path}", world.sandbox.url()));

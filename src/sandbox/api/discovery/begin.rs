@@ -1,15 +1,15 @@
 //! The beginning of every discovery: something proved an address, and no organization is
 //! chosen yet.
 
-use crate::api::shapes::discovered_organizations;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{EmailAddress, Factor, IntermediateSession, Proof};
 use crate::random;
 use crate::rules::lifetimes;
+use crate::shapes::discovered_organizations;
 
 /// Makes an intermediate session and lists what it opens. Never makes a session, and changes
 /// no member.
-pub(in crate::api) fn begin(call: &mut Call<'_>, email_address: EmailAddress, proof: Proof) -> Reply {
+pub(crate) fn begin(call: &mut Call<'_>, email_address: EmailAddress, proof: Proof) -> Reply {
     let factors = vec![Factor::new(proof, call.now)];
     let discovered = discovered_organizations(call.tables, &email_address, &factors, true, call.now);
     let session = call.tables.intermediate_sessions.put(IntermediateSession {

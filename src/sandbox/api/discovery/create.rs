@@ -1,12 +1,15 @@
 //! `POST /discovery/organizations/create`: an intermediate session for a new organization.
 
+use serde::Deserialize;
+
 use crate::api::login::{Carried, Entrance, SessionFields, enter};
+use crate::api::members::new_member::NewMember;
+use crate::api::organizations::create::NewOrganization;
 use crate::api::sessions::presented::live_intermediate;
-use crate::api::{Call, NewMember, NewOrganization, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{Member, MemberStatus};
 use crate::problem::Problem;
 use crate::rules::{joining, naming, roles};
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,13 +1,17 @@
 //! `POST /discovery/intermediate_sessions/exchange`: an intermediate session for entry.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use crate::api::login::{Carried, Entrance, SessionFields, enter};
+use crate::api::members::new_member::NewMember;
+use crate::api::organizations::find::find_organization;
 use crate::api::sessions::presented::live_intermediate;
-use crate::api::{Call, NewMember, Reply, organizations};
+use crate::call::{Call, Reply};
 use crate::model::{IntermediateSession, Member, MemberStatus, Organization};
 use crate::problem::Problem;
 use crate::rules::tenants;
-use serde::Deserialize;
-use std::sync::Arc;
 
 #[derive(Deserialize)]
 struct Fields {
@@ -22,7 +26,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let token = fields.intermediate_session_token.as_deref().unwrap_or_default();
     let intermediate = live_intermediate(call, token)?;
-    let organization = organizations::found(call, fields.organization_id.as_deref())?;
+    let organization = find_organization(call, fields.organization_id.as_deref())?;
     let email = &intermediate.email_address;
     let member = match call.tables.member_in(&organization.organization_id, email) {
         Some(member) => member,

@@ -1,10 +1,11 @@
 //! `POST /discovery/organizations`: the organizations an address can enter.
 
-use crate::api::sessions::presented::{live_intermediate, session};
-use crate::api::shapes::discovered_organizations;
-use crate::api::{Call, Reply};
-use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
+
+use crate::api::sessions::presented::{live_intermediate, session};
+use crate::call::{Call, Reply};
+use crate::problem::{Problem, catalogue};
+use crate::shapes::discovered_organizations;
 
 #[derive(Deserialize)]
 struct Fields {

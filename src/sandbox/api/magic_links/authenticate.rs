@@ -1,13 +1,16 @@
 //! `POST /magic_links/authenticate`: a link from the mail for entry into one organization.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use crate::api::first_step::FirstStep;
 use crate::api::links::spend;
 use crate::api::members::address;
-use crate::api::{Call, Reply, sandbox_values};
+use crate::api::sandbox_values;
+use crate::call::{Call, Reply};
 use crate::model::{LinkKind, Member, Proof};
 use crate::problem::{Problem, catalogue};
-use serde::Deserialize;
-use std::sync::Arc;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,11 +1,13 @@
 //! `POST /magic_links/discovery/authenticate`: a link from the mail for an intermediate session.
 
+use serde::Deserialize;
+
 use crate::api::discovery::begin::begin;
 use crate::api::links::spend;
-use crate::api::{Call, Reply, sandbox_values};
+use crate::api::sandbox_values;
+use crate::call::{Call, Reply};
 use crate::model::{EmailAddress, LinkKind, Proof};
 use crate::problem::Problem;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

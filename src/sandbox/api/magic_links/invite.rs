@@ -1,16 +1,20 @@
 //! `POST /magic_links/email/invite`: mails an invitation into one organization.
 
-use crate::api::call::email;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use crate::api::links::{Letter, send};
+use crate::api::members::new_member::NewMember;
 use crate::api::members::profile::Profile;
 use crate::api::members::{address, find};
-use crate::api::{Call, NewMember, Reply, acting, organizations, sandbox_values};
+use crate::api::organizations::find::find_organization;
+use crate::api::{acting, sandbox_values};
+use crate::call::{Call, Reply, email};
 use crate::model::{EmailAddress, LinkKind, MailKind, Member, MemberStatus, Organization};
 use crate::problem::{Problem, catalogue};
 use crate::rules::redirects::UrlType;
 use crate::rules::{joining, lifetimes};
-use serde::Deserialize;
-use std::sync::Arc;
 
 #[derive(Deserialize)]
 struct Fields {
@@ -28,7 +32,7 @@ struct Fields {
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     sandbox_values::prepare(call.tables, fields.organization_id.as_deref(), call.now)?;
-    let organization = organizations::found(call, fields.organization_id.as_deref())?;
+    let organization = find_organization(call, fields.organization_id.as_deref())?;
     if let Some(actor) = acting::actor(call, &organization)? {
         acting::refuse_trusted_metadata(call)?;
         actor.may(acting::MEMBER, "create")?;

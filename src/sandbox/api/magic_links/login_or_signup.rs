@@ -1,13 +1,14 @@
 //! `POST /magic_links/email/login_or_signup`: mails a link into one organization.
 
+use serde::Deserialize;
+
 use crate::api::addressee::{Addressee, AddresseeFields};
 use crate::api::links::{Letter, send};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{LinkKind, MailKind};
 use crate::problem::Problem;
 use crate::rules::lifetimes;
 use crate::rules::redirects::UrlType;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

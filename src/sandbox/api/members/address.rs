@@ -1,16 +1,17 @@
 //! A member's address: who may have one, and what becomes of the one before.
 
-use crate::api::Call;
+use std::sync::Arc;
+
+use crate::call::Call;
 use crate::model::{EmailAddress, Member, RetiredEmail};
 use crate::problem::{Problem, catalogue};
 use crate::random;
 use crate::rules::joining;
 use crate::store::Tables;
-use std::sync::Arc;
 
 /// Checks that an address is free in an organization for a member (`None`: a new one): nobody
 /// else has it, and nobody else's retired address is the same.
-pub(in crate::api) fn check_free(
+pub(crate) fn check_free(
     tables: &Tables,
     organization_id: &str,
     own_id: Option<&str>,
@@ -24,11 +25,7 @@ pub(in crate::api) fn check_free(
 }
 
 /// The member under an address that was just proved.
-pub(in crate::api) fn move_to(
-    call: &mut Call<'_>,
-    member: &Member,
-    email: &EmailAddress,
-) -> Result<Arc<Member>, Problem> {
+pub(crate) fn move_to(call: &mut Call<'_>, member: &Member, email: &EmailAddress) -> Result<Arc<Member>, Problem> {
     check_free(call.tables, &member.organization_id, Some(&member.member_id), email)?;
     let mut member = Member { updated_at: call.now, ..member.clone() };
     if member.email_address != *email {
@@ -39,7 +36,7 @@ pub(in crate::api) fn move_to(
 
 /// Gives a member another address. The password goes with the old one. Unless it is unlinked,
 /// the old one stays reserved for this member, who may come back to it.
-pub(in crate::api) fn change(member: &mut Member, email: EmailAddress, verified: bool, unlink_old: bool) {
+pub(crate) fn change(member: &mut Member, email: EmailAddress, verified: bool, unlink_old: bool) {
     let known = member.retired_emails.iter().position(|retired| retired.email_address == email);
     let email_id =
         known.map_or_else(|| random::id("email-test"), |position| member.retired_emails.remove(position).email_id);

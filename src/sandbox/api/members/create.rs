@@ -1,13 +1,16 @@
 //! `POST /organizations/{organization_id}/members`: a new member, without any mail.
 
+use serde::Deserialize;
+
+use super::new_member::NewMember;
 use super::profile::{Particulars, Profile};
-use super::{NewMember, address, find};
-use crate::api::call::email;
-use crate::api::{Call, Reply, acting, organizations};
+use super::{address, find};
+use crate::api::acting;
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, Reply, email};
 use crate::model::MemberStatus;
 use crate::problem::Problem;
 use crate::rules::joining;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {
@@ -22,7 +25,7 @@ struct Fields {
 /// Active from the start unless the call says pending; the address is not verified either way.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
-    let organization = organizations::found(call, Some(call.path_id()))?;
+    let organization = find_organization(call, Some(call.path_id()))?;
     if let Some(actor) = acting::actor(call, &organization)? {
         acting::refuse_trusted_metadata(call)?;
         actor.may(acting::MEMBER, "create")?;

@@ -1,10 +1,11 @@
 //! `GET /organizations/members/dangerously_get/{member_id}`: one member of any organization.
 
+use serde::Deserialize;
+
 use super::find;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::problem::{Problem, catalogue};
 use crate::rules::naming;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

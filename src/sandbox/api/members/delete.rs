@@ -1,7 +1,8 @@
 //! `DELETE /organizations/{organization_id}/members/{member_id}`: ends a membership.
 
 use super::{find, mails};
-use crate::api::{Call, Reply, acting};
+use crate::api::acting;
+use crate::call::{Call, Reply};
 use crate::model::{Member, MemberStatus};
 use crate::problem::Problem;
 use crate::store::Tables;
@@ -17,7 +18,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
 }
 
 /// Ends a member's sessions and whatever was mailed to it, invitations included.
-pub(in crate::api) fn shut_out(tables: &mut Tables, member_id: &str) {
+pub(crate) fn shut_out(tables: &mut Tables, member_id: &str) {
     for session in tables.sessions_of(member_id) {
         tables.sessions.remove(&session.member_session_id);
     }

@@ -2,7 +2,8 @@
 //! Stytch's id only.
 
 use super::find;
-use crate::api::{Call, Reply, acting};
+use crate::api::acting;
+use crate::call::{Call, Reply};
 use crate::model::Member;
 use crate::problem::Problem;
 

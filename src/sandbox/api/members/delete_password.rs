@@ -2,13 +2,15 @@
 //! has no password any more.
 
 use super::find;
-use crate::api::{Call, Reply, acting, organizations};
+use crate::api::acting;
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, Reply};
 use crate::model::Member;
 use crate::problem::{Problem, catalogue};
 
 /// The member is found by its password. Sessions that the password helped to make live on.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
-    let organization = organizations::found(call, Some(call.path_id()))?;
+    let organization = find_organization(call, Some(call.path_id()))?;
     let password_id = call.path.get(1);
     let has_it = |member: &Member| member.password.as_ref().map(|password| &password.id) == password_id;
     let members = call.tables.members_of(&organization.organization_id);

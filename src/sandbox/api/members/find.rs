@@ -1,14 +1,17 @@
 //! The member that a call is about, and what nearly every call on members answers.
 
-use crate::api::{Call, Reply, organizations, shapes};
+use std::sync::Arc;
+
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, Reply};
 use crate::model::{Member, Organization};
 use crate::problem::{Problem, catalogue};
 use crate::rules::naming;
-use std::sync::Arc;
+use crate::shapes;
 
 /// The member of an organization that a call names by id or external id. Deleted ones are
 /// not found.
-pub(in crate::api) fn found(
+pub(crate) fn found(
     call: &Call<'_>,
     organization: &Organization,
     reference: Option<&str>,
@@ -30,13 +33,13 @@ pub(in crate::api) fn found(
 
 /// The organization and the member that a path names, in this order.
 pub(super) fn in_path(call: &Call<'_>) -> Result<(Arc<Organization>, Arc<Member>), Problem> {
-    let organization = organizations::found(call, Some(call.path_id()))?;
+    let organization = find_organization(call, Some(call.path_id()))?;
     let member = found(call, &organization, call.path.get(1).map(String::as_str))?;
     Ok((organization, member))
 }
 
 /// The member with its organization.
-pub(in crate::api) fn reply(call: &Call<'_>, organization: &Organization, member: &Member) -> Reply {
+pub(crate) fn reply(call: &Call<'_>, organization: &Organization, member: &Member) -> Reply {
     Reply::ok()
         .with("member_id", &member.member_id)
         .with("member", shapes::member(member, organization, call.now))

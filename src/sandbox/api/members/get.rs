@@ -1,10 +1,11 @@
 //! `GET /organizations/{organization_id}/member`: one member, by id or by address.
 
-use super::find;
-use crate::api::call::email;
-use crate::api::{Call, Reply, organizations};
-use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
+
+use super::find;
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, Reply, email};
+use crate::problem::{Problem, catalogue};
 
 #[derive(Deserialize)]
 struct Fields {
@@ -15,7 +16,7 @@ struct Fields {
 /// By one of the two, in the query.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
-    let organization = organizations::found(call, Some(call.path_id()))?;
+    let organization = find_organization(call, Some(call.path_id()))?;
     let member_id = fields.member_id.as_deref().filter(|id| !id.is_empty());
     let address = fields.email_address.as_deref().filter(|address| !address.is_empty());
     let member = match (member_id, address) {

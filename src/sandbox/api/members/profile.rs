@@ -1,14 +1,15 @@
 //! The fields of a member that several calls set, by the same rules.
 
+use serde::Deserialize;
+
 use crate::model::{Member, Object, Organization};
 use crate::problem::{Problem, catalogue};
-use crate::rules::{metadata, naming, phone, roles};
+use crate::rules::{metadata, naming, phone, policy};
 use crate::store::Tables;
-use serde::Deserialize;
 
 /// What creating, inviting and updating set.
 #[derive(Deserialize)]
-pub(in crate::api) struct Profile {
+pub(crate) struct Profile {
     name: Option<String>,
     trusted_metadata: Option<Object>,
     untrusted_metadata: Option<Object>,
@@ -26,7 +27,7 @@ pub(super) struct Particulars {
 
 impl Profile {
     /// Puts the fields on a member. Roles replace those assigned directly.
-    pub(in crate::api) fn apply(
+    pub(crate) fn apply(
         self,
         tables: &Tables,
         organization: &Organization,
@@ -42,7 +43,7 @@ impl Profile {
             member.untrusted_metadata = metadata::merged(std::mem::take(&mut member.untrusted_metadata), change)?;
         }
         if let Some(mut list) = self.roles {
-            roles::check_assignable(tables, organization, list.iter().map(String::as_str))?;
+            policy::check_assignable(tables, organization, list.iter().map(String::as_str))?;
             let mut seen = std::collections::HashSet::new();
             list.retain(|role| seen.insert(role.clone()));
             member.roles = list;
@@ -68,11 +69,7 @@ impl Particulars {
 
 /// Gives a member a phone number nobody has proved yet. One that it has is not replaced; the
 /// same one, and none, change nothing.
-pub(in crate::api) fn set_phone_number(
-    tables: &Tables,
-    member: &mut Member,
-    number: String,
-) -> Result<(), Problem> {
+pub(crate) fn set_phone_number(tables: &Tables, member: &mut Member, number: String) -> Result<(), Problem> {
     if number.is_empty() || number == member.mfa_phone_number {
         return Ok(());
     }
@@ -86,11 +83,7 @@ pub(in crate::api) fn set_phone_number(
 }
 
 /// Gives a member an external id.
-pub(in crate::api) fn set_external_id(
-    tables: &Tables,
-    member: &mut Member,
-    external_id: String,
-) -> Result<(), Problem> {
+pub(crate) fn set_external_id(tables: &Tables, member: &mut Member, external_id: String) -> Result<(), Problem> {
     naming::check_external_id(&external_id).map_err(|_| catalogue::INVALID_ID)?;
     member.external_id = Some(external_id);
     check_external_id(tables, member)
@@ -107,7 +100,7 @@ pub(super) fn check_external_id(tables: &Tables, member: &Member) -> Result<(), 
 }
 
 /// Checks that no other member of the organization has this one's phone number.
-pub(in crate::api) fn check_phone_number(tables: &Tables, member: &Member) -> Result<(), Problem> {
+pub(crate) fn check_phone_number(tables: &Tables, member: &Member) -> Result<(), Problem> {
     let others = tables.members_of(&member.organization_id);
     let mut others = others.iter().filter(|other| !other.is_deleted() && other.member_id != member.member_id);
     if !member.mfa_phone_number.is_empty() && others.any(|other| other.mfa_phone_number == member.mfa_phone_number) {

@@ -2,14 +2,16 @@
 //! comes back.
 
 use super::{address, find, profile};
-use crate::api::{Call, Reply, acting, organizations};
+use crate::api::acting;
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, Reply};
 use crate::model::{EmailAddress, Member, MemberStatus};
 use crate::problem::{Problem, catalogue};
 
 /// By Stytch's id only, and only with an address that was proved and that nobody else has by
 /// now. Sessions and invitations do not come back.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
-    let organization = organizations::found(call, Some(call.path_id()))?;
+    let organization = find_organization(call, Some(call.path_id()))?;
     let organization_id = &organization.organization_id;
     acting::permit(call, &organization, acting::MEMBER, "create")?;
     let member = call.path.get(1).and_then(|id| call.tables.members.get(id));

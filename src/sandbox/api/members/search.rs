@@ -3,15 +3,20 @@
 
 mod filter;
 
-use crate::api::search::Search;
-use crate::api::{Call, Reply, acting, organizations, shapes};
-use crate::model::{Member, Object, Organization};
-use crate::problem::{Problem, catalogue};
-use filter::Filter;
-use serde::Deserialize;
-use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::api::acting;
+use crate::api::organizations::find::find_organization;
+use crate::api::search::Search;
+use crate::call::{Call, Reply};
+use crate::model::{Member, Object, Organization};
+use crate::problem::{Problem, catalogue};
+use crate::shapes;
+use filter::Filter;
 
 #[derive(Deserialize)]
 struct Fields {
@@ -48,7 +53,7 @@ fn searched(call: &Call<'_>, references: &[String]) -> Result<BTreeMap<String, A
     }
     let mut searched = BTreeMap::new();
     for reference in references {
-        let organization = organizations::found(call, Some(reference))?;
+        let organization = find_organization(call, Some(reference))?;
         acting::permit(call, &organization, acting::MEMBER, "search")?;
         searched.insert(organization.organization_id.clone(), organization);
     }

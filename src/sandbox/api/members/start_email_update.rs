@@ -1,16 +1,17 @@
 //! `POST /organizations/{organization_id}/members/{member_id}/start_email_update`: mails a
 //! link or a code to another address, which becomes the member's once it comes back.
 
+use serde::Deserialize;
+
 use super::{address, find};
-use crate::api::call::email;
 use crate::api::links::{Letter, send};
 use crate::api::passcodes::Message;
-use crate::api::{Call, Reply, acting, passcodes};
+use crate::api::{acting, passcodes};
+use crate::call::{Call, Reply, email};
 use crate::model::{EmailAddress, LinkKind, MailKind, Member, MemberStatus, Recipient};
 use crate::problem::{Problem, catalogue};
 use crate::rules::lifetimes;
 use crate::rules::redirects::UrlType;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,12 +1,13 @@
 //! `POST /organizations/{organization_id}/members/{member_id}/unlink_retired_email`: frees an
 //! address that was the member's.
 
+use serde::Deserialize;
+
 use super::find;
-use crate::api::call::email;
-use crate::api::{Call, Reply, acting};
+use crate::api::acting;
+use crate::call::{Call, Reply, email};
 use crate::model::{Member, RetiredEmail};
 use crate::problem::{Problem, catalogue};
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -2,15 +2,16 @@
 
 mod revoked_roles;
 
-pub(in crate::api) use revoked_roles::end_sessions as end_sessions_by_revoked_roles;
+pub(crate) use revoked_roles::end_sessions as end_sessions_by_revoked_roles;
+
+use serde::Deserialize;
 
 use super::profile::{Particulars, Profile};
 use super::{address, find, mails};
-use crate::api::call::email;
-use crate::api::{Call, Reply, acting};
+use crate::api::acting;
+use crate::call::{Call, Reply, email};
 use crate::model::{EmailAddress, Member, Organization};
 use crate::problem::{Problem, catalogue};
-use serde::Deserialize;
 
 /// The fields a member may change on itself, with their actions on `stytch.self` and
 /// `stytch.member` (the SDKs' words on each field).

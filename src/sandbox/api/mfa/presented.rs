@@ -1,14 +1,16 @@
 //! What a call of this area presents: the login that the second step belongs to.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use super::subject::Subject;
-use crate::api::Call;
 use crate::api::login::Carried;
 use crate::api::sessions::presented::{live_intermediate, optional_session};
+use crate::call::Call;
 use crate::model::IntermediateSession;
 use crate::problem::{Problem, catalogue};
 use crate::rules::requirements;
-use serde::Deserialize;
-use std::sync::Arc;
 
 /// The session arguments; at most one of them.
 #[derive(Deserialize)]

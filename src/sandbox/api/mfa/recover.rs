@@ -1,13 +1,14 @@
 //! `POST /recovery_codes/recover`: a recovery code in place of the authenticator app.
 
+use serde::Deserialize;
+
 use super::recovery_codes::totp_of;
 use super::second_step::SecondStep;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{Member, Proof};
 use crate::problem::{Problem, catalogue};
 use crate::rules::authenticator;
 use crate::rules::requirements::TOTP;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -2,7 +2,7 @@
 //! codes that a member has left.
 
 use super::subject::{Subject, SubjectFields, find};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::choices::RECOVERY_CODES;
 use crate::model::{Member, Totp};
 use crate::problem::{Problem, catalogue};

@@ -1,13 +1,15 @@
 //! The second step of a login, or one taken on top of a session, whatever it is that was proved.
 
+use serde::Deserialize;
+
 use super::enrolment;
 use super::presented::Presented;
 use super::subject::{Subject, SubjectFields};
+use crate::api::attempts;
 use crate::api::login::{Carried, SessionFields, sign_in, with_session};
-use crate::api::{Call, Reply, attempts};
+use crate::call::{Call, Reply};
 use crate::model::{Factor, Member, MfaPolicy, Organization, Proof};
 use crate::problem::{Problem, catalogue};
-use serde::Deserialize;
 
 /// What every call of a second step takes beside its own code.
 #[derive(Deserialize)]

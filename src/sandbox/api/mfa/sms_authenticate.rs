@@ -1,13 +1,14 @@
 //! `POST /otps/sms/authenticate`: the code from the phone, as a second step.
 
+use serde::Deserialize;
+
 use super::enrolment;
 use super::second_step::SecondStep;
 use crate::api::passcodes::{read, sms_recipient, spend};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{Member, Proof};
 use crate::problem::Problem;
 use crate::rules::requirements::SMS_OTP;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

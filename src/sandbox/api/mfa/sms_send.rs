@@ -1,15 +1,17 @@
 //! `POST /otps/sms/send`: sends a code to a member's phone.
 
+use serde::Deserialize;
+
 use super::enrolment;
 use super::presented::Presented;
 use super::subject::SubjectFields;
 use crate::api::members::profile::check_phone_number;
-use crate::api::{Call, Reply, attempts, passcodes};
+use crate::api::{attempts, passcodes};
+use crate::call::{Call, Reply};
 use crate::model::Member;
 use crate::problem::{Problem, catalogue};
 use crate::rules::phone;
 use crate::rules::requirements::SMS_OTP;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,10 +1,14 @@
 //! The member that a call of this area is about.
 
-use crate::api::{Call, Reply, organizations, shapes};
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, Reply};
 use crate::model::{Member, MemberStatus, Organization};
 use crate::problem::{Problem, catalogue};
-use serde::Deserialize;
-use std::sync::Arc;
+use crate::shapes;
 
 /// How a call names the member.
 #[derive(Deserialize)]
@@ -28,7 +32,7 @@ impl SubjectFields {
 
 /// The member with this id or external id in this organization, unless deleted.
 pub(super) fn find(call: &Call<'_>, organization: Option<&str>, member: Option<&str>) -> Result<Subject, Problem> {
-    let organization = organizations::found(call, organization)?;
+    let organization = find_organization(call, organization)?;
     let reference = member.unwrap_or_default();
     let here = |member: &Arc<Member>| member.organization_id == organization.organization_id;
     let by_external_id = || {

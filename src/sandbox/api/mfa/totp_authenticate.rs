@@ -1,15 +1,16 @@
 //! `POST /totp/authenticate`: a code of the authenticator app, as a second step.
 
+use serde::Deserialize;
+
 use super::enrolment;
 use super::second_step::SecondStep;
 use crate::api::passcodes::read;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{Member, Proof, Totp};
 use crate::moment::Moment;
 use crate::problem::{Problem, catalogue};
 use crate::rules::authenticator;
 use crate::rules::requirements::TOTP;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

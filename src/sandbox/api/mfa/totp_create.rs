@@ -1,17 +1,18 @@
 //! `POST /totp`: begins the registration of an authenticator app.
 
+use serde::Deserialize;
+
 use super::enrolment;
 use super::presented::Presented;
 use super::recovery_codes::new_set;
 use super::subject::SubjectFields;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{Member, Totp};
 use crate::moment::Moment;
 use crate::problem::{Problem, catalogue};
 use crate::random;
 use crate::rules::requirements::TOTP;
 use crate::rules::{authenticator, lifetimes, qr_code};
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

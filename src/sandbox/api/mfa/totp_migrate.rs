@@ -1,15 +1,16 @@
 //! `POST /totp/migrate`: an authenticator app that was registered elsewhere.
 
+use serde::Deserialize;
+
 use super::enrolment;
 use super::recovery_codes::new_set;
 use super::subject::SubjectFields;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{Member, Totp};
 use crate::problem::{Problem, catalogue};
 use crate::random;
 use crate::rules::authenticator;
 use crate::rules::requirements::TOTP;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

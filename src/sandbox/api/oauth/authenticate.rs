@@ -1,16 +1,19 @@
 //! `POST /oauth/authenticate`: a token from the provider's page for entry into one
 //! organization.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use super::prove::{self, Proved};
 use super::values::provider_values;
 use crate::api::first_step::FirstStep;
+use crate::api::members::new_member::NewMember;
 use crate::api::providers::member_of;
-use crate::api::{Call, NewMember, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{Member, MemberStatus, Organization};
 use crate::problem::{Problem, catalogue};
 use crate::rules::tenants;
-use serde::Deserialize;
-use std::sync::Arc;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,11 +1,12 @@
 //! `POST /oauth/discovery/authenticate`: a token from the provider's page for an intermediate
 //! session.
 
+use serde::Deserialize;
+
 use super::prove;
 use crate::api::discovery::begin::begin;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::problem::Problem;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,13 +1,15 @@
 //! `GET /public/oauth/{provider}/discovery/start`: begins a sign-in before an organization is
 //! chosen.
 
-use super::{START_STATUS, provider, scopes};
+use serde::Deserialize;
+
+use super::provider::{START_STATUS, provider};
+use super::scopes;
 use crate::api::providers::{Destinations, Start};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::SignInPurpose;
 use crate::problem::{Problem, catalogue};
 use crate::rules::redirects::UrlType;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,7 +1,8 @@
 //! From an OAuth token to the account it stands for.
 
 use crate::api::providers::spend;
-use crate::api::{Call, sandbox_values};
+use crate::api::sandbox_values;
+use crate::call::Call;
 use crate::model::{Identity, OAuthProvider, Proof, SignInPurpose};
 use crate::problem::{Problem, catalogue};
 use crate::random;

@@ -1,11 +1,14 @@
 //! `GET /public/oauth/{provider}/start`: begins a sign-in to one organization.
 
-use super::{START_STATUS, provider, scopes};
+use serde::Deserialize;
+
+use super::provider::{START_STATUS, provider};
+use super::scopes;
+use crate::api::organizations::find::find_organization;
 use crate::api::providers::{RedirectFields, Start};
-use crate::api::{Call, Reply, organizations};
+use crate::call::{Call, Reply};
 use crate::model::SignInPurpose;
 use crate::problem::{Problem, catalogue};
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {
@@ -28,7 +31,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
         (None, None) => return Err(catalogue::MISSING_OAUTH_ORGANIZATION_LOCATOR),
         (Some(reference), None) | (None, Some(reference)) => reference,
     };
-    let organization = organizations::found(call, Some(&reference))?;
+    let organization = find_organization(call, Some(&reference))?;
     let destinations = fields.redirects.choose(call, &catalogue::NO_MATCH_FOR_OAUTH_URL)?;
     let purpose = SignInPurpose::OAuth { provider, organization_id: organization.organization_id.clone() };
     fields.start.lead_on(call, START_STATUS, purpose, &destinations, scopes::defaults(provider))

@@ -1,11 +1,12 @@
 //! What the provider hands over for its own API. The values open nothing.
 
-use crate::model::{Identity, OAuthProvider};
-use crate::moment::Moment;
-use crate::random;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
+
+use crate::model::{Identity, OAuthProvider};
+use crate::moment::Moment;
+use crate::random;
 
 /// How long a provider's access token is good, in minutes.
 const ACCESS_TOKEN_MINUTES: u32 = 60;

@@ -1,8 +1,12 @@
 //! `POST /organizations`: a new organization.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use super::identity::{check_claims, check_external_id, check_slug};
 use super::implicit_roles;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::choices::DEFAULT_SSO_JIT_PROVISIONING;
 use crate::model::{AllowedOrRestricted, MfaPolicy, Object, Organization, Provisioning};
 use crate::moment::Moment;
@@ -11,8 +15,6 @@ use crate::random;
 use crate::rules::naming;
 use crate::rules::settings::Settings;
 use crate::store::Tables;
-use serde::Deserialize;
-use std::sync::Arc;
 
 /// An organization that is to be made.
 #[derive(Debug, Default, Deserialize)]

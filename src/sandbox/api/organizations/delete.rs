@@ -1,13 +1,14 @@
 //! `DELETE /organizations/{organization_id}`: ends an organization.
 
-use super::found;
-use crate::api::{Call, Reply, acting, members};
+use super::find::find_organization;
+use crate::api::{acting, members};
+use crate::call::{Call, Reply};
 use crate::problem::Problem;
 
 /// Its members go with it, for good, and so do their sessions, whole and half,
 /// their mails and its connections.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
-    let organization = found(call, Some(call.path_id()))?;
+    let organization = find_organization(call, Some(call.path_id()))?;
     acting::permit(call, &organization, acting::ORGANIZATION, "delete")?;
     let organization_id = &organization.organization_id;
     for member in call.tables.members_of(organization_id) {

@@ -2,7 +2,7 @@
 
 use crate::model::{Organization, is_domain};
 use crate::problem::{Problem, catalogue};
-use crate::rules::{domains, roles};
+use crate::rules::{domains, policy};
 use crate::store::Tables;
 
 /// Checks the assignments: each to a domain of somebody's own, of a role that there is.
@@ -17,5 +17,5 @@ pub(super) fn check(tables: &Tables, organization: &Organization) -> Result<(), 
             return Err(catalogue::IMPLICIT_ROLE_DOMAIN_TOO_COMMON);
         }
     }
-    roles::check_assignable(tables, organization, assignments.iter().map(|assignment| assignment.role_id.as_str()))
+    policy::check_assignable(tables, organization, assignments.iter().map(|assignment| assignment.role_id.as_str()))
 }

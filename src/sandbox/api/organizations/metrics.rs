@@ -1,16 +1,17 @@
 //! `GET /organizations/{organization_id}/metrics` and `GET /v1/projects/metrics`: how many
 //! there are.
 
-use super::found;
-use crate::PROJECT_ID;
-use crate::api::{Call, Reply};
+use serde_json::json;
+
+use super::find::find_organization;
+use crate::call::{Call, Reply};
+use crate::credentials::PROJECT_ID;
 use crate::model::Member;
 use crate::problem::Problem;
-use serde_json::json;
 
 /// The members of one organization, whatever their status, without the deleted ones.
 pub(crate) fn of_organization(call: &mut Call<'_>) -> Result<Reply, Problem> {
-    let organization = found(call, Some(call.path_id()))?;
+    let organization = find_organization(call, Some(call.path_id()))?;
     let members = call.tables.members_of(&organization.organization_id);
     Ok(Reply::ok().with("member_count", members.iter().filter(|member| counts(member)).count()))
 }

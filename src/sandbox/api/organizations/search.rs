@@ -3,7 +3,7 @@
 mod filter;
 
 use crate::api::search::Search;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::problem::Problem;
 use filter::Filter;
 

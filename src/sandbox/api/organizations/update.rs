@@ -1,13 +1,16 @@
 //! `PUT /organizations/{organization_id}`: changes what is sent, and nothing else.
 
+use serde::Deserialize;
+
+use super::find::find_organization;
 use super::identity::{check_claims, check_default_connection, check_external_id, check_slug};
-use super::{found, implicit_roles};
-use crate::api::{Call, Reply, acting};
+use super::implicit_roles;
+use crate::api::acting;
+use crate::call::{Call, Reply};
 use crate::model::Organization;
 use crate::problem::Problem;
 use crate::rules::naming;
 use crate::rules::settings::Settings;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {
@@ -50,7 +53,7 @@ const ACTIONS: &[(&str, &str)] = &[
 /// Members stay members, and sessions live on, whatever becomes of the settings.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
-    let before = found(call, Some(call.path_id()))?;
+    let before = find_organization(call, Some(call.path_id()))?;
     if let Some(actor) = acting::actor(call, &before)? {
         acting::refuse_trusted_metadata(call)?;
         actor.may_send(call, acting::ORGANIZATION, ACTIONS)?;

@@ -1,15 +1,18 @@
 //! `POST /otps/email/authenticate`: a code from the mail for entry into one organization.
 
-use crate::api::call::email;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::api::attempts;
 use crate::api::first_step::FirstStep;
 use crate::api::members::address;
+use crate::api::organizations::find::find_organization;
 use crate::api::passcodes::{read, spend};
-use crate::api::{Call, Reply, attempts, organizations};
+use crate::call::{Call, Reply, email};
 use crate::model::{EmailAddress, Member, Organization, Proof, Recipient};
 use crate::problem::{Problem, catalogue};
 use crate::store::Tables;
-use serde::Deserialize;
-use std::sync::Arc;
 
 #[derive(Deserialize)]
 struct Fields {
@@ -26,7 +29,7 @@ struct Fields {
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let email_address = email(fields.email_address.as_deref())?;
-    let organization = organizations::found(call, fields.organization_id.as_deref())?;
+    let organization = find_organization(call, fields.organization_id.as_deref())?;
     let code = read(fields.code.as_deref())?;
     let (recipient, member) = addressed(call.tables, &organization, &email_address, code)?;
     attempts::check(&member, call.now)?;

@@ -1,12 +1,12 @@
 //! `POST /otps/email/discovery/authenticate`: a code from the mail for an intermediate session.
 
-use crate::api::call::email;
+use serde::Deserialize;
+
 use crate::api::discovery::begin::begin;
 use crate::api::passcodes::{read, spend};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply, email};
 use crate::model::{Proof, Recipient};
 use crate::problem::Problem;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

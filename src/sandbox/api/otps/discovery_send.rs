@@ -1,12 +1,12 @@
 //! `POST /otps/email/discovery/send`: mails a code to the organizations of an address.
 
-use crate::api::call::email;
+use serde::Deserialize;
+
 use crate::api::passcodes::{Message, send};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply, email};
 use crate::model::Recipient;
 use crate::problem::Problem;
 use crate::rules::lifetimes;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

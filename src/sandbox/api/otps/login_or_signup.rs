@@ -1,12 +1,13 @@
 //! `POST /otps/email/login_or_signup`: mails a code for one organization.
 
+use serde::Deserialize;
+
 use crate::api::addressee::AddresseeFields;
 use crate::api::passcodes::{Message, send};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::Recipient;
 use crate::problem::Problem;
 use crate::rules::lifetimes;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

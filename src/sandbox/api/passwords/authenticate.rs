@@ -1,10 +1,11 @@
 //! `POST /passwords/authenticate`: a password for entry into one organization.
 
+use serde::Deserialize;
+
 use super::verified::{Claim, proof, verified};
 use crate::api::first_step::FirstStep;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::problem::Problem;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

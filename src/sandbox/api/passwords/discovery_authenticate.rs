@@ -1,13 +1,13 @@
 //! `POST /passwords/discovery/authenticate`: the password of an address for an intermediate
 //! session.
 
-use crate::api::call::email;
+use serde::Deserialize;
+
 use crate::api::discovery::begin::begin;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply, email};
 use crate::model::Proof;
 use crate::problem::{Problem, catalogue};
 use crate::rules::passwords;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

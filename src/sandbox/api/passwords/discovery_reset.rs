@@ -1,13 +1,14 @@
 //! `POST /passwords/discovery/email/reset`: a new password by the link from the mail, for an
 //! intermediate session.
 
+use serde::Deserialize;
+
 use super::reset_token::spend_token;
 use super::set::{new, set};
 use crate::api::discovery::begin::begin;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{AddressPassword, LinkKind, Proof};
 use crate::problem::Problem;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

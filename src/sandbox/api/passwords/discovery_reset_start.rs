@@ -1,13 +1,13 @@
 //! `POST /passwords/discovery/email/reset/start`: mails a link to set the password of an address.
 
-use crate::api::call::email;
+use serde::Deserialize;
+
 use crate::api::links::{Letter, send};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply, email};
 use crate::model::{LinkKind, MailKind};
 use crate::problem::Problem;
 use crate::rules::lifetimes;
 use crate::rules::redirects::UrlType;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,11 +1,12 @@
 //! `POST /passwords/existing_password/reset`: a new password by the old one, and entry with it.
 
+use serde::Deserialize;
+
 use super::set::{new, set};
 use super::verified::{Claim, proof, verified};
 use crate::api::first_step::FirstStep;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::problem::Problem;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

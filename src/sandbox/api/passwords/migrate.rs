@@ -1,15 +1,18 @@
 //! `POST /passwords/migrate`: a password that another system knows, by its hash.
 
-use crate::api::call::email;
+use serde::Deserialize;
+
+use crate::api::members::new_member::NewMember;
 use crate::api::members::profile::{Profile, set_external_id, set_phone_number};
 use crate::api::members::{address, end_sessions_by_revoked_roles};
-use crate::api::{Call, NewMember, Reply, organizations, shapes};
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, Reply, email};
 use crate::model::{EmailAddress, Member, MemberStatus, Organization, Password};
 use crate::problem::{Problem, catalogue};
 use crate::random;
 use crate::rules::joining;
 use crate::rules::migrated_passwords::ForeignHash;
-use serde::Deserialize;
+use crate::shapes;
 
 #[derive(Deserialize)]
 struct Fields {
@@ -31,7 +34,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let email_address = email(fields.email_address.as_deref())?;
     let migrated = fields.hash.read()?;
-    let organization = organizations::found(call, fields.organization_id.as_deref())?;
+    let organization = find_organization(call, fields.organization_id.as_deref())?;
     let known = call.tables.member_in(&organization.organization_id, &email_address);
     let mut member = match &known {
         Some(known) if known.password.is_some() => {

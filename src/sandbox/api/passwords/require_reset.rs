@@ -1,11 +1,15 @@
 //! `POST /passwords/email/require_reset`: no login by this password until it is reset.
 
-use crate::api::call::email;
-use crate::api::{Call, Reply, acting, organizations, shapes};
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::api::acting;
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, Reply, email};
 use crate::model::{AddressPassword, EmailAddress, Member, Password};
 use crate::problem::{Problem, catalogue};
-use serde::Deserialize;
-use std::sync::Arc;
+use crate::shapes;
 
 #[derive(Deserialize)]
 struct Fields {
@@ -30,7 +34,7 @@ fn in_one(
     organization_id: &str,
     member_id: Option<&str>,
 ) -> Result<Reply, Problem> {
-    let organization = organizations::found(call, Some(organization_id))?;
+    let organization = find_organization(call, Some(organization_id))?;
     let member = call.tables.member_in(&organization.organization_id, email);
     let is_meant = |member: &Arc<Member>| {
         let names = [Some(member.member_id.as_str()), member.external_id.as_deref()];

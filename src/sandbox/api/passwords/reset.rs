@@ -1,14 +1,16 @@
 //! `POST /passwords/email/reset`: a new password by the link from the mail, and entry with it.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use super::reset_token::spend_token;
 use super::set::{new, set};
 use super::verified::check_allowed;
 use crate::api::first_step::FirstStep;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{LinkKind, Member, Proof};
 use crate::problem::{Problem, catalogue};
-use serde::Deserialize;
-use std::sync::Arc;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,13 +1,14 @@
 //! `POST /passwords/email/reset/start`: mails a link to set a member's password.
 
+use serde::Deserialize;
+
 use crate::api::addressee::{Addressee, AddresseeFields};
 use crate::api::links::{Letter, send};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{LinkKind, MailKind};
 use crate::problem::Problem;
 use crate::rules::lifetimes;
 use crate::rules::redirects::UrlType;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {

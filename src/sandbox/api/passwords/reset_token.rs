@@ -1,10 +1,11 @@
 //! The token in a password reset mail.
 
-use crate::api::Call;
+use std::sync::Arc;
+
 use crate::api::links::spend;
+use crate::call::Call;
 use crate::model::{Link, LinkKind};
 use crate::problem::{Problem, catalogue};
-use std::sync::Arc;
 
 /// Spends the token of a link of the right kind. Stytch has one error for a token that cannot
 /// be authenticated, whatever the reason.

@@ -1,13 +1,15 @@
 //! `POST /passwords/session/reset`: a new password by a session whose login is fresh.
 
+use serde::Deserialize;
+
 use super::set::{new, set};
 use super::verified::{check_allowed, proof};
 use crate::api::first_step::FirstStep;
-use crate::api::{Call, Reply, organizations};
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, Reply};
 use crate::model::MemberSession;
 use crate::moment::Moment;
 use crate::problem::{Problem, catalogue};
-use serde::Deserialize;
 
 /// How old the session's freshest factor may be (reset by session: "within the last 5 minutes").
 const FRESH_SECONDS: i64 = 5 * 60;
@@ -23,7 +25,7 @@ struct Fields {
 /// The password becomes a factor of the session. No other session of the member lives on.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
-    let organization = organizations::found(call, fields.organization_id.as_deref())?;
+    let organization = find_organization(call, fields.organization_id.as_deref())?;
     let session = fields.step.session(call)?;
     let member = call.tables.members.get(&session.member_id);
     let member = member.filter(|member| member.organization_id == organization.organization_id);

@@ -1,11 +1,12 @@
 //! Setting a password.
 
-use crate::api::Call;
+use std::sync::Arc;
+
+use crate::call::Call;
 use crate::model::{EmailAddress, Member, Password};
 use crate::problem::{Problem, catalogue};
 use crate::random;
 use crate::rules::passwords;
-use std::sync::Arc;
 
 /// A new password of somebody with this address, if it is good enough.
 pub(super) fn new(password: Option<&str>, email: &EmailAddress) -> Result<Password, Problem> {

@@ -1,11 +1,11 @@
 //! `POST /passwords/strength_check`: is a password good enough?
 
-use crate::api::call::email;
-use crate::api::{Call, Reply};
-use crate::problem::{Problem, catalogue};
-use crate::rules::passwords;
 use serde::Deserialize;
 use serde_json::json;
+
+use crate::call::{Call, Reply, email};
+use crate::problem::{Problem, catalogue};
+use crate::rules::passwords;
 
 #[derive(Deserialize)]
 struct Fields {

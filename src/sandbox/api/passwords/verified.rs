@@ -1,13 +1,16 @@
 //! The member whom a password proves.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use super::set::kept;
-use crate::api::call::email;
-use crate::api::{Call, attempts, organizations};
+use crate::api::attempts;
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, email};
 use crate::model::{Member, Organization, Password, Proof};
 use crate::problem::{Problem, catalogue};
 use crate::rules::{passwords, requirements};
-use serde::Deserialize;
-use std::sync::Arc;
 
 /// How a call names the member.
 #[derive(Deserialize)]
@@ -23,7 +26,7 @@ pub(super) fn verified(
     password: Option<&str>,
 ) -> Result<(Arc<Organization>, Arc<Member>), Problem> {
     let email_address = email(claim.email_address.as_deref())?;
-    let organization = organizations::found(call, claim.organization_id.as_deref())?;
+    let organization = find_organization(call, claim.organization_id.as_deref())?;
     let member = call.tables.member_in(&organization.organization_id, &email_address);
     let member = member.ok_or(catalogue::MEMBER_NOT_FOUND)?;
     check_allowed(&organization, &member)?;

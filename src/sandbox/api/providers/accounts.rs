@@ -1,16 +1,13 @@
 //! Whose an account at a provider is, and by which name.
 
+use std::sync::Arc;
+
 use crate::model::{EmailAddress, Identity, Member, SignInPurpose};
 use crate::store::Tables;
-use std::sync::Arc;
 
 /// The member of the chosen organization who has signed in with the account before, or else
 /// the one who has its address.
-pub(in crate::api) fn member_of(
-    tables: &Tables,
-    purpose: &SignInPurpose,
-    identity: &Identity,
-) -> Option<Arc<Member>> {
+pub(crate) fn member_of(tables: &Tables, purpose: &SignInPurpose, identity: &Identity) -> Option<Arc<Member>> {
     let organization_id = purpose.organization_id()?;
     let known = match purpose {
         SignInPurpose::OAuthDiscovery { .. } => None,

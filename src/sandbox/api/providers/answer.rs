@@ -1,6 +1,11 @@
 //! The answer to the provider's page: who somebody is there, or no. It makes the token, and
 //! says where the browser goes on.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest as _, Sha256};
+use url::Url;
+
 use super::accounts::{member_of, name_of};
 use crate::choices::PROVIDER_TOKEN_MINUTES;
 use crate::model::{EmailAddress, Identity, MemberStatus, PendingSignIn, ProviderToken, SignInPurpose};
@@ -9,10 +14,6 @@ use crate::problem::{Problem, catalogue};
 use crate::random;
 use crate::rules::redirects::{denied_url, final_url};
 use crate::store::Tables;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use sha2::{Digest as _, Sha256};
-use url::Url;
 
 /// The bytes of an account's id at its provider.
 const SUBJECT_BYTES: usize = 15;

@@ -1,13 +1,14 @@
 //! The accounts at OAuth providers that a member has signed in with.
 
+use std::sync::Arc;
+
 use crate::model::{Factor, Member, OAuthRegistration, Proof};
 use crate::moment::Moment;
 use crate::store::Tables;
-use std::sync::Arc;
 
 /// Remembers the OAuth accounts among the factors as the member's own. The factors come back
 /// with the ids under which the member has them.
-pub(in crate::api) fn remember(
+pub(crate) fn remember(
     tables: &mut Tables,
     member: Arc<Member>,
     mut factors: Vec<Factor>,

@@ -1,18 +1,18 @@
 //! The start URL: what every provider's takes, and where it leads.
 
+use serde::Deserialize;
+use url::Url;
+
 use super::answer::{Account, Answer, follow};
-use super::{PAGE_PATH, wait};
-use crate::PUBLIC_TOKEN;
-use crate::api::call::email;
-use crate::api::{Call, Reply};
+use super::waiting::{PAGE_PATH, wait};
+use crate::call::{Call, Reply, email};
 use crate::choices::PENDING_SIGN_IN_MINUTES;
+use crate::credentials::PUBLIC_TOKEN;
 use crate::model::{PendingSignIn, SignInPurpose};
 use crate::problem::{Problem, catalogue};
 use crate::random;
 use crate::rules::pkce;
 use crate::rules::redirects::UrlType;
-use serde::Deserialize;
-use url::Url;
 
 /// How every public token of a Test project begins.
 const PUBLIC_TOKEN_PREFIX: &str = "public-token-";
@@ -20,7 +20,7 @@ const PUBLIC_TOKEN_PREFIX: &str = "public-token-";
 /// What every start URL takes. The fields that begin with `sandbox_` are this sandbox's own:
 /// with them there is no page, and the browser goes straight back to the application.
 #[derive(Deserialize)]
-pub(in crate::api) struct Start {
+pub(crate) struct Start {
     public_token: Option<String>,
     pkce_code_challenge: Option<String>,
     custom_scopes: Option<String>,
@@ -40,21 +40,21 @@ pub(in crate::api) struct Start {
 }
 
 /// Where a sign-in may lead, checked.
-pub(in crate::api) struct Destinations {
-    pub(in crate::api) login: Url,
-    pub(in crate::api) signup: Url,
+pub(crate) struct Destinations {
+    pub(crate) login: Url,
+    pub(crate) signup: Url,
 }
 
 /// The redirect URLs that the start of a sign-in into one organization takes.
 #[derive(Deserialize)]
-pub(in crate::api) struct RedirectFields {
+pub(crate) struct RedirectFields {
     login_redirect_url: Option<String>,
     signup_redirect_url: Option<String>,
 }
 
 impl RedirectFields {
     /// The project's URLs that these are, or its defaults; `unknown` is the answer to one that it does not have.
-    pub(in crate::api) fn choose(&self, call: &Call<'_>, unknown: &Problem) -> Result<Destinations, Problem> {
+    pub(crate) fn choose(&self, call: &Call<'_>, unknown: &Problem) -> Result<Destinations, Problem> {
         let choose =
             |asked: Option<&str>, url_type| call.project.redirect_urls.choose_or(asked, url_type, unknown.clone());
         Ok(Destinations {
@@ -66,7 +66,7 @@ impl RedirectFields {
 
 impl Start {
     /// Checks whose project is meant.
-    pub(in crate::api) fn check_public_token(&self) -> Result<(), Problem> {
+    pub(crate) fn check_public_token(&self) -> Result<(), Problem> {
         match self.public_token.as_deref() {
             None | Some("") => Err(catalogue::PUBLIC_TOKEN_REQUIRED),
             Some(PUBLIC_TOKEN) => Ok(()),
@@ -77,7 +77,7 @@ impl Start {
 
     /// Begins the sign-in and sends the browser to the provider's page or, where the URL says
     /// already who signs in, back to the application.
-    pub(in crate::api) fn lead_on(
+    pub(crate) fn lead_on(
         self,
         call: &mut Call<'_>,
         status: u16,

@@ -1,14 +1,15 @@
 //! Spending the token that a provider's page gave.
 
-use crate::api::Call;
+use std::sync::Arc;
+
+use crate::call::Call;
 use crate::model::{ProviderToken, SignInPurpose};
 use crate::problem::Problem;
 use crate::rules::{pkce, tokens};
-use std::sync::Arc;
 
 /// Spends a token of the right kind. A used or expired one, and one of another kind, is as
 /// good as unknown; a PKCE failure leaves the token good.
-pub(in crate::api) fn spend(
+pub(crate) fn spend(
     call: &mut Call<'_>,
     token: Option<&str>,
     verifier: Option<&str>,

@@ -1,6 +1,6 @@
 //! `GET /rbac/policy`: the project's policy.
 
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::problem::Problem;
 use crate::rules::policy;
 

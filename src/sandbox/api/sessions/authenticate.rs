@@ -1,14 +1,15 @@
 //! `POST /sessions/authenticate`: is this session alive, and may it do something?
 
+use serde::Deserialize;
+use serde_json::{Value, json};
+
 use super::presented::session;
 use crate::api::login::{SessionFields, touch};
-use crate::api::shapes::{jwt_claims, member, member_session};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{Member, Organization};
 use crate::problem::{Problem, catalogue};
 use crate::rules::{authorization, policy, roles};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use crate::shapes::{jwt_claims, member, member_session};
 
 #[derive(Deserialize)]
 struct Fields {

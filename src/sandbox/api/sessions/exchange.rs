@@ -1,11 +1,13 @@
 //! `POST /sessions/exchange`: a session in one organization for entry into another.
 
+use serde::Deserialize;
+
 use super::presented::session;
 use crate::api::login::{Carried, Entrance, SessionFields, enter};
-use crate::api::{Call, Reply, organizations};
+use crate::api::organizations::find::find_organization;
+use crate::call::{Call, Reply};
 use crate::problem::{Problem, catalogue};
 use crate::rules::transfer;
-use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Fields {
@@ -21,7 +23,7 @@ struct Fields {
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
     let fields: Fields = call.fields()?;
     let old = session(call, fields.session_token.as_deref(), fields.session_jwt.as_deref())?;
-    let organization = organizations::found(call, fields.organization_id.as_deref())?;
+    let organization = find_organization(call, fields.organization_id.as_deref())?;
     let owner = call.tables.members.get(&old.member_id).ok_or(catalogue::SESSION_NOT_FOUND)?;
     let member = call.tables.member_in(&organization.organization_id, &owner.email_address);
     let member = member.ok_or(catalogue::MEMBER_NOT_FOUND)?;

@@ -1,7 +1,7 @@
 //! `GET /sessions/jwks/{project_id}`: the public keys of the session JWTs.
 
-use crate::PROJECT_ID;
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
+use crate::credentials::PROJECT_ID;
 use crate::problem::{Problem, catalogue};
 
 /// Open to anybody, as public keys are.

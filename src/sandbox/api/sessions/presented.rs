@@ -1,22 +1,19 @@
 //! From a token or a JWT that a call presents to the session it stands for.
 
-use crate::api::Call;
+use std::sync::Arc;
+
+use crate::call::Call;
 use crate::model::{IntermediateSession, MemberSession};
 use crate::problem::{Problem, catalogue};
 use crate::rules::tokens;
-use std::sync::Arc;
 
 /// The session of a call that needs one, by its token or its JWT and not both.
-pub(in crate::api) fn session(
-    call: &Call<'_>,
-    token: Option<&str>,
-    jwt: Option<&str>,
-) -> Result<Arc<MemberSession>, Problem> {
+pub(crate) fn session(call: &Call<'_>, token: Option<&str>, jwt: Option<&str>) -> Result<Arc<MemberSession>, Problem> {
     optional_session(call, token, jwt)?.ok_or(catalogue::NO_SESSION_ARGUMENTS)
 }
 
 /// The session of a call that may have one.
-pub(in crate::api) fn optional_session(
+pub(crate) fn optional_session(
     call: &Call<'_>,
     token: Option<&str>,
     jwt: Option<&str>,
@@ -37,10 +34,7 @@ pub(in crate::api) fn optional_session(
 }
 
 /// The intermediate session of a token.
-pub(in crate::api) fn live_intermediate(
-    call: &Call<'_>,
-    token: &str,
-) -> Result<Arc<IntermediateSession>, Problem> {
+pub(crate) fn live_intermediate(call: &Call<'_>, token: &str) -> Result<Arc<IntermediateSession>, Problem> {
     let session = call.tables.intermediate_sessions.get(tokens::session(token)?);
     let live = session.filter(|session| session.expires_at > call.now);
     live.ok_or(catalogue::INTERMEDIATE_SESSION_NOT_FOUND)

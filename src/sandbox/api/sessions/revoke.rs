@@ -1,9 +1,11 @@
 //! `POST /sessions/revoke`: ends one session, or all of a member's.
 
-use super::presented::session;
-use crate::api::{Call, Reply, acting};
-use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
+
+use super::presented::session;
+use crate::api::acting;
+use crate::call::{Call, Reply};
+use crate::problem::{Problem, catalogue};
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,17 +1,18 @@
 //! `POST /sso/authenticate`: a token from the identity provider for entry into the
 //! connection's organization.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use crate::api::first_step::FirstStep;
+use crate::api::members::new_member::NewMember;
 use crate::api::providers::{member_of, spend};
-use crate::api::{Call, NewMember, Reply};
-use crate::model::{
-    Connection, Identity, Member, MemberStatus, Organization, Proof, SignInPurpose, SsoRegistration,
-};
+use crate::call::{Call, Reply};
+use crate::model::{Connection, Identity, Member, MemberStatus, Organization, Proof, SignInPurpose, SsoRegistration};
 use crate::problem::{Problem, catalogue};
 use crate::random;
 use crate::rules::{joining, sso};
-use serde::Deserialize;
-use std::sync::Arc;
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,16 +1,21 @@
 //! Connections as every call of the area handles them: found, made, changed, and the
 //! organization and its members kept in step.
 
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
 use super::{oidc, saml};
-use crate::api::{Call, acting, organizations, shapes};
+use crate::api::acting;
+use crate::api::organizations::find::find_organization;
+use crate::call::Call;
 use crate::model::{Connection, ConnectionStatus, Member, Object, Organization, SsoProtocol, SsoRegistration};
 use crate::moment::Moment;
 use crate::problem::{Problem, catalogue};
 use crate::rules::sso;
+use crate::shapes;
 use crate::store::Tables;
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-use std::sync::Arc;
 
 /// What making or changing any connection takes.
 #[derive(Deserialize)]
@@ -48,7 +53,7 @@ impl Common {
 /// The organization of a call, the first parameter in its path, if the call may do this to its
 /// connections.
 pub(super) fn organization(call: &Call<'_>, action: &str) -> Result<Arc<Organization>, Problem> {
-    let organization = organizations::found(call, Some(call.path_id()))?;
+    let organization = find_organization(call, Some(call.path_id()))?;
     acting::permit(call, &organization, "stytch.sso", action)?;
     Ok(organization)
 }

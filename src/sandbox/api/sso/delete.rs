@@ -1,7 +1,7 @@
 //! `DELETE /sso/{organization_id}/connections/{connection_id}`: takes a connection away.
 
 use super::connections::{found_any, organization, remove};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::problem::{Problem, catalogue};
 
 /// The default stays while there is another active one that could be the default instead.

@@ -1,10 +1,12 @@
 //! `GET /sso/{organization_id}`: an organization's connections.
 
+use serde_json::Value;
+
 use super::connections::organization;
-use crate::api::{Call, Reply, shapes};
+use crate::call::{Call, Reply};
 use crate::model::SsoProtocol;
 use crate::problem::Problem;
-use serde_json::Value;
+use crate::shapes;
 
 /// Lists them by protocol, oldest first, the pending ones included.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {

@@ -1,12 +1,15 @@
 //! `GET /v1/public/sso/start`: begins a sign-in by an organization's own identity provider.
 
-use crate::api::providers::{RedirectFields, Start};
-use crate::api::{Call, Reply, organizations};
-use crate::model::{Connection, ConnectionStatus, SignInPurpose, SsoProtocol};
-use crate::problem::{Problem, catalogue};
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde_json::Value;
-use std::sync::Arc;
+
+use crate::api::organizations::find::find_organization;
+use crate::api::providers::{RedirectFields, Start};
+use crate::call::{Call, Reply};
+use crate::model::{Connection, ConnectionStatus, SignInPurpose, SsoProtocol};
+use crate::problem::{Problem, catalogue};
 
 /// How the start URL leads to the provider (SSO start: 302).
 const START_STATUS: u16 = 302;
@@ -55,7 +58,7 @@ fn locate(call: &Call<'_>, fields: &Fields) -> Result<Arc<Connection>, Problem> 
 
 /// The organization's default connection, or its only one.
 fn default(call: &Call<'_>, reference: &str) -> Result<Arc<Connection>, Problem> {
-    let organization = organizations::found(call, Some(reference))?;
+    let organization = find_organization(call, Some(reference))?;
     let connections = call.tables.connections_of(&organization.organization_id);
     let mut active = connections.into_iter().filter(|each| each.status == ConnectionStatus::Active);
     let default = organization.sso_default_connection_id.as_deref();

@@ -1,5 +1,10 @@
 //! An SSO connection of a seed.
 
+use std::mem::discriminant;
+
+use serde::Deserialize;
+use serde_json::Value;
+
 use super::decode::{at, below, invalid, needed};
 use crate::api::{first_connection_fields, keep_connections_in_step};
 use crate::model::{Connection, ConnectionStatus, Object, SsoProtocol};
@@ -8,9 +13,6 @@ use crate::problem::Problem;
 use crate::random;
 use crate::rules::sso;
 use crate::store::Tables;
-use serde::Deserialize;
-use serde_json::Value;
-use std::mem::discriminant;
 
 /// The lists that `GET /v1/b2b/sso/{organization_id}` answers, with what is in each.
 pub(super) const LISTS: [(&str, SsoProtocol); 3] = [

@@ -1,10 +1,11 @@
 //! From JSON to the types of a seed, with errors that name the place.
 
-use crate::problem::{Problem, catalogue};
-use crate::store::lost_key;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+
+use crate::problem::{Problem, catalogue};
+use crate::store::lost_key;
 
 /// Decodes an object. Every field of the type must be optional: to find the one that is wrong,
 /// each is tried alone.

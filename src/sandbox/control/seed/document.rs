@@ -1,10 +1,12 @@
 //! A seed as text: JSON or YAML.
 
-use crate::problem::{Problem, catalogue};
+use std::path::Path;
+
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use serde_json::Value;
-use std::path::Path;
+
+use crate::problem::{Problem, catalogue};
 
 /// Which of the two it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

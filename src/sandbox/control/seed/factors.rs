@@ -1,13 +1,15 @@
 //! The second factors of a seeded member.
 
+use std::ops::RangeInclusive;
+
+use serde::Deserialize;
+use serde_json::Value;
+
 use super::decode::{below, decode, invalid, needed};
 use crate::model::Totp;
 use crate::moment::Moment;
 use crate::problem::Problem;
 use crate::random;
-use serde::Deserialize;
-use serde_json::Value;
-use std::ops::RangeInclusive;
 
 /// How many digits a phone number has (E.164, section 6.2.1).
 const PHONE_DIGITS: RangeInclusive<usize> = 7..=15;

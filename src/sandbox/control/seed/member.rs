@@ -1,18 +1,20 @@
 //! A member of a seed, with second factors and sessions.
 
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
 use super::decode::{at, below, decode, each, invalid, known, needed};
 use super::factors;
 use super::password::password;
 use super::session::SessionSeed;
-use crate::api::{NewMember, shapes};
+use crate::api::NewMember;
 use crate::model::{EmailAddress, Member, MemberStatus, Object, Organization};
 use crate::moment::Moment;
 use crate::problem::{Problem, catalogue};
-use crate::rules::{metadata, roles};
+use crate::rules::{metadata, policy};
+use crate::shapes;
 use crate::store::Tables;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// What creating a member takes, and what a member otherwise gets in time.
 #[derive(Deserialize)]
@@ -58,7 +60,7 @@ impl MemberSeed {
         let sessions = self.sessions.take();
         let member = self.row(&organization.organization_id, place, now)?;
         check_unique(tables, &member, place)?;
-        roles::check_assignable(tables, organization, member.roles.iter().map(String::as_str))
+        policy::check_assignable(tables, organization, member.roles.iter().map(String::as_str))
             .map_err(|problem| at(&below(place, "roles"), problem))?;
         let member = tables.members.put(member);
         each(sessions, &below(place, "sessions"), |session, place| {

@@ -1,5 +1,10 @@
 //! An organization of a seed, with its roles, its connections and its members.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
 use super::connection::{ConnectionSeed, Ground, LISTS};
 use super::decode::{at, below, decode, each, invalid, known};
 use super::member::MemberSeed;
@@ -11,9 +16,6 @@ use crate::random;
 use crate::rules::policy;
 use crate::rules::settings::Settings;
 use crate::store::Tables;
-use serde::Deserialize;
-use serde_json::{Value, json};
-use std::sync::Arc;
 
 /// What creating an organization takes, and what hangs on it.
 #[derive(Deserialize)]

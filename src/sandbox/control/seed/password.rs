@@ -1,12 +1,13 @@
 //! The password of a seeded member.
 
+use serde::Deserialize;
+use serde_json::Value;
+
 use super::decode::{below, decode, invalid, needed};
 use crate::model::Password;
 use crate::problem::Problem;
 use crate::random;
 use crate::rules::passwords::hash;
-use serde::Deserialize;
-use serde_json::Value;
 
 /// A password, in full.
 #[derive(Default, Deserialize)]

@@ -1,5 +1,7 @@
 //! A session of a seed: somebody who is signed in from the start.
 
+use serde::Deserialize;
+
 use super::decode::{at, below, invalid, needed};
 use crate::model::{Factor, Member, MemberSession, MemberStatus, Object, Proof};
 use crate::moment::Moment;
@@ -7,7 +9,6 @@ use crate::problem::Problem;
 use crate::random;
 use crate::rules::{claims, lifetimes, tokens};
 use crate::store::Tables;
-use serde::Deserialize;
 
 /// How the member of a session signed in, where the seed does not say.
 const DEFAULT_FACTOR: &str = "magic_link";

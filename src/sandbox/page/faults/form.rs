@@ -1,15 +1,17 @@
 //! The form that adds a fault, and the ones that add a common fault at once.
 
-use crate::control::Fault;
+use std::fmt::Display;
+
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::fmt::Display;
+
+use crate::faults::Fault;
 
 /// The fault as it was typed. An empty field says nothing.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(in crate::page) struct Typed {
+pub(crate) struct Typed {
     method: String,
     path: String,
     times: String,

@@ -1,11 +1,12 @@
 //! One mail or text message: what it is, to whom, and what is to be done with it.
 
+use maud::{Markup, html};
+
 use crate::control::{hop_path, mail_closing, mail_opening};
 use crate::model::{Mail, MailKind};
 use crate::moment::Moment;
 use crate::page::fields::copy_button;
 use crate::page::times;
-use maud::{Markup, html};
 
 /// The mail as it would arrive, and its link to follow. That one stays on the page's own host, by
 /// whatever name this browser knows the sandbox.

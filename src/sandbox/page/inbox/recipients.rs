@@ -1,10 +1,12 @@
 //! Whose mails there are, each a link to theirs alone.
 
-use crate::model::Mail;
-use maud::{Markup, html};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use maud::{Markup, html};
 use url::form_urlencoded::byte_serialize;
+
+use crate::model::Mail;
 
 /// How many recipients are offered: those of the newest mails. The filter finds the others.
 const OFFERED: usize = 50;
@@ -61,6 +63,6 @@ impl Recipients {
 }
 
 /// The address of one recipient's mails.
-pub(in crate::page) fn path_to(address: &str) -> String {
+pub(crate) fn path_to(address: &str) -> String {
     format!("/?to={}", byte_serialize(address.as_bytes()).collect::<String>())
 }

@@ -1,11 +1,12 @@
 //! A member's second steps: the phone, the authenticator app and its recovery codes. The
 //! secrets are shown: whoever tests a login needs them, and they open nothing real.
 
+use maud::{Markup, html};
+
 use crate::model::{Member, Totp};
 use crate::moment::Moment;
 use crate::page::fields::copy_button;
 use crate::page::times;
-use maud::{Markup, html};
 
 /// What is set up; nothing where nothing is.
 pub(super) fn render(member: &Member, now: Moment) -> Markup {

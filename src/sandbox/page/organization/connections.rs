@@ -1,10 +1,12 @@
 //! The connections of an organization to its own identity providers.
 
-use crate::model::{Connection, ConnectionStatus};
-use crate::page::fields::{value, word};
+use std::sync::Arc;
+
 use maud::{Markup, html};
 use serde_json::Value;
-use std::sync::Arc;
+
+use crate::model::{Connection, ConnectionStatus};
+use crate::page::fields::{value, word};
 
 /// The list; nothing where there are none.
 pub(super) fn render(connections: &[Arc<Connection>]) -> Markup {

@@ -1,13 +1,14 @@
 //! The members of an organization, a page at a time.
 
-use crate::model::{Member, MemberStatus, Organization};
-use crate::moment::Moment;
-use crate::page::fields::word;
-use crate::page::listing::{Asked, Page, nothing};
-use crate::page::member;
-use crate::rules::roles;
-use maud::{Markup, html};
 use std::sync::Arc;
+
+use maud::{Markup, html};
+
+use crate::model::{Member, Organization};
+use crate::moment::Moment;
+use crate::page::listing::{Asked, Page, nothing};
+use crate::page::people::{path_to, status};
+use crate::rules::roles;
 
 /// The list, with its filter and pager.
 pub(super) fn render(
@@ -39,7 +40,7 @@ fn row(member: &Member, organization: &Organization, now: Moment) -> Markup {
     html! {
         li id=(member.member_id) data-row {
             p.what {
-                a href=(member::path_to(&member.member_id)) { (member.email_address) }
+                a href=(path_to(&member.member_id)) { (member.email_address) }
                 @if !member.name.is_empty() { span { (member.name) } }
             }
             ul.chips {
@@ -51,14 +52,5 @@ fn row(member: &Member, organization: &Organization, now: Moment) -> Markup {
                 @if member.is_breakglass { li { "break-glass" } }
             }
         }
-    }
-}
-
-/// How far a member has come, and whether they are locked out.
-pub(in crate::page) fn status(member: &Member, now: Moment) -> Markup {
-    let class = if member.status == MemberStatus::Active { "good" } else { "odd" };
-    html! {
-        li class=(class) { (word(member.status)) }
-        @if member.lock_at(now).is_some() { li.bad { "locked" } }
     }
 }

@@ -1,10 +1,12 @@
 //! Whether a password is the one behind a hash.
 
-use crate::model::{Argon2Variant, Digest, MigratedHash, Pbkdf2Digest};
+use std::num::NonZeroU32;
+
 use argon2::{Algorithm, Argon2, Params, Version};
 use aws_lc_rs::{digest, pbkdf2};
 use md5::{Digest as _, Md5};
-use std::num::NonZeroU32;
+
+use crate::model::{Argon2Variant, Digest, MigratedHash, Pbkdf2Digest};
 
 /// The length of a phpass hash.
 pub(super) const PHPASS_LENGTH: usize = 34;

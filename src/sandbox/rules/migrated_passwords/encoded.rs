@@ -1,10 +1,9 @@
 //! Texts that carry a hash with its parameters, `$name$v=1$a=1,b=2$salt$key`, after the PHC
 //! string format; and bytes in hex and base64.
 
-use base64::Engine as _;
-use base64::alphabet;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use base64::{Engine as _, alphabet};
 
 /// Base64 with or without its padding.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(

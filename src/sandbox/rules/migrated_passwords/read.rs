@@ -1,14 +1,15 @@
 //! A hash as a call sends it, and what is wrong with it.
 
+use serde::Deserialize;
+
 use super::check::{PHPASS_LENGTH, phpass_log_rounds};
 use super::encoded::{Encoded, base64, hex, is_encoded};
-use super::{
+use super::limits::{
     ARGON2_MAX_MEMORY, ARGON2_MAX_THREADS, ARGON2_MAX_WORK, BCRYPT_COSTS, KEY_LENGTHS, PBKDF2_MAX_ITERATIONS,
     PHPASS_LOG_ROUNDS, SCRYPT_LOG_N, SCRYPT_MAX_WORK,
 };
 use crate::model::{Argon2Variant, Bytes, Digest, MigratedHash, Pbkdf2Digest};
 use crate::problem::{Problem, catalogue};
-use serde::Deserialize;
 
 /// The version of Argon2 that everybody uses (RFC 9106: 0x13), and the one before.
 const ARGON2_VERSIONS: [u32; 2] = [19, 16];

@@ -1,10 +1,14 @@
 //! Whether a policy that is to be stored holds together.
 
-use super::{RESERVED_PREFIX, defaults};
+use std::collections::HashSet;
+
+use super::defaults;
 use crate::model::{RbacPermission, RbacPolicy, RbacResource, RbacRole};
 use crate::problem::{Problem, catalogue};
 use crate::rules::roles;
-use std::collections::HashSet;
+
+/// What the ids of Stytch's own roles and resources begin with, and no other's may.
+const RESERVED_PREFIX: &str = "stytch";
 
 /// Checks a project's own policy. Stytch's roles may be in it, to change what they permit;
 /// Stytch's resources may be in it, and nothing comes of it.

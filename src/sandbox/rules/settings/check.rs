@@ -1,8 +1,9 @@
 //! Which combinations of settings hold together.
 
+use serde_json::Value;
+
 use crate::model::{AllowedOrRestricted, Object, Organization, Provisioning};
 use crate::problem::{Problem, catalogue};
-use serde_json::Value;
 
 /// The login methods an organization can list.
 const AUTH_METHODS: [&str; 9] = [

@@ -1,11 +1,12 @@
 //! Opening the file: whose it is, which version wrote it, and whether it is whole.
 
-use super::{save_setting, setting};
-use crate::error::Error;
-use crate::store::tables::NAMES;
-use rusqlite::{Connection, ErrorCode};
 use std::path::Path;
 use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode};
+
+use super::settings::{save_setting, setting};
+use crate::error::Error;
 
 /// The version of the rows. It goes up whenever a row of before can no longer be read: a field
 /// was added without a default, or means something else. A folder of another version is
@@ -22,7 +23,7 @@ const LOCK_PATIENCE: Duration = Duration::from_secs(1);
 const SCHEMA_VERSION: &str = "schema_version";
 
 /// Opens the file in a folder, and makes what is missing in it.
-pub(super) fn open(folder: &Path) -> Result<Connection, Error> {
+pub(super) fn open(folder: &Path, tables: &[&str]) -> Result<Connection, Error> {
     let explain = |error| explained(error, folder);
     let connection = Connection::open(folder.join(FILE)).map_err(explain)?;
     lock(&connection).map_err(explain)?;
@@ -34,7 +35,7 @@ pub(super) fn open(folder: &Path) -> Result<Connection, Error> {
         let found = found.unwrap_or_default();
         return Err(Error::Schema { folder: folder.to_owned(), found, known: SCHEMA });
     }
-    create(&connection).map_err(explain)?;
+    create(&connection, tables).map_err(explain)?;
     Ok(connection)
 }
 
@@ -80,10 +81,10 @@ fn version(connection: &Connection) -> rusqlite::Result<Option<u32>> {
 }
 
 /// All tables and the version appear at once, so that no kill leaves a file without a version.
-fn create(connection: &Connection) -> rusqlite::Result<()> {
+fn create(connection: &Connection, tables: &[&str]) -> rusqlite::Result<()> {
     let transaction = connection.unchecked_transaction()?;
     // Each row has its place in the order, a key and a JSON text.
-    for table in NAMES {
+    for table in tables {
         let columns = "(number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, row TEXT NOT NULL)";
         transaction.execute_batch(&format!("CREATE TABLE IF NOT EXISTS {table} {columns}"))?;
     }

@@ -1,7 +1,5 @@
 //! How an odd request comes about: a route, mostly as it is meant, with fields that mostly fit.
 
-use super::known::{Known, KnownRoute};
-use super::raw::OddRequest;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use portico_sandbox::{PROJECT_ID, SECRET};
@@ -11,6 +9,9 @@ use proptest::prop_oneof;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 use url::form_urlencoded;
+
+use super::known::{Known, KnownRoute};
+use super::raw::OddRequest;
 
 /// Most fields of a body.
 const FIELDS: usize = 24;

@@ -1,9 +1,11 @@
 //! What the odd requests know: the routes, the names of fields, and values that are good.
 
-use crate::support::{World, sign_in, text};
-use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::support::{World, sign_in, text};
 
 /// Where the calls and their settings declare the fields they take.
 const DECLARED_IN: [&str; 2] = ["api", "rules"];

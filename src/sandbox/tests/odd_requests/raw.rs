@@ -1,6 +1,7 @@
 //! Requests as bytes: no client may mend what is odd about them.
 
 use std::fmt;
+
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 

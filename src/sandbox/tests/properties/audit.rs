@@ -1,8 +1,10 @@
 //! The end of a sequence: everything that was handed out is looked at once more.
 
-use super::play::{Play, Verdict};
-use serde_json::json;
 use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::play::{Play, Verdict};
 
 impl Play<'_> {
     /// Holds the state against the model.

@@ -1,9 +1,10 @@
 //! Taking a step: the call, and what its answer must be.
 
+use serde_json::json;
+
 use super::model::{Kind, Organization, Session};
 use super::play::{Play, Verdict};
 use super::steps::{By, OPEN_DOMAIN, PEOPLE, Step};
-use serde_json::json;
 
 impl Play<'_> {
     /// Takes one step.

@@ -1,8 +1,9 @@
 //! What every answer must be like that hands something out, and keeping it.
 
+use serde_json::{Value, json};
+
 use super::model::{Intermediate, Link, Organization, SESSION, Session};
 use super::play::{Play, Verdict};
-use serde_json::{Value, json};
 
 impl Play<'_> {
     /// The rules of every answer that can let somebody in. `stepped` says whether they have taken a

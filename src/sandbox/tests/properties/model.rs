@@ -1,7 +1,8 @@
 //! What must be true of everything that was handed out.
 
-use super::steps::OPEN_DOMAIN;
 use std::collections::BTreeMap;
+
+use super::steps::OPEN_DOMAIN;
 
 /// Minutes a mailed link is good for.
 const LINK: u64 = 60;

@@ -1,11 +1,12 @@
 //! A sequence under way: its calls, its log, and what breaks it off.
 
-use super::model::Model;
-use crate::support::World;
 use portico_sandbox::{PROJECT_ID, SECRET};
 use proptest::test_runner::TestCaseError;
 use reqwest::Method;
 use serde_json::{Value, json};
+
+use super::model::Model;
+use crate::support::World;
 
 /// An answer: its status and its body.
 pub(super) type Answer = (u16, Value);

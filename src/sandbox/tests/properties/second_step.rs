@@ -1,9 +1,10 @@
 //! The second step of a login: a code by text message.
 
+use serde_json::json;
+
 use super::calls::pick;
 use super::play::{Play, Verdict};
 use super::steps::PEOPLE;
-use serde_json::json;
 
 impl Play<'_> {
     /// Finishes a login with a code from the phone. Every membership has a number of its own, so

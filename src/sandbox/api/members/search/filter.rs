@@ -1,10 +1,11 @@
 //! One operand of a member search.
 
+use serde_json::Value;
+
 use crate::api::search::{Operand, OperandProblems, contains, is_like};
 use crate::model::{Member, MemberStatus, Organization};
 use crate::problem::{Problem, catalogue};
 use crate::rules::roles;
-use serde_json::Value;
 
 /// What this search answers to operands it cannot read.
 pub(super) const PROBLEMS: OperandProblems = OperandProblems {

@@ -1,8 +1,9 @@
 //! Roles that are taken away from a member who also has them by single sign-on.
 
+use serde_json::Value;
+
 use crate::model::{Connection, Member, Proof};
 use crate::store::Tables;
-use serde_json::Value;
 
 /// The fields of a connection that assign roles: to everybody, and to groups.
 const ASSIGNMENTS: [&str; 4] = [
@@ -14,7 +15,7 @@ const ASSIGNMENTS: [&str; 4] = [
 
 /// Ends the member's sessions by the connections that assign a role which it had directly and
 /// has no longer (update member: "we will by default revoke any existing sessions …").
-pub(in crate::api) fn end_sessions(tables: &mut Tables, before: &Member, after: &Member) {
+pub(crate) fn end_sessions(tables: &mut Tables, before: &Member, after: &Member) {
     let revoked: Vec<&String> = before.roles.iter().filter(|role| !after.roles.contains(role)).collect();
     if revoked.is_empty() {
         return;

@@ -1,14 +1,17 @@
 //! `POST /sso/external/{organization_id}`: a share in another organization's connection.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::api::organizations::find::find_organization;
 use crate::api::sso::connections::{GroupAssignment, RoleAssignment, blank, merge, organization, save};
-use crate::api::{Call, Reply, organizations};
+use crate::call::{Call, Reply};
 use crate::model::{Connection, ConnectionStatus, Organization, SsoProtocol};
 use crate::problem::{Problem, catalogue};
 use crate::random;
 use crate::rules::roles;
-use serde::Deserialize;
-use serde_json::json;
-use std::sync::Arc;
 
 #[derive(Deserialize)]
 struct Fields {
@@ -46,7 +49,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
 
 /// The connection that is shared: an active one, of another organization, and not yet shared.
 fn shared(call: &Call<'_>, organization: &Organization, fields: &Fields) -> Result<Arc<Connection>, Problem> {
-    let owner = organizations::found(call, fields.external_organization_id.as_deref())?;
+    let owner = find_organization(call, fields.external_organization_id.as_deref())?;
     if owner.organization_id == organization.organization_id {
         return Err(catalogue::EXTERNAL_ORGANIZATION_IS_THE_SAME);
     }

@@ -1,11 +1,12 @@
 //! `PUT /sso/external/{organization_id}/connections/{connection_id}`: changes what is sent.
 
+use serde::{Deserialize, Serialize};
+
 use crate::api::sso::connections::{GroupAssignment, RoleAssignment, found, merge, save};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::SsoProtocol;
 use crate::problem::Problem;
 use crate::rules::roles;
-use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
 struct Fields {

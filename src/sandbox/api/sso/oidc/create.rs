@@ -1,11 +1,12 @@
 //! `POST /sso/oidc/{organization_id}`: a new OIDC connection.
 
+use serde_json::{Value, json};
+
 use crate::api::sso::connections::{Common, blank, first_fields, merge, organization, save};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::SsoProtocol;
 use crate::problem::Problem;
 use crate::random;
-use serde_json::{Value, json};
 
 /// It waits for its identity provider's details.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
@@ -19,7 +20,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
 }
 
 /// What it has from the start; its identity provider answers to the callback.
-pub(in crate::api::sso) fn fields(callback: &str) -> Value {
+pub(crate) fn fields(callback: &str) -> Value {
     json!({
         "redirect_url": callback,
         "client_id": "",

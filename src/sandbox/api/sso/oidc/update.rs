@@ -1,11 +1,12 @@
 //! `PUT /sso/oidc/{organization_id}/connections/{connection_id}`: changes what is sent.
 
-use crate::api::sso::connections::{Common, found, merge, save};
-use crate::api::{Call, Reply};
-use crate::model::{Object, SsoProtocol};
-use crate::problem::{Problem, catalogue};
 use serde::{Deserialize, Serialize};
 use url::Url;
+
+use crate::api::sso::connections::{Common, found, merge, save};
+use crate::call::{Call, Reply};
+use crate::model::{Object, SsoProtocol};
+use crate::problem::{Problem, catalogue};
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,11 +1,12 @@
 //! `POST /sso/saml/{organization_id}`: a new SAML connection.
 
+use serde_json::{Value, json};
+
 use crate::api::sso::connections::{Common, blank, first_fields, merge, organization, save};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::SsoProtocol;
 use crate::problem::Problem;
 use crate::random;
-use serde_json::{Value, json};
 
 /// The form of a name where the connection says nothing (connection object: `nameid_format`).
 const NAMEID_FORMAT: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
@@ -22,7 +23,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<Reply, Problem> {
 }
 
 /// What it has from the start; its identity provider answers to the callback.
-pub(in crate::api::sso) fn fields(callback: &str) -> Value {
+pub(crate) fn fields(callback: &str) -> Value {
     json!({
         "idp_entity_id": "",
         "idp_sso_url": "",

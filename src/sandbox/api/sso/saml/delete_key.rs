@@ -1,11 +1,12 @@
 //! `DELETE …/verification_certificates/{certificate_id}` and
 //! `DELETE …/encryption_private_keys/{private_key_id}`: takes one of them away.
 
+use serde_json::Value;
+
 use crate::api::sso::connections::{found, save};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::SsoProtocol;
 use crate::problem::{Problem, catalogue};
-use serde_json::Value;
 
 /// Removes a verification certificate.
 pub(crate) fn certificate(call: &mut Call<'_>) -> Result<Reply, Problem> {

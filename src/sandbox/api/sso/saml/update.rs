@@ -1,15 +1,16 @@
 //! `PUT /sso/saml/{organization_id}/connections/{connection_id}`: changes what is sent.
 
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use url::Url;
+
 use crate::api::sso::connections::{Common, GroupAssignment, RoleAssignment, found, merge, save};
-use crate::api::{Call, Reply};
+use crate::call::{Call, Reply};
 use crate::model::{Connection, Object, SsoProtocol};
 use crate::moment::Moment;
 use crate::problem::{Problem, catalogue};
 use crate::random;
 use crate::rules::roles;
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-use url::Url;
 
 /// How long a certificate is good, in minutes: ten years, as long as anybody will look.
 const CERTIFICATE_MINUTES: u32 = 10 * 365 * 24 * 60;

@@ -1,13 +1,14 @@
 //! `PUT /sso/saml/{organization_id}/connections/{connection_id}/url`: takes the identity
 //! provider's details from its metadata.
 
-use crate::api::sso::connections::{found, merge, save};
-use crate::api::{Call, Reply};
-use crate::model::SsoProtocol;
-use crate::problem::{Problem, catalogue};
 use serde::Deserialize;
 use serde_json::json;
 use url::Url;
+
+use crate::api::sso::connections::{found, merge, save};
+use crate::call::{Call, Reply};
+use crate::model::SsoProtocol;
+use crate::problem::{Problem, catalogue};
 
 #[derive(Deserialize)]
 struct Fields {

@@ -1,13 +1,17 @@
 //! One call: what it may read and change.
 
-use super::Reply;
+mod reply;
+
+pub(crate) use reply::{Redirect, Reply};
+
+use serde::de::Deserialize;
+use serde_json::Value;
+
 use crate::model::EmailAddress;
 use crate::moment::Moment;
 use crate::problem::{Problem, catalogue};
 use crate::project::Project;
 use crate::store::Tables;
-use serde::de::Deserialize;
-use serde_json::Value;
 
 /// The code behind a route.
 pub(crate) type Handler = fn(&mut Call<'_>) -> Result<Reply, Problem>;

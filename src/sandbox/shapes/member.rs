@@ -1,9 +1,10 @@
 //! The member object.
 
+use serde_json::{Value, json};
+
 use crate::model::{Member, OAuthRegistration, Organization, RetiredEmail, SsoRegistration};
 use crate::moment::Moment;
 use crate::rules::roles;
-use serde_json::{Value, json};
 
 /// A member of an organization, as it is now.
 pub(crate) fn member(member: &Member, organization: &Organization, now: Moment) -> Value {

@@ -1,7 +1,8 @@
 //! The authentication factor object.
 
-use crate::model::{Factor, Member, OAuthProvider, Proof, SsoProtocol};
 use serde_json::{Value, json};
+
+use crate::model::{Factor, Member, OAuthProvider, Proof, SsoProtocol};
 
 /// A member's factors.
 pub(super) fn factors(factors: &[Factor], member: &Member) -> Vec<Value> {

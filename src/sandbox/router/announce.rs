@@ -1,31 +1,21 @@
-//! That something has happened: a call, a push of the clock, another fault. The pages follow it.
+//! After a request that may have left a trace, the pages are woken.
 
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
-use std::sync::Arc;
-use tokio::sync::watch;
 
-/// Wakes the pages for what the store does not tell of: the request log, the clock, the faults.
-#[derive(Debug, Default)]
-pub(crate) struct Activity(watch::Sender<()>);
-
-impl Activity {
-    /// Wakes at everything that happens from now on.
-    pub(super) fn watch(&self) -> watch::Receiver<()> {
-        self.0.subscribe()
-    }
-}
+use crate::project::Project;
 
 /// Wakes the pages once a request is answered that may have left a trace: a call to the API,
 /// or anything that is not merely read. A page that loads itself again leaves none.
-pub(crate) async fn announce(State(project): State<Arc<Project>>, request: Request, next: Next) -> Response {
+pub(super) async fn announce(State(project): State<Arc<Project>>, request: Request, next: Next) -> Response {
     let leaves_trace = leaves_trace(request.method(), request.uri().path());
     let response = next.run(request).await;
     if leaves_trace {
-        project.activity.0.send_replace(());
+        project.activity.announce();
     }
     response
 }

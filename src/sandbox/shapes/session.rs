@@ -1,11 +1,12 @@
 //! The member session object, and the claims of its JWT.
 
+use serde_json::{Value, json};
+
 use super::factor::factors;
-use crate::PROJECT_ID;
+use crate::credentials::PROJECT_ID;
 use crate::model::{Member, MemberSession, Organization};
 use crate::moment::Moment;
 use crate::rules::roles;
-use serde_json::{Value, json};
 
 /// A session JWT lives this long, whatever the session does (sessions guide: "fixed 5 minutes").
 const JWT_SECONDS: i64 = 300;

@@ -1,7 +1,8 @@
 //! Which faults make sense. One that cannot happen would let a test pass for no reason.
 
-use super::Fault;
 use std::ops::RangeInclusive;
+
+use super::Fault;
 
 /// The statuses an error can have: SDKs read lower ones as success.
 const ERROR_STATUSES: RangeInclusive<u16> = 400..=599;

@@ -1,7 +1,8 @@
 //! The names by which the sandbox may be called: loopback's, and those that were allowed.
 
-use crate::error::Error;
 use std::net::{IpAddr, SocketAddr};
+
+use crate::error::Error;
 
 /// The allowed names, in lower case and without brackets; loopback's need not be among them.
 #[derive(Debug, Default)]

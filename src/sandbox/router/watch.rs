@@ -1,16 +1,18 @@
 //! Around every call: the fault that it meets, and the note of it in the request log.
 
-use super::envelope::{ErrorType, failure};
-use super::path;
-use crate::clock::Stopwatch;
-use crate::control::{Fault, Seen};
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use std::sync::Arc;
+
+use crate::clock::Stopwatch;
+use crate::faults::Fault;
+use crate::http::{ErrorType, canonical, failure, segments};
+use crate::project::Project;
+use crate::request_log::Seen;
 
 /// Where the API begins; what is asked for elsewhere is not a call.
 const API: &str = "/v1/";
@@ -21,7 +23,7 @@ pub(crate) struct DropConnection;
 
 /// Lets a call through, or does what its fault says.
 pub(super) async fn watch(State(project): State<Arc<Project>>, request: Request, next: Next) -> Response {
-    let path = path::canonical(&path::segments(request.uri().path()));
+    let path = canonical(&segments(request.uri().path()));
     if !path.starts_with(API) {
         return next.run(request).await;
     }

@@ -1,12 +1,14 @@
 //! The discovered organizations of an address.
 
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
 use super::member as member_shape;
 use crate::model::{EmailAddress, Factor, Member, MemberStatus, Organization, Proof};
 use crate::moment::Moment;
 use crate::rules::{joining, requirements, tenants};
 use crate::store::Tables;
-use serde_json::{Value, json};
-use std::sync::Arc;
 
 /// The organizations an address can enter: its memberships, and (`may_join`) those that its
 /// domain, or the tenant of an OAuth account among the factors, lets it join.

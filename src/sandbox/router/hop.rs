@@ -1,16 +1,18 @@
 //! The hop: the address that a mail shows. It leads on to the application and spends nothing,
 //! however often a person, a scanner or a preview follows it.
 
-use super::envelope::failure;
-use crate::page;
-use crate::problem::catalogue;
-use crate::project::Project;
+use std::sync::Arc;
+
 use axum::extract::{Query, State};
 use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
-use std::sync::Arc;
+
+use crate::http::failure;
+use crate::page;
+use crate::problem::catalogue;
+use crate::project::Project;
 
 #[derive(Deserialize)]
 pub(super) struct Target {

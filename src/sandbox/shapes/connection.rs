@@ -1,7 +1,8 @@
 //! The connection objects.
 
-use crate::model::Connection;
 use serde_json::{Value, json};
+
+use crate::model::Connection;
 
 /// A connection, with the fields of its protocol.
 pub(crate) fn connection(connection: &Connection) -> Value {

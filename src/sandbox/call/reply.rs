@@ -1,8 +1,9 @@
 //! A good answer: its fields, and the JWT that is still to be signed.
 
-use crate::model::Object;
 use serde::Serialize;
 use serde_json::Value;
+
+use crate::model::Object;
 
 /// A good answer, without the envelope's own fields.
 #[derive(Default)]

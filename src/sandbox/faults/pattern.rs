@@ -2,7 +2,7 @@
 
 /// Whether a text fits a pattern in which `*` stands for any text and `?` for one character.
 /// Takes time in proportion to both lengths, whatever the pattern.
-pub(in crate::control) fn is_match(pattern: &str, text: &str) -> bool {
+pub(crate) fn is_match(pattern: &str, text: &str) -> bool {
     let (pattern, text): (Vec<char>, Vec<char>) = (pattern.chars().collect(), text.chars().collect());
     let (mut p, mut t) = (0, 0);
     // Behind the last star, and where the text went on there.

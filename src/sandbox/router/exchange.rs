@@ -1,19 +1,23 @@
 //! One exchange with the API: fault, route, credentials, body, transaction, reply.
 
-use super::{credentials, envelope, path};
-use crate::api::{Access, Acting, Call, Code, Destination, Reply, find};
-use crate::page;
-use crate::problem::{Problem, catalogue};
-use crate::project::Project;
-use crate::rules::forgetting;
+use std::sync::Arc;
+
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use axum::response::Response;
 use serde_json::{Value, json};
-use std::sync::Arc;
 use url::form_urlencoded;
+
+use crate::api::{Destination, find};
+use crate::call::{Acting, Call, Reply};
+use crate::http::{check_credentials, failure, redirect, segments, success};
+use crate::page;
+use crate::problem::{Problem, catalogue};
+use crate::project::Project;
+use crate::route::{Access, Code};
+use crate::rules::forgetting;
 
 /// Most bytes of a body.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
@@ -21,18 +25,18 @@ const MAX_BODY_BYTES: usize = 1024 * 1024;
 /// Answers a request to the API.
 pub(super) async fn answer(State(project): State<Arc<Project>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let segments = path::segments(parts.uri.path());
-    if is_lost(&parts, &segments) {
+    let path = segments(parts.uri.path());
+    if is_lost(&parts, &path) {
         return page::unknown_address(&project);
     }
     let body = to_bytes(body, MAX_BODY_BYTES).await;
     project.wait_for_signing_key().await;
     let reply = match body {
-        Ok(body) => run(&project, &parts, &segments, &body),
+        Ok(body) => run(&project, &parts, &path, &body),
         Err(_) => Err(catalogue::BAD_REQUEST.saying("The request body is too large or was cut.")),
     };
     let sealed = reply.and_then(|reply| seal(&project, reply));
-    sealed.unwrap_or_else(|problem| envelope::failure(&problem))
+    sealed.unwrap_or_else(|problem| failure(&problem))
 }
 
 /// Whether somebody looks for a page where there is neither one nor a call.
@@ -50,7 +54,7 @@ fn run(project: &Project, parts: &Parts, segments: &[String], body: &Bytes) -> R
         Destination::Nowhere => return Err(catalogue::ROUTE_NOT_FOUND),
     };
     if route.access == Access::Secret {
-        credentials::check(&parts.headers)?;
+        check_credentials(&parts.headers)?;
     }
     let handler = match route.code {
         Code::Call(handler) | Code::Page(handler) => handler,
@@ -114,13 +118,13 @@ fn read(parts: &Parts, body: &Bytes) -> Result<Value, Problem> {
 
 /// Signs the reply's JWT and puts the reply in its envelope.
 fn seal(project: &Project, reply: Reply) -> Result<Response, Problem> {
-    if let Some(redirect) = reply.redirect {
-        return envelope::redirect(&redirect).ok_or(catalogue::INTERNAL_SERVER_ERROR);
+    if let Some(target) = reply.redirect {
+        return redirect(&target).ok_or(catalogue::INTERNAL_SERVER_ERROR);
     }
     let mut fields = reply.fields;
     if let Some(claims) = reply.session_jwt {
         let jwt = project.signing_key()?.sign(&claims).ok_or(catalogue::INTERNAL_SERVER_ERROR)?;
         fields.insert("session_jwt".to_owned(), jwt.into());
     }
-    Ok(envelope::success(fields))
+    Ok(success(fields))
 }
