@@ -20,7 +20,7 @@ const BAD_SETTINGS: u8 = 2;
 
 /// The front door of a B2B service.
 #[derive(Parser)]
-#[command(name = "portico", version, about, propagate_version = true, after_help = config::help())]
+#[command(name = "portico", version, propagate_version = true, after_help = config::help())]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -28,7 +28,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve the app (the default): with Stytch when its credentials are set, else with the built-in sandbox.
+    /// Serve the app (the default): with Stytch when its credentials are set, else with the sandbox that is built in, if one is.
     #[command(after_help = config::help())]
     Serve,
     #[command(flatten)]

@@ -1,5 +1,6 @@
 //! What stands in for the sandbox where none is built in.
 
+use std::future::{Ready, ready};
 use std::net::SocketAddr;
 use std::path::Path;
 
@@ -15,7 +16,7 @@ pub enum Command {}
 
 impl Command {
     /// Never comes to be.
-    pub async fn run(self) -> Result<(), String> {
+    pub fn run(self) -> Ready<Result<(), String>> {
         match self {}
     }
 }
@@ -29,6 +30,6 @@ pub struct Running {
 }
 
 /// Starts none.
-pub async fn start(_settings: &Settings, _listen: SocketAddr, _data: &Path) -> Result<Running, String> {
-    Err("this build holds no sandbox: set STYTCH_PROJECT_ID and STYTCH_SECRET".to_owned())
+pub fn start(_settings: &Settings, _listen: SocketAddr, _data: &Path) -> Ready<Result<Running, String>> {
+    ready(Err("this build holds no sandbox: set STYTCH_PROJECT_ID and STYTCH_SECRET".to_owned()))
 }

@@ -212,7 +212,7 @@ fn the_sandbox_stands_on_its_floors() {
         Some(SANDBOX_FLOORS.iter().position(|floor| floor.contains(&room.as_str())).unwrap_or_else(|| panic!("{room}")))
     };
     for (module, named) in sandbox_imports() {
-        for other in named.iter() {
+        for other in &named {
             assert!(module.is_empty() || floor(other) <= floor(&module), "{module:?} names {other:?}");
         }
     }
