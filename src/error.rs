@@ -12,7 +12,7 @@ use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{EmailAddress, EmailProblem, NameProblem, SlugProblem};
-use crate::paths;
+use crate::paths::Page;
 
 /// A session store that is busy is so for moments.
 const STORE_RETRY_SECONDS: i64 = 5;
@@ -231,8 +231,8 @@ impl AppError {
     }
 
     /// The page that shows this failure, when it is not the one the form stands on.
-    pub fn page(&self) -> Option<&'static str> {
-        matches!(self, Self::TimedOut { .. } | Self::SignInFirst).then_some(paths::SIGN_IN)
+    pub fn page(&self) -> Option<Page> {
+        matches!(self, Self::TimedOut { .. } | Self::SignInFirst).then_some(Page::SignIn)
     }
 }
 
@@ -243,6 +243,13 @@ pub struct FormFailure {
     pub error: AppError,
     /// What was typed, by field name. Hidden fields are not kept.
     pub typed: BTreeMap<String, String>,
+}
+
+impl FormFailure {
+    /// A failure that comes with nothing typed.
+    pub fn of(error: AppError) -> Self {
+        Self { error, typed: BTreeMap::new() }
+    }
 }
 
 impl FromServerFnError for AppError {

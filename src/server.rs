@@ -23,6 +23,7 @@ pub mod new_organization;
 pub mod organization;
 pub mod organizations;
 pub mod page;
+pub mod pages;
 mod random;
 pub mod router;
 mod security;

@@ -15,7 +15,7 @@ pub async fn page_data(
 ) -> Result<PageData, AppError> {
     use crate::server::{page, visit::Visit};
     let visit = Visit::current()?;
-    visit.stamp(page::load(&visit, visit.record().await, &path).await.unwrap_or(Err(AppError::PageNotFound)))
+    visit.stamp(page::load(&visit, visit.record().await, &page::at(&path)).await.unwrap_or(Err(AppError::PageNotFound)))
 }
 
 /// Whether a slug can be had.

@@ -1,41 +1,71 @@
 //! The route table.
 
+use std::sync::Arc;
+
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_router::any_nested_match::AnyNestedMatch;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 use leptos_router::components::{Route, RouteProps};
 use leptos_router::{
-    ChooseView, GeneratedRouteData, MatchNestedRoutes, PossibleRouteMatch, RouteMatchId, SsrMode, path,
+    ChooseView, GeneratedRouteData, MatchNestedRoutes, ParamSegment, PossibleRouteMatch, RouteMatchId, SsrMode,
+    StaticSegment,
 };
 
 use crate::pages::{
     CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, OrganizationPage, OrganizationsPage,
     SignInPage, SignOutPage, SignedOutPage, UnfinishedPage,
 };
+use crate::paths::{Page, Room};
 
 thread_local! {
-    static TABLE: StaticVec<AnyNestedRoute> = StaticVec::from(vec![
-        route(path!("/"), SignInPage),
-        route(path!("/login/sent"), CheckEmailPage),
-        route(path!("/login/unfinished"), UnfinishedPage),
-        route(path!("/authenticate"), CallbackPage),
-        route(path!("/authenticate/confirm"), ConfirmAccountPage),
-        route(path!("/discovery"), CallbackPage),
-        route(path!("/organizations"), OrganizationsPage),
-        route(path!("/organizations/new"), NewOrganizationPage),
-        route(path!("/org/:slug"), OrganizationPage),
-        route(path!("/logout"), SignOutPage),
-        route(path!("/logout/done"), SignedOutPage),
-    ]);
+    static TABLE: StaticVec<AnyNestedRoute> = StaticVec::from(all());
+}
+
+/// The route of every page.
+fn all() -> Vec<AnyNestedRoute> {
+    Page::FIXED.iter().map(of).chain(Room::ALL.into_iter().map(of_room)).collect()
+}
+
+fn of(page: &Page) -> AnyNestedRoute {
+    let at = page.pattern();
+    match page {
+        Page::SignIn => route(at, SignInPage),
+        Page::LinkSent => route(at, CheckEmailPage),
+        Page::Unfinished => route(at, UnfinishedPage),
+        Page::Callback | Page::DiscoveryCallback => route(at, CallbackPage),
+        Page::ConfirmAccount => route(at, ConfirmAccountPage),
+        Page::Organizations => route(at, OrganizationsPage),
+        Page::NewOrganization => route(at, NewOrganizationPage),
+        Page::SignOut => route(at, SignOutPage),
+        Page::SignedOut => route(at, SignedOutPage),
+        Page::Organization(_, room) => of_room(*room),
+    }
+}
+
+fn of_room(room: Room) -> AnyNestedRoute {
+    let at = room.pattern();
+    match room {
+        Room::Home => route(at, OrganizationPage),
+    }
 }
 
 /// The server renders a page in one go; [`SsrMode::Async`] says the same to Leptos's own render.
-fn route<Segments, View>(path: Segments, view: View) -> AnyNestedRoute
-where
-    Segments: PossibleRouteMatch + Clone + Send + 'static,
-    View: ChooseView,
-{
-    Route(RouteProps { path, view, ssr: SsrMode::Async }).into_any_nested_route()
+fn route(pattern: &'static str, view: impl ChooseView) -> AnyNestedRoute {
+    Route(RouteProps { path: segments(pattern), view, ssr: SsrMode::Async }).into_any_nested_route()
+}
+
+type Segments = Arc<dyn PossibleRouteMatch + Send + Sync>;
+
+/// The pattern as the router reads it. Its own macro takes literals only, and a path stands in one place.
+fn segments(pattern: &'static str) -> Segments {
+    let segment = |part: &'static str| -> Segments {
+        match part.strip_prefix(':') {
+            Some(name) => Arc::new(ParamSegment(name)),
+            None => Arc::new(StaticSegment(part)),
+        }
+    };
+    let parts = pattern.trim_start_matches('/').split('/').map(segment);
+    parts.reduce(|before, part| Arc::new((before, part))).unwrap_or_else(|| Arc::new(()))
 }
 
 /// All routes, made once a thread. As children of a router they would be made, and copied, for every page.

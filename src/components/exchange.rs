@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::AppError;
 use crate::model::Step;
-use crate::paths;
+use crate::paths::{self, Form};
 
 /// Reads from the server function at `path`, with one argument.
 ///
@@ -19,13 +19,13 @@ pub async fn get<T: DeserializeOwned>(path: &str, argument: (&str, &str)) -> Res
     read(request.send().await).await
 }
 
-/// Posts a form's fields to the server function at `path`; with the data of the page it leads to, when that page
+/// Posts a form's fields; with the data of the page it leads to, when that page
 /// will stand in this document.
 ///
 /// # Errors
 /// The server's, or [`AppError::Offline`] when there was no usable answer.
-pub async fn post(path: &str, fields: String, in_place: bool) -> Result<Step, AppError> {
-    let request = Request::post(path)
+pub async fn post(form: Form, fields: String, in_place: bool) -> Result<Step, AppError> {
+    let request = Request::post(form.path())
         .header("accept", "application/json")
         .header(paths::PREFER, if in_place { paths::WITH_PAGE } else { paths::WITHOUT_PAGE })
         .header("content-type", "application/x-www-form-urlencoded")

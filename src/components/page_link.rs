@@ -6,14 +6,14 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::{Arrived, exchange};
-use crate::paths;
+use crate::paths::{self, Page};
 
 /// Goes to a page of ours that needs data. In the browser the data comes first and the page after it, as with a link
 /// to another document: this page stands until then, and nothing in between is seen.
 #[component]
 pub fn PageLink(
-    /// The page's path.
-    href: &'static str,
+    /// Which page.
+    to: Page,
     /// A class for the link.
     #[prop(optional)]
     class: Option<&'static str>,
@@ -21,6 +21,8 @@ pub fn PageLink(
     children: Children,
 ) -> impl IntoView {
     let (arrived, navigate) = (use_context::<Arrived>(), use_navigate());
+    let href = to.path();
+    let path = href.clone();
     let busy = RwSignal::new(false);
     let go = move |event: leptos::ev::MouseEvent| {
         let elsewhere =
@@ -31,13 +33,13 @@ pub fn PageLink(
             return;
         }
         busy.set(true);
-        let navigate = navigate.clone();
+        let (navigate, path) = (navigate.clone(), path.clone());
         spawn_local(async move {
-            let data = exchange::get(paths::PAGE_API, ("path", href)).await;
+            let data = exchange::get(paths::PAGE_API, ("path", &path)).await;
             // Another link, or the browser's own button, may have led away meanwhile.
             if busy.try_set(false).is_none() {
-                arrived.leave(href.to_owned(), data);
-                navigate(href, NavigateOptions::default());
+                arrived.leave(path.clone(), data);
+                navigate(&path, NavigateOptions::default());
             }
         });
     };

@@ -1,16 +1,17 @@
 //! A form that posts to a server function.
 
-use leptos::html::Form;
+use leptos::html;
 use leptos::prelude::*;
 
 use super::Submission;
+use crate::paths::Form;
 
 /// The browser's own form before the page has taken over; after that the same fields go to the same
 /// address, and the answer updates the page in place.
 #[component]
 pub fn PostForm(
-    /// The server function's path.
-    action: &'static str,
+    /// Which.
+    form: Form,
     /// Takes the submits.
     submission: Submission,
     /// A class for the form.
@@ -18,18 +19,18 @@ pub fn PostForm(
     class: Option<&'static str>,
     /// The element, for a page that submits by itself.
     #[prop(optional)]
-    node_ref: NodeRef<Form>,
+    node_ref: NodeRef<html::Form>,
     /// The fields.
     children: Children,
 ) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(form) = node_ref.get_untracked() {
-            submission.send(action, &form, event.submitter());
+        if let Some(element) = node_ref.get_untracked() {
+            submission.send(form, &element, event.submitter());
         }
     };
     view! {
-        <form action=action method="post" class=class novalidate node_ref=node_ref on:submit=submit>
+        <form action=form.path() method="post" class=class novalidate node_ref=node_ref on:submit=submit>
             {children()}
         </form>
     }

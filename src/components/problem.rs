@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::{Heading, IconBadge, PageTitle, Returning, Stage};
 use crate::error::AppError;
-use crate::paths;
+use crate::paths::Page;
 use crate::status;
 
 /// The page: what happened, why, and one thing to do. A failure that belongs to another page goes there.
@@ -64,9 +64,10 @@ fn way_on(error: &AppError) -> AnyView {
             view! { <a class="button" href=again rel="external">"Try again"</a> }.into_any()
         }
         AppError::OrganizationNotFound => {
-            view! { <a class="button" href=paths::SIGN_IN rel="external">"Find it by your email"</a> }.into_any()
+            view! { <a class="button" href=Page::SignIn.pattern() rel="external">"Find it by your email"</a> }
+                .into_any()
         }
-        _ => view! { <a class="button" href=paths::SIGN_IN rel="external">"Go to sign-in"</a> }.into_any(),
+        _ => view! { <a class="button" href=Page::SignIn.pattern() rel="external">"Go to sign-in"</a> }.into_any(),
     }
 }
 
@@ -76,6 +77,6 @@ fn move_on(error: &AppError) {
     let (error, returning, navigate) = (error.clone(), expect_context::<Returning>(), use_navigate());
     Effect::new(move || {
         returning.leave(error.clone());
-        navigate(page, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        navigate(&page.path(), NavigateOptions { replace: true, ..NavigateOptions::default() });
     });
 }

@@ -12,6 +12,7 @@ use leptos_router::hooks::use_navigate;
 use super::{Arrived, exchange};
 use crate::error::{AppError, FormFailure};
 use crate::model::NextStep;
+use crate::paths::Form;
 use crate::status;
 
 /// A failure on its way to the page that shows it: from the server with the first page, or from one page
@@ -119,14 +120,14 @@ impl Submission {
     }
 
     /// Posts the form's fields, and what the pressed button says. A second submit while one is under way does nothing.
-    pub fn send(self, action: &'static str, form: &HtmlFormElement, button: Option<HtmlElement>) {
-        let Some(body) = urlencoded(form, button) else { return };
+    pub fn send(self, form: Form, element: &HtmlFormElement, button: Option<HtmlElement>) {
+        let Some(body) = urlencoded(element, button) else { return };
         if self.sending.with_untracked(Option::is_some) {
             return;
         }
         self.sending.set(Some(body.clone()));
         spawn_local(async move {
-            let answer = exchange::post(action, body, self.arrived.is_some()).await;
+            let answer = exchange::post(form, body, self.arrived.is_some()).await;
             if let Ok(step) = &answer {
                 // Before anything follows the answer: that page looks for its data when it comes to be.
                 if let (Some(arrived), Some(page)) = (self.arrived, step.page.clone()) {
@@ -147,7 +148,7 @@ impl Submission {
             Some(Err(error)) => {
                 if let Some((page, returning)) = error.page().zip(returning) {
                     returning.leave(error);
-                    go(page);
+                    go(&page.path());
                 }
             }
             None => {}

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{PageData, Slug};
-use crate::paths;
+use crate::paths::{INVITATION, Page};
 
 /// A finished step, as the browser's half is told of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,17 +42,22 @@ impl NextStep {
         if self == Self::ConfirmAccount { Self::ConfirmInvitation } else { self }
     }
 
-    /// The page's path.
-    pub fn path(&self) -> String {
+    /// The page.
+    pub fn page(&self) -> Page {
         match self {
-            Self::CheckEmail => paths::LINK_SENT.to_owned(),
-            Self::ChooseOrganization => paths::ORGANIZATIONS.to_owned(),
-            Self::ConfirmAccount => paths::CONFIRM_ACCOUNT.to_owned(),
-            Self::ConfirmInvitation => format!("{}?{}", paths::CONFIRM_ACCOUNT, paths::INVITATION),
-            Self::EnterOrganization(slug) => paths::organization(slug),
-            Self::Unfinished => paths::UNFINISHED.to_owned(),
-            Self::SignIn => paths::SIGN_IN.to_owned(),
-            Self::SignedOut => paths::SIGNED_OUT.to_owned(),
+            Self::CheckEmail => Page::LinkSent,
+            Self::ChooseOrganization => Page::Organizations,
+            Self::ConfirmAccount | Self::ConfirmInvitation => Page::ConfirmAccount,
+            Self::EnterOrganization(slug) => Page::home(slug),
+            Self::Unfinished => Page::Unfinished,
+            Self::SignIn => Page::SignIn,
+            Self::SignedOut => Page::SignedOut,
         }
+    }
+
+    /// The page's path, with what its query says.
+    pub fn path(&self) -> String {
+        let path = self.page().path();
+        if *self == Self::ConfirmInvitation { format!("{path}?{INVITATION}") } else { path }
     }
 }

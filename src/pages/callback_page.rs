@@ -1,18 +1,15 @@
 //! `/authenticate` and `/discovery`: where a mailed link leads. Opening it spends nothing.
 
 use leptos::either::EitherOf3;
-use leptos::html::Form;
+use leptos::html;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 
-use crate::api::callback::FinishSignIn;
-use crate::api::sign_in::SendAgain;
 use crate::components::{
     ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Returning, Stage, Submission, SubmitButton,
 };
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Invitation, LinkKind, Slug};
-use crate::paths;
+use crate::paths::{self, Form, Page};
 
 /// Holds the token until a person confirms. In the browser that asked for the link, the page confirms by
 /// itself once it has taken over; anywhere else it waits for a press: a mail scanner runs scripts too.
@@ -113,10 +110,10 @@ fn Confirm(
 ) -> impl IntoView {
     let (kind, token) = link;
     let Words { heading, lead, button, hint: show_hint, invitation } = words;
-    let form = NodeRef::<Form>::new();
+    let form = NodeRef::<html::Form>::new();
     Effect::new(move || {
         if let Some(form) = form.get().filter(|_| by_itself) {
-            finish.send(FinishSignIn::PATH, &form, None);
+            finish.send(Form::FinishSignIn, &form, None);
         }
     });
     let title = if invitation.is_some() { "Your invitation" } else { "Continue signing in" };
@@ -138,7 +135,7 @@ fn Confirm(
                 <Heading>{heading}</Heading>
                 <p class="lead">{lead}</p>
                 <ErrorSummary failure=finish.failure() />
-                <PostForm action=FinishSignIn::PATH submission=finish class="stack" node_ref=form>
+                <PostForm form=Form::FinishSignIn submission=finish class="stack" node_ref=form>
                     <input type="hidden" name="token_type" value=kind.as_str() />
                     <input type="hidden" name="token" value=token />
                     <input type="hidden" name="attempt" value=attempt />
@@ -165,7 +162,7 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
     let start_over = if can_send { ("button outline", "Use another address") } else { ("button", "Get a new link") };
     let resend = can_send.then(|| {
         view! {
-            <PostForm action=SendAgain::PATH submission=again>
+            <PostForm form=Form::SendAgain submission=again>
                 <SubmitButton label="Email me a new link" busy="Sending the link…" pending=again.pending() />
             </PostForm>
         }
@@ -179,7 +176,7 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
                 <p class="lead">{advice} {to}</p>
                 <ErrorSummary failure=again.failure() />
                 <div class="actions">
-                    {resend} <a class=start_over.0 href=paths::SIGN_IN rel="external">
+                    {resend} <a class=start_over.0 href=Page::SignIn.pattern() rel="external">
                         {start_over.1}
                     </a>
                 </div>

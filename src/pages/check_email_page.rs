@@ -2,17 +2,15 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 
-use crate::api::sign_in::SendAgain;
 use crate::components::{
     ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Returning, Stage, Submission, countdown,
     exchange,
 };
 use crate::error::AppError;
 use crate::model::{EmailAddress, NextStep, PageData, SentLink, Site};
-use crate::paths;
+use crate::paths::{self, Form, Page};
 
 /// Says where the link went, and sends it again.
 #[component]
@@ -22,7 +20,7 @@ pub fn CheckEmailPage() -> impl IntoView {
     view! {
         <PageTitle text="Check your email" />
         <Loaded
-            path=paths::LINK_SENT again=again.successes()
+            path=Page::LinkSent.pattern() again=again.successes()
             ready=move |data| match data {
                 PageData::SentLink(Some(sent)) => Some(view! { <Waiting sent again failure /> }.into_any()),
                 PageData::SentLink(None) => Some(view! { <Unknown /> }.into_any()),
@@ -39,7 +37,9 @@ fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>)
     let opened = RwSignal::new(None::<NextStep>);
     let look = window_event_listener_untyped("focus", move |_| {
         spawn_local(async move {
-            if let Ok(PageData::LinkOpened(next)) = exchange::get(paths::PAGE_API, ("path", paths::LINK_SENT)).await {
+            if let Ok(PageData::LinkOpened(next)) =
+                exchange::get(paths::PAGE_API, ("path", Page::LinkSent.pattern())).await
+            {
                 opened.try_set(Some(next));
             }
         });
@@ -61,7 +61,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
             </p>
         }
     });
-    let another = organization.as_ref().map_or(paths::SIGN_IN.to_owned(), |face| paths::organization(&face.slug));
+    let another = organization.as_ref().map_or(Page::SignIn.pattern().to_owned(), |face| Page::home(&face.slug).path());
     // Discovery mails every address; whether an organization knows one is told to nobody.
     let begin = match organization {
         Some(face) => Either::Left(view! {
@@ -88,7 +88,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                 {resent}
                 <div class="actions">
                     {mailbox.map(|(label, url)| view! { <a class="button" href=url rel="noopener noreferrer external">{label}</a> })}
-                    <PostForm action=SendAgain::PATH submission=again>
+                    <PostForm form=Form::SendAgain submission=again>
                         <Resend wait_seconds pending=again.pending() />
                     </PostForm>
                 </div>
@@ -160,7 +160,7 @@ fn Unknown() -> impl IntoView {
                      link, it will ask you to confirm once."
                 </p>
                 <div class="actions">
-                    <a class="button" href=paths::SIGN_IN rel="external">
+                    <a class="button" href=Page::SignIn.pattern() rel="external">
                         "Ask for a new link"
                     </a>
                 </div>

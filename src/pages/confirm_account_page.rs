@@ -1,15 +1,13 @@
 //! `/authenticate/confirm`: whose account a link from elsewhere leads to.
 
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 
-use crate::api::callback::ConfirmAccount;
 use crate::components::{
     ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Returning, Stage, Submission,
 };
 use crate::model::{OrganizationFace, PageData, PendingAccount};
-use crate::paths;
+use crate::paths::{self, Form, Page};
 
 /// Names the account and asks. Without a yes nobody is signed in.
 #[component]
@@ -18,7 +16,7 @@ pub fn ConfirmAccountPage() -> impl IntoView {
     view! {
         <PageTitle text="Is this you?" />
         <Loaded
-            path=paths::CONFIRM_ACCOUNT
+            path=Page::ConfirmAccount.pattern()
             ready=move |data| match data {
                 PageData::PendingAccount(account) => Some(view! { <Account account confirm /> }.into_any()),
                 _ => None,
@@ -66,14 +64,14 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
                 {logo} <Heading>{heading}</Heading> <p class="lead">{lead}</p> {replaced}
                 <ErrorSummary failure=confirm.failure() />
                 <div class="actions">
-                    <PostForm action=ConfirmAccount::PATH submission=confirm>
+                    <PostForm form=Form::ConfirmAccount submission=confirm>
                         <input type="hidden" name="answer" value="yes" />
                         <input type="hidden" name="attempt" value=attempt />
                         <button class="button" disabled=pending>
                             <span>{yes}</span>
                         </button>
                     </PostForm>
-                    <PostForm action=ConfirmAccount::PATH submission=confirm>
+                    <PostForm form=Form::ConfirmAccount submission=confirm>
                         <input type="hidden" name="answer" value="no" />
                         <input type="hidden" name="attempt" value=again />
                         <button class="button outline" disabled=pending>

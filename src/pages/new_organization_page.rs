@@ -4,19 +4,15 @@ mod slug_field;
 
 use leptos::html::Input;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 
 use self::slug_field::SlugField;
-use crate::api::organizations::CreateOrganization;
-use crate::api::page::CheckSlug;
-use crate::api::sign_in::SendLink;
 use crate::components::{
     ErrorSummary, FieldError, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Returning, Stage, Submission,
     SubmitButton, exchange,
 };
 use crate::model::{EmailAddress, NewOrganization, PageData, Slug, SlugAdvice};
-use crate::paths;
+use crate::paths::{self, Form, Page};
 
 /// Name and address; the address follows the name until somebody edits it.
 #[component]
@@ -25,7 +21,7 @@ pub fn NewOrganizationPage() -> impl IntoView {
     view! {
         <PageTitle text="Create an organization" />
         <Loaded
-            path=paths::NEW_ORGANIZATION
+            path=Page::NewOrganization.pattern()
             ready=move |data| match data {
                 PageData::NewOrganization(NewOrganization::Form { attempt }) => {
                     Some(view! { <Form attempt create /> }.into_any())
@@ -63,7 +59,7 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
             return;
         }
         spawn_local(async move {
-            let advice = exchange::get(CheckSlug::PATH, ("name", &text)).await;
+            let advice = exchange::get(paths::CHECK_SLUG_API, ("name", &text)).await;
             let free = match &advice {
                 Ok(SlugAdvice::Free(free)) => Some(free),
                 Ok(SlugAdvice::Refused(problem)) => problem.suggestions().first(),
@@ -84,7 +80,7 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
                 <Heading>"Create an organization"</Heading>
                 <p class="lead">"You will be its administrator."</p>
                 <ErrorSummary failure />
-                <PostForm action=CreateOrganization::PATH submission=create class="stack">
+                <PostForm form=Form::CreateOrganization submission=create class="stack">
                     // Enter presses a form's first button, and that must not be one of the proposed addresses.
                     <button class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
                     <input type="hidden" name="attempt" value=attempt />
@@ -108,7 +104,7 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
                     <SlugField input=slug value=create.typed("slug") followed=typed_slug failure pending=create.pending() />
                     <div class="actions">
                         <SubmitButton label="Create and continue" busy="Creating it…" pending=create.pending() />
-                        <PageLink href=paths::ORGANIZATIONS>"Back to your organizations"</PageLink>
+                        <PageLink to=Page::Organizations>"Back to your organizations"</PageLink>
                     </div>
                 </PostForm>
             </section>
@@ -130,12 +126,12 @@ fn ProveEmail(email: EmailAddress, create: Submission) -> impl IntoView {
                 </p>
                 <ErrorSummary failure=create.failure() />
                 <ErrorSummary failure=send.failure() />
-                <PostForm action=SendLink::PATH submission=send class="stack">
+                <PostForm form=Form::SendLink submission=send class="stack">
                     <input type="hidden" name="email" value=email.to_string() />
                     <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
                 </PostForm>
                 <p class="aside">
-                    <PageLink href=paths::ORGANIZATIONS>"Back to your organizations"</PageLink>
+                    <PageLink to=Page::Organizations>"Back to your organizations"</PageLink>
                 </p>
             </section>
         </Stage>

@@ -4,18 +4,15 @@ mod home;
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 use self::home::Home;
-use crate::api::organizations::ChooseOrganization;
-use crate::api::sign_in::SendOrganizationLink;
 use crate::components::{
     EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, Returning, Submission,
     SubmitButton,
 };
 use crate::model::{OrganizationFace, OrganizationPage as Content, PageData, SignedInElsewhere, method_name};
-use crate::paths;
+use crate::paths::{Form, Page};
 
 /// For a visitor the form, for a member the home.
 #[component]
@@ -66,7 +63,7 @@ fn SignIn(
         }),
         None => Either::Right(view! {
             <p class="lead">"Use the email address your organization knows."</p>
-            <PostForm action=SendOrganizationLink::PATH submission=send class="stack">
+            <PostForm form=Form::SendOrganizationLink submission=send class="stack">
                 <input type="hidden" name="slug" value=slug.to_string() />
                 <EmailField value=send.typed("email") failure />
                 <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
@@ -88,7 +85,7 @@ fn SignIn(
                 {way_in}
             </section>
             <p class="aside">
-                "Not your organization? " <a href=paths::SIGN_IN rel="external">
+                "Not your organization? " <a href=Page::SignIn.pattern() rel="external">
                     "Find yours by email"
                 </a>
             </p>
@@ -106,7 +103,7 @@ fn Switch(to: String, elsewhere: SignedInElsewhere, switch: Submission) -> impl 
                 "You are signed in to " <bdi>{organization.name}</bdi> " as " <strong>{email.to_string()}</strong> "."
             </p>
             <ErrorSummary failure=switch.failure() />
-            <PostForm action=ChooseOrganization::PATH submission=switch>
+            <PostForm form=Form::ChooseOrganization submission=switch>
                 <input type="hidden" name="attempt" value=attempt />
                 <button class="button outline small" name="organization_id" value=organization_id disabled=switch.pending()>
                     <span>"Switch to " <bdi>{to}</bdi></span>

@@ -7,21 +7,18 @@ use std::sync::Arc;
 use leptos::ev::SubmitEvent;
 use leptos::html::Fieldset;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos::tachys::view::keyed::keyed;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 use leptos_router::hooks::use_query_map;
 
 use self::row::OrganizationRow;
-use crate::api::organizations::ChooseOrganization;
-use crate::api::session::StartOver;
 use crate::components::{
     ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Returning, Stage, Submission,
     countdown,
 };
 use crate::model::{Deadline, OrganizationCard, OrganizationChoice, PageData};
-use crate::paths;
+use crate::paths::{Form, Page};
 
 /// A filter box appears above this many.
 const FILTER_ABOVE: usize = 8;
@@ -33,7 +30,7 @@ pub fn OrganizationsPage() -> impl IntoView {
     view! {
         <PageTitle text="Choose an organization" />
         <Loaded
-            path=paths::ORGANIZATIONS
+            path=Page::Organizations.pattern()
             ready=move |data| match data {
                 PageData::Organizations(choice) if choice.cards.is_empty() => {
                     Some(view! { <NoOrganization choice choose /> }.into_any())
@@ -51,7 +48,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let heading = if switching { "Switch organization" } else { "Choose an organization" };
     // A member is asked first: signing out ends more than this page.
     let not_you = if switching {
-        view! { <a href=paths::SIGN_OUT rel="external">"Not you?"</a> }.into_any()
+        view! { <a href=Page::SignOut.pattern() rel="external">"Not you?"</a> }.into_any()
     } else {
         view! { <StartOverButton label="Not you?" class="in-text" /> }.into_any()
     };
@@ -76,7 +73,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     <div class="lead">"You are " <strong>{email}</strong> ". " {not_you}</div>
                     <ErrorSummary failure=choose.failure() />
                     {(total > FILTER_ABOVE).then(|| view! { <Search filter total only_hit=move || (hits.get_untracked() == 1).then(|| first_control(list)).flatten() /> })}
-                    <PostForm action=ChooseOrganization::PATH submission=choose>
+                    <PostForm form=Form::ChooseOrganization submission=choose>
                         <input type="hidden" name="attempt" value=attempt />
                         <fieldset class="org-list" disabled=choose.pending() node_ref=list>
                             {groups(&choice, filter, only)}
@@ -88,7 +85,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
                         "or"
                     </p>
                     <div class="actions">
-                        <PageLink class="button outline" href=paths::NEW_ORGANIZATION>
+                        <PageLink class="button outline" to=Page::NewOrganization>
                             "Create a new organization"
                         </PageLink>
                     </div>
@@ -102,7 +99,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
 fn StartOverButton(label: &'static str, class: &'static str) -> impl IntoView {
     let leave = Submission::elsewhere();
     view! {
-        <PostForm action=StartOver::PATH submission=leave class="inline">
+        <PostForm form=Form::StartOver submission=leave class="inline">
             <button class=class disabled=leave.pending()>
                 {label}
             </button>
@@ -127,7 +124,7 @@ fn Search(
         }
     };
     view! {
-        <form class="search" role="search" method="get" action=paths::ORGANIZATIONS on:submit=submit>
+        <form class="search" role="search" method="get" action=Page::Organizations.pattern() on:submit=submit>
             <div class="field">
                 <label for="q">"Search"</label>
                 <div class="search-line">
@@ -195,7 +192,7 @@ fn NothingMatches(filter: RwSignal<String>, total: usize) -> impl IntoView {
                 <strong>"Nothing matches “" <LiveText text=filter /> "”"</strong>
             </p>
             <p>
-                "Search looks at names and addresses. " <a href=paths::ORGANIZATIONS rel="external">
+                "Search looks at names and addresses. " <a href=Page::Organizations.pattern() rel="external">
                     "Show all "
                     {total}
                 </a>
@@ -265,7 +262,7 @@ fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoVi
                 </p>
                 <ErrorSummary failure=choose.failure() />
                 <div class="actions">
-                    <PageLink class="button" href=paths::NEW_ORGANIZATION>
+                    <PageLink class="button" to=Page::NewOrganization>
                         "Create an organization"
                     </PageLink>
                     <StartOverButton label="Use another email" class="button outline" />

@@ -1,13 +1,12 @@
 //! `/`: sign in by email, without knowing the organization.
 
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 
-use crate::api::sign_in::SendLink;
 use crate::components::{
     EmailField, ErrorSummary, Heading, PageTitle, PostForm, Returning, Stage, Submission, SubmitButton,
 };
 use crate::error::AppError;
+use crate::paths::Form;
 
 /// Asks for an email address. Also where a visitor lands whose sign-in timed out: the address is filled in.
 #[component]
@@ -25,7 +24,7 @@ pub fn SignInPage() -> impl IntoView {
                 <Heading>"Sign in or sign up"</Heading>
                 <p class="lead">"Enter your work email. We send you a link; there is no password."</p>
                 <ErrorSummary failure one_field=true />
-                <PostForm action=SendLink::PATH submission=send class="stack">
+                <PostForm form=Form::SendLink submission=send class="stack">
                     <EmailField value=send.typed("email").or(remembered) failure />
                     <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
                 </PostForm>

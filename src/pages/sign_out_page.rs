@@ -1,13 +1,11 @@
 //! GET `/logout`: signing out takes a press, for a prefetch or an image tag must not do it.
 
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 
-use crate::api::session::SignOut;
 use crate::components::{
     ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Returning, Stage, Submission, SubmitButton,
 };
-use crate::paths;
+use crate::paths::{Form, Page};
 
 /// One button.
 #[component]
@@ -22,10 +20,10 @@ pub fn SignOutPage() -> impl IntoView {
                 <p class="lead">"This ends every session in this browser, here and at the sign-in service."</p>
                 <ErrorSummary failure=sign_out.failure() />
                 <div class="actions">
-                    <PostForm action=SignOut::PATH submission=sign_out>
+                    <PostForm form=Form::SignOut submission=sign_out>
                         <SubmitButton label="Sign out" busy="Signing out…" pending=sign_out.pending() />
                     </PostForm>
-                    <a href=paths::SIGN_IN rel="external">
+                    <a href=Page::SignIn.pattern() rel="external">
                         "Stay signed in"
                     </a>
                 </div>

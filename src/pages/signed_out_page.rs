@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Heading, IconBadge, PageTitle, Stage};
-use crate::paths;
+use crate::paths::Page;
 
 /// Says so.
 #[component]
@@ -16,7 +16,7 @@ pub fn SignedOutPage() -> impl IntoView {
                 <Heading>"You are signed out"</Heading>
                 <p class="lead">"Nobody is signed in in this browser any more."</p>
                 <div class="actions">
-                    <a class="button" href=paths::SIGN_IN rel="external">
+                    <a class="button" href=Page::SignIn.pattern() rel="external">
                         "Sign in again"
                     </a>
                 </div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{Heading, Icon, IconBadge, Loaded, PageTitle, Stage};
 use crate::model::{PageData, Requirement, Unfinished, method_name};
-use crate::paths;
+use crate::paths::Page;
 
 /// Says what is missing. There is no session until it is done.
 #[component]
@@ -12,7 +12,7 @@ pub fn UnfinishedPage() -> impl IntoView {
     view! {
         <PageTitle text="One more step" />
         <Loaded
-            path=paths::UNFINISHED
+            path=Page::Unfinished.pattern()
             ready=move |data| match data {
                 PageData::Unfinished(login) => Some(view! { <Requires login /> }.into_any()),
                 _ => None,
@@ -33,9 +33,9 @@ fn Requires(login: Unfinished) -> impl IntoView {
     };
     let one_of = if what.len() > 1 { " one of these" } else { "" };
     let (back, label) = if can_choose_another {
-        (paths::ORGANIZATIONS, "Choose another organization")
+        (Page::Organizations.pattern(), "Choose another organization")
     } else {
-        (paths::SIGN_IN, "Back to sign-in")
+        (Page::SignIn.pattern(), "Back to sign-in")
     };
     view! {
         <Stage>

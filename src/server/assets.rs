@@ -3,8 +3,7 @@
 use std::path::Path;
 use std::time::SystemTime;
 
-/// The URL folder of the hashed files (`site-pkg-dir` of `[package.metadata.leptos]`).
-pub const PKG: &str = "/pkg";
+use crate::paths::FILES;
 
 /// URLs of the three files that every page loads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +21,10 @@ pub struct Assets {
 impl Assets {
     /// Looks into `site_root/pkg`. Without a build there, the names are those of an unhashed one.
     pub fn find(site_root: &Path) -> Self {
-        let folder = site_root.join(PKG.trim_start_matches('/'));
+        let folder = site_root.join(FILES.trim_start_matches('/'));
         let url = |extension: &str| {
             let name = newest(&folder, extension).unwrap_or_else(|| format!("portico.{extension}"));
-            format!("{PKG}/{name}")
+            format!("{FILES}/{name}")
         };
         let (js, wasm) = (url("js"), url("wasm"));
         let start = format!(
@@ -38,7 +37,7 @@ impl Assets {
 impl Assets {
     /// What is missing in `site_root` for pages to be more than plain text, in words for the operator.
     pub fn missing_in(site_root: &Path) -> Option<String> {
-        let folder = site_root.join(PKG.trim_start_matches('/'));
+        let folder = site_root.join(FILES.trim_start_matches('/'));
         let missing = ["css", "js", "wasm"].into_iter().find(|extension| newest(&folder, extension).is_none())?;
         Some(format!(
             "no {missing} file of a built site in {}: run `make build`, or set LEPTOS_SITE_ROOT to where target/site was copied",

@@ -6,13 +6,13 @@ use maud::{DOCTYPE, html};
 use super::assets::Assets;
 use super::{status_code, with_retry_after};
 use crate::error::AppError;
-use crate::paths;
+use crate::paths::Page;
 
 /// The failure, in the app's look, with a way back.
 pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
     let (way_on, label) = match error {
         AppError::OtherAddress { right } => (right.as_str(), "Open it there"),
-        _ => (paths::SIGN_IN, "Go to sign-in"),
+        _ => (Page::SignIn.pattern(), "Go to sign-in"),
     };
     let page = html! {
         (DOCTYPE)

@@ -5,22 +5,22 @@ use axum::http::Uri;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::model::Slug;
-use crate::paths;
+use crate::paths::{self, Page};
 
 /// The canonical spelling of one of our paths; `None` for a path that is spelled so, or is none of ours.
 pub fn path(path: &str) -> Option<String> {
     let plain = plain(path)?;
-    let canonical = if let Some(rest) = plain.strip_prefix(ORGANIZATION) {
-        paths::organization(&Slug::parse(rest.strip_suffix("/login").unwrap_or(rest)).ok()?)
-    } else {
-        paths::OWN.contains(&plain.as_str()).then_some(plain)?
+    let canonical = match Page::parse(&plain) {
+        Ok(page) => page.path(),
+        Err(_) => is_other(&plain).then_some(plain)?,
     };
     (canonical != path).then_some(canonical)
 }
 
-/// What every organization's path begins with.
-const ORGANIZATION: &str = "/org/";
+/// True for what takes a request by itself and is no page.
+fn is_other(path: &str) -> bool {
+    path == paths::HEALTH || paths::ALIASES.iter().any(|(alias, _)| *alias == path)
+}
 
 /// The path as it would be typed: decoded, and without slashes at its end. `None` for one that stands for another by its
 /// dots or its slashes: it is none of ours.
@@ -68,7 +68,9 @@ mod tests {
 
     #[test]
     fn every_spelling_of_a_path_leads_to_one() {
-        for own in paths::OWN.iter().filter(|own| own.len() > 1) {
+        let aliases = paths::ALIASES.map(|(alias, _)| alias);
+        let pages = Page::FIXED.iter().map(Page::pattern);
+        for own in pages.chain(aliases).chain([paths::HEALTH]).filter(|own| own.len() > 1) {
             assert_eq!(path(own), None, "{own}");
             let last = own.chars().last().unwrap();
             let encoded = format!("{}%{:02x}", &own[..own.len() - 1], u32::from(last));
@@ -77,7 +79,7 @@ mod tests {
                 encoded.to_uppercase().replacen(&own.to_uppercase()[..own.len() - 1], &own[..own.len() - 1], 1),
                 encoded,
             ] {
-                assert_eq!(path(&spelling).as_deref(), Some(*own), "{spelling}");
+                assert_eq!(path(&spelling).as_deref(), Some(own), "{spelling}");
             }
         }
         for spelling in ["/org/Acme", "/org/acme/", "/org/%41cme", "/org/acme/login", "/org/acme/login/"] {

@@ -22,7 +22,7 @@ use super::state::AppState;
 use super::{random, security};
 use crate::app::App;
 use crate::model::PageContext;
-use crate::paths;
+use crate::paths::Page;
 use crate::title::Head;
 
 /// Bytes that the app's markup seldom exceeds.
@@ -54,7 +54,7 @@ pub fn render(state: &AppState, uri: &Uri, context: PageContext) -> Response {
 /// the page that is asked for most, so it is rendered once.
 fn is_the_same_for_all(uri: &Uri, context: &PageContext) -> bool {
     let PageContext { site: _, failure, data, callback } = context;
-    uri.path_and_query().is_some_and(|target| target == paths::SIGN_IN)
+    uri.path_and_query().is_some_and(|target| target == Page::SignIn.pattern())
         && failure.is_none()
         && data.is_none()
         && callback.is_none()

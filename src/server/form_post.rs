@@ -16,14 +16,14 @@ use leptos::prelude::FromServerFnError;
 use percent_encoding::percent_decode;
 
 use super::bare_page::bare_page;
-use super::page;
+use super::pages;
 use super::session::Returned;
 use super::state::AppState;
 use super::visit::Visit;
 use super::{status_code, with_retry_after};
 use crate::error::{AppError, FormFailure};
-use crate::model::{LinkKind, NextStep, Slug, Step};
-use crate::paths;
+use crate::model::{LinkKind, NextStep, Step};
+use crate::paths::{self, Form, Page};
 
 /// Largest form body, in bytes. The longest legitimate one, a new organization, has under 1 KB.
 const MAX_FORM: usize = 16 * 1024;
@@ -34,7 +34,8 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 /// Fields that a person types. Hidden ones, tokens above all, are not kept.
 const TYPED: [&str; 3] = ["email", "name", "slug"];
 
-type Fields = BTreeMap<String, String>;
+/// What a form says, by field name.
+pub type Fields = BTreeMap<String, String>;
 
 /// Wraps the server functions.
 pub async fn answer(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -42,7 +43,7 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
     // Nothing leads a person to what is read here; who got there all the same is told so by the browser alone.
     let for_a_person = if is_form { wants_page(request.headers()) } else { is_navigation(request.headers()) };
     let prefers = request.headers().get(paths::PREFER).cloned();
-    let path = request.uri().path().to_owned();
+    let form = Form::parse(request.uri().path());
     let (mut parts, body) = request.into_parts();
     let visit = Visit::of(&state, &parts).inspect(|visit| {
         parts.extensions.insert(visit.session.clone());
@@ -62,12 +63,12 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
         }
     };
     let mut response = match (answer, visit) {
-        (answer, Ok(visit)) if is_form && for_a_person => go(&visit, &path, &fields, answer),
+        (answer, Ok(visit)) if is_form && for_a_person => go(&visit, form, &fields, answer),
         (Err(error), _) if for_a_person => bare_page(&state.assets, &error),
         (Ok(answer), Ok(visit)) => data(Ok(step(&visit, prefers.as_ref(), answer).await)),
         (answer, _) => data(answer),
     };
-    if state.settings.https() && [paths::SIGN_OUT, paths::SIGN_OUT_API].contains(&path.as_str()) {
+    if state.settings.https() && form == Some(Form::SignOut) {
         // What the browser remembers of a member's pages goes with the session. Over http it would not listen; there, and
         // for browsers that never do, a changed cookie and a script of each page keep Back from showing them.
         response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
@@ -99,7 +100,7 @@ async fn step(visit: &Visit, prefers: Option<&HeaderValue>, answer: Response<Byt
     let Some(prefers) = prefers else { return answer };
     let Ok(next) = serde_json::from_slice::<NextStep>(answer.body()) else { return answer };
     let page = if prefers == paths::WITH_PAGE {
-        let data = Box::pin(page::load(visit, visit.record().await, &next.path())).await;
+        let data = Box::pin(pages::load(&next.page(), visit, visit.record().await)).await;
         // A failure is the next page's to meet: the step itself is done.
         data.and_then(Result::ok)
     } else {
@@ -169,7 +170,7 @@ fn data(answer: Result<Response<Bytes>, AppError>) -> Response {
     answer.map_or_else(|error| failure(&error), |response| response.map(Body::from))
 }
 
-fn go(visit: &Visit, path: &str, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {
+fn go(visit: &Visit, form: Option<Form>, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {
     let next = match answer {
         Ok(response) => serde_json::from_slice::<NextStep>(response.body()).map_err(|_| AppError::BadRequest),
         Err(error) => Err(error),
@@ -177,12 +178,13 @@ fn go(visit: &Visit, path: &str, fields: &Fields, answer: Result<Response<Bytes>
     match next {
         Ok(next) => see_other(&next.path()),
         Err(error) => {
-            let page = error.page().map_or_else(|| form_page(path, fields), str::to_owned);
+            let stands_on = || form.map_or(Page::SignIn, |form| pages::of_form(form, fields));
+            let page = error.page().unwrap_or_else(stands_on).path();
             let typed = fields
                 .iter()
                 .filter(|(name, _)| TYPED.contains(&name.as_str()))
                 .map(|(name, text)| (name.clone(), text.clone()));
-            let link = retryable_link(path, fields, &error);
+            let link = retryable_link(form, fields, &error);
             let failure = FormFailure { error, typed: typed.collect() };
             visit.session.leave(Returned { page: page.clone(), failure, link });
             see_other(&(page + &invitation(fields)))
@@ -199,26 +201,8 @@ fn invitation(fields: &Fields) -> String {
     format!("?{}", query.finish())
 }
 
-/// The page a form stands on.
-fn form_page(path: &str, fields: &Fields) -> String {
-    let endpoint = path.strip_prefix(paths::API).unwrap_or(path).trim_start_matches('/');
-    match endpoint {
-        "send_organization_link" => {
-            let slug = fields.get("slug").and_then(|slug| Slug::parse(slug).ok());
-            slug.map_or_else(|| paths::SIGN_IN.to_owned(), |slug| paths::organization(&slug))
-        }
-        "send_again" => paths::LINK_SENT.to_owned(),
-        "finish_sign_in" => paths::CALLBACK.to_owned(),
-        "confirm_account" => paths::CONFIRM_ACCOUNT.to_owned(),
-        "choose_organization" | "start_over" => paths::ORGANIZATIONS.to_owned(),
-        "create_organization" => paths::NEW_ORGANIZATION.to_owned(),
-        "sign_out" | "logout" => paths::SIGN_OUT.to_owned(),
-        _ => paths::SIGN_IN.to_owned(),
-    }
-}
-
 /// The link to offer again, when it may still be good: the clean page has it in no URL.
-fn retryable_link(path: &str, fields: &Fields, error: &AppError) -> Option<(LinkKind, String)> {
+fn retryable_link(form: Option<Form>, fields: &Fields, error: &AppError) -> Option<(LinkKind, String)> {
     let may_be_good = matches!(
         error,
         AppError::Upstream { .. }
@@ -227,7 +211,7 @@ fn retryable_link(path: &str, fields: &Fields, error: &AppError) -> Option<(Link
             | AppError::TooManyRequests { .. }
     );
     let kind = LinkKind::parse(fields.get("token_type")?)?;
-    (may_be_good && path.ends_with("/finish_sign_in"))
+    (may_be_good && form == Some(Form::FinishSignIn))
         .then(|| fields.get("token").cloned().map(|token| (kind, token)))?
 }
 
@@ -249,15 +233,16 @@ mod tests {
 
     #[test]
     fn a_form_goes_back_to_its_own_page_only() {
-        assert_eq!(form_page("/api/send_organization_link", &fields(&[("slug", "acme")])), "/org/acme");
-        assert_eq!(form_page("/api/send_organization_link", &fields(&[("slug", "//evil.example")])), "/");
-        assert_eq!(form_page("/api/sign_out", &fields(&[])), "/logout");
+        let page = |path, typed: &[(&str, &str)]| pages::of_form(Form::parse(path).unwrap(), &fields(typed)).path();
+        assert_eq!(page("/api/send_organization_link", &[("slug", "acme")]), "/org/acme");
+        assert_eq!(page("/api/send_organization_link", &[("slug", "//evil.example")]), "/");
+        assert_eq!(page("/logout", &[]), "/logout");
     }
 
     #[test]
     fn a_link_is_offered_again_only_when_it_may_be_good() {
         let link = fields(&[("token_type", "discovery"), ("token", "abc")]);
-        let again = |error| retryable_link("/api/finish_sign_in", &link, &error);
+        let again = |error| retryable_link(Some(Form::FinishSignIn), &link, &error);
         assert_eq!(again(AppError::internal()), Some((LinkKind::Discovery, "abc".to_owned())));
         assert_eq!(again(AppError::LinkExpired), None);
     }

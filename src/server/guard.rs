@@ -1,7 +1,5 @@
 //! The pages. Who may see one is decided here, before it renders: a render neither redirects nor writes.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, LOCATION};
 use axum::http::request::Parts;
@@ -9,18 +7,17 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::bare_page::bare_page;
-use super::callback;
 use super::canonical;
 use super::document::render;
-use super::invitation;
 use super::page;
+use super::pages::{self, Admission, Asked};
 use super::session::{Returned, SessionRecord};
 use super::state::AppState;
 use super::visit::Visit;
 use super::with_retry_after;
 use crate::error::{AppError, FormFailure};
 use crate::model::PageContext;
-use crate::paths;
+use crate::paths::Page;
 
 /// Marks an answer that may hold a link's token.
 #[derive(Clone, Copy, Debug)]
@@ -49,17 +46,17 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         Ok(visit) => visit,
         Err(error) => return bare_page(&state.assets, &error),
     };
-    let (prepared, record) = match prepare(&visit, &request).await {
+    let page = Page::parse(path);
+    let (prepared, record) = match prepare(&visit, page.as_ref().ok(), &request).await {
         Ok(Decision::Render(page)) => (page.0, Ok(page.1)),
         Ok(Decision::Go(path)) => return Redirect::to(&path).into_response(),
         Err(error) => {
             // The session store is out of order; the page says so.
-            let failure =
-                visit.stamp::<()>(Err(error)).err().map(|error| FormFailure { error, typed: BTreeMap::new() });
+            let failure = visit.stamp::<()>(Err(error)).err().map(FormFailure::of);
             (PageContext { failure, ..PageContext::default() }, visit.record().await)
         }
     };
-    let data = page::load(&visit, record, path).await.map(|data| visit.stamp(data));
+    let data = page::load(&visit, record, &page).await.map(|data| visit.stamp(data));
     let failed = prepared.failure.as_ref().map(|failure| &failure.error);
     let retry_after = data.as_ref().and_then(|data| data.as_ref().err()).or(failed).and_then(AppError::retry_after);
     let holds_token = prepared.callback.is_some();
@@ -68,7 +65,7 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         response.extensions_mut().insert(HoldsToken);
     }
     let response = with_retry_after(response, retry_after);
-    if path == paths::SIGN_OUT { only_a_post_signs_out(response) } else { response }
+    if page == Ok(Page::SignOut) { only_a_post_signs_out(response) } else { response }
 }
 
 /// GET `/logout` renders a button, and says by its status that only POST signs out.
@@ -86,62 +83,16 @@ enum Decision {
     Go(String),
 }
 
-async fn prepare(visit: &Visit, request: &Parts) -> Result<Decision, AppError> {
-    let path = request.uri.path();
+async fn prepare(visit: &Visit, page: Option<&Page>, request: &Parts) -> Result<Decision, AppError> {
     let record = visit.record().await?;
-    let returned = visit.session.take_returned(path);
-    let mut prepared =
-        PageContext { failure: returned.as_ref().map(|returned| returned.failure.clone()), ..PageContext::default() };
-    match path {
-        paths::SIGN_IN if prepared.failure.is_none() => {
-            if let Some(member) = record.any_member() {
-                return Ok(Decision::Go(paths::organization(&member.organization.slug)));
-            }
-        }
-        paths::ORGANIZATIONS | paths::NEW_ORGANIZATION
-            if record.intermediate(visit.state.clock.now()).is_none() && record.any_member().is_none() =>
-        {
-            return time_out(visit, record).await;
-        }
-        paths::UNFINISHED if record.unfinished.is_none() => return Ok(Decision::Go(paths::SIGN_IN.to_owned())),
-        paths::SIGNED_OUT => {
-            // It would not be true.
-            if let Some(member) = record.any_member() {
-                return Ok(Decision::Go(paths::organization(&member.organization.slug)));
-            }
-        }
-        paths::CONFIRM_ACCOUNT if record.unconfirmed.is_none() && record.unconfirmed_email.is_none() => {
-            return Ok(Decision::Go(paths::SIGN_IN.to_owned()));
-        }
-        paths::CALLBACK | paths::CALLBACK_DISCOVERY => {
-            let query = request.uri.query().unwrap_or_default();
-            let link = match (returned.and_then(|returned| returned.link), &prepared.failure) {
-                (Some(link), _) => Ok(Some(link)),
-                (None, Some(_)) => Ok(None),
-                (None, None) => callback::read_link(query).map(Some),
-            };
-            match link {
-                Ok(link) => {
-                    if let Some((kind, token)) = &link
-                        && prepared.failure.is_none()
-                        && let Some(next) = callback::already_opened(visit, &record, *kind, token)
-                    {
-                        return Ok(Decision::Go(invitation::in_its_words(next, query).path()));
-                    }
-                    prepared.callback = Some(callback::view(visit, &record, query, link).await);
-                }
-                Err(error) => {
-                    if error == AppError::LinkNotEnabled {
-                        tracing::warn!("a link of a kind that is not enabled was opened");
-                    }
-                    prepared.callback = Some(callback::view(visit, &record, query, None).await);
-                    prepared.failure = Some(FormFailure { error, typed: BTreeMap::new() });
-                }
-            }
-        }
-        _ => {}
+    let Some(page) = page else { return Ok(Decision::Render(Box::new((PageContext::default(), record)))) };
+    let returned = visit.session.take_returned(request.uri.path());
+    let query = request.uri.query().unwrap_or_default();
+    match pages::admit(page, Asked { visit, record: &record, query, returned }).await {
+        Admission::Show(context) => Ok(Decision::Render(Box::new((*context, record)))),
+        Admission::Elsewhere(next) => Ok(Decision::Go(next.path())),
+        Admission::ProveEmail => prove_email(visit, record).await,
     }
-    Ok(Decision::Render(Box::new((prepared, record))))
 }
 
 /// True when nobody is there yet to see the page.
@@ -151,11 +102,12 @@ fn is_no_visit(request: &Parts) -> bool {
 }
 
 /// To the sign-in page; saying why, when a choice was open and its time has run out.
-async fn time_out(visit: &Visit, record: SessionRecord) -> Result<Decision, AppError> {
+async fn prove_email(visit: &Visit, record: SessionRecord) -> Result<Decision, AppError> {
+    let page = Page::SignIn.path();
     if let Some(over) = record.intermediate {
         visit.session.change(|record| record.intermediate.take()).await?;
-        let failure = FormFailure { error: AppError::TimedOut { email: Some(over.email) }, typed: BTreeMap::new() };
-        visit.session.leave(Returned { page: paths::SIGN_IN.to_owned(), failure, link: None });
+        let failure = FormFailure::of(AppError::TimedOut { email: Some(over.email) });
+        visit.session.leave(Returned { page: page.clone(), failure, link: None });
     }
-    Ok(Decision::Go(paths::SIGN_IN.to_owned()))
+    Ok(Decision::Go(page))
 }

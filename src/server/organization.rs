@@ -16,15 +16,14 @@ use crate::model::{Moment, OrganizationPage, SignedInElsewhere, SignedInMember, 
 ///
 /// # Errors
 /// [`AppError::OrganizationNotFound`], or trouble upstream.
-pub async fn page(visit: &Visit, record: SessionRecord, slug: &str) -> Result<OrganizationPage, AppError> {
-    let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
-    let elsewhere = record.members_by_use().find(|member| member.organization.slug != slug);
+pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<OrganizationPage, AppError> {
+    let elsewhere = record.members_by_use().find(|member| member.organization.slug != *slug);
     let elsewhere = elsewhere.map(|member| (member.organization.clone(), member.email.clone()));
-    let standing = member_session::standing(visit, &record, &slug).await?;
+    let standing = member_session::standing(visit, &record, slug).await?;
     if let Standing::Member(member) = standing {
         return Ok(OrganizationPage::Home(Box::new(home(*member, visit.state.clock.now()))));
     }
-    let organization = find(visit, &slug).await?;
+    let organization = find(visit, slug).await?;
     let elsewhere = elsewhere.map(|(face, email)| {
         let organization_id = organization.organization_id.clone();
         Box::new(SignedInElsewhere { organization: face, email, organization_id, attempt: random::nonce() })

@@ -17,12 +17,11 @@ use tower_http::compression::predicate::{Predicate, SizeAbove};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::assets::PKG;
 use super::guard::{HoldsToken, guarded_page};
 use super::state::AppState;
 use super::{canonical, form_post, security, telemetry};
 use crate::app::App;
-use crate::paths;
+use crate::paths::{self, Form, Page};
 
 /// Hashed names never change their content.
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -56,8 +55,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(telemetry::access_log))
         .layer(from_fn_with_state(state.clone(), security::headers));
     let aliases = paths::ALIASES.into_iter().fold(Router::new(), |router, (alias, page)| {
-        let lead =
-            move |asked: Uri| async move { Redirect::permanent(&canonical::with_query(page.to_owned(), &asked)) };
+        let lead = move |asked: Uri| async move { Redirect::permanent(&canonical::with_query(page.path(), &asked)) };
         router.route(alias, get(lead))
     });
     dynamic
@@ -105,13 +103,13 @@ fn server_functions(state: &AppState) -> Router<AppState> {
     let sign_out = {
         let handle = handle.clone();
         move |mut request: Request| {
-            *request.uri_mut() = Uri::from_static(paths::SIGN_OUT_API);
+            *request.uri_mut() = Uri::from_static(Form::SignOut.path());
             handle(request)
         }
     };
     Router::new()
         .route(&format!("{}/{{endpoint}}", paths::API), get(handle.clone()).post(handle))
-        .route(paths::SIGN_OUT, post(sign_out))
+        .route(Page::SignOut.pattern(), post(sign_out))
         .layer(from_fn_with_state(state.clone(), form_post::answer))
 }
 
@@ -128,7 +126,7 @@ fn files(state: &AppState) -> Router<AppState> {
     };
     let built = if state.watched { CHECK_EACH_TIME } else { FOREVER };
     let built = Router::new()
-        .nest_service(PKG, serve(&root.join(PKG.trim_start_matches('/'))))
+        .nest_service(paths::FILES, serve(&root.join(paths::FILES.trim_start_matches('/'))))
         .layer(cached(built))
         .layer(from_fn(only_file_names));
     let all = ["favicon.svg", "logo.svg", "robots.txt"].into_iter().fold(built, |router, name| {

@@ -15,7 +15,7 @@ use super::bare_page::bare_page;
 use super::state::AppState;
 use super::{config, form_post};
 use crate::error::AppError;
-use crate::paths;
+use crate::paths::Page;
 
 const CROSS_ORIGIN_OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
@@ -113,7 +113,7 @@ fn refusal(state: &AppState, headers: &HeaderMap) -> AppError {
                      set PUBLIC_BASE_URL to the address that people use"
                 );
             });
-            AppError::OtherAddress { right: state.settings.absolute(paths::SIGN_IN) }
+            AppError::OtherAddress { right: state.settings.absolute(Page::SignIn.pattern()) }
         }
         _ => AppError::CrossSite,
     }

@@ -17,7 +17,7 @@ use super::session::{Lifetimes, SecretKey, Sessions, Sqlite, private_folder};
 use super::state::AppState;
 use super::stytch::Stytch;
 use crate::model::Site;
-use crate::paths;
+use crate::paths::Page;
 
 /// How often expired sessions are deleted and their store is looked at.
 const CLEANING: std::time::Duration = std::time::Duration::from_secs(15);
@@ -53,7 +53,7 @@ pub async fn app(
         link: Duration::minutes(i64::from(settings.link_minutes)),
     };
     let sessions = Sessions::new(store, key, settings.previous_secret_key.as_ref(), clock.clone(), lifetimes);
-    let callback_url = settings.absolute(paths::CALLBACK);
+    let callback_url = settings.absolute(Page::Callback.pattern());
     let stytch = Stytch::new(account, clock.clone(), callback_url, settings.session_minutes, settings.link_minutes)?;
     let host = settings.public_base_url.host_str().unwrap_or_default();
     let host = settings.public_base_url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));

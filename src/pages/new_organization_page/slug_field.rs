@@ -5,13 +5,12 @@ use std::time::Duration;
 use leptos::html::Input;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 
-use crate::api::page::CheckSlug;
 use crate::components::{FieldError, LiveText, afresh, exchange};
 use crate::error::AppError;
 use crate::model::{Site, Slug, SlugAdvice, SlugProblem};
+use crate::paths;
 
 /// How long typing must pause before the server is asked.
 const PAUSE: Duration = Duration::from_millis(350);
@@ -40,7 +39,7 @@ pub fn SlugField(
             return;
         }
         spawn_local(async move {
-            let answer = exchange::get(CheckSlug::PATH, ("slug", &slug)).await;
+            let answer = exchange::get(paths::CHECK_SLUG_API, ("slug", &slug)).await;
             // Advice about something else than what stands there now is not shown.
             if typed.try_get_untracked() == Some(slug) {
                 advice.set(answer.ok());

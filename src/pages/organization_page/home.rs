@@ -1,12 +1,10 @@
 //! The home of a signed-in member.
 
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 
-use crate::api::session::SignOut;
 use crate::components::{Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm, Submission};
 use crate::model::{Moment, OrganizationFace, SignedInMember};
-use crate::paths;
+use crate::paths::{Form, Page};
 
 /// Who I am here, how long the session lasts, and the ways out.
 #[component]
@@ -22,7 +20,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
     view! {
         <PageTitle text=name.clone() />
         <header class="topbar">
-            <PageLink class="switcher" href=paths::ORGANIZATIONS>
+            <PageLink class="switcher" to=Page::Organizations>
                 {logo}
                 <span class="org-name" dir="auto">
                     {name}
@@ -30,7 +28,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                 <span class="visually-hidden">"Switch organization"</span>
                 <Icon name="chevron" />
             </PageLink>
-            <PostForm action=SignOut::PATH submission=sign_out>
+            <PostForm form=Form::SignOut submission=sign_out>
                 <button class="button outline small" disabled=sign_out.pending()>
                     "Sign out"
                 </button>
@@ -61,7 +59,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                         <Fact term="Name">
                             <bdi>{fact}</bdi>
                         </Fact>
-                        <Fact term="Address">{paths::organization(&slug)}</Fact>
+                        <Fact term="Address">{Page::home(&slug).path()}</Fact>
                         <Fact term="People join by">{member.joining}</Fact>
                     </dl>
                 </section>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::OrganizationLogo;
 use crate::model::{EmailAddress, OrganizationCard};
-use crate::paths;
+use crate::paths::Page;
 
 /// A card that is one big button of the form around it, or, where this browser is already signed in, one big link.
 #[component]
@@ -46,7 +46,7 @@ pub fn OrganizationRow<'a>(
     let row = if signed_in {
         let here = current.then_some("true");
         Either::Left(view! {
-            <a href=paths::organization(slug) aria-current=here autofocus=only>
+            <a href=Page::home(slug).path() aria-current=here autofocus=only>
                 {face}
             </a>
         })

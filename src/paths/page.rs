@@ -1,0 +1,165 @@
+//! The pages, each with the one spelling of its path.
+
+use crate::model::Slug;
+
+/// A page of ours, with what its path says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Sign-in by discovery, and the way home from everywhere.
+    SignIn,
+    /// "Check your email".
+    LinkSent,
+    /// What an organization still requires before it lets the member in.
+    Unfinished,
+    /// Where the link in a mail comes back to.
+    Callback,
+    /// The other registered callback. It answers exactly like [`Page::Callback`].
+    DiscoveryCallback,
+    /// "Continue as …?", after a link was opened in a browser that did not ask for it.
+    ConfirmAccount,
+    /// The discovered organizations, and the switcher.
+    Organizations,
+    /// The form for a new organization.
+    NewOrganization,
+    /// Signs out on POST; GET shows a button.
+    SignOut,
+    /// "You are signed out".
+    SignedOut,
+    /// A room of one organization.
+    Organization(Slug, Room),
+}
+
+/// A room of an organization: what stands below `/org/{slug}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// `/org/{slug}` itself: its sign-in form for a visitor, its home for a member.
+    Home,
+}
+
+/// Why there is no page at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPage {
+    /// Nothing of ours is there.
+    Unknown,
+    /// It would be an organization's, at an address that none can have.
+    Organization,
+}
+
+/// What every organization's path begins with.
+const ORGANIZATION: &str = "/org/";
+/// Where its slug stands in a pattern.
+const SLUG: &str = ":slug";
+
+impl Page {
+    /// The pages whose path says nothing but which page it is.
+    pub const FIXED: [Self; 10] = [
+        Self::SignIn,
+        Self::LinkSent,
+        Self::Unfinished,
+        Self::Callback,
+        Self::DiscoveryCallback,
+        Self::ConfirmAccount,
+        Self::Organizations,
+        Self::NewOrganization,
+        Self::SignOut,
+        Self::SignedOut,
+    ];
+
+    /// The front page of an organization.
+    pub fn home(slug: &Slug) -> Self {
+        Self::Organization(slug.clone(), Room::Home)
+    }
+
+    /// The page at a path.
+    ///
+    /// # Errors
+    /// [`NoPage`] when there is none.
+    pub fn parse(path: &str) -> Result<Self, NoPage> {
+        if let Some(below) = path.strip_prefix(ORGANIZATION) {
+            let (slug, room) = below.split_once('/').unwrap_or((below, ""));
+            let room = Room::parse(room).ok_or(NoPage::Unknown)?;
+            let slug = Slug::parse(slug).map_err(|_| NoPage::Organization)?;
+            return Ok(Self::Organization(slug, room));
+        }
+        Self::FIXED.into_iter().find(|page| page.path() == path).ok_or(NoPage::Unknown)
+    }
+
+    /// The path.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Organization(slug, room) => room.pattern().replacen(SLUG, slug.as_str(), 1),
+            fixed => fixed.pattern().to_owned(),
+        }
+    }
+
+    /// The path as the route table has it; a part that begins with `:` stands for any text.
+    pub fn pattern(&self) -> &'static str {
+        match self {
+            Self::SignIn => "/",
+            Self::LinkSent => "/login/sent",
+            Self::Unfinished => "/login/unfinished",
+            Self::Callback => "/authenticate",
+            Self::DiscoveryCallback => "/discovery",
+            Self::ConfirmAccount => "/authenticate/confirm",
+            Self::Organizations => "/organizations",
+            Self::NewOrganization => "/organizations/new",
+            Self::SignOut => "/logout",
+            Self::SignedOut => "/logout/done",
+            Self::Organization(_, room) => room.pattern(),
+        }
+    }
+}
+
+impl Room {
+    /// Every room.
+    pub const ALL: [Self; 1] = [Self::Home];
+
+    /// The path as the route table has it.
+    pub fn pattern(self) -> &'static str {
+        match self {
+            Self::Home => "/org/:slug",
+        }
+    }
+
+    /// The room at what follows the organization's slug and a slash.
+    fn parse(below: &str) -> Option<Self> {
+        match below {
+            // What an organization's door is called elsewhere.
+            "" | "login" => Some(Self::Home),
+            other => {
+                let below = |room: Self| room.pattern().split_once(SLUG)?.1.strip_prefix('/');
+                Self::ALL.into_iter().find(|room| below(*room) == Some(other))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_at_its_path() {
+        let acme = Slug::parse("acme").unwrap();
+        let rooms = Room::ALL.map(|room| Page::Organization(acme.clone(), room));
+        for page in Page::FIXED.into_iter().chain(rooms) {
+            assert_eq!(Page::parse(&page.path()), Ok(page));
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_says_why() {
+        for (path, why) in [
+            ("/nowhere", NoPage::Unknown),
+            ("/organizations/", NoPage::Unknown),
+            ("", NoPage::Unknown),
+            ("/org/acme/nowhere", NoPage::Unknown),
+            ("/org/acme//", NoPage::Unknown),
+            ("/org/", NoPage::Organization),
+            ("/org/..", NoPage::Organization),
+            ("/org/a%2fb", NoPage::Organization),
+        ] {
+            assert_eq!(Page::parse(path), Err(why), "{path}");
+        }
+    }
+}
