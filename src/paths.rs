@@ -4,7 +4,7 @@ mod form;
 mod page;
 
 pub use self::form::Form;
-pub use self::page::{NoPage, Page, Room};
+pub use self::page::{NoPage, ORGANIZATION, Page, Room};
 
 /// In the query of the link of an invitation: the address it is for, or anything else. See `docs/deploy.md`.
 pub const INVITATION: &str = "invitation";
@@ -25,6 +25,8 @@ pub const WITHOUT_PAGE: &str = "return=minimal";
 pub const HEALTH: &str = "/healthz";
 /// The folder of the built files.
 pub const FILES: &str = "/pkg";
+/// The icon of every page.
+pub const ICON: &str = "/favicon.svg";
 
 /// Paths of the guide Portico grew from, and of common habit, with the page each stands for.
 pub const ALIASES: [(&str, Page); 6] = [

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use clap::Subcommand;
+use portico::paths::{INVITATION, Page};
 use portico::server::config::{Secret, Settings, StytchAccount};
 use portico_sandbox::command::{Arguments, run};
 use portico_sandbox::{Error, Options, PROJECT_ID, SECRET, Sandbox, serve};
@@ -37,8 +38,9 @@ pub struct Running {
 
 /// Starts it for the app with these settings.
 pub async fn start(settings: &Settings, listen: SocketAddr, data: &Path) -> Result<Running, String> {
-    let redirect_urls =
-        ["/authenticate", "/discovery", "/authenticate?invitation={}"].map(|path| settings.absolute(path)).into();
+    let [callback, discovery] = [Page::Callback, Page::DiscoveryCallback].map(|page| settings.absolute(page.pattern()));
+    let invitation = format!("{callback}?{INVITATION}={{}}");
+    let redirect_urls = vec![callback, discovery, invitation];
     let options = Options { listen, redirect_urls, data: Some(data.to_owned()), ..Options::default() };
     let server = serve(options).await.map_err(|error| {
         let setting = match &error {

@@ -12,13 +12,13 @@ use crate::components::{
     SubmitButton,
 };
 use crate::model::{OrganizationFace, OrganizationPage as Content, PageData, SignedInElsewhere, method_name};
-use crate::paths::{Form, Page};
+use crate::paths::{Form, Page, Room};
 
 /// For a visitor the form, for a member the home.
 #[component]
 pub fn OrganizationPage() -> impl IntoView {
     let params = use_params_map();
-    let path = move || params.with(|params| format!("/org/{}", params.get_str("slug").unwrap_or_default()));
+    let path = move || params.with(|params| Room::Home.path(params.get_str("slug").unwrap_or_default()));
     let send = Submission::returned(Returning::take());
     // Leads to this very page, which then shows something else.
     let switch = Submission::elsewhere();

@@ -46,7 +46,7 @@ pub enum NoPage {
 }
 
 /// What every organization's path begins with.
-const ORGANIZATION: &str = "/org/";
+pub const ORGANIZATION: &str = "/org/";
 /// Where its slug stands in a pattern.
 const SLUG: &str = ":slug";
 
@@ -87,7 +87,7 @@ impl Page {
     /// The path.
     pub fn path(&self) -> String {
         match self {
-            Self::Organization(slug, room) => room.pattern().replacen(SLUG, slug.as_str(), 1),
+            Self::Organization(slug, room) => room.path(slug.as_str()),
             fixed => fixed.pattern().to_owned(),
         }
     }
@@ -119,6 +119,11 @@ impl Room {
         match self {
             Self::Home => "/org/:slug",
         }
+    }
+
+    /// The path of the room in the organization at what may be a slug.
+    pub fn path(self, slug: &str) -> String {
+        self.pattern().replacen(SLUG, slug, 1)
     }
 
     /// The room at what follows the organization's slug and a slash.

@@ -6,7 +6,7 @@ use maud::{DOCTYPE, html};
 use super::assets::Assets;
 use super::{status_code, with_retry_after};
 use crate::error::AppError;
-use crate::paths::Page;
+use crate::paths::{ICON, Page};
 
 /// The failure, in the app's look, with a way back.
 pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
@@ -23,7 +23,7 @@ pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
                 meta name="color-scheme" content="light dark";
                 title { (error.headline()) " · Portico" }
                 link rel="stylesheet" href=(assets.css);
-                link rel="icon" href="/favicon.svg" type="image/svg+xml";
+                link rel="icon" href=(ICON) type="image/svg+xml";
             }
             body {
                 main.stage id="main" {

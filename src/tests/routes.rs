@@ -1,7 +1,11 @@
 //! Every URL of ours, and what is none.
 
-use axum::http::{Method, Request, StatusCode};
+use std::collections::BTreeSet;
 
+use axum::http::{Method, Request, StatusCode};
+use portico::paths::{Form, Page};
+
+use crate::browser::forms;
 use crate::test_app::TestApp;
 
 #[tokio::test]
@@ -83,5 +87,16 @@ async fn a_form_without_a_body_is_refused_not_failed_on() {
     ] {
         let answer = app.browser().call(&format!("/api/{path}"), &[]).await;
         assert!(answer.status.is_client_error(), "{path}: {} {}", answer.status, answer.body);
+    }
+}
+
+#[tokio::test]
+async fn every_form_has_its_server_function_and_every_page_its_route() {
+    let app = TestApp::start().await;
+    let functions: BTreeSet<&str> = forms().collect();
+    assert_eq!(functions, Form::ALL.into_iter().map(Form::path).collect());
+    for page in Page::FIXED {
+        let answer = app.browser().get(&page.path()).await;
+        assert_ne!(answer.status, StatusCode::NOT_FOUND, "{page:?}");
     }
 }

@@ -81,7 +81,7 @@ pub fn SlugField(
             <div class="input-group" dir="ltr">
                 <span class="input-prefix" id="slug-prefix">
                     {host}
-                    "/org/"
+                    {paths::ORGANIZATION}
                 </span>
                 <input
                     id="slug"

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use maud::{DOCTYPE, PreEscaped, html};
 
 use crate::app::{CONTEXT, ROOT};
+use crate::paths::ICON;
 use crate::server::assets::Assets;
 use crate::server::document::Rendered;
 use crate::server::state::AppState;
@@ -42,7 +43,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, page: &Rendered) -> String {
                 meta name="color-scheme" content="light dark";
                 title { (page.title) }
                 link rel="stylesheet" href=(PreEscaped(css));
-                link rel="icon" href="/favicon.svg" type="image/svg+xml";
+                link rel="icon" href=(ICON) type="image/svg+xml";
                 link rel="modulepreload" href=(PreEscaped(js)) nonce=(nonce);
                 link rel="preload" href=(PreEscaped(wasm)) as="fetch" type="application/wasm" crossorigin="anonymous";
                 script type="module" nonce=(nonce) { (PreEscaped(start)) }
