@@ -11,7 +11,7 @@ use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{EmailAddress, EmailProblem, NameProblem, SlugProblem};
+use crate::model::{EmailAddress, Field, FieldProblem};
 use crate::paths::Page;
 
 /// A session store that is busy is so for moments.
@@ -22,7 +22,7 @@ const STORE_RETRY_SECONDS: i64 = 5;
 #[error("{}", self.headline())]
 pub enum AppError {
     /// Something typed is not acceptable; the form says what.
-    Invalid(Box<FieldErrors>),
+    Invalid(Vec<FieldProblem>),
     /// The link lacks its token or its type.
     LinkIncomplete,
     /// The link is of a kind this installation does not take.
@@ -97,17 +97,6 @@ pub enum AppError {
     Offline,
 }
 
-/// What is wrong with each field of a form.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldErrors {
-    /// The email address.
-    pub email: Option<EmailProblem>,
-    /// The organization's name.
-    pub name: Option<NameProblem>,
-    /// The organization's address.
-    pub slug: Option<SlugProblem>,
-}
-
 /// Why an organization refuses an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
@@ -135,19 +124,9 @@ pub enum Trouble {
 }
 
 impl AppError {
-    /// Wraps a problem with the email field.
-    pub fn email(problem: EmailProblem) -> Self {
-        Self::Invalid(Box::new(FieldErrors { email: Some(problem), ..FieldErrors::default() }))
-    }
-
-    /// Wraps a problem with the name field.
-    pub fn name(problem: NameProblem) -> Self {
-        Self::Invalid(Box::new(FieldErrors { name: Some(problem), ..FieldErrors::default() }))
-    }
-
-    /// Wraps a problem with the slug field.
-    pub fn slug(problem: SlugProblem) -> Self {
-        Self::Invalid(Box::new(FieldErrors { slug: Some(problem), ..FieldErrors::default() }))
+    /// Wraps what is wrong with a field.
+    pub fn invalid(problem: impl Into<FieldProblem>) -> Self {
+        Self::Invalid(vec![problem.into()])
     }
 
     /// Our own fault. The reference is filled in at the edge, by [`AppError::with_reference`].
@@ -217,12 +196,14 @@ impl AppError {
         }
     }
 
-    /// Problems of single fields.
-    pub fn fields(&self) -> FieldErrors {
-        match self {
-            Self::Invalid(fields) => FieldErrors::clone(fields),
-            _ => FieldErrors::default(),
-        }
+    /// What is wrong with the fields of a form.
+    pub fn problems(&self) -> &[FieldProblem] {
+        if let Self::Invalid(problems) = self { problems } else { &[] }
+    }
+
+    /// What is wrong with one of them.
+    pub fn problem(&self, field: Field) -> Option<&FieldProblem> {
+        self.problems().iter().find(|problem| problem.field() == field)
     }
 
     /// True when it is about nothing but fields of the form.
@@ -241,8 +222,8 @@ impl AppError {
 pub struct FormFailure {
     /// What went wrong.
     pub error: AppError,
-    /// What was typed, by field name. Hidden fields are not kept.
-    pub typed: BTreeMap<String, String>,
+    /// What was typed.
+    pub typed: BTreeMap<Field, String>,
 }
 
 impl FormFailure {
@@ -271,6 +252,7 @@ impl FromServerFnError for AppError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::SlugProblem;
 
     #[test]
     fn only_failures_that_are_not_the_visitors_carry_a_reference() {
@@ -281,7 +263,7 @@ mod tests {
 
     #[test]
     fn an_error_survives_its_way_to_the_browser() {
-        let error = AppError::slug(SlugProblem::Malformed);
+        let error = AppError::invalid(SlugProblem::Malformed);
         assert_eq!(AppError::de(error.ser()), error);
     }
 }

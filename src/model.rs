@@ -3,6 +3,7 @@
 
 mod callback;
 mod email_address;
+mod field;
 mod method;
 mod moment;
 mod next_step;
@@ -16,6 +17,7 @@ mod slug;
 
 pub use callback::{CallbackView, Invitation, LinkKind, PendingAccount};
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
+pub use field::{Field, FieldProblem};
 pub use method::method_name;
 pub use moment::Moment;
 pub use next_step::{NextStep, Step};

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::FieldError;
 use crate::error::AppError;
+use crate::model::Field;
 
 /// The one field of its form: it has the focus from the first, and again when it is refused, and its problem is said
 /// here and nowhere else. Uncontrolled: what is typed before the page has taken over stays.
@@ -17,7 +18,8 @@ pub fn EmailField(
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
-    let problem = Signal::derive(move || failure.get().and_then(|error| error.fields().email));
+    let problem =
+        Signal::derive(move || failure.get().and_then(|error| error.problem(Field::Email).map(ToString::to_string)));
     Effect::new(move || {
         if let (Some(input), Some(_)) = (input.get(), problem.get()) {
             // An element that cannot be focused is not worth a message.
@@ -26,11 +28,11 @@ pub fn EmailField(
     });
     view! {
         <div class="field">
-            <label for="email">"Email address"</label>
+            <label for=Field::Email.name()>"Email address"</label>
             <input
                 class="input"
-                id="email"
-                name="email"
+                id=Field::Email.name()
+                name=Field::Email.name()
                 type="text"
                 inputmode="email"
                 autocomplete="email"
@@ -42,7 +44,7 @@ pub fn EmailField(
                 aria-invalid=move || problem.get().map(|_| "true")
                 aria-describedby=move || problem.get().map(|_| "email-error")
             />
-            <FieldError id="email-error" alone=true problem=Signal::derive(move || problem.get().map(|problem| problem.to_string())) />
+            <FieldError id="email-error" alone=true problem=problem />
         </div>
     }
 }

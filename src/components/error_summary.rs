@@ -26,16 +26,13 @@ pub fn ErrorSummary(
     });
     afresh(move || {
         failure.get().map(|error| {
-            let fields = error.fields();
-            let rows = [
-                ("#email", fields.email.map(|problem| problem.to_string())),
-                ("#name", fields.name.map(|problem| problem.to_string())),
-                ("#slug", fields.slug.map(|problem| problem.to_string())),
-            ];
-            let rows: Vec<_> = rows.into_iter().filter_map(|(target, text)| text.map(|text| (target, text))).collect();
-            let advice = rows.is_empty().then(|| view! { <p>{error.advice()}</p> });
-            let list = (!rows.is_empty()).then(|| {
-                let rows = rows.into_iter().map(|(target, text)| view! { <li><a href=target rel="external">{text}</a></li> });
+            let problems = error.problems();
+            let advice = problems.is_empty().then(|| view! { <p>{error.advice()}</p> });
+            let list = (!problems.is_empty()).then(|| {
+                let rows = problems.iter().map(|problem| {
+                    let target = format!("#{}", problem.field().name());
+                    view! { <li><a href=target rel="external">{problem.to_string()}</a></li> }
+                });
                 view! { <ul>{rows.collect_view()}</ul> }
             });
             let reference = error.reference().map(|reference| view! { <p class="reference">"Reference " <code>{reference.to_owned()}</code></p> });

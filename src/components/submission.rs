@@ -11,7 +11,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::{Arrived, exchange};
 use crate::error::{AppError, FormFailure};
-use crate::model::NextStep;
+use crate::model::{Field, NextStep};
 use crate::paths::Form;
 use crate::status;
 
@@ -105,8 +105,8 @@ impl Submission {
     }
 
     /// What had been typed into a field when the form came back.
-    pub fn typed(self, field: &str) -> Option<String> {
-        self.returned.with_value(|returned| returned.as_ref()?.typed.get(field).cloned())
+    pub fn typed(self, field: Field) -> Option<String> {
+        self.returned.with_value(|returned| returned.as_ref()?.typed.get(&field).cloned())
     }
 
     /// True while the server works on it.

@@ -11,7 +11,7 @@ use crate::components::{
     ErrorSummary, FieldError, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Returning, Stage, Submission,
     SubmitButton, exchange,
 };
-use crate::model::{EmailAddress, NewOrganization, PageData, Slug, SlugAdvice};
+use crate::model::{EmailAddress, Field, NewOrganization, PageData, Slug, SlugAdvice};
 use crate::paths::{self, Form, Page};
 
 /// Name and address; the address follows the name until somebody edits it.
@@ -38,9 +38,9 @@ pub fn NewOrganizationPage() -> impl IntoView {
 #[component]
 fn Form(attempt: String, create: Submission) -> impl IntoView {
     let failure = create.failure();
-    let problem = move || failure.get().and_then(|error| error.fields().name);
+    let problem = move || failure.get().and_then(|error| error.problem(Field::Name).map(ToString::to_string));
     let (name, slug) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
-    let typed_slug = RwSignal::new(create.typed("slug").unwrap_or_default());
+    let typed_slug = RwSignal::new(create.typed(Field::Slug).unwrap_or_default());
     let follow = move |_| {
         let (Some(name), Some(slug)) = (name.get(), slug.get()) else { return };
         // The last name's slug is what stands in the field, unless a person put something else there.
@@ -85,23 +85,23 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
                     <button class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
                     <input type="hidden" name="attempt" value=attempt />
                     <div class="field">
-                        <label for="name">"Name"</label>
+                        <label for=Field::Name.name()>"Name"</label>
                         <input
                             class="input"
-                            id="name"
-                            name="name"
+                            id=Field::Name.name()
+                            name=Field::Name.name()
                             autocomplete="organization"
                             dir="auto"
-                            value=create.typed("name")
+                            value=create.typed(Field::Name)
                             on:change=propose
                             node_ref=name
                             on:input=follow
                             aria-invalid=move || problem().map(|_| "true")
                             aria-describedby=move || problem().map(|_| "name-error")
                         />
-                        <FieldError id="name-error" problem=Signal::derive(move || problem().map(|problem| problem.to_string())) />
+                        <FieldError id="name-error" problem=Signal::derive(problem) />
                     </div>
-                    <SlugField input=slug value=create.typed("slug") followed=typed_slug failure pending=create.pending() />
+                    <SlugField input=slug value=create.typed(Field::Slug) followed=typed_slug failure pending=create.pending() />
                     <div class="actions">
                         <SubmitButton label="Create and continue" busy="Creating it…" pending=create.pending() />
                         <PageLink to=Page::Organizations>"Back to your organizations"</PageLink>

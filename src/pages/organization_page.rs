@@ -11,7 +11,7 @@ use crate::components::{
     EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, Returning, Submission,
     SubmitButton,
 };
-use crate::model::{OrganizationFace, OrganizationPage as Content, PageData, SignedInElsewhere, method_name};
+use crate::model::{Field, OrganizationFace, OrganizationPage as Content, PageData, SignedInElsewhere, method_name};
 use crate::paths::{Form, Page, Room};
 
 /// For a visitor the form, for a member the home.
@@ -65,7 +65,7 @@ fn SignIn(
             <p class="lead">"Use the email address your organization knows."</p>
             <PostForm form=Form::SendOrganizationLink submission=send class="stack">
                 <input type="hidden" name="slug" value=slug.to_string() />
-                <EmailField value=send.typed("email") failure />
+                <EmailField value=send.typed(Field::Email) failure />
                 <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
             </PostForm>
         }),

@@ -6,6 +6,7 @@ use crate::components::{
     EmailField, ErrorSummary, Heading, PageTitle, PostForm, Returning, Stage, Submission, SubmitButton,
 };
 use crate::error::AppError;
+use crate::model::Field;
 use crate::paths::Form;
 
 /// Asks for an email address. Also where a visitor lands whose sign-in timed out: the address is filled in.
@@ -25,7 +26,7 @@ pub fn SignInPage() -> impl IntoView {
                 <p class="lead">"Enter your work email. We send you a link; there is no password."</p>
                 <ErrorSummary failure one_field=true />
                 <PostForm form=Form::SendLink submission=send class="stack">
-                    <EmailField value=send.typed("email").or(remembered) failure />
+                    <EmailField value=send.typed(Field::Email).or(remembered) failure />
                     <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
                 </PostForm>
             </section>

@@ -22,7 +22,7 @@ use super::state::AppState;
 use super::visit::Visit;
 use super::{status_code, with_retry_after};
 use crate::error::{AppError, FormFailure};
-use crate::model::{LinkKind, NextStep, Step};
+use crate::model::{Field, LinkKind, NextStep, Step};
 use crate::paths::{self, Form, Page};
 
 /// Largest form body, in bytes. The longest legitimate one, a new organization, has under 1 KB.
@@ -31,8 +31,6 @@ const MAX_FORM: usize = 16 * 1024;
 const MAX_ANSWER: usize = 1024 * 1024;
 const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
-/// Fields that a person types. Hidden ones, tokens above all, are not kept.
-const TYPED: [&str; 3] = ["email", "name", "slug"];
 
 /// What a form says, by field name.
 pub type Fields = BTreeMap<String, String>;
@@ -180,10 +178,7 @@ fn go(visit: &Visit, form: Option<Form>, fields: &Fields, answer: Result<Respons
         Err(error) => {
             let stands_on = || form.map_or(Page::SignIn, |form| pages::of_form(form, fields));
             let page = error.page().unwrap_or_else(stands_on).path();
-            let typed = fields
-                .iter()
-                .filter(|(name, _)| TYPED.contains(&name.as_str()))
-                .map(|(name, text)| (name.clone(), text.clone()));
+            let typed = fields.iter().filter_map(|(name, text)| Some((Field::parse(name)?, text.clone())));
             let link = retryable_link(form, fields, &error);
             let failure = FormFailure { error, typed: typed.collect() };
             visit.session.leave(Returned { page: page.clone(), failure, link });

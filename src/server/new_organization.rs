@@ -8,8 +8,10 @@ use super::organizations::{admit, entered_meanwhile, signed_out};
 use super::random;
 use super::session::SessionRecord;
 use super::visit::Visit;
-use crate::error::{AppError, FieldErrors};
-use crate::model::{NewOrganization, NextStep, OrganizationFace, OrganizationName, Slug, SlugAdvice, SlugProblem};
+use crate::error::AppError;
+use crate::model::{
+    Field, FieldProblem, NewOrganization, NextStep, OrganizationFace, OrganizationName, Slug, SlugAdvice, SlugProblem,
+};
 
 /// How many free slugs to propose.
 const SUGGESTIONS: usize = 3;
@@ -81,12 +83,12 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
             Some(record) => Err(cannot_create(record)),
             None => lost_answer::find_out(visit, &record, &session).await,
         },
-        Err(AppError::Invalid(fields)) if matches!(fields.slug, Some(SlugProblem::Taken { .. })) => {
+        Err(error) if matches!(error.problem(Field::Slug), Some(FieldProblem::Slug(SlugProblem::Taken { .. }))) => {
             if let Some(login) = made_before(visit, &record, &session, &slug).await {
                 return admit(visit, login).await;
             }
             let suggestions = free_near(visit, &slug).await;
-            Err(AppError::slug(SlugProblem::Taken { slug, suggestions }))
+            Err(AppError::invalid(SlugProblem::Taken { slug, suggestions }))
         }
         Err(error) => {
             let organization = OrganizationFace { name: name.as_str().to_owned(), slug, logo_url: None };
@@ -125,7 +127,7 @@ async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationNam
     match (parsed_name, parsed_slug) {
         (Ok(name), Ok(slug)) => Ok((name, slug)),
         (name, slug) => {
-            Err(AppError::Invalid(Box::new(FieldErrors { email: None, name: name.err(), slug: slug.err() })))
+            Err(AppError::Invalid(name.err().map(Into::into).into_iter().chain(slug.err().map(Into::into)).collect()))
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::model::{EmailAddress, NextStep, OrganizationFace, PageData, SentLink,
 /// # Errors
 /// A refused address, too many requests, or trouble upstream.
 pub async fn send_link(visit: &Visit, typed: &str) -> Result<NextStep, AppError> {
-    let email = address::read(typed).map_err(AppError::email)?;
+    let email = address::read(typed).map_err(AppError::invalid)?;
     send(visit, email, None).await
 }
 
@@ -24,7 +24,7 @@ pub async fn send_link(visit: &Visit, typed: &str) -> Result<NextStep, AppError>
 /// A refused address, an unknown organization, too many requests, or trouble upstream.
 pub async fn send_organization_link(visit: &Visit, slug: &str, typed: &str) -> Result<NextStep, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
-    let email = address::read(typed).map_err(AppError::email)?;
+    let email = address::read(typed).map_err(AppError::invalid)?;
     let organization = organization::find(visit, &slug).await?;
     if organization.other_methods.is_some() {
         return Err(AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::components::{FieldError, LiveText, afresh, exchange};
 use crate::error::AppError;
-use crate::model::{Site, Slug, SlugAdvice, SlugProblem};
+use crate::model::{Field, FieldProblem, Site, Slug, SlugAdvice, SlugProblem};
 use crate::paths;
 
 /// How long typing must pause before the server is asked.
@@ -57,7 +57,7 @@ pub fn SlugField(
         }
         now
     });
-    let refused = Memo::new(move |_| match (advice.get(), failure.get().and_then(|error| error.fields().slug)) {
+    let refused = Memo::new(move |_| match (advice.get(), failure.get().and_then(slug_problem)) {
         (Some(SlugAdvice::Free(_)), _) => None,
         (Some(SlugAdvice::Refused(problem)), _) => Some(problem),
         (None, submitted) => submitted,
@@ -77,15 +77,15 @@ pub fn SlugField(
     };
     view! {
         <div class="field">
-            <label for="slug">"Address"</label>
+            <label for=Field::Slug.name()>"Address"</label>
             <div class="input-group" dir="ltr">
                 <span class="input-prefix" id="slug-prefix">
                     {host}
                     {paths::ORGANIZATION}
                 </span>
                 <input
-                    id="slug"
-                    name="slug"
+                    id=Field::Slug.name()
+                    name=Field::Slug.name()
                     autocapitalize="none"
                     autocomplete="off"
                     spellcheck="false"
@@ -102,6 +102,13 @@ pub fn SlugField(
             <FieldError id="slug-error" problem=Signal::derive(move || refused.get().map(|problem| problem.to_string())) />
             {afresh(move || refused.get().map(|problem| view! { <Chips problem pick /> }))}
         </div>
+    }
+}
+
+fn slug_problem(error: AppError) -> Option<SlugProblem> {
+    match error.problem(Field::Slug) {
+        Some(FieldProblem::Slug(problem)) => Some(problem.clone()),
+        _ => None,
     }
 }
 

@@ -16,8 +16,6 @@ const NAME: &str = "portico-form";
 const KEPT: Duration = Duration::minutes(5);
 /// Largest cookie value. Browsers drop a cookie of more than 4,096 bytes with its name (RFC 6265bis section 5.6).
 const MAX: usize = 3_800;
-/// Most bytes kept of a typed field: the longest email address has 254, the longest name some 512.
-const MAX_TYPED: usize = 600;
 
 /// A failed form and the page it goes back to.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -43,7 +41,7 @@ impl Session {
         if self.read_only {
             return;
         }
-        returned.failure.typed.values_mut().for_each(cut);
+        returned.failure.typed.iter_mut().for_each(|(field, text)| cut(text, field.kept()));
         let sealed = self.seal_returned(&returned).or_else(|| {
             returned.failure.typed.clear();
             self.seal_returned(&returned)
@@ -89,10 +87,10 @@ pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     (text.len() <= MAX).then(|| URL_SAFE_NO_PAD.decode(text).ok()).flatten()
 }
 
-/// Cuts a text at a letter's end.
-fn cut(text: &mut String) {
+/// Cuts a text to so many bytes, at a letter's end.
+fn cut(text: &mut String, most: usize) {
     text.retain(|letter| !letter.is_control());
-    let end = (0..=MAX_TYPED.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
     text.truncate(end);
 }
 
@@ -102,8 +100,8 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_between_letters_and_loses_what_cannot_be_typed() {
-        for (mut text, cut_to) in [("ü".repeat(400), MAX_TYPED), ("a\u{1}b\n".repeat(2), 4), (String::new(), 0)] {
-            cut(&mut text);
+        for (mut text, cut_to) in [("ü".repeat(400), 600), ("a\u{1}b\n".repeat(2), 4), (String::new(), 0)] {
+            cut(&mut text, 601);
             assert_eq!(text.len(), cut_to);
         }
     }

@@ -56,8 +56,8 @@ pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed) -> AppEr
 /// Errors by their `error_type` (Stytch, "Errors" pages by status).
 fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
     Some(match (call, error_type) {
-        (_, "invalid_email") => AppError::email(EmailProblem::Malformed),
-        (_, "inactive_email") => AppError::email(EmailProblem::Undeliverable),
+        (_, "invalid_email") => AppError::invalid(EmailProblem::Malformed),
+        (_, "inactive_email") => AppError::invalid(EmailProblem::Undeliverable),
         (_, "too_many_requests") => AppError::TooManyRequests { seconds: None, mails: false },
         (Call::SpendLink, "magic_link_not_found" | "invalid_token") => AppError::LinkUnknown,
         (Call::SpendLink, "unable_to_auth_magic_link") => AppError::LinkExpired,
@@ -66,12 +66,12 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
             "intermediate_session_not_found" | "invalid_session_token" | "session_not_found",
         ) => AppError::TimedOut { email: None },
         (Call::Create(slug), "organization_slug_already_used") => {
-            AppError::slug(SlugProblem::Taken { slug: slug.clone(), suggestions: Vec::new() })
+            AppError::invalid(SlugProblem::Taken { slug: slug.clone(), suggestions: Vec::new() })
         }
-        (Call::Create(_), "invalid_organization_slug") => AppError::slug(SlugProblem::Malformed),
-        (Call::Create(_), "organization_name_missing") => AppError::name(NameProblem::Empty),
-        (Call::Create(_), "invalid_organization_name") => AppError::name(NameProblem::TooLong),
-        (Call::Create(_), "organization_name_includes_banned_words") => AppError::name(NameProblem::BannedWords),
+        (Call::Create(_), "invalid_organization_slug") => AppError::invalid(SlugProblem::Malformed),
+        (Call::Create(_), "organization_name_missing") => AppError::invalid(NameProblem::Empty),
+        (Call::Create(_), "invalid_organization_name") => AppError::invalid(NameProblem::TooLong),
+        (Call::Create(_), "organization_name_includes_banned_words") => AppError::invalid(NameProblem::BannedWords),
         (Call::Session, "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt") => {
             AppError::SignInFirst
         }

@@ -1,0 +1,83 @@
+//! The fields that a person types into. Their names, how much of a text is kept and what may be wrong follow from here.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EmailProblem, NameProblem, SlugProblem};
+
+/// A field that a person types into. Hidden ones, tokens above all, are none, and are never kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// An email address.
+    Email,
+    /// An organization's name.
+    Name,
+    /// An organization's address.
+    Slug,
+}
+
+impl Field {
+    /// Every field.
+    pub const ALL: [Self; 3] = [Self::Email, Self::Name, Self::Slug];
+
+    /// Its name in a form, and the id of its element.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Name => "name",
+            Self::Slug => "slug",
+        }
+    }
+
+    /// The field with this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+
+    /// How many bytes of a refused text come back with its form: somewhat more than an acceptable one may have, so that
+    /// one that is too long is still seen to be.
+    pub const fn kept(self) -> usize {
+        match self {
+            // 254 of an address, and what is pasted with one; 128 characters of up to four bytes.
+            Self::Email | Self::Name => 600,
+            Self::Slug => 200,
+        }
+    }
+}
+
+/// What is wrong with the text in a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error(transparent)]
+pub enum FieldProblem {
+    /// With the email address.
+    Email(#[from] EmailProblem),
+    /// With the organization's name.
+    Name(#[from] NameProblem),
+    /// With the organization's address.
+    Slug(#[from] SlugProblem),
+}
+
+impl FieldProblem {
+    /// Where it is.
+    pub const fn field(&self) -> Field {
+        match self {
+            Self::Email(_) => Field::Email,
+            Self::Name(_) => Field::Name,
+            Self::Slug(_) => Field::Slug,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_goes_by_its_name_everywhere() {
+        for field in Field::ALL {
+            assert_eq!(Field::parse(field.name()), Some(field));
+            assert_eq!(serde_json::to_value(field).unwrap(), field.name());
+        }
+        assert_eq!(Field::parse("token"), None);
+    }
+}
