@@ -17,7 +17,7 @@ main() {
     depends_on_no '^(leptos|portico |wasm-bindgen|web-sys)' --package portico-sandbox
     depends_on_no '^portico-sandbox ' --no-default-features --features ssr
     say "check: clippy, the browser's half"
-    cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown --no-default-features --features hydrate -- -D warnings
+    cargo clippy --quiet --locked --package portico --lib --target wasm32-unknown-unknown --no-default-features --features hydrate -- -D warnings
     say "check: types of the browser tests"
     tsc -p end2end
     dependencies

@@ -1,40 +1,22 @@
 //! Everything that runs only on the server, behind the one `ssr` gate.
+//!
+//! Its rooms, from the door inwards: `web` takes a request and answers it, `sign_in` and `organization` are what a visitor may
+//! do, `session` and `stytch` are what they do it with; `operations` starts and watches it all.
 
-pub mod account;
 mod address;
-pub mod assets;
-mod bare_page;
-pub mod callback;
-mod canonical;
 pub mod clock;
 pub mod config;
-pub mod connections;
-mod document;
-mod even_time;
-mod form_post;
-mod guard;
-mod in_flight;
-pub mod invitation;
 mod lenient;
-mod lost_answer;
-mod mail_waits;
-pub mod member_session;
-pub mod new_organization;
-pub mod organization;
-pub mod organizations;
-pub mod page;
-pub mod pages;
+mod login;
+pub mod operations;
+pub(crate) mod organization;
 mod random;
-pub mod router;
-mod security;
-pub mod serve;
 pub mod session;
-pub mod sign_in;
-pub mod sign_out;
-pub mod state;
-pub mod stytch;
-pub mod telemetry;
-pub mod visit;
+pub(crate) mod sign_in;
+mod state;
+mod stytch;
+pub(crate) mod visit;
+pub mod web;
 
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};

@@ -25,7 +25,8 @@ pub async fn finish_sign_in(
     slug: String,
 ) -> Result<NextStep, AppError> {
     use crate::model::LinkKind;
-    use crate::server::{callback, invitation, visit::Visit};
+    use crate::server::sign_in::{callback, invitation};
+    use crate::server::visit::Visit;
     let visit = Visit::current()?;
     let kind = LinkKind::parse(&token_type).ok_or(AppError::LinkNotEnabled)?;
     let invited = (!invitation.is_empty()).then(|| invitation::Invited::parse(&invitation, &slug));
@@ -42,7 +43,8 @@ pub async fn confirm_account(
     #[server(default)]
     attempt: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::{callback, visit::Visit};
+    use crate::server::sign_in::callback;
+    use crate::server::visit::Visit;
     let visit = Visit::current()?;
     visit.stamp(callback::confirm_account(&visit, answer == "yes", &attempt).await)
 }

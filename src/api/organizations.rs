@@ -15,9 +15,10 @@ pub async fn choose_organization(
     #[server(default)]
     attempt: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::{organizations, visit::Visit};
+    use crate::server::sign_in::choose;
+    use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(organizations::choose(&visit, &organization_id, &attempt).await)
+    visit.stamp(choose::choose(&visit, &organization_id, &attempt).await)
 }
 
 /// Makes an organization. A `pick` among the proposed slugs goes before what was typed.
@@ -36,8 +37,9 @@ pub async fn create_organization(
     #[server(default)]
     attempt: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::{new_organization, visit::Visit};
+    use crate::server::sign_in::create;
+    use crate::server::visit::Visit;
     let visit = Visit::current()?;
     let slug = if pick.is_empty() { slug } else { pick };
-    visit.stamp(new_organization::create(&visit, &name, &slug, &attempt).await)
+    visit.stamp(create::create(&visit, &name, &slug, &attempt).await)
 }

@@ -13,7 +13,8 @@ pub async fn page_data(
     #[server(default)]
     path: String,
 ) -> Result<PageData, AppError> {
-    use crate::server::{page, visit::Visit};
+    use crate::server::visit::Visit;
+    use crate::server::web::page;
     let visit = Visit::current()?;
     visit.stamp(page::load(&visit, visit.record().await, &page::at(&path)).await.unwrap_or(Err(AppError::PageNotFound)))
 }
@@ -28,7 +29,8 @@ pub async fn check_slug(
     #[server(default)]
     name: String,
 ) -> Result<SlugAdvice, AppError> {
-    use crate::server::{new_organization, visit::Visit};
+    use crate::server::sign_in::create;
+    use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(new_organization::advise(&visit, &slug, &name).await)
+    visit.stamp(create::advise(&visit, &slug, &name).await)
 }

@@ -12,9 +12,10 @@ pub async fn send_link(
     #[server(default)]
     email: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::{sign_in, visit::Visit};
+    use crate::server::sign_in::link;
+    use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(sign_in::send_link(&visit, &email).await)
+    visit.stamp(link::send_link(&visit, &email).await)
 }
 
 /// Mails a link that leads into one organization.
@@ -27,15 +28,17 @@ pub async fn send_organization_link(
     #[server(default)]
     email: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::{sign_in, visit::Visit};
+    use crate::server::sign_in::link;
+    use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(sign_in::send_organization_link(&visit, &slug, &email).await)
+    visit.stamp(link::send_organization_link(&visit, &slug, &email).await)
 }
 
 /// Mails the link asked for last once more.
 #[server(endpoint = "send_again")]
 pub async fn send_again() -> Result<NextStep, AppError> {
-    use crate::server::{sign_in, visit::Visit};
+    use crate::server::sign_in::link;
+    use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(sign_in::send_again(&visit).await)
+    visit.stamp(link::send_again(&visit).await)
 }

@@ -6,10 +6,10 @@ mod sandbox;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use portico::server::assets::Assets;
 use portico::server::clock::Clock;
 use portico::server::config::{self, Identity, Settings, Source};
-use portico::server::{serve, telemetry};
+use portico::server::operations::{serve, telemetry};
+use portico::server::web::assets::Assets;
 use tokio::net::TcpListener;
 
 #[global_allocator]

@@ -1,16 +1,18 @@
 //! One organization's page: its sign-in form for a visitor, its home for a member.
 
+pub(crate) mod member_session;
+
 use time::OffsetDateTime;
 use time::macros::format_description;
 
-use super::account::MemberSession;
-use super::member_session::{self, Standing};
-use super::random;
-use super::session::SessionRecord;
-use super::stytch::Organization;
-use super::visit::Visit;
+use self::member_session::Standing;
 use crate::error::AppError;
 use crate::model::{Moment, OrganizationPage, SignedInElsewhere, SignedInMember, Slug};
+use crate::server::login::MemberSession;
+use crate::server::random;
+use crate::server::session::SessionRecord;
+use crate::server::stytch::Organization;
+use crate::server::visit::Visit;
 
 /// What `/org/{slug}` shows this visitor. Writes the session when a member's has ended or been extended.
 ///
@@ -25,7 +27,7 @@ pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<O
     }
     let organization = find(visit, slug).await?;
     let elsewhere = elsewhere.map(|(face, email)| {
-        let organization_id = organization.organization_id.clone();
+        let organization_id = organization.id.clone();
         Box::new(SignedInElsewhere { organization: face, email, organization_id, attempt: random::nonce() })
     });
     Ok(OrganizationPage::SignIn {

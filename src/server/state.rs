@@ -8,17 +8,17 @@ use leptos::config::LeptosOptions;
 use time::Duration;
 use tokio_util::task::TaskTracker;
 
-use super::account::{IntermediateSession, Login};
-use super::assets::Assets;
-use super::clock::Clock;
-use super::config::Settings;
-use super::document::Rendered;
-use super::even_time::EvenTime;
-use super::in_flight::Once;
-use super::mail_waits::MailWaits;
-use super::session::Sessions;
-use super::stytch::{Organization, Stytch};
 use crate::model::{Site, Slug};
+use crate::server::clock::Clock;
+use crate::server::config::Settings;
+use crate::server::login::{IntermediateSession, Login};
+use crate::server::session::Sessions;
+use crate::server::sign_in::even_time::EvenTime;
+use crate::server::sign_in::in_flight::Once;
+use crate::server::sign_in::mail_waits::MailWaits;
+use crate::server::stytch::{Organization, Stytch};
+use crate::server::web::assets::Assets;
+use crate::server::web::document::Rendered;
 
 /// How long an organization's public side may be out of date; meanwhile its sign-in page also renders
 /// when Stytch does not answer.

@@ -16,12 +16,12 @@ use time::{Duration, OffsetDateTime};
 use self::client::Client;
 use self::failure::Call;
 use self::keys::Keys;
-use super::account::{IntermediateSession, Login, MemberSession, Token};
-use super::address;
-use super::clock::Clock;
-use super::config::StytchAccount;
 use crate::error::{AppError, Refusal};
 use crate::model::{EmailAddress, OrganizationCard, OrganizationFace, OrganizationName, Slug};
+use crate::server::address;
+use crate::server::clock::Clock;
+use crate::server::config::StytchAccount;
+use crate::server::login::{IntermediateSession, Login, MemberSession, Token};
 
 /// Life of an intermediate session (Stytch: ten minutes from issue).
 pub const INTERMEDIATE_LIFE: Duration = Duration::minutes(10);
@@ -30,7 +30,7 @@ pub const INTERMEDIATE_LIFE: Duration = Duration::minutes(10);
 #[derive(Clone, Debug)]
 pub struct Organization {
     /// Stytch's id.
-    pub organization_id: String,
+    pub id: String,
     /// Its public side.
     pub face: OrganizationFace,
     /// The sign-in methods it takes, when email links are not among them.

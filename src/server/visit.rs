@@ -6,10 +6,10 @@ use axum::http::request::Parts;
 use leptos::prelude::use_context;
 use sha2::{Digest, Sha256};
 
-use super::random;
-use super::session::{Session, SessionRecord};
-use super::state::AppState;
 use crate::error::AppError;
+use crate::server::random;
+use crate::server::session::{Session, SessionRecord};
+use crate::server::state::AppState;
 
 /// Names a request in the log and on an error page.
 #[derive(Clone, Debug)]

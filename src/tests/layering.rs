@@ -123,7 +123,7 @@ fn the_api_names_the_server_inside_function_bodies_only() {
 fn the_server_renders_the_app_and_nothing_of_it_but_that() {
     assert_never(&["server"], &["api", "components", "pages", "sandbox"]);
     for source in sources().iter().filter(|source| source.is_under(&["server"]) && names(&source.code, "crate::app")) {
-        assert!(source.is_under(&["server/router", "server/document"]), "{} imports the app", source.path);
+        assert!(source.is_under(&["server/web/router", "server/web/document"]), "{} imports the app", source.path);
     }
 }
 
@@ -141,7 +141,7 @@ fn what_keeps_and_carries_a_session_stays_behind_its_door() {
         for (name, rooms) in [
             ("rusqlite", &["server/session/sqlite", "sandbox"][..]),
             ("chacha20poly1305", &["server/session/key"]),
-            ("tower_cookies", &["server/session/cookie", "server/session", "server/router"]),
+            ("tower_cookies", &["server/session/cookie", "server/session", "server/web/router"]),
         ] {
             let allowed = source.is_under(rooms);
             assert!(allowed || !names(&source.code, &format!("{name}::")), "{} names {name}", source.path);

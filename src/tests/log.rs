@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use portico::server::telemetry;
+use portico::server::operations::telemetry;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::test_app::TestApp;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use axum::Router;
 use portico::server::clock::Clock;
 use portico::server::config::{Identity, Settings, Source};
-use portico::server::serve;
+use portico::server::operations::serve;
 use portico_sandbox::Sandbox;
 use serde_json::{Value, json};
 

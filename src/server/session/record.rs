@@ -10,8 +10,8 @@ use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
 use crate::model::{EmailAddress, OrganizationFace, Slug};
-use crate::server::account::{IntermediateSession, MemberSession, UnfinishedLogin};
 use crate::server::lenient;
+use crate::server::login::{IntermediateSession, MemberSession, UnfinishedLogin};
 
 /// How long a record is worth keeping for what is not a member session: long enough to say that a link or a choice has
 /// timed out, and to whom a new link goes.

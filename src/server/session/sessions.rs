@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use content::Content;
 use moka::sync::Cache;
 use time::{Duration, OffsetDateTime};
 
@@ -10,7 +11,6 @@ use super::record::SessionRecord;
 use super::store::{Found, Row, Store, StoreError};
 use super::{content, flash};
 use crate::server::clock::Clock;
-use content::Content;
 
 /// How long an id that has been replaced leads on to the new one.
 const MOVED: Duration = Duration::seconds(30);

@@ -3,12 +3,11 @@
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::Organization;
-use super::reply;
+use super::{Organization, reply};
 use crate::error::{AppError, Trouble};
 use crate::model::{EmailAddress, Membership, OrganizationCard, OrganizationFace, Requirement, Slug};
-use crate::server::account::{Login, MemberSession, Token, UnfinishedLogin};
 use crate::server::address;
+use crate::server::login::{Login, MemberSession, Token, UnfinishedLogin};
 
 /// A session only when Stytch says the member is authenticated: an unfinished login carries empty tokens.
 pub(super) fn login(reply: reply::Login, expected: (OffsetDateTime, OffsetDateTime)) -> Result<Login, AppError> {
@@ -84,7 +83,7 @@ pub(super) fn organization(remote: reply::Organization) -> Option<Organization> 
         remote.auth_methods != "RESTRICTED" || remote.allowed_auth_methods.iter().any(|method| method == "magic_link");
     Some(Organization {
         face: face(&remote).ok()?,
-        organization_id: Some(remote.organization_id).filter(|id| !id.is_empty())?,
+        id: Some(remote.organization_id).filter(|id| !id.is_empty())?,
         other_methods: (!takes_links).then_some(remote.allowed_auth_methods),
     })
 }

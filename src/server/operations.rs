@@ -1,0 +1,5 @@
+//! Running it: starting and stopping, the connections, the log.
+
+pub mod connections;
+pub mod serve;
+pub mod telemetry;

@@ -1,0 +1,167 @@
+//! Starting: the parts are built from the settings, then serve until a signal.
+
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Weak};
+
+use axum::Router;
+use time::Duration;
+use tokio::net::TcpListener;
+use tokio_util::task::TaskTracker;
+
+use super::connections::{self, Limits};
+use crate::model::Site;
+use crate::paths::Page;
+use crate::server::clock::Clock;
+use crate::server::config::{SessionStoreSetting, Settings, StytchAccount};
+use crate::server::session::{Lifetimes, SecretKey, Sessions, Sqlite, private_folder};
+use crate::server::state::AppState;
+use crate::server::stytch::Stytch;
+use crate::server::web::router::router;
+
+/// How often expired sessions are deleted and their store is looked at.
+const CLEANING: std::time::Duration = std::time::Duration::from_secs(15);
+
+/// The app, ready to be served.
+#[derive(Debug)]
+pub struct App {
+    /// What answers requests.
+    pub router: Router,
+    /// What goes on after the browser that asked for it has gone.
+    pub under_way: TaskTracker,
+}
+
+/// Builds the app. `inbox_url` is the sandbox's inbox, when there is one.
+///
+/// # Errors
+/// When a part cannot be built, in words for the operator.
+pub async fn app(
+    settings: Settings,
+    account: &StytchAccount,
+    key: &SecretKey,
+    inbox_url: Option<String>,
+    clock: Clock,
+) -> Result<App, String> {
+    let path = match &settings.session_store {
+        SessionStoreSetting::Sqlite(path) => Some(path.clone()),
+        SessionStoreSetting::Memory => None,
+    };
+    let store = tokio::task::spawn_blocking(move || Sqlite::open(path.as_deref())).await;
+    let store = Arc::new(store.map_err(|error| format!("the session database was not opened: {error}"))??);
+    let lifetimes = Lifetimes {
+        idle: Duration::minutes(i64::from(settings.session_minutes)),
+        link: Duration::minutes(i64::from(settings.link_minutes)),
+    };
+    let sessions = Sessions::new(store, key, settings.previous_secret_key.as_ref(), clock.clone(), lifetimes);
+    let callback_url = settings.absolute(Page::Callback.pattern());
+    let stytch = Stytch::new(account, clock.clone(), callback_url, settings.session_minutes, settings.link_minutes)?;
+    let host = settings.public_base_url.host_str().unwrap_or_default();
+    let host = settings.public_base_url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    let site = Site { inbox_url, host, help_url: settings.help_url.clone() };
+    let state = AppState::new(settings, site, stytch, sessions, clock);
+    keep_clean(Arc::downgrade(&state.sessions));
+    Ok(App { under_way: state.under_way.clone(), router: router(state) })
+}
+
+/// Serves until the process is asked to stop, then finishes the requests under way; asked again, it ends at once.
+///
+/// # Errors
+/// Those of the signals; `Interrupted` when it was asked again.
+pub async fn serve(listener: TcpListener, app: App) -> io::Result<()> {
+    let mut signals = Signals::listen()?;
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let limits = Limits::default().within_open_files();
+    let stopped = async {
+        // The other half is held until it is used.
+        let _ = stopped.await;
+    };
+    let mut served = std::pin::pin!(connections::serve(listener, app.router, limits, app.under_way, stopped));
+    tokio::select! {
+        ended = &mut served => return ended,
+        () = signals.next() => {}
+    }
+    // It has not ended, so it listens.
+    let _ = stop.send(());
+    tokio::select! {
+        ended = served => ended,
+        () = signals.next() => Err(io::Error::new(io::ErrorKind::Interrupted, "stopped at once, as asked twice")),
+    }
+}
+
+/// The key in the sandbox's data folder, made on first use.
+///
+/// # Errors
+/// When it can neither be read nor written.
+pub fn local_key(data: &Path) -> io::Result<SecretKey> {
+    let path = data.join("session.key");
+    if let Some(key) = std::fs::read_to_string(&path).ok().as_deref().and_then(SecretKey::parse) {
+        return Ok(key);
+    }
+    let key = SecretKey::generate();
+    private_folder(data)?;
+    std::fs::write(&path, key.to_digits())?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(key)
+}
+
+/// Drops expired sessions, and says once when their store is out of order, for as long as there are sessions.
+fn keep_clean(sessions: Weak<Sessions>) {
+    tokio::spawn(async move {
+        let mut due = tokio::time::interval(CLEANING);
+        let mut told = false;
+        loop {
+            due.tick().await;
+            let Some(sessions) = sessions.upgrade() else { return };
+            let outcome = match sessions.check().await {
+                Ok(()) => sessions.clean().await,
+                trouble => trouble,
+            };
+            match &outcome {
+                Err(error) if !told => tracing::error!(%error, "the session store is out of order"),
+                Ok(()) if told => tracing::info!("the session store works again"),
+                _ => {}
+            }
+            told = outcome.is_err();
+        }
+    });
+}
+
+/// What asks the process to stop: an interrupt, or the signal to end.
+struct Signals {
+    #[cfg(unix)]
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+}
+
+impl Signals {
+    /// From here on none is lost.
+    fn listen() -> io::Result<Self> {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+        }
+        #[cfg(not(unix))]
+        Ok(Self {})
+    }
+
+    #[cfg(unix)]
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+
+    #[cfg(not(unix))]
+    async fn next(&mut self) {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending().await
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Whether this browser is signed in to an organization: checked locally while the session JWT lasts,
+//! with Stytch after that.
+
+use time::Duration;
+
+use crate::error::AppError;
+use crate::model::{NextStep, Slug};
+use crate::server::login::{MemberSession, Token};
+use crate::server::session::SessionRecord;
+use crate::server::visit::Visit;
+
+/// Longest wait of a visitor for sessions to be revoked; it goes on after that.
+const REVOCATION_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// How a visitor stands to an organization.
+#[derive(Clone, Debug)]
+pub enum Standing {
+    /// Not signed in there.
+    Visitor,
+    /// Was signed in until just now.
+    Ended,
+    /// Signed in.
+    Member(Box<MemberSession>),
+}
+
+/// Finds out, and writes the session when Stytch was asked: so it is done before a render, never in it.
+///
+/// # Errors
+/// Trouble upstream; the session is kept then.
+pub async fn standing(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Result<Standing, AppError> {
+    let Some(member) = record.member_of(slug) else { return Ok(Standing::Visitor) };
+    if is_living(visit, member) {
+        if visit.state.stytch.jwt_is_good(&member.jwt).await {
+            return Ok(Standing::Member(Box::new(member.clone())));
+        }
+        if let Some(mut refreshed) = visit.state.stytch.refresh(&member.token).await? {
+            refreshed.started = refreshed.started.min(member.started);
+            let stored = visit.session.change(|record| {
+                // Only in the place of the session that was asked about: a newer one stays.
+                if let Some(held) = record.members.get_mut(&refreshed.organization_id)
+                    && held.token == member.token
+                {
+                    *held = refreshed.clone();
+                }
+            });
+            stored.await?;
+            return Ok(Standing::Member(Box::new(refreshed)));
+        }
+    }
+    let newer = visit.session.change(|record| {
+        // What began while Stytch was asked about the older one stays.
+        let newer = record.members.get(&member.organization_id).filter(|held| held.token != member.token).cloned();
+        if newer.is_none() {
+            record.members.remove(&member.organization_id);
+        }
+        newer
+    });
+    if let Some(Some(newer)) = newer.await? {
+        return Ok(Standing::Member(Box::new(newer)));
+    }
+    if !is_living(visit, member) {
+        revoke(visit, [member.token.clone()]).await;
+    }
+    Ok(Standing::Ended)
+}
+
+/// False once the longest time since the email was proven is over, visits or not.
+pub fn is_living(visit: &Visit, member: &MemberSession) -> bool {
+    let longest = Duration::hours(i64::from(visit.state.settings.session_max_hours));
+    visit.state.clock.now() < member.started + longest
+}
+
+/// Signs this browser in, under a new id; by the link with this fingerprint, if it was one. Whatever that takes the place
+/// of is revoked; and when the person has signed out meanwhile, so is the new session.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] after a sign-out, or when the store fails.
+pub async fn enter(visit: &Visit, member: MemberSession, link: Option<&str>) -> Result<NextStep, AppError> {
+    let entered = visit.session.renew(|record| {
+        let replaced = record.members.insert(member.organization_id.clone(), member.clone());
+        let given_up = replaced.into_iter().chain(record.unconfirmed.take());
+        record.last_organization = Some(member.organization.slug.clone());
+        record.intermediate = None;
+        record.unconfirmed_email = None;
+        record.unfinished = None;
+        record.asked = None;
+        record.lost = None;
+        remember_link(record, link);
+        given_up.map(|session| session.token).filter(|token| *token != member.token).collect::<Vec<_>>()
+    });
+    if let Some(given_up) = entered.await? {
+        revoke(visit, given_up).await;
+        Ok(NextStep::EnterOrganization(member.organization.slug))
+    } else {
+        revoke(visit, [member.token]).await;
+        Err(AppError::SignInFirst)
+    }
+}
+
+/// Notes which link was spent last.
+pub fn remember_link(record: &mut SessionRecord, link: Option<&str>) {
+    if let Some(link) = link {
+        record.last_link = Some(link.to_owned());
+    }
+}
+
+/// Ends sessions at Stytch. Where it does not answer they end by themselves, and the log says so.
+pub async fn revoke(visit: &Visit, tokens: impl IntoIterator<Item = Token>) {
+    let mut revocations = tokio::task::JoinSet::new();
+    for token in tokens {
+        let state = visit.state.clone();
+        revocations.spawn(async move { state.stytch.revoke(&token).await });
+    }
+    if revocations.is_empty() {
+        return;
+    }
+    let told = visit.state.under_way.spawn(async move {
+        for outcome in revocations.join_all().await {
+            if let Err(error) = outcome {
+                tracing::warn!(%error, "a session could not be revoked at Stytch; it ends by itself");
+            }
+        }
+    });
+    // The task goes on without us.
+    let _ = tokio::time::timeout(REVOCATION_WAIT, told).await;
+}
+
+/// Where a browser that already holds something goes.
+pub fn landing(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
+    if record.unconfirmed.is_some() || record.unconfirmed_email.is_some() {
+        return Some(NextStep::ConfirmAccount);
+    }
+    if record.unfinished.is_some() {
+        return Some(NextStep::Unfinished);
+    }
+    if record.intermediate(visit.state.clock.now()).is_some() {
+        return Some(NextStep::ChooseOrganization);
+    }
+    record.any_member().map(|member| NextStep::EnterOrganization(member.organization.slug.clone()))
+}

@@ -1,0 +1,289 @@
+//! Coming back by a mailed link. GET spends nothing; here is what POST does.
+
+use sha2::{Digest, Sha256};
+
+use super::choose::leave_unfinished;
+use super::invitation::{self, Invited, values};
+use super::link::link_was_spent;
+use crate::error::AppError;
+use crate::model::{CallbackView, EmailAddress, LinkKind, NextStep, PendingAccount, Unfinished};
+use crate::server::login::{IntermediateSession, Login, MemberSession};
+use crate::server::organization::member_session::{enter, landing, remember_link, revoke};
+use crate::server::session::SessionRecord;
+use crate::server::state::Opened;
+use crate::server::visit::Visit;
+use crate::server::{address, random};
+
+/// Longest token we pass on. Stytch's have 44 characters.
+const MAX_TOKEN: usize = 256;
+
+/// Reads the link out of the callback's query. Spends nothing, writes nothing.
+///
+/// # Errors
+/// [`AppError::LinkIncomplete`] or [`AppError::LinkNotEnabled`].
+pub fn read_link(query: &str) -> Result<(LinkKind, String), AppError> {
+    // A mail program may have taken the sentence's end for the link's: what no token holds is not part of one.
+    let end = |letter: char| !is_of_token(letter);
+    let find =
+        |wanted| values(query, wanted).map(|text| text.trim_matches(end).to_owned()).find(|text| !text.is_empty());
+    let token = find("token").ok_or(AppError::LinkIncomplete)?;
+    let token_type = find("stytch_token_type").ok_or(AppError::LinkIncomplete)?;
+    let kind = LinkKind::parse(&token_type).ok_or(AppError::LinkNotEnabled)?;
+    Ok((kind, token))
+}
+
+/// Tokens are URL-safe base64 (Stytch's documentation shows no other).
+fn is_of_token(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '=')
+}
+
+/// What the callback page shows for a link, or for none (a failure is on its way to it).
+pub async fn view(
+    visit: &Visit,
+    record: &SessionRecord,
+    query: &str,
+    link: Option<(LinkKind, String)>,
+) -> CallbackView {
+    let invitation = match &link {
+        Some((LinkKind::MultiTenantMagicLinks, _)) => invitation::find(visit, query).await,
+        _ => None,
+    };
+    // An invitation is nobody's request: it never goes on by itself.
+    let asked_here = invitation.is_none() && link.as_ref().is_some_and(|(kind, _)| asked_for(record, *kind));
+    CallbackView {
+        link,
+        asked_here,
+        invitation,
+        remembered: record.asked.as_ref().map(|asked| asked.email.clone()),
+        attempt: random::nonce(),
+    }
+}
+
+/// Where a browser goes that has already spent this very link, and still holds what it led to.
+pub fn already_opened(visit: &Visit, record: &SessionRecord, kind: LinkKind, token: &str) -> Option<NextStep> {
+    (record.last_link.as_deref() == Some(&fingerprint(kind, token))).then(|| landing(visit, record)).flatten()
+}
+
+/// Spends a link.
+///
+/// # Errors
+/// A spent, expired, unknown or mangled link, or trouble upstream (the link may then still be good).
+pub async fn finish(
+    visit: &Visit,
+    kind: LinkKind,
+    token: &str,
+    attempt: &str,
+    invited: Option<Invited>,
+) -> Result<NextStep, AppError> {
+    let next = spend(visit, kind, token, attempt, invited.as_ref()).await?;
+    Ok(if invited.is_some() { next.of_invitation() } else { next })
+}
+
+async fn spend(
+    visit: &Visit,
+    kind: LinkKind,
+    token: &str,
+    attempt: &str,
+    invited: Option<&Invited>,
+) -> Result<NextStep, AppError> {
+    visit.session.sent_from(attempt);
+    let record = visit.record().await?;
+    if let Some(next) = already_opened(visit, &record, kind, token) {
+        return Ok(next);
+    }
+    if token.is_empty() {
+        return Err(AppError::LinkIncomplete);
+    }
+    if token.len() > MAX_TOKEN || !token.chars().all(is_of_token) {
+        return Err(AppError::LinkUnknown);
+    }
+    let fingerprint = fingerprint(kind, token);
+    let stytch = &visit.state.stytch;
+    let opening = async {
+        Ok(match kind {
+            LinkKind::Discovery => {
+                let intermediate = stytch.authenticate_discovery(token).await?;
+                let asked_here = asked_as(&record, kind, &intermediate.email);
+                Opened::Discovery { intermediate: Box::new(intermediate), asked_here }
+            }
+            LinkKind::MultiTenantMagicLinks => {
+                let login = stytch.authenticate_organization(token).await?;
+                let asked_here = matches!(&login, Login::Member(member) if asked_as(&record, kind, &member.email)
+                    || invited.is_some_and(|invited| invited.names(member, &record)));
+                Opened::Organization { login, asked_here }
+            }
+        })
+    };
+    // Two submits of one page (its `attempt`) are one, also when the first has already changed the session id and
+    // the second finds no record; a thief with the link alone cannot join in.
+    let opened = visit.state.links.run((fingerprint.clone(), attempt.to_owned()), opening).await?;
+    opened.announce(visit);
+    admit(visit, &record, opened, &fingerprint).await
+}
+
+async fn admit(visit: &Visit, before: &SessionRecord, opened: Opened, link: &str) -> Result<NextStep, AppError> {
+    match opened {
+        Opened::Discovery { intermediate, asked_here } => {
+            // Login CSRF: a page that submitted itself because this browser had asked for a link may have held another
+            // one, a stranger's. Where nothing was asked, a person has pressed the button.
+            let doubtful = !asked_here && asked_for(before, LinkKind::Discovery);
+            let proven = visit.session.renew(|record| {
+                let session = Some(IntermediateSession::clone(&intermediate));
+                if doubtful {
+                    record.unconfirmed_email = session;
+                } else {
+                    record.intermediate = session;
+                    record.unconfirmed_email = None;
+                }
+                record.unfinished = None;
+                remember_link(record, Some(link));
+            });
+            proven.await?.ok_or(AppError::SignInFirst)?;
+            Ok(if doubtful { NextStep::ConfirmAccount } else { NextStep::ChooseOrganization })
+        }
+        Opened::Organization { login: Login::Unfinished(unfinished), .. } => {
+            leave_unfinished(visit, *unfinished, Some(link)).await
+        }
+        Opened::Organization { login: Login::Member(member), asked_here } => {
+            if asked_here && replaced_by(before, &member).is_none() {
+                return enter(visit, *member, Some(link)).await;
+            }
+            // Somebody may have mailed their own link, or a second person sits here: name the account before entering it.
+            let waiting = visit.session.renew(|record| {
+                remember_link(record, Some(link));
+                record
+                    .unconfirmed
+                    .replace(MemberSession::clone(&member))
+                    .filter(|earlier| earlier.token != member.token)
+            });
+            if let Some(earlier) = waiting.await? {
+                revoke(visit, earlier.map(|session| session.token)).await;
+                Ok(NextStep::ConfirmAccount)
+            } else {
+                revoke(visit, [member.token]).await;
+                Err(AppError::SignInFirst)
+            }
+        }
+    }
+}
+
+impl Opened {
+    /// Lets the next link go out at once.
+    fn announce(&self, visit: &Visit) {
+        match self {
+            Self::Discovery { intermediate, .. } => link_was_spent(visit, None, &intermediate.email),
+            Self::Organization { login: Login::Member(member), .. } => {
+                link_was_spent(visit, Some(&member.organization), &member.email);
+            }
+            Self::Organization { login: Login::Unfinished(login), .. } => {
+                link_was_spent(visit, Some(&login.organization), &login.email);
+            }
+        }
+    }
+}
+
+/// Who is signed in to the member's organization in this browser, when that is somebody else.
+fn replaced_by<'a>(record: &'a SessionRecord, member: &MemberSession) -> Option<&'a EmailAddress> {
+    let held = &record.members.get(&member.organization_id)?.email;
+    (!address::same_mailbox(held, &member.email)).then_some(held)
+}
+
+/// The account, or the address, that waits for this browser's yes.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] when none does.
+pub fn pending_account(record: SessionRecord) -> Result<PendingAccount, AppError> {
+    if let Some(member) = &record.unconfirmed {
+        let replaces = replaced_by(&record, member).cloned();
+        let organization = Some(member.organization.clone());
+        return Ok(PendingAccount { email: member.email.clone(), organization, replaces, attempt: random::nonce() });
+    }
+    let email = record.unconfirmed_email.ok_or(AppError::SignInFirst)?.email;
+    Ok(PendingAccount { email, organization: None, replaces: None, attempt: random::nonce() })
+}
+
+/// Enters the account that waits, or gives it up.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] when none waits.
+pub async fn confirm_account(visit: &Visit, yes: bool, attempt: &str) -> Result<NextStep, AppError> {
+    visit.session.sent_from(attempt);
+    let record = visit.record().await?;
+    match (record.unconfirmed, record.unconfirmed_email) {
+        (Some(member), _) if yes => enter(visit, member, None).await,
+        (None, Some(proven)) if yes => {
+            let taken = visit.session.renew(|record| {
+                record.intermediate = Some(proven.clone());
+                record.unconfirmed_email = None;
+            });
+            taken.await?.ok_or(AppError::SignInFirst)?;
+            Ok(NextStep::ChooseOrganization)
+        }
+        (None, None) => Err(AppError::SignInFirst),
+        (Some(_), _) | (None, Some(_)) => {
+            let declined = visit.session.change(|record| {
+                record.unconfirmed_email = None;
+                record.unconfirmed.take()
+            });
+            revoke(visit, declined.await?.flatten().map(|session| session.token)).await;
+            // Who was signed in before still is.
+            Ok(landing(visit, &visit.record().await?).unwrap_or(NextStep::SignIn))
+        }
+    }
+}
+
+/// What an unfinished login still needs.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] when there is none.
+pub fn unfinished(visit: &Visit, record: SessionRecord) -> Result<Unfinished, AppError> {
+    let can_choose_another = record.intermediate(visit.state.clock.now()).is_some();
+    let login = record.unfinished.ok_or(AppError::SignInFirst)?;
+    Ok(Unfinished {
+        organization: login.organization,
+        email: login.email,
+        requirement: login.requirement,
+        can_choose_another,
+    })
+}
+
+fn asked_for(record: &SessionRecord, kind: LinkKind) -> bool {
+    record.asked.as_ref().is_some_and(|asked| match kind {
+        LinkKind::Discovery => asked.organization.is_none(),
+        LinkKind::MultiTenantMagicLinks => asked.organization.is_some(),
+    })
+}
+
+fn asked_as(record: &SessionRecord, kind: LinkKind, email: &EmailAddress) -> bool {
+    asked_for(record, kind) && record.asked.as_ref().is_some_and(|asked| address::same_mailbox(&asked.email, email))
+}
+
+/// A link's name in the session and in memory, from which the token cannot be had back.
+fn fingerprint(kind: LinkKind, token: &str) -> String {
+    hex::encode(Sha256::digest(format!("{}:{token}", kind.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_read_even_when_a_mail_program_damaged_it() {
+        let good = Ok((LinkKind::Discovery, "abc=".to_owned()));
+        assert_eq!(read_link("stytch_token_type=discovery&token=abc%3D"), good);
+        assert_eq!(read_link("stytch_token_type=discovery&amp;token=abc="), good);
+        assert_eq!(read_link("token=abc%3D&token=def&stytch_token_type=discovery"), good);
+        for end in [".", ")", ">", ",", ";", "%22", "%E2%80%9D", "%20", "%C2%A0", "%E2%80%8B", ").%20", "%0D%0A", "'"] {
+            assert_eq!(read_link(&format!("stytch_token_type=discovery&token=abc={end}")), good, "{end}");
+            assert_eq!(read_link(&format!("token=abc%3D&stytch_token_type=discovery{end}")), good, "{end}");
+        }
+    }
+
+    #[test]
+    fn an_incomplete_link_and_an_unknown_kind_are_told_apart() {
+        assert_eq!(read_link(""), Err(AppError::LinkIncomplete));
+        assert_eq!(read_link("token=abc"), Err(AppError::LinkIncomplete));
+        assert_eq!(read_link("stytch_token_type=discovery&token="), Err(AppError::LinkIncomplete));
+        assert_eq!(read_link("stytch_token_type=oauth&token=abc"), Err(AppError::LinkNotEnabled));
+    }
+}

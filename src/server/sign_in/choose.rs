@@ -1,0 +1,260 @@
+//! The discovered organizations: showing them, and choosing one.
+
+use time::format_description::BorrowedFormatItem;
+use time::macros::format_description;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::lost_answer;
+use crate::error::AppError;
+use crate::model::{Deadline, NextStep, OrganizationCard, OrganizationChoice, Slug};
+use crate::server::login::{IntermediateSession, Login, MemberSession, UnfinishedLogin};
+use crate::server::organization::member_session::{enter, is_living, remember_link};
+use crate::server::random;
+use crate::server::session::SessionRecord;
+use crate::server::visit::Visit;
+
+/// Of deadlines, for people whose browser counts nothing.
+const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute] UTC");
+
+/// The picker, or for a signed-in member the switcher.
+///
+/// # Errors
+/// [`AppError::TimedOut`] or [`AppError::SignInFirst`] when the visitor is neither, or trouble upstream.
+pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<OrganizationChoice, AppError> {
+    let now = visit.state.clock.now();
+    let (email, mut cards, deadline) = if let Some(session) = record.take_intermediate(now) {
+        let until = session.deadline.format(TIME_OF_DAY).unwrap_or_default();
+        // Cut short rather than rounded up: better to hurry than to be late.
+        let deadline = Deadline { seconds_left: (session.deadline - now).whole_seconds(), until };
+        (session.email, session.organizations, Some(deadline))
+    } else if let Some(member) = living(visit, &record).next() {
+        (member.email.clone(), Box::pin(switchable(visit, &record)).await?, None)
+    } else {
+        return Err(signed_out(&record));
+    };
+    for card in &mut cards {
+        card.signed_in = record.members.contains_key(&card.organization_id);
+    }
+    cards.sort_by_cached_key(|card| rank(card, &record));
+    Ok(OrganizationChoice { email, cards, current: record.last_organization, attempt: random::nonce(), deadline })
+}
+
+/// Enters the chosen organization, or finds out what it still requires.
+///
+/// # Errors
+/// [`AppError::OrganizationNotOffered`], [`AppError::TimedOut`], a refusal, or trouble upstream.
+pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Result<NextStep, AppError> {
+    visit.session.sent_from(attempt);
+    let key = format!("choose {} {attempt} {organization_id}", visit.session.name());
+    let record = visit.record().await?;
+    if let Some(login) = visit.state.logins.earlier(&key).await {
+        return admit(visit, login).await;
+    }
+    let Some(session) = record.intermediate(visit.state.clock.now()) else {
+        return switch(visit, &record, organization_id, key).await;
+    };
+    let Some(card) = session.organizations.iter().find(|card| card.organization_id == organization_id) else {
+        return Err(AppError::OrganizationNotOffered);
+    };
+    let exchange = visit.state.stytch.exchange(&session.token, organization_id);
+    match visit.state.logins.run(key.clone(), exchange).await {
+        Ok(login) => admit(visit, login).await,
+        Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, session).await? {
+            Some(record) => switch(visit, &record, organization_id, key).await,
+            None => lost_answer::find_out(visit, &record, session).await,
+        },
+        Err(error) => lost_answer::remember(visit, error, &session.email, card.face()).await,
+    }
+}
+
+/// Goes to another organization with one of the member sessions that this browser holds.
+async fn switch(
+    visit: &Visit,
+    record: &SessionRecord,
+    organization_id: &str,
+    key: String,
+) -> Result<NextStep, AppError> {
+    let held = record.members.get(organization_id).filter(|member| is_living(visit, member));
+    if let Some(member) = held {
+        let slug = member.organization.slug.clone();
+        visit.session.change(|record| record.last_organization = Some(slug.clone())).await?;
+        return Ok(NextStep::EnterOrganization(slug));
+    }
+    if record.members.is_empty() {
+        return Err(signed_out(record));
+    }
+    let switch = async {
+        for member in living(visit, record) {
+            match visit.state.stytch.switch(&member.token, organization_id).await {
+                Err(AppError::SignInFirst) => {}
+                Ok(Login::Member(mut entered)) => {
+                    // The email was proven then, not now: the longest time of a session counts from there.
+                    entered.started = entered.started.min(member.started);
+                    return Ok(Login::Member(entered));
+                }
+                login => return login,
+            }
+        }
+        Err(AppError::SignInFirst)
+    };
+    let login = visit.state.logins.run(key, switch).await?;
+    admit(visit, login).await
+}
+
+/// The record, once another request of this browser has used up its intermediate session, as of two tabs that choose at
+/// one moment the first one does. That request may be about to store what it came to.
+pub(super) async fn entered_meanwhile(
+    visit: &Visit,
+    used: &IntermediateSession,
+) -> Result<Option<SessionRecord>, AppError> {
+    for wait in [0, 50, 100, 200, 400] {
+        tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
+        let record = visit.record().await?;
+        let still_there = record.intermediate.as_ref().is_some_and(|session| session.token == used.token);
+        if !still_there {
+            return Ok(Some(record).filter(|record| !record.members.is_empty()));
+        }
+    }
+    Ok(None)
+}
+
+fn living<'a>(visit: &'a Visit, record: &'a SessionRecord) -> impl Iterator<Item = &'a MemberSession> {
+    record.members_by_use().filter(|member| is_living(visit, member))
+}
+
+/// Takes in what a login came to.
+pub(super) async fn admit(visit: &Visit, login: Login) -> Result<NextStep, AppError> {
+    match login {
+        Login::Member(member) => enter(visit, *member, None).await,
+        Login::Unfinished(unfinished) => leave_unfinished(visit, *unfinished, None).await,
+    }
+}
+
+/// Keeps a login that the organization does not accept yet, for the page that says what is missing.
+pub(super) async fn leave_unfinished(
+    visit: &Visit,
+    unfinished: UnfinishedLogin,
+    link: Option<&str>,
+) -> Result<NextStep, AppError> {
+    let left = visit.session.renew(|record| {
+        record.unfinished = Some(unfinished.clone());
+        remember_link(record, link);
+    });
+    left.await?.map(|()| NextStep::Unfinished).ok_or(AppError::SignInFirst)
+}
+
+/// Drops an intermediate session that Stytch has ended, keeping whose it was.
+pub(super) async fn time_out(visit: &Visit, ended: &IntermediateSession) -> Result<AppError, AppError> {
+    let dropped = visit.session.change(|record| record.intermediate.take_if(|session| session.token == ended.token));
+    dropped.await?;
+    Ok(AppError::TimedOut { email: Some(ended.email.clone()) })
+}
+
+/// What to tell a visitor whose session holds no way on.
+pub(super) fn signed_out(record: &SessionRecord) -> AppError {
+    match &record.intermediate {
+        Some(session) => AppError::TimedOut { email: Some(session.email.clone()) },
+        None => AppError::SignInFirst,
+    }
+}
+
+/// What the browser can switch to: Stytch's list for one of its sessions, and the organizations it is signed in
+/// to, perhaps with other addresses.
+async fn switchable(visit: &Visit, record: &SessionRecord) -> Result<Vec<OrganizationCard>, AppError> {
+    let mut cards = Err(AppError::SignInFirst);
+    for member in living(visit, record) {
+        cards = visit.state.stytch.organizations_of(&member.token).await;
+        // A session that was ended elsewhere is no way on; another one may be.
+        if cards != Err(AppError::SignInFirst) {
+            break;
+        }
+    }
+    let mut cards = cards?;
+    for member in living(visit, record) {
+        if cards.iter().all(|card| card.organization_id != member.organization_id) {
+            cards.push(member.card());
+        }
+    }
+    Ok(cards)
+}
+
+/// The organization used last first, then those this browser is signed in to, then by group and name; of two of one
+/// name, always the same one first.
+fn rank(card: &OrganizationCard, record: &SessionRecord) -> (bool, bool, u8, Vec<NamePart>, Slug) {
+    let last = record.last_organization.as_ref() == Some(&card.slug);
+    let group = match card.membership.group() {
+        "Your organizations" => 0,
+        "Invitations" => 1,
+        _ => 2,
+    };
+    (!last, !card.signed_in, group, natural(&card.name), card.slug.clone())
+}
+
+/// A part of a name, as people sort: numbers by what they count, before words; words whatever their case and accents.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum NamePart {
+    /// Digits without leading zeros: the shorter number is the smaller one.
+    Number(usize, String),
+    Word(String),
+}
+
+/// What a name sorts by. Letters are taken apart from their accents (NFKD), which also makes digits of other widths
+/// plain; what is neither letter nor digit only ends a word.
+fn natural(name: &str) -> Vec<NamePart> {
+    let mut parts: Vec<NamePart> = Vec::new();
+    let mut apart = true;
+    for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match (parts.last_mut(), c.is_ascii_digit()) {
+            _ if !c.is_alphanumeric() => {
+                apart = true;
+                continue;
+            }
+            (Some(NamePart::Number(length, digits)), true) if !apart => {
+                if digits == "0" {
+                    digits.clear();
+                }
+                digits.push(c);
+                *length = digits.len();
+            }
+            (Some(NamePart::Word(word)), false) if !apart => word.push(c),
+            (_, true) => parts.push(NamePart::Number(1, c.to_string())),
+            (_, false) => parts.push(NamePart::Word(c.to_string())),
+        }
+        apart = false;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_sort_as_people_sort_them() {
+        let sorted = [
+            "2nd Floor",
+            "Ärzte 3",
+            "arzte 20",
+            "Branch 2",
+            "branch 010",
+            "Branch 18",
+            "BRANCH 100",
+            "Branch office",
+            "Élan",
+            "Zoo",
+            "株式会社",
+        ];
+        let mut names = sorted;
+        names.reverse();
+        names.sort_by_cached_key(|name| natural(name));
+        assert_eq!(names, sorted);
+        for (one, same) in [("Ａｃｍｅ １２", "acme 12"), ("Müller & Søn", "MULLER søn"), ("Route 007", "route 7")]
+        {
+            assert_eq!(natural(one), natural(same), "{one}");
+        }
+        for name in ["", "🚀🚀", "!!!"] {
+            assert_eq!(natural(name), [], "{name}");
+        }
+    }
+}

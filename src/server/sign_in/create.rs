@@ -1,0 +1,164 @@
+//! Creating an organization.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::choose::{admit, entered_meanwhile, signed_out};
+use super::lost_answer;
+use crate::error::AppError;
+use crate::model::{
+    Field, FieldProblem, NewOrganization, NextStep, OrganizationFace, OrganizationName, Slug, SlugAdvice, SlugProblem,
+};
+use crate::server::login::{IntermediateSession, Login};
+use crate::server::random;
+use crate::server::session::SessionRecord;
+use crate::server::visit::Visit;
+
+/// How many free slugs to propose.
+const SUGGESTIONS: usize = 3;
+
+/// What the form needs.
+///
+/// # Errors
+/// [`AppError::TimedOut`] or [`AppError::SignInFirst`] for a visitor without an intermediate session.
+pub fn form(visit: &Visit, record: SessionRecord) -> Result<NewOrganization, AppError> {
+    if record.intermediate(visit.state.clock.now()).is_some() {
+        return Ok(NewOrganization::Form { attempt: random::nonce() });
+    }
+    match cannot_create(record) {
+        AppError::ProveEmailAgain { email } => Ok(NewOrganization::ProveEmailFirst { email }),
+        error => Err(error),
+    }
+}
+
+/// Whether a slug can be had, for the form to say while it is typed; for none, whether the one that follows from the name
+/// can.
+///
+/// # Errors
+/// [`AppError::ProveEmailAgain`] and those of [`form`], and trouble upstream.
+pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice, AppError> {
+    // Only for people who may create: the answer tells which organizations exist.
+    let record = visit.record().await?;
+    if record.intermediate(visit.state.clock.now()).is_none() {
+        return Err(cannot_create(record));
+    }
+    let slug = match (typed, proposed(name)) {
+        ("", Some(slug)) => Ok(slug),
+        (typed, _) => Slug::parse(typed),
+    };
+    let slug = match slug {
+        Ok(slug) => slug,
+        Err(problem) => return Ok(SlugAdvice::Refused(problem)),
+    };
+    if slug.is_reserved() {
+        return Ok(SlugAdvice::Refused(SlugProblem::Reserved { suggestions: free_near(visit, &slug).await }));
+    }
+    if visit.state.stytch.organization(&slug).await?.is_some() {
+        let suggestions = free_near(visit, &slug).await;
+        return Ok(SlugAdvice::Refused(SlugProblem::Taken { slug, suggestions }));
+    }
+    Ok(SlugAdvice::Free(slug))
+}
+
+/// Makes the organization and enters it as its administrator.
+///
+/// # Errors
+/// Refused fields, those of [`advise`], or trouble upstream.
+pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
+    visit.session.sent_from(attempt);
+    let key = format!("create {} {attempt}", visit.session.name());
+    let record = visit.record().await?;
+    if let Some(login) = visit.state.logins.earlier(&key).await {
+        return admit(visit, login).await;
+    }
+    let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
+        return Err(cannot_create(record));
+    };
+    let (name, slug) = parse(visit, name, slug).await?;
+    let creation = visit.state.stytch.create_organization(&session.token, &name, &slug);
+    match visit.state.logins.run(key, creation).await {
+        Ok(login) => admit(visit, login).await,
+        Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, &session).await? {
+            // Another tab was first, with the same organization or another one.
+            Some(record) if record.member_of(&slug).is_some() => Ok(NextStep::EnterOrganization(slug)),
+            Some(record) => Err(cannot_create(record)),
+            None => lost_answer::find_out(visit, &record, &session).await,
+        },
+        Err(error) if matches!(error.problem(Field::Slug), Some(FieldProblem::Slug(SlugProblem::Taken { .. }))) => {
+            if let Some(login) = made_before(visit, &record, &session, &slug).await {
+                return admit(visit, login).await;
+            }
+            let suggestions = free_near(visit, &slug).await;
+            Err(AppError::invalid(SlugProblem::Taken { slug, suggestions }))
+        }
+        Err(error) => {
+            let organization = OrganizationFace { name: name.as_str().to_owned(), slug, logo_url: None };
+            lost_answer::remember(visit, error, &session.email, organization).await
+        }
+    }
+}
+
+/// Enters the organization when it is this person's own, made by a first try whose answer was lost.
+async fn made_before(
+    visit: &Visit,
+    record: &SessionRecord,
+    session: &IntermediateSession,
+    slug: &Slug,
+) -> Option<Login> {
+    record.lost.as_ref().filter(|lost| lost.organization.slug == *slug)?;
+    let made = visit.state.stytch.organization(slug).await.ok()??;
+    visit.state.stytch.exchange(&session.token, &made.id).await.ok()
+}
+
+/// Both fields, or everything wrong with either.
+async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationName, Slug), AppError> {
+    let parsed_name = OrganizationName::parse(name);
+    let parsed_slug = match slug.trim() {
+        "" => Ok(proposed(name).or_else(|| Slug::parse(&format!("team-{}", random::suffix())).ok())),
+        typed => Slug::parse(typed).map(Some),
+    };
+    let parsed_slug = match parsed_slug {
+        Ok(Some(slug)) if slug.is_reserved() => {
+            Err(SlugProblem::Reserved { suggestions: free_near(visit, &slug).await })
+        }
+        Ok(Some(slug)) => Ok(slug),
+        Ok(None) => Err(SlugProblem::Malformed),
+        Err(problem) => Err(problem),
+    };
+    match (parsed_name, parsed_slug) {
+        (Ok(name), Ok(slug)) => Ok((name, slug)),
+        (name, slug) => {
+            Err(AppError::Invalid(name.err().map(Into::into).into_iter().chain(slug.err().map(Into::into)).collect()))
+        }
+    }
+}
+
+/// The slug that follows from a name in any script.
+fn proposed(name: &str) -> Option<Slug> {
+    // Of a name that would be refused nothing follows, though the table knows a word for each emoji.
+    let name = OrganizationName::parse(name).ok()?;
+    let composed: String = name.as_str().nfc().collect();
+    Slug::from_name(&composed).or_else(|| Slug::from_name(&deunicode::deunicode(&composed)))
+}
+
+/// Slugs like this one that nobody has. Fewer, or none, when Stytch does not answer.
+async fn free_near(visit: &Visit, slug: &Slug) -> Vec<Slug> {
+    let mut free = Vec::new();
+    for candidate in slug.neighbours() {
+        match visit.state.stytch.organization(&candidate).await {
+            Ok(None) => free.push(candidate),
+            Ok(Some(_)) => {}
+            Err(_) => break,
+        }
+        if free.len() == SUGGESTIONS {
+            break;
+        }
+    }
+    free
+}
+
+fn cannot_create(record: SessionRecord) -> AppError {
+    match record.any_member() {
+        Some(member) => AppError::ProveEmailAgain { email: member.email.clone() },
+        None => signed_out(&record),
+    }
+}

@@ -1,0 +1,45 @@
+//! Signing out, everywhere this browser is signed in; and starting over.
+
+use crate::error::AppError;
+use crate::model::NextStep;
+use crate::server::organization::member_session::revoke;
+use crate::server::session::SessionRecord;
+use crate::server::visit::Visit;
+
+/// Ends the member sessions at Stytch, then deletes the record and the cookie. This browser is signed out even when Stytch
+/// does not answer (the sessions there end by themselves), and even when the record cannot be deleted (this process
+/// knows its id no more).
+///
+/// # Errors
+/// None; the signature is that of every use-case.
+pub async fn sign_out(visit: &Visit) -> Result<NextStep, AppError> {
+    let known = tokens(&visit.record().await.unwrap_or_default());
+    revoke(visit, known.clone()).await;
+    match visit.session.end().await {
+        // What another tab has entered since the first look.
+        Ok(last) => revoke(visit, tokens(&last).into_iter().filter(|token| !known.contains(token))).await,
+        Err(error) => tracing::error!(%error, "a record could not be deleted; its id is refused until a restart"),
+    }
+    Ok(NextStep::SignedOut)
+}
+
+fn tokens(record: &SessionRecord) -> Vec<crate::server::login::Token> {
+    record.members.values().chain(&record.unconfirmed).map(|session| session.token.clone()).collect()
+}
+
+/// "Not you?": forgets the proven email and every login that is not finished. Members stay signed in.
+///
+/// # Errors
+/// When the store fails.
+pub async fn start_over(visit: &Visit) -> Result<NextStep, AppError> {
+    let declined = visit.session.change(|record| {
+        record.asked = None;
+        record.intermediate = None;
+        record.unconfirmed_email = None;
+        record.unfinished = None;
+        record.last_link = None;
+        record.unconfirmed.take()
+    });
+    revoke(visit, declined.await?.flatten().map(|session| session.token)).await;
+    Ok(NextStep::SignIn)
+}

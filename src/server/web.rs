@@ -1,0 +1,12 @@
+//! What takes a request and answers it: the router and its layers, the pages, the forms, the document around a page.
+
+pub mod assets;
+mod bare_page;
+mod canonical;
+pub(super) mod document;
+mod forms;
+mod guard;
+pub(crate) mod page;
+mod pages;
+pub mod router;
+mod security;

@@ -1,0 +1,107 @@
+//! What stands around the app in its document.
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use leptos::nonce::Nonce;
+use leptos::prelude::*;
+use maud::{DOCTYPE, PreEscaped, html};
+
+use super::Rendered;
+use crate::app::{CONTEXT, ROOT};
+use crate::paths::ICON;
+use crate::server::state::AppState;
+use crate::server::web::assets::Assets;
+
+/// The lock at the foot of every page.
+const LOCK: &str = "M7 10.5h10a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-2.5 2.5H7A2.5 2.5 0 0 1 4.5 18v-5A2.5 2.5 0 0 1 7 10.5zM8 10.5V8a4 4 0 0 1 8 0v2.5";
+
+/// Runs as soon as the app's markup is there, before any extension and long before the wasm. It notes whether anybody
+/// else puts nodes into that markup, for the browser's half to ask. And it loads a page anew that Back takes out of the
+/// browser's memory of pages: the server has the say who may still see it, and the page is hidden until it has.
+const EARLY: &str = concat!(
+    "{let t=0,o=new MutationObserver(()=>t=1),h=document.documentElement;",
+    "o.observe(document.getElementById('app'),{childList:true,subtree:true});",
+    "window.untouched=()=>{t|=o.takeRecords().length;o.disconnect();return !t};",
+    "addEventListener('pagehide',e=>h.hidden=e.persisted);",
+    "addEventListener('pageshow',e=>e.persisted&&location.reload())}"
+);
+
+/// The whole page. It is the same around every app and never hydrated, so it is a template and no view.
+///
+/// The scripts and the preloads are our own, not Leptos's `HydrationScripts`: that one reads the hash file for every
+/// page, and puts the nonce where a preload's `crossorigin` belongs.
+pub fn framed(state: &AppState, nonce: &Nonce, page: &Rendered) -> String {
+    let Assets { css, js, wasm, start } = &state.assets;
+    // Neither our files' names nor a nonce hold anything to escape.
+    let nonce = PreEscaped(&**nonce);
+    let document = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (page.title) }
+                link rel="stylesheet" href=(PreEscaped(css));
+                link rel="icon" href=(ICON) type="image/svg+xml";
+                link rel="modulepreload" href=(PreEscaped(js)) nonce=(nonce);
+                link rel="preload" href=(PreEscaped(wasm)) as="fetch" type="application/wasm" crossorigin="anonymous";
+                script type="module" nonce=(nonce) { (PreEscaped(start)) }
+                @if state.watched {
+                    (reloading(state, nonce.0))
+                }
+            }
+            body {
+                a.skip-link href="#main" rel="external" { "Skip to content" }
+                @if let Some(inbox) = &state.site.inbox_url {
+                    aside.ribbon aria-label="Sandbox" {
+                        span { "Sandbox: no real email is sent." }
+                        a href=(inbox) { "Open the inbox" }
+                    }
+                }
+                div.app id=(PreEscaped(ROOT)) { (PreEscaped(&page.app)) }
+                script nonce=(nonce) { (PreEscaped(EARLY)) }
+                footer.colophon {
+                    @if let Some(help) = &state.site.help_url {
+                        a href=(help) { "Help" }
+                    }
+                    span.plain {
+                        svg.icon width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(PreEscaped(LOCK)) {} }
+                        "Sign-in without a password"
+                    }
+                }
+                script type="application/json" id=(PreEscaped(CONTEXT)) nonce=(nonce) { (page.context) }
+            }
+        }
+    };
+    document.into_string()
+}
+
+/// The script that reloads the page when a source changes.
+fn reloading(state: &AppState, nonce: &str) -> PreEscaped<String> {
+    let owner = Owner::new_root(None);
+    let script = owner.with(|| {
+        provide_context(Nonce::from_value(nonce.to_owned()));
+        view! { <AutoReload options=LeptosOptions::from_ref(state) /> }.to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    PreEscaped(script)
+}
+
+/// JSON ready to stand in a script element: nothing in it may end that element, not even an organization's name.
+pub fn in_script(json: &str) -> PreEscaped<String> {
+    PreEscaped(json.replace('<', r"\u003c"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_leave_the_data_block() {
+        let json = serde_json::to_string("</script><!--").unwrap();
+        let block = in_script(&json).0;
+        assert!(!block.contains('<'));
+        assert_eq!(serde_json::from_str::<String>(&block).unwrap(), "</script><!--");
+    }
+}

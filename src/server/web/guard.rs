@@ -1,0 +1,112 @@
+//! The pages. Who may see one is decided here, before it renders: a render neither redirects nor writes.
+
+use axum::extract::{Request, State};
+use axum::http::header::{ALLOW, LOCATION};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::bare_page::bare_page;
+use super::document::render;
+use super::pages::{self, Admission, Asked};
+use super::{canonical, page};
+use crate::error::{AppError, FormFailure};
+use crate::model::PageContext;
+use crate::paths::Page;
+use crate::server::session::{Returned, SessionRecord};
+use crate::server::state::AppState;
+use crate::server::visit::Visit;
+use crate::server::with_retry_after;
+
+/// Marks an answer that may hold a link's token.
+#[derive(Clone, Copy, Debug)]
+pub struct HoldsToken;
+
+/// Redirects, or renders the page. HEAD and prefetches get the same answer as GET and change nothing.
+pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Response {
+    let (request, _) = request.into_parts();
+    let path = request.uri.path();
+    // Whatever the method: a form posted to another spelling of its address is posted on.
+    if let Some(canonical) = canonical::path(path) {
+        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, canonical::with_query(canonical, &request.uri))])
+            .into_response();
+    }
+    match request.method {
+        Method::GET | Method::HEAD => {}
+        Method::OPTIONS => return (StatusCode::NO_CONTENT, [(ALLOW, "GET, HEAD, OPTIONS")]).into_response(),
+        // Only what is no page at all comes here.
+        _ => return render(&state, &request.uri, PageContext::default()),
+    }
+    if canonical::reads_otherwise(path) {
+        return bare_page(&state.assets, &AppError::PageNotFound);
+    }
+    let visit = match Visit::of(&state, &request) {
+        Ok(visit) if is_no_visit(&request) => visit.read_only(),
+        Ok(visit) => visit,
+        Err(error) => return bare_page(&state.assets, &error),
+    };
+    let page = Page::parse(path);
+    let (prepared, record) = match prepare(&visit, page.as_ref().ok(), &request).await {
+        Ok(Decision::Render(page)) => (page.0, Ok(page.1)),
+        Ok(Decision::Go(path)) => return Redirect::to(&path).into_response(),
+        Err(error) => {
+            // The session store is out of order; the page says so.
+            let failure = visit.stamp::<()>(Err(error)).err().map(FormFailure::of);
+            (PageContext { failure, ..PageContext::default() }, visit.record().await)
+        }
+    };
+    let data = page::load(&visit, record, &page).await.map(|data| visit.stamp(data));
+    let failed = prepared.failure.as_ref().map(|failure| &failure.error);
+    let retry_after = data.as_ref().and_then(|data| data.as_ref().err()).or(failed).and_then(AppError::retry_after);
+    let holds_token = prepared.callback.is_some();
+    let mut response = render(&state, &request.uri, PageContext { data, ..prepared });
+    if holds_token {
+        response.extensions_mut().insert(HoldsToken);
+    }
+    let response = with_retry_after(response, retry_after);
+    if page == Ok(Page::SignOut) { only_a_post_signs_out(response) } else { response }
+}
+
+/// GET `/logout` renders a button, and says by its status that only POST signs out.
+fn only_a_post_signs_out(mut page: Response) -> Response {
+    if page.status() == StatusCode::OK {
+        *page.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+        page.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
+    }
+    page
+}
+
+enum Decision {
+    /// With the session as it stands by then.
+    Render(Box<(PageContext, SessionRecord)>),
+    Go(String),
+}
+
+async fn prepare(visit: &Visit, page: Option<&Page>, request: &Parts) -> Result<Decision, AppError> {
+    let record = visit.record().await?;
+    let Some(page) = page else { return Ok(Decision::Render(Box::new((PageContext::default(), record)))) };
+    let returned = visit.session.take_returned(request.uri.path());
+    let query = request.uri.query().unwrap_or_default();
+    match pages::admit(page, Asked { visit, record: &record, query, returned }).await {
+        Admission::Show(context) => Ok(Decision::Render(Box::new((*context, record)))),
+        Admission::Elsewhere(next) => Ok(Decision::Go(next.path())),
+        Admission::ProveEmail => prove_email(visit, record).await,
+    }
+}
+
+/// True when nobody is there yet to see the page.
+fn is_no_visit(request: &Parts) -> bool {
+    request.method == Method::HEAD
+        || request.headers.get("sec-purpose").is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch"))
+}
+
+/// To the sign-in page; saying why, when a choice was open and its time has run out.
+async fn prove_email(visit: &Visit, record: SessionRecord) -> Result<Decision, AppError> {
+    let page = Page::SignIn.path();
+    if let Some(over) = record.intermediate {
+        visit.session.change(|record| record.intermediate.take()).await?;
+        let failure = FormFailure::of(AppError::TimedOut { email: Some(over.email) });
+        visit.session.leave(Returned { page: page.clone(), failure, link: None });
+    }
+    Ok(Decision::Go(page))
+}

@@ -1,0 +1,70 @@
+//! The pages on the server: whom each admits, what it loads, and which forms come back to it.
+
+mod admission;
+mod callback;
+mod confirm_account;
+mod link_sent;
+mod new_organization;
+mod organization;
+mod organizations;
+mod sign_in;
+mod signed_out;
+mod unfinished;
+
+pub use self::admission::{Admission, Asked};
+
+use super::forms::Fields;
+use crate::error::AppError;
+use crate::model::PageData;
+use crate::paths::{Form, Page};
+use crate::server::session::SessionRecord;
+use crate::server::visit::Visit;
+
+/// Whether this visitor may see the page now.
+pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {
+    match page {
+        Page::SignIn => sign_in::admit(asked),
+        Page::Unfinished => unfinished::admit(asked),
+        Page::Callback | Page::DiscoveryCallback => callback::admit(asked).await,
+        Page::ConfirmAccount => confirm_account::admit(asked),
+        Page::Organizations => organizations::admit(asked),
+        Page::NewOrganization => new_organization::admit(asked),
+        Page::SignedOut => signed_out::admit(asked),
+        Page::LinkSent | Page::SignOut | Page::Organization(..) => asked.show(),
+    }
+}
+
+/// The data of a page for the visitor with this session; `None` when it needs none.
+pub async fn load(
+    page: &Page,
+    visit: &Visit,
+    record: Result<SessionRecord, AppError>,
+) -> Option<Result<PageData, AppError>> {
+    Some(match page {
+        Page::SignIn | Page::Callback | Page::DiscoveryCallback | Page::SignOut | Page::SignedOut => return None,
+        Page::LinkSent => record.map(|record| link_sent::load(visit, record)),
+        Page::Unfinished => record.and_then(|record| unfinished::load(visit, record)),
+        Page::ConfirmAccount => record.and_then(confirm_account::load),
+        Page::Organizations => async { organizations::load(visit, record?).await }.await,
+        Page::NewOrganization => record.and_then(|record| new_organization::load(visit, record)),
+        // Boxed, as everything that may call Stytch: such a future is large, and the request's own, which would hold
+        // it, is moved from layer to layer.
+        Page::Organization(slug, room) => {
+            Box::pin(async { organization::load(visit, record?, slug, *room).await }).await
+        }
+    })
+}
+
+/// The page that a form stands on, and comes back to when it fails.
+pub fn of_form(form: Form, fields: &Fields) -> Page {
+    match form {
+        Form::SendLink => Page::SignIn,
+        Form::SendOrganizationLink => organization::of_form(fields),
+        Form::SendAgain => Page::LinkSent,
+        Form::FinishSignIn => Page::Callback,
+        Form::ConfirmAccount => Page::ConfirmAccount,
+        Form::ChooseOrganization | Form::StartOver => Page::Organizations,
+        Form::CreateOrganization => Page::NewOrganization,
+        Form::SignOut => Page::SignOut,
+    }
+}

@@ -1,0 +1,31 @@
+//! `/authenticate` and `/discovery`: for everybody with a link; a browser that has spent this very link goes where it led.
+
+use super::admission::{Admission, Asked};
+use crate::error::{AppError, FormFailure};
+use crate::model::PageContext;
+use crate::server::sign_in::{callback, invitation};
+
+/// The question whether to go on, or what is wrong with the link.
+pub async fn admit(asked: Asked<'_>) -> Admission {
+    let Asked { visit, record, query, returned } = asked;
+    let (failure, link) = match returned {
+        Some(returned) => (Some(returned.failure), Ok(returned.link)),
+        None => (None, callback::read_link(query).map(Some)),
+    };
+    if let (None, Ok(Some((kind, token)))) = (&failure, &link)
+        && let Some(next) = callback::already_opened(visit, record, *kind, token)
+    {
+        return Admission::Elsewhere(invitation::in_its_words(next, query));
+    }
+    let (link, failure) = match link {
+        Ok(link) => (link, failure),
+        Err(error) => {
+            if error == AppError::LinkNotEnabled {
+                tracing::warn!("a link of a kind that is not enabled was opened");
+            }
+            (None, Some(FormFailure::of(error)))
+        }
+    };
+    let callback = Some(callback::view(visit, record, query, link).await);
+    Admission::Show(Box::new(PageContext { failure, callback, ..PageContext::default() }))
+}

@@ -1,0 +1,21 @@
+//! `/authenticate/confirm`: for an account that waits for a yes.
+
+use super::admission::{Admission, Asked};
+use crate::error::AppError;
+use crate::model::{NextStep, PageData};
+use crate::server::session::SessionRecord;
+use crate::server::sign_in::callback;
+
+/// Admits who has such an account.
+pub fn admit(asked: Asked<'_>) -> Admission {
+    let waits = asked.record.unconfirmed.is_some() || asked.record.unconfirmed_email.is_some();
+    if waits { asked.show() } else { Admission::Elsewhere(NextStep::SignIn) }
+}
+
+/// The account.
+///
+/// # Errors
+/// When it waits no longer.
+pub fn load(record: SessionRecord) -> Result<PageData, AppError> {
+    callback::pending_account(record).map(PageData::PendingAccount)
+}

@@ -1,0 +1,11 @@
+//! `/login/sent`: for everybody; without a link that was asked for it says so.
+
+use crate::model::PageData;
+use crate::server::session::SessionRecord;
+use crate::server::sign_in::link;
+use crate::server::visit::Visit;
+
+/// The link that this browser asked for last, or where it has led since.
+pub fn load(visit: &Visit, record: SessionRecord) -> PageData {
+    link::sent(visit, record)
+}

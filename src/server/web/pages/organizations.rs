@@ -1,0 +1,21 @@
+//! `/organizations`: for who has proven an email or is signed in.
+
+use super::admission::{Admission, Asked};
+use crate::error::AppError;
+use crate::model::PageData;
+use crate::server::session::SessionRecord;
+use crate::server::sign_in::choose;
+use crate::server::visit::Visit;
+
+/// Admits them.
+pub fn admit(asked: Asked<'_>) -> Admission {
+    asked.show_to_the_proven()
+}
+
+/// The organizations to choose from.
+///
+/// # Errors
+/// Trouble upstream, or a choice whose time is over.
+pub async fn load(visit: &Visit, record: SessionRecord) -> Result<PageData, AppError> {
+    choose::choice(visit, record).await.map(PageData::Organizations)
+}

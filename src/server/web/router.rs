@@ -1,0 +1,151 @@
+//! The axum router: pages, server functions, files, and the layers around them.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, VARY};
+use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, Uri, Version};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use leptos::prelude::provide_context;
+use leptos_axum::generate_route_list;
+use tower::ServiceBuilder;
+use tower_cookies::CookieManagerLayer;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{Predicate, SizeAbove};
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use super::guard::{HoldsToken, guarded_page};
+use super::{canonical, forms, security};
+use crate::app::App;
+use crate::paths::{self, Form, Page};
+use crate::server::operations::telemetry;
+use crate::server::state::AppState;
+
+/// Hashed names never change their content.
+const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// Under `cargo leptos watch` names carry no hash and content changes all the time.
+const CHECK_EACH_TIME: HeaderValue = HeaderValue::from_static("no-cache");
+/// The rest, such as the icon.
+const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
+
+/// Bytes of a built file's path: within what every file system takes for a name (`NAME_MAX`, 255), `.br` or `.gz` included.
+const LONGEST_FILE_PATH: usize = 250;
+/// Bytes below which compressing an answer costs more than sending it.
+const COMPRESSED_ABOVE: u16 = 8 * 1024;
+
+/// Puts it together.
+pub fn router(state: AppState) -> Router {
+    // From the outside in. A stack, not a layer upon a layer: between two layers, axum boxes what is inside, and
+    // copies it for each request.
+    let around_forms = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), forms::carry_through))
+        .layer(CookieManagerLayer::new());
+    let dynamic = pages()
+        .layer(CookieManagerLayer::new())
+        .merge(server_functions(&state).layer(around_forms))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Fastest)
+                .compress_when(SizeAbove::new(COMPRESSED_ABOVE).and(holds_no_token)),
+        )
+        .layer(from_fn_with_state(state.clone(), security::admit));
+    let around_all = ServiceBuilder::new()
+        .layer(from_fn(telemetry::access_log))
+        .layer(from_fn_with_state(state.clone(), security::headers));
+    let aliases = paths::ALIASES.into_iter().fold(Router::new(), |router, (alias, page)| {
+        let lead = move |asked: Uri| async move { Redirect::permanent(&canonical::with_query(page.path(), &asked)) };
+        router.route(alias, get(lead))
+    });
+    dynamic
+        .merge(aliases)
+        .merge(files(&state))
+        .layer(around_all)
+        // Outside every layer: a health check is not logged.
+        .route(paths::HEALTH, get(health))
+        .with_state(state)
+}
+
+/// Never one that holds a link's token: next to a text that somebody else may choose, its length under compression would
+/// tell it (BREACH).
+fn holds_no_token(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
+    extensions.get::<HoldsToken>().is_none()
+}
+
+/// `ok`, or what is out of order: nobody could sign in or stay signed in.
+async fn health(State(state): State<AppState>) -> Response {
+    match state.sessions.check().await {
+        Ok(()) => "ok".into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the health check failed");
+            (StatusCode::SERVICE_UNAVAILABLE, error.to_string()).into_response()
+        }
+    }
+}
+
+/// The pages of the route table; what is no page is one too, with 404.
+fn pages() -> Router<AppState> {
+    let page = || get(guarded_page).options(guarded_page);
+    let routes = generate_route_list(App);
+    routes.iter().fold(Router::new(), |router, route| router.route(route.path(), page())).fallback(guarded_page)
+}
+
+/// The server functions, behind the form layer.
+fn server_functions(state: &AppState) -> Router<AppState> {
+    let handle = {
+        let state = state.clone();
+        move |request: Request| {
+            let state = state.clone();
+            leptos_axum::handle_server_fns_with_context(move || provide_context(state.clone()), request)
+        }
+    };
+    let sign_out = {
+        let handle = handle.clone();
+        move |mut request: Request| {
+            *request.uri_mut() = Uri::from_static(Form::SignOut.path());
+            handle(request)
+        }
+    };
+    Router::new()
+        .route(&format!("{}/{{endpoint}}", paths::API), get(handle.clone()).post(handle))
+        .route(Page::SignOut.pattern(), post(sign_out))
+        .layer(from_fn_with_state(state.clone(), forms::answer))
+}
+
+/// The built files, precompressed.
+fn files(state: &AppState) -> Router<AppState> {
+    let root = &state.settings.site_root;
+    let serve = |folder: &std::path::Path| {
+        ServeDir::new(folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip()
+    };
+    // A file that is not there (yet: a rolling deploy) is not to be remembered as missing.
+    let cached = |value: HeaderValue| {
+        let make = move |response: &Response| response.status().is_success().then(|| value.clone());
+        SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, make)
+    };
+    let built = if state.watched { CHECK_EACH_TIME } else { FOREVER };
+    let built = Router::new()
+        .nest_service(paths::FILES, serve(&root.join(paths::FILES.trim_start_matches('/'))))
+        .layer(cached(built))
+        .layer(from_fn(only_file_names));
+    let all = ["favicon.svg", "logo.svg", "robots.txt"].into_iter().fold(built, |router, name| {
+        let file = tower_http::services::ServeFile::new(root.join(name)).precompressed_br().precompressed_gzip();
+        router.merge(Router::new().route_service(&format!("/{name}"), file).layer(cached(AN_HOUR)))
+    });
+    // Each has its forms for who takes brotli, gzip or neither.
+    all.layer(SetResponseHeaderLayer::appending(VARY, HeaderValue::from_static("Accept-Encoding")))
+}
+
+/// Built files have plain and short names. Asked for another one, the file system would say more than that there is none:
+/// that a name is too long for it, or holds what no name may.
+async fn only_file_names(request: Request, next: Next) -> Response {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
+    let path = request.uri().path();
+    if path.len() <= LONGEST_FILE_PATH && path.bytes().all(plain) {
+        next.run(request).await
+    } else {
+        StatusCode::NOT_FOUND.into_response()
+    }
+}
