@@ -43,8 +43,8 @@ pub async fn confirm_account(
     #[server(default)]
     attempt: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::sign_in::callback;
+    use crate::server::sign_in::confirm;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(callback::confirm_account(&visit, answer == "yes", &attempt).await)
+    visit.stamp(confirm::confirm_account(&visit, answer == "yes", &attempt).await)
 }

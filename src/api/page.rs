@@ -14,9 +14,11 @@ pub async fn page_data(
     path: String,
 ) -> Result<PageData, AppError> {
     use crate::server::visit::Visit;
-    use crate::server::web::page;
+    use crate::server::web::pages;
     let visit = Visit::current()?;
-    visit.stamp(page::load(&visit, visit.record().await, &page::at(&path)).await.unwrap_or(Err(AppError::PageNotFound)))
+    visit.stamp(
+        pages::load_at(&visit, visit.record().await, &pages::at(&path)).await.unwrap_or(Err(AppError::PageNotFound)),
+    )
 }
 
 /// Whether a slug can be had.

@@ -141,3 +141,23 @@ mod tests {
         assert_eq!(format!("{:?}", Token::new("hunter2".into())), "Token(…)");
     }
 }
+
+/// What a spent link came to.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// A proven email.
+    Discovery {
+        /// Whose, and what it opens.
+        intermediate: Box<IntermediateSession>,
+        /// True when the browser that opened the link had asked for one for this address.
+        asked_here: bool,
+    },
+    /// A login to one organization.
+    Organization {
+        /// What it came to.
+        login: Login,
+        /// True when the browser that opened the link had asked for it, with this address, or when its page named this
+        /// account before the person said yes.
+        asked_here: bool,
+    },
+}

@@ -11,7 +11,7 @@ use tokio_util::task::TaskTracker;
 use crate::model::{Site, Slug};
 use crate::server::clock::Clock;
 use crate::server::config::Settings;
-use crate::server::login::{IntermediateSession, Login};
+use crate::server::login::{Login, Opened};
 use crate::server::session::Sessions;
 use crate::server::sign_in::even_time::EvenTime;
 use crate::server::sign_in::in_flight::Once;
@@ -27,26 +27,6 @@ const ORGANIZATION_KEPT: Duration = Duration::minutes(1);
 const SEND_KEPT: Duration = Duration::seconds(1);
 /// A second submit of one page within this time is the same submit.
 const LOGIN_KEPT: Duration = Duration::seconds(30);
-
-/// What a spent link came to.
-#[derive(Clone, Debug)]
-pub enum Opened {
-    /// A proven email.
-    Discovery {
-        /// Whose, and what it opens.
-        intermediate: Box<IntermediateSession>,
-        /// True when the browser that opened the link had asked for one for this address.
-        asked_here: bool,
-    },
-    /// A login to one organization.
-    Organization {
-        /// What it came to.
-        login: Login,
-        /// True when the browser that opened the link had asked for it, with this address, or when its page named this
-        /// account before the person said yes.
-        asked_here: bool,
-    },
-}
 
 /// Shared by every request; cheap to clone.
 #[derive(Clone, Debug)]

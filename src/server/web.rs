@@ -6,7 +6,6 @@ mod canonical;
 pub(super) mod document;
 mod forms;
 mod guard;
-pub(crate) mod page;
-mod pages;
+pub(crate) mod pages;
 pub mod router;
 mod security;

@@ -2,15 +2,15 @@
 
 use sha2::{Digest, Sha256};
 
-use super::choose::leave_unfinished;
+use super::confirm::replaced_by;
 use super::invitation::{self, Invited, values};
 use super::link::link_was_spent;
+use super::login::leave_unfinished;
 use crate::error::AppError;
-use crate::model::{CallbackView, EmailAddress, LinkKind, NextStep, PendingAccount, Unfinished};
-use crate::server::login::{IntermediateSession, Login, MemberSession};
+use crate::model::{CallbackView, EmailAddress, LinkKind, NextStep};
+use crate::server::login::{IntermediateSession, Login, MemberSession, Opened};
 use crate::server::organization::member_session::{enter, landing, remember_link, revoke};
 use crate::server::session::SessionRecord;
-use crate::server::state::Opened;
 use crate::server::visit::Visit;
 use crate::server::{address, random};
 
@@ -117,11 +117,11 @@ async fn spend(
     // Two submits of one page (its `attempt`) are one, also when the first has already changed the session id and
     // the second finds no record; a thief with the link alone cannot join in.
     let opened = visit.state.links.run((fingerprint.clone(), attempt.to_owned()), opening).await?;
-    opened.announce(visit);
-    admit(visit, &record, opened, &fingerprint).await
+    let_the_next_one_go(visit, &opened);
+    settle(visit, &record, opened, &fingerprint).await
 }
 
-async fn admit(visit: &Visit, before: &SessionRecord, opened: Opened, link: &str) -> Result<NextStep, AppError> {
+async fn settle(visit: &Visit, before: &SessionRecord, opened: Opened, link: &str) -> Result<NextStep, AppError> {
     match opened {
         Opened::Discovery { intermediate, asked_here } => {
             // Login CSRF: a page that submitted itself because this browser had asked for a link may have held another
@@ -167,84 +167,17 @@ async fn admit(visit: &Visit, before: &SessionRecord, opened: Opened, link: &str
     }
 }
 
-impl Opened {
-    /// Lets the next link go out at once.
-    fn announce(&self, visit: &Visit) {
-        match self {
-            Self::Discovery { intermediate, .. } => link_was_spent(visit, None, &intermediate.email),
-            Self::Organization { login: Login::Member(member), .. } => {
-                link_was_spent(visit, Some(&member.organization), &member.email);
-            }
-            Self::Organization { login: Login::Unfinished(login), .. } => {
-                link_was_spent(visit, Some(&login.organization), &login.email);
-            }
+/// Lets the next link go out at once.
+fn let_the_next_one_go(visit: &Visit, opened: &Opened) {
+    match opened {
+        Opened::Discovery { intermediate, .. } => link_was_spent(visit, None, &intermediate.email),
+        Opened::Organization { login: Login::Member(member), .. } => {
+            link_was_spent(visit, Some(&member.organization), &member.email);
+        }
+        Opened::Organization { login: Login::Unfinished(login), .. } => {
+            link_was_spent(visit, Some(&login.organization), &login.email);
         }
     }
-}
-
-/// Who is signed in to the member's organization in this browser, when that is somebody else.
-fn replaced_by<'a>(record: &'a SessionRecord, member: &MemberSession) -> Option<&'a EmailAddress> {
-    let held = &record.members.get(&member.organization_id)?.email;
-    (!address::same_mailbox(held, &member.email)).then_some(held)
-}
-
-/// The account, or the address, that waits for this browser's yes.
-///
-/// # Errors
-/// [`AppError::SignInFirst`] when none does.
-pub fn pending_account(record: SessionRecord) -> Result<PendingAccount, AppError> {
-    if let Some(member) = &record.unconfirmed {
-        let replaces = replaced_by(&record, member).cloned();
-        let organization = Some(member.organization.clone());
-        return Ok(PendingAccount { email: member.email.clone(), organization, replaces, attempt: random::nonce() });
-    }
-    let email = record.unconfirmed_email.ok_or(AppError::SignInFirst)?.email;
-    Ok(PendingAccount { email, organization: None, replaces: None, attempt: random::nonce() })
-}
-
-/// Enters the account that waits, or gives it up.
-///
-/// # Errors
-/// [`AppError::SignInFirst`] when none waits.
-pub async fn confirm_account(visit: &Visit, yes: bool, attempt: &str) -> Result<NextStep, AppError> {
-    visit.session.sent_from(attempt);
-    let record = visit.record().await?;
-    match (record.unconfirmed, record.unconfirmed_email) {
-        (Some(member), _) if yes => enter(visit, member, None).await,
-        (None, Some(proven)) if yes => {
-            let taken = visit.session.renew(|record| {
-                record.intermediate = Some(proven.clone());
-                record.unconfirmed_email = None;
-            });
-            taken.await?.ok_or(AppError::SignInFirst)?;
-            Ok(NextStep::ChooseOrganization)
-        }
-        (None, None) => Err(AppError::SignInFirst),
-        (Some(_), _) | (None, Some(_)) => {
-            let declined = visit.session.change(|record| {
-                record.unconfirmed_email = None;
-                record.unconfirmed.take()
-            });
-            revoke(visit, declined.await?.flatten().map(|session| session.token)).await;
-            // Who was signed in before still is.
-            Ok(landing(visit, &visit.record().await?).unwrap_or(NextStep::SignIn))
-        }
-    }
-}
-
-/// What an unfinished login still needs.
-///
-/// # Errors
-/// [`AppError::SignInFirst`] when there is none.
-pub fn unfinished(visit: &Visit, record: SessionRecord) -> Result<Unfinished, AppError> {
-    let can_choose_another = record.intermediate(visit.state.clock.now()).is_some();
-    let login = record.unfinished.ok_or(AppError::SignInFirst)?;
-    Ok(Unfinished {
-        organization: login.organization,
-        email: login.email,
-        requirement: login.requirement,
-        can_choose_another,
-    })
 }
 
 fn asked_for(record: &SessionRecord, kind: LinkKind) -> bool {

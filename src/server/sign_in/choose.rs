@@ -5,11 +5,12 @@ use time::macros::format_description;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::login::{entered_meanwhile, no_way_on, take_in};
 use super::lost_answer;
 use crate::error::AppError;
 use crate::model::{Deadline, NextStep, OrganizationCard, OrganizationChoice, Slug};
-use crate::server::login::{IntermediateSession, Login, MemberSession, UnfinishedLogin};
-use crate::server::organization::member_session::{enter, is_living, remember_link};
+use crate::server::login::{Login, MemberSession};
+use crate::server::organization::member_session::is_living;
 use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
@@ -31,7 +32,7 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
     } else if let Some(member) = living(visit, &record).next() {
         (member.email.clone(), Box::pin(switchable(visit, &record)).await?, None)
     } else {
-        return Err(signed_out(&record));
+        return Err(no_way_on(&record));
     };
     for card in &mut cards {
         card.signed_in = record.members.contains_key(&card.organization_id);
@@ -49,7 +50,7 @@ pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Resu
     let key = format!("choose {} {attempt} {organization_id}", visit.session.name());
     let record = visit.record().await?;
     if let Some(login) = visit.state.logins.earlier(&key).await {
-        return admit(visit, login).await;
+        return take_in(visit, login).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()) else {
         return switch(visit, &record, organization_id, key).await;
@@ -59,7 +60,7 @@ pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Resu
     };
     let exchange = visit.state.stytch.exchange(&session.token, organization_id);
     match visit.state.logins.run(key.clone(), exchange).await {
-        Ok(login) => admit(visit, login).await,
+        Ok(login) => take_in(visit, login).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, session).await? {
             Some(record) => switch(visit, &record, organization_id, key).await,
             None => lost_answer::find_out(visit, &record, session).await,
@@ -82,7 +83,7 @@ async fn switch(
         return Ok(NextStep::EnterOrganization(slug));
     }
     if record.members.is_empty() {
-        return Err(signed_out(record));
+        return Err(no_way_on(record));
     }
     let switch = async {
         for member in living(visit, record) {
@@ -99,64 +100,11 @@ async fn switch(
         Err(AppError::SignInFirst)
     };
     let login = visit.state.logins.run(key, switch).await?;
-    admit(visit, login).await
-}
-
-/// The record, once another request of this browser has used up its intermediate session, as of two tabs that choose at
-/// one moment the first one does. That request may be about to store what it came to.
-pub(super) async fn entered_meanwhile(
-    visit: &Visit,
-    used: &IntermediateSession,
-) -> Result<Option<SessionRecord>, AppError> {
-    for wait in [0, 50, 100, 200, 400] {
-        tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
-        let record = visit.record().await?;
-        let still_there = record.intermediate.as_ref().is_some_and(|session| session.token == used.token);
-        if !still_there {
-            return Ok(Some(record).filter(|record| !record.members.is_empty()));
-        }
-    }
-    Ok(None)
+    take_in(visit, login).await
 }
 
 fn living<'a>(visit: &'a Visit, record: &'a SessionRecord) -> impl Iterator<Item = &'a MemberSession> {
     record.members_by_use().filter(|member| is_living(visit, member))
-}
-
-/// Takes in what a login came to.
-pub(super) async fn admit(visit: &Visit, login: Login) -> Result<NextStep, AppError> {
-    match login {
-        Login::Member(member) => enter(visit, *member, None).await,
-        Login::Unfinished(unfinished) => leave_unfinished(visit, *unfinished, None).await,
-    }
-}
-
-/// Keeps a login that the organization does not accept yet, for the page that says what is missing.
-pub(super) async fn leave_unfinished(
-    visit: &Visit,
-    unfinished: UnfinishedLogin,
-    link: Option<&str>,
-) -> Result<NextStep, AppError> {
-    let left = visit.session.renew(|record| {
-        record.unfinished = Some(unfinished.clone());
-        remember_link(record, link);
-    });
-    left.await?.map(|()| NextStep::Unfinished).ok_or(AppError::SignInFirst)
-}
-
-/// Drops an intermediate session that Stytch has ended, keeping whose it was.
-pub(super) async fn time_out(visit: &Visit, ended: &IntermediateSession) -> Result<AppError, AppError> {
-    let dropped = visit.session.change(|record| record.intermediate.take_if(|session| session.token == ended.token));
-    dropped.await?;
-    Ok(AppError::TimedOut { email: Some(ended.email.clone()) })
-}
-
-/// What to tell a visitor whose session holds no way on.
-pub(super) fn signed_out(record: &SessionRecord) -> AppError {
-    match &record.intermediate {
-        Some(session) => AppError::TimedOut { email: Some(session.email.clone()) },
-        None => AppError::SignInFirst,
-    }
 }
 
 /// What the browser can switch to: Stytch's list for one of its sessions, and the organizations it is signed in

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::choose::{admit, entered_meanwhile, signed_out};
+use super::login::{entered_meanwhile, no_way_on, take_in};
 use super::lost_answer;
 use crate::error::AppError;
 use crate::model::{
@@ -68,7 +68,7 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
     let key = format!("create {} {attempt}", visit.session.name());
     let record = visit.record().await?;
     if let Some(login) = visit.state.logins.earlier(&key).await {
-        return admit(visit, login).await;
+        return take_in(visit, login).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
         return Err(cannot_create(record));
@@ -76,7 +76,7 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
     let (name, slug) = parse(visit, name, slug).await?;
     let creation = visit.state.stytch.create_organization(&session.token, &name, &slug);
     match visit.state.logins.run(key, creation).await {
-        Ok(login) => admit(visit, login).await,
+        Ok(login) => take_in(visit, login).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, &session).await? {
             // Another tab was first, with the same organization or another one.
             Some(record) if record.member_of(&slug).is_some() => Ok(NextStep::EnterOrganization(slug)),
@@ -85,7 +85,7 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
         },
         Err(error) if matches!(error.problem(Field::Slug), Some(FieldProblem::Slug(SlugProblem::Taken { .. }))) => {
             if let Some(login) = made_before(visit, &record, &session, &slug).await {
-                return admit(visit, login).await;
+                return take_in(visit, login).await;
             }
             let suggestions = free_near(visit, &slug).await;
             Err(AppError::invalid(SlugProblem::Taken { slug, suggestions }))
@@ -159,6 +159,6 @@ async fn free_near(visit: &Visit, slug: &Slug) -> Vec<Slug> {
 fn cannot_create(record: SessionRecord) -> AppError {
     match record.any_member() {
         Some(member) => AppError::ProveEmailAgain { email: member.email.clone() },
-        None => signed_out(&record),
+        None => no_way_on(&record),
     }
 }

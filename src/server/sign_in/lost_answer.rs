@@ -1,8 +1,8 @@
 //! A step that Stytch may have carried out, with its answer lost on the way. The proof of the email is used up then if it
 //! was, and nobody else has what it came to; so the next press looks whether the organization is there, and leads in.
 
-use super::choose::time_out;
 use super::link;
+use super::login::drop_proof;
 use crate::error::AppError;
 use crate::model::{EmailAddress, NextStep, OrganizationFace};
 use crate::server::login::IntermediateSession;
@@ -34,7 +34,7 @@ pub async fn find_out(
     record: &SessionRecord,
     used_up: &IntermediateSession,
 ) -> Result<NextStep, AppError> {
-    let over = time_out(visit, used_up).await?;
+    let over = drop_proof(visit, used_up).await?;
     let Some(lost) = record.lost.as_ref().filter(|lost| address::same_mailbox(&lost.email, &used_up.email)) else {
         return Err(over);
     };

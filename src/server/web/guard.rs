@@ -7,9 +7,9 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::bare_page::bare_page;
+use super::canonical;
 use super::document::render;
 use super::pages::{self, Admission, Asked};
-use super::{canonical, page};
 use crate::error::{AppError, FormFailure};
 use crate::model::PageContext;
 use crate::paths::Page;
@@ -55,7 +55,7 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
             (PageContext { failure, ..PageContext::default() }, visit.record().await)
         }
     };
-    let data = page::load(&visit, record, &page).await.map(|data| visit.stamp(data));
+    let data = pages::load_at(&visit, record, &page).await.map(|data| visit.stamp(data));
     let failed = prepared.failure.as_ref().map(|failure| &failure.error);
     let retry_after = data.as_ref().and_then(|data| data.as_ref().err()).or(failed).and_then(AppError::retry_after);
     let holds_token = prepared.callback.is_some();

@@ -13,10 +13,11 @@ mod unfinished;
 
 pub use self::admission::{Admission, Asked};
 
+use super::canonical;
 use super::forms::Fields;
 use crate::error::AppError;
 use crate::model::PageData;
-use crate::paths::{Form, Page};
+use crate::paths::{Form, NoPage, Page};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 
@@ -66,5 +67,27 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,
         Form::SignOut => Page::SignOut,
+    }
+}
+
+/// The page at a path as the browser's router spells it.
+///
+/// # Errors
+/// [`NoPage`] when there is none.
+pub fn at(path: &str) -> Result<Page, NoPage> {
+    let canonical = canonical::path(path);
+    Page::parse(canonical.as_deref().unwrap_or(path))
+}
+
+/// Loads the data of a page, for the visitor with this session; `None` when it needs none.
+pub async fn load_at(
+    visit: &Visit,
+    record: Result<SessionRecord, AppError>,
+    page: &Result<Page, NoPage>,
+) -> Option<Result<PageData, AppError>> {
+    match page {
+        Ok(page) => load(page, visit, record).await,
+        Err(NoPage::Organization) => Some(Err(AppError::OrganizationNotFound)),
+        Err(NoPage::Unknown) => None,
     }
 }

@@ -51,7 +51,7 @@ pub fn router(state: AppState) -> Router {
                 .quality(CompressionLevel::Fastest)
                 .compress_when(SizeAbove::new(COMPRESSED_ABOVE).and(holds_no_token)),
         )
-        .layer(from_fn_with_state(state.clone(), security::admit));
+        .layer(from_fn_with_state(state.clone(), security::only_own_requests));
     let around_all = ServiceBuilder::new()
         .layer(from_fn(telemetry::access_log))
         .layer(from_fn_with_state(state.clone(), security::headers));

@@ -44,7 +44,7 @@ pub fn page_policy(nonce: &Nonce, watching: bool) -> String {
 }
 
 /// Lets in what was sent to this site, by this site.
-pub async fn admit(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn only_own_requests(State(state): State<AppState>, request: Request, next: Next) -> Response {
     match one_host(&state, &request).or_else(|| same_site(&state, &request)) {
         Some(refusal) => refusal,
         None => next.run(request).await,

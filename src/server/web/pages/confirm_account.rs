@@ -4,7 +4,7 @@ use super::admission::{Admission, Asked};
 use crate::error::AppError;
 use crate::model::{NextStep, PageData};
 use crate::server::session::SessionRecord;
-use crate::server::sign_in::callback;
+use crate::server::sign_in::confirm;
 
 /// Admits who has such an account.
 pub fn admit(asked: Asked<'_>) -> Admission {
@@ -17,5 +17,5 @@ pub fn admit(asked: Asked<'_>) -> Admission {
 /// # Errors
 /// When it waits no longer.
 pub fn load(record: SessionRecord) -> Result<PageData, AppError> {
-    callback::pending_account(record).map(PageData::PendingAccount)
+    confirm::pending_account(record).map(PageData::PendingAccount)
 }

@@ -4,7 +4,7 @@ use super::admission::{Admission, Asked};
 use crate::error::AppError;
 use crate::model::{NextStep, PageData};
 use crate::server::session::SessionRecord;
-use crate::server::sign_in::callback;
+use crate::server::sign_in::unfinished;
 use crate::server::visit::Visit;
 
 /// Admits who has such a login.
@@ -17,5 +17,5 @@ pub fn admit(asked: Asked<'_>) -> Admission {
 /// # Errors
 /// When the login is over.
 pub fn load(visit: &Visit, record: SessionRecord) -> Result<PageData, AppError> {
-    callback::unfinished(visit, record).map(PageData::Unfinished)
+    unfinished::unfinished(visit, record).map(PageData::Unfinished)
 }

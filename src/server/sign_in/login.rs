@@ -1,0 +1,61 @@
+//! What a login comes to in this browser's session, and what becomes of the proof of the email that it used.
+
+use crate::error::AppError;
+use crate::model::NextStep;
+use crate::server::login::{IntermediateSession, Login, UnfinishedLogin};
+use crate::server::organization::member_session::{enter, remember_link};
+use crate::server::session::SessionRecord;
+use crate::server::visit::Visit;
+
+/// Takes in what a login came to.
+pub(super) async fn take_in(visit: &Visit, login: Login) -> Result<NextStep, AppError> {
+    match login {
+        Login::Member(member) => enter(visit, *member, None).await,
+        Login::Unfinished(unfinished) => leave_unfinished(visit, *unfinished, None).await,
+    }
+}
+
+/// Keeps a login that the organization does not accept yet, for the page that says what is missing.
+pub(super) async fn leave_unfinished(
+    visit: &Visit,
+    unfinished: UnfinishedLogin,
+    link: Option<&str>,
+) -> Result<NextStep, AppError> {
+    let left = visit.session.renew(|record| {
+        record.unfinished = Some(unfinished.clone());
+        remember_link(record, link);
+    });
+    left.await?.map(|()| NextStep::Unfinished).ok_or(AppError::SignInFirst)
+}
+
+/// Drops an intermediate session that Stytch has ended, keeping whose it was.
+pub(super) async fn drop_proof(visit: &Visit, ended: &IntermediateSession) -> Result<AppError, AppError> {
+    let dropped = visit.session.change(|record| record.intermediate.take_if(|session| session.token == ended.token));
+    dropped.await?;
+    Ok(AppError::TimedOut { email: Some(ended.email.clone()) })
+}
+
+/// What to tell a visitor whose session holds no way on.
+pub(super) fn no_way_on(record: &SessionRecord) -> AppError {
+    match &record.intermediate {
+        Some(session) => AppError::TimedOut { email: Some(session.email.clone()) },
+        None => AppError::SignInFirst,
+    }
+}
+
+/// The record, once another request of this browser has used up its intermediate session, as of two tabs that choose at
+/// one moment the first one does. That request may be about to store what it came to.
+pub(super) async fn entered_meanwhile(
+    visit: &Visit,
+    used: &IntermediateSession,
+) -> Result<Option<SessionRecord>, AppError> {
+    for wait in [0, 50, 100, 200, 400] {
+        tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
+        let record = visit.record().await?;
+        let still_there = record.intermediate.as_ref().is_some_and(|session| session.token == used.token);
+        if !still_there {
+            return Ok(Some(record).filter(|record| !record.members.is_empty()));
+        }
+    }
+    Ok(None)
+}
