@@ -4,29 +4,35 @@
 mod callback;
 mod email_address;
 mod field;
-mod method;
-mod moment;
+mod new_organization;
 mod next_step;
 mod organization;
 mod organization_card;
+mod organization_face;
 mod organization_page;
+mod page_context;
 mod page_data;
 mod sent_link;
+mod shown_time;
+mod sign_in_method;
 mod site;
 mod slug;
+mod unfinished;
 
 pub use callback::{CallbackView, Invitation, LinkKind, PendingAccount};
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use field::{Field, FieldProblem};
-pub use method::method_name;
-pub use moment::Moment;
+pub use new_organization::NewOrganization;
 pub use next_step::{NextStep, Step};
 pub use organization::{NameProblem, OrganizationName};
 pub use organization_card::{Deadline, Membership, OrganizationCard, OrganizationChoice, Requirement};
-pub use organization_page::{
-    NewOrganization, OrganizationFace, OrganizationPage, SignedInElsewhere, SignedInMember, Unfinished,
-};
+pub use organization_face::OrganizationFace;
+pub use organization_page::{OrganizationPage, SignedInElsewhere, SignedInMember};
+pub use page_context::PageContext;
 pub use page_data::PageData;
 pub use sent_link::SentLink;
-pub use site::{PageContext, Site};
+pub use shown_time::ShownTime;
+pub use sign_in_method::SignInMethod;
+pub use site::Site;
 pub use slug::{Slug, SlugAdvice, SlugProblem};
+pub use unfinished::Unfinished;

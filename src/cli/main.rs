@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 use portico::server::clock::Clock;
 use portico::server::config::{self, Identity, Settings, Source};
 use portico::server::operations::{serve, telemetry};
+use portico::server::session::local_key;
 use portico::server::web::assets::Assets;
 use tokio::net::TcpListener;
 
@@ -79,7 +80,7 @@ async fn run_app() -> Result<ExitCode, String> {
             let sandbox = sandbox::start(&settings, listen, &data).await?;
             let key = match settings.secret_key.clone() {
                 Some(key) => key,
-                None => serve::local_key(&data)
+                None => local_key(&data)
                     .map_err(|error| format!("the key in {} cannot be kept: {error}", data.display()))?,
             };
             let inbox = Some(sandbox.inbox.clone());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::{Heading, IconBadge, PageTitle, Returning, Stage};
+use super::{Drawing, Heading, IconBadge, PageTitle, Returning, Stage, Tone};
 use crate::error::AppError;
 use crate::paths::Page;
 use crate::status;
@@ -24,11 +24,11 @@ pub fn Problem(error: AppError) -> impl IntoView {
 /// The card alone.
 #[component]
 fn ProblemCard(error: AppError) -> impl IntoView {
-    let (icon, tone) = match error.status() {
-        401 | 403 => ("lock", "warn"),
-        410 => ("clock", "danger"),
-        500.. => ("plug", "warn"),
-        _ => ("search", "warn"),
+    let (drawing, tone) = match error.status() {
+        401 | 403 => (Drawing::Lock, Tone::Warn),
+        410 => (Drawing::Clock, Tone::Danger),
+        500.. => (Drawing::Plug, Tone::Warn),
+        _ => (Drawing::Search, Tone::Warn),
     };
     let headline = error.headline();
     let reference = error
@@ -37,7 +37,7 @@ fn ProblemCard(error: AppError) -> impl IntoView {
     view! {
         <section class="card">
             <PageTitle text=headline />
-            <IconBadge name=icon tone />
+            <IconBadge drawing tone />
             <Heading>{headline}</Heading>
             <p class="lead">{error.advice()}</p>
             <div class="actions">{way_on(&error)}</div>

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{EmailAddress, OrganizationFace, Slug};
+use super::{EmailAddress, OrganizationFace, SignInMethod, Slug};
 
 /// A discovered organization, as the visitor may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,8 +102,8 @@ impl Membership {
 pub enum Requirement {
     /// A second step (MFA).
     SecondStep,
-    /// Another way of signing in; Stytch's names, for instance `sso` or `google_oauth`.
-    OtherMethod(Vec<String>),
+    /// Another way of signing in: one of these, or, without any, whichever.
+    OtherMethod(Vec<SignInMethod>),
 }
 
 impl Requirement {

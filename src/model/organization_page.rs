@@ -1,19 +1,8 @@
-//! An organization's own page, and the form that makes a new one.
+//! An organization's own page.
 
 use serde::{Deserialize, Serialize};
 
-use super::{EmailAddress, Moment, Requirement, Slug};
-
-/// What anybody may see of an organization.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrganizationFace {
-    /// Its name.
-    pub name: String,
-    /// Its address.
-    pub slug: Slug,
-    /// An https image, if it has one.
-    pub logo_url: Option<String>,
-}
+use super::{EmailAddress, OrganizationFace, ShownTime, SignInMethod};
 
 /// `/org/{slug}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +12,7 @@ pub enum OrganizationPage {
         /// The organization.
         organization: OrganizationFace,
         /// Other ways in, when it does not take email links.
-        other_methods: Option<Vec<String>>,
+        other_methods: Option<Vec<SignInMethod>>,
         /// True when the member's session there has just ended.
         ended: bool,
         /// Who this browser is signed in as, in another organization.
@@ -58,39 +47,11 @@ pub struct SignedInMember {
     /// "Administrator" or "Member", and custom roles by id.
     pub roles: Vec<String>,
     /// When the member joined.
-    pub member_since: Option<Moment>,
+    pub member_since: Option<ShownTime>,
     /// When the session began.
-    pub started: Moment,
+    pub started: ShownTime,
     /// When it ends.
-    pub ends: Moment,
+    pub ends: ShownTime,
     /// How people join, in words.
     pub joining: String,
-}
-
-/// An unfinished login: what the organization still requires.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unfinished {
-    /// The organization.
-    pub organization: OrganizationFace,
-    /// Who is signing in.
-    pub email: EmailAddress,
-    /// What is missing.
-    pub requirement: Requirement,
-    /// True when other organizations can still be chosen.
-    pub can_choose_another: bool,
-}
-
-/// `/organizations/new`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NewOrganization {
-    /// The form.
-    Form {
-        /// Ties two submits of one form together, so that they make one organization.
-        attempt: String,
-    },
-    /// For a signed-in member: creating one needs a freshly proven email.
-    ProveEmailFirst {
-        /// The member's address.
-        email: EmailAddress,
-    },
 }

@@ -5,7 +5,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::{
-    ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Returning, Stage, Submission, SubmitButton,
+    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Returning, Stage, Submission,
+    SubmitButton, Tone,
 };
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Invitation, LinkKind, Slug};
@@ -157,7 +158,8 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
     let again = Submission::elsewhere();
     let (headline, advice) = (error.headline(), error.advice());
     let can_send = remembered.is_some();
-    let (icon, tone) = if error == AppError::LinkExpired { ("clock", "danger") } else { ("search", "warn") };
+    let expired = error == AppError::LinkExpired;
+    let (drawing, tone) = if expired { (Drawing::Clock, Tone::Danger) } else { (Drawing::Search, Tone::Warn) };
     let to = remembered.map(|email| view! { " It goes to " <strong>{email.to_string()}</strong> "." });
     let start_over = if can_send { ("button outline", "Use another address") } else { ("button", "Get a new link") };
     let resend = can_send.then(|| {
@@ -171,7 +173,7 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
         <PageTitle text=headline />
         <Stage>
             <section class="card">
-                <IconBadge name=icon tone />
+                <IconBadge drawing tone />
                 <Heading>{headline}</Heading>
                 <p class="lead">{advice} {to}</p>
                 <ErrorSummary failure=again.failure() />

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{
-    ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Returning, Stage, Submission, countdown,
-    exchange,
+    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Returning, Stage, Submission,
+    countdown, exchange,
 };
 use crate::error::AppError;
 use crate::model::{EmailAddress, NextStep, PageData, SentLink, Site};
@@ -77,7 +77,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
     view! {
         <Stage>
             <section class="card">
-                <IconBadge name="mail" />
+                <IconBadge drawing=Drawing::Mail />
                 <Heading>"Check your email"</Heading>
                 <p class="lead">
                     {begin} <strong>{email.to_string()}</strong> ". It works once, within " {minutes_good}
@@ -135,7 +135,7 @@ fn Opened(next: NextStep) -> impl IntoView {
         <PageTitle text="You opened the link" />
         <Stage>
             <section class="card">
-                <IconBadge name="check" />
+                <IconBadge drawing=Drawing::Check />
                 <Heading>"You opened the link"</Heading>
                 <p class="lead">"It was opened in this browser, and you need nothing more from your inbox. Go on here, or close this tab."</p>
                 <div class="actions">
@@ -153,7 +153,7 @@ fn Unknown() -> impl IntoView {
     view! {
         <Stage>
             <section class="card">
-                <IconBadge name="mail" />
+                <IconBadge drawing=Drawing::Mail />
                 <Heading>"Check your email"</Heading>
                 <p class="lead">
                     "If you asked for a link, it is in your inbox. This browser does not remember asking: when you open the \

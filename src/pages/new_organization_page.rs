@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 
 use self::slug_field::SlugField;
 use crate::components::{
-    ErrorSummary, FieldError, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Returning, Stage, Submission,
-    SubmitButton, exchange,
+    Drawing, ErrorSummary, FieldError, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Returning, Stage,
+    Submission, SubmitButton, exchange,
 };
 use crate::model::{EmailAddress, Field, NewOrganization, PageData, Slug, SlugAdvice};
 use crate::paths::{self, Form, Page};
@@ -118,7 +118,7 @@ fn ProveEmail(email: EmailAddress, create: Submission) -> impl IntoView {
     view! {
         <Stage>
             <section class="card">
-                <IconBadge name="mail" />
+                <IconBadge drawing=Drawing::Mail />
                 <Heading>"Confirm your email once more"</Heading>
                 <p class="lead">
                     "Creating an organization needs a freshly opened link. We email it to " <strong>{email.to_string()}</strong>

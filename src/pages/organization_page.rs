@@ -8,10 +8,10 @@ use leptos_router::hooks::use_params_map;
 
 use self::home::Home;
 use crate::components::{
-    EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, Returning, Submission,
-    SubmitButton,
+    Drawing, EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, Returning,
+    Submission, SubmitButton,
 };
-use crate::model::{Field, OrganizationFace, OrganizationPage as Content, PageData, SignedInElsewhere, method_name};
+use crate::model::{Field, OrganizationFace, OrganizationPage as Content, PageData, SignInMethod, SignedInElsewhere};
 use crate::paths::{Form, Page, Room};
 
 /// For a visitor the form, for a member the home.
@@ -41,7 +41,7 @@ pub fn OrganizationPage() -> impl IntoView {
 #[component]
 fn SignIn(
     organization: OrganizationFace,
-    other_methods: Option<Vec<String>>,
+    other_methods: Option<Vec<SignInMethod>>,
     ended: bool,
     elsewhere: Option<SignedInElsewhere>,
     send: Submission,
@@ -57,7 +57,7 @@ fn SignIn(
         Some(methods) => Either::Left(view! {
             <p class="lead">"This organization does not take email links. It signs its members in with:"</p>
             <ul class="requirements">
-                {methods.iter().map(|method| view! { <li><Icon name="lock" /><div>{method_name(method)}</div></li> }).collect_view()}
+                {methods.iter().map(|method| view! { <li><Icon drawing=Drawing::Lock /><div>{method.name()}</div></li> }).collect_view()}
             </ul>
             <p class="notice warn">"Portico does not offer these yet. Ask an administrator of the organization."</p>
         }),

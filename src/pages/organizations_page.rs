@@ -14,8 +14,8 @@ use leptos_router::hooks::use_query_map;
 
 use self::row::OrganizationRow;
 use crate::components::{
-    ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Returning, Stage, Submission,
-    countdown,
+    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Returning, Stage,
+    Submission, countdown,
 };
 use crate::model::{Deadline, OrganizationCard, OrganizationChoice, PageData};
 use crate::paths::{Form, Page};
@@ -254,7 +254,7 @@ fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoVi
         <PageTitle text="No organization yet" />
         <Stage>
             <section class="card">
-                <IconBadge name="building" />
+                <IconBadge drawing=Drawing::Building />
                 <Heading>"No organization yet"</Heading>
                 <p class="lead">
                     <strong>{choice.email.to_string()}</strong>

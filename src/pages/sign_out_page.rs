@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Returning, Stage, Submission, SubmitButton,
+    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Returning, Stage, Submission, SubmitButton,
 };
 use crate::paths::{Form, Page};
 
@@ -15,7 +15,7 @@ pub fn SignOutPage() -> impl IntoView {
         <PageTitle text="Sign out" />
         <Stage>
             <section class="card">
-                <IconBadge name="door" />
+                <IconBadge drawing=Drawing::Door />
                 <Heading>"Sign out?"</Heading>
                 <p class="lead">"This ends every session in this browser, here and at the sign-in service."</p>
                 <ErrorSummary failure=sign_out.failure() />

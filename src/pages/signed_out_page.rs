@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Heading, IconBadge, PageTitle, Stage};
+use crate::components::{Drawing, Heading, IconBadge, PageTitle, Stage};
 use crate::paths::Page;
 
 /// Says so.
@@ -12,7 +12,7 @@ pub fn SignedOutPage() -> impl IntoView {
         <PageTitle text="Signed out" />
         <Stage>
             <section class="card">
-                <IconBadge name="check" />
+                <IconBadge drawing=Drawing::Check />
                 <Heading>"You are signed out"</Heading>
                 <p class="lead">"Nobody is signed in in this browser any more."</p>
                 <div class="actions">

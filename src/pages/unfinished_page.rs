@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Heading, Icon, IconBadge, Loaded, PageTitle, Stage};
-use crate::model::{PageData, Requirement, Unfinished, method_name};
+use crate::components::{Drawing, Heading, Icon, IconBadge, Loaded, PageTitle, Stage, Tone};
+use crate::model::{PageData, Requirement, Unfinished};
 use crate::paths::Page;
 
 /// Says what is missing. There is no session until it is done.
@@ -29,7 +29,7 @@ fn Requires(login: Unfinished) -> impl IntoView {
         Requirement::OtherMethod(methods) if methods.is_empty() => {
             vec!["Another way of signing in than an email link".to_owned()]
         }
-        Requirement::OtherMethod(methods) => methods.iter().map(|method| method_name(method).into_owned()).collect(),
+        Requirement::OtherMethod(methods) => methods.iter().map(|method| method.name().into_owned()).collect(),
     };
     let one_of = if what.len() > 1 { " one of these" } else { "" };
     let (back, label) = if can_choose_another {
@@ -40,7 +40,7 @@ fn Requires(login: Unfinished) -> impl IntoView {
     view! {
         <Stage>
             <section class="card">
-                <IconBadge name="lock" tone="warn" />
+                <IconBadge drawing=Drawing::Lock tone=Tone::Warn />
                 <Heading>
                     <bdi>{organization.name.clone()}</bdi>
                     " asks for one more step"
@@ -49,7 +49,7 @@ fn Requires(login: Unfinished) -> impl IntoView {
                     "Your email address " <strong>{email.to_string()}</strong> " is confirmed. Before it lets you in, the organization requires" {one_of} ":"
                 </p>
                 <ul class="requirements">
-                    {what.into_iter().map(|what| view! { <li><Icon name="lock" /><div>{what}</div></li> }).collect_view()}
+                    {what.into_iter().map(|what| view! { <li><Icon drawing=Drawing::Lock /><div>{what}</div></li> }).collect_view()}
                 </ul>
                 <p class="notice warn">"Portico cannot take this step yet. You are not signed in. Ask an administrator of the organization."</p>
                 <div class="actions">

@@ -7,7 +7,7 @@ use time::macros::format_description;
 
 use self::member_session::Standing;
 use crate::error::AppError;
-use crate::model::{Moment, OrganizationPage, SignedInElsewhere, SignedInMember, Slug};
+use crate::model::{OrganizationPage, ShownTime, SignedInElsewhere, SignedInMember, Slug};
 use crate::server::login::MemberSession;
 use crate::server::random;
 use crate::server::session::SessionRecord;
@@ -53,9 +53,9 @@ fn home(member: MemberSession, now: OffsetDateTime) -> SignedInMember {
         email: member.email,
         name: member.name,
         roles: roles(&member.roles),
-        member_since: member.member_since.map(|since| Moment { iso: iso(since), words: day(since) }),
-        started: Moment { iso: iso(member.started), words: ago(now - member.started) },
-        ends: Moment { iso: iso(member.expires), words: ahead(member.expires - now) },
+        member_since: member.member_since.map(|since| ShownTime { iso: iso(since), words: day(since) }),
+        started: ShownTime { iso: iso(member.started), words: ago(now - member.started) },
+        ends: ShownTime { iso: iso(member.expires), words: ahead(member.expires - now) },
         joining: member.joining,
     }
 }

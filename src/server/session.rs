@@ -6,10 +6,12 @@
 //! opens a page, and the cookie itself goes only to the very submit that brought the new id about: whoever planted or saw
 //! the old one has not seen that page (session fixation). After a sign-out nothing leads anywhere.
 
+pub(super) mod cleaning;
 mod content;
 mod cookie;
 mod flash;
 mod key;
+mod local_key;
 mod record;
 mod sessions;
 mod sqlite;
@@ -24,12 +26,13 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use tower_cookies::Cookies;
 
-pub use self::flash::Returned;
+pub use self::flash::FailedForm;
 pub use self::key::SecretKey;
+pub use self::local_key::local_key;
 pub use self::record::{Asked, LostStep, SessionRecord};
 pub use self::sessions::{Lifetimes, Sessions};
 pub use self::sqlite::Sqlite;
-pub(super) use self::sqlite::private_folder;
+use self::sqlite::private_folder;
 pub use self::store::{Store, StoreError};
 
 use self::cookie::Jar;

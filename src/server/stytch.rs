@@ -17,7 +17,7 @@ use self::client::Client;
 use self::failure::Call;
 use self::keys::Keys;
 use crate::error::{AppError, Refusal};
-use crate::model::{EmailAddress, OrganizationCard, OrganizationFace, OrganizationName, Slug};
+use crate::model::{EmailAddress, OrganizationCard, OrganizationFace, OrganizationName, SignInMethod, Slug};
 use crate::server::address;
 use crate::server::clock::Clock;
 use crate::server::config::StytchAccount;
@@ -34,7 +34,7 @@ pub struct Organization {
     /// Its public side.
     pub face: OrganizationFace,
     /// The sign-in methods it takes, when email links are not among them.
-    pub other_methods: Option<Vec<String>>,
+    pub other_methods: Option<Vec<SignInMethod>>,
 }
 
 /// The API, with this project's credentials and settings.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm, Submission};
-use crate::model::{Moment, OrganizationFace, SignedInMember};
+use crate::components::{Drawing, Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm, Submission};
+use crate::model::{OrganizationFace, ShownTime, SignedInMember};
 use crate::paths::{Form, Page};
 
 /// Who I am here, how long the session lasts, and the ways out.
@@ -26,7 +26,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                     {name}
                 </span>
                 <span class="visually-hidden">"Switch organization"</span>
-                <Icon name="chevron" />
+                <Icon drawing=Drawing::Chevron />
             </PageLink>
             <PostForm form=Form::SignOut submission=sign_out>
                 <button class="button outline small" disabled=sign_out.pending()>
@@ -78,6 +78,6 @@ fn Fact(term: &'static str, children: Children) -> impl IntoView {
     }
 }
 
-fn time(moment: Moment) -> impl IntoView {
+fn time(moment: ShownTime) -> impl IntoView {
     view! { <time datetime=moment.iso>{moment.words}</time> }
 }

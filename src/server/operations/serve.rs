@@ -1,8 +1,7 @@
 //! Starting: the parts are built from the settings, then serve until a signal.
 
 use std::io;
-use std::path::Path;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 
 use axum::Router;
 use time::Duration;
@@ -14,13 +13,10 @@ use crate::model::Site;
 use crate::paths::Page;
 use crate::server::clock::Clock;
 use crate::server::config::{SessionStoreSetting, Settings, StytchAccount};
-use crate::server::session::{Lifetimes, SecretKey, Sessions, Sqlite, private_folder};
+use crate::server::session::{Lifetimes, SecretKey, Sessions, Sqlite, cleaning};
 use crate::server::state::AppState;
 use crate::server::stytch::Stytch;
 use crate::server::web::router::router;
-
-/// How often expired sessions are deleted and their store is looked at.
-const CLEANING: std::time::Duration = std::time::Duration::from_secs(15);
 
 /// The app, ready to be served.
 #[derive(Debug)]
@@ -59,7 +55,7 @@ pub async fn app(
     let host = settings.public_base_url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
     let site = Site { inbox_url, host, help_url: settings.help_url.clone() };
     let state = AppState::new(settings, site, stytch, sessions, clock);
-    keep_clean(Arc::downgrade(&state.sessions));
+    cleaning::start(Arc::downgrade(&state.sessions));
     Ok(App { under_way: state.under_way.clone(), router: router(state) })
 }
 
@@ -86,48 +82,6 @@ pub async fn serve(listener: TcpListener, app: App) -> io::Result<()> {
         ended = served => ended,
         () = signals.next() => Err(io::Error::new(io::ErrorKind::Interrupted, "stopped at once, as asked twice")),
     }
-}
-
-/// The key in the sandbox's data folder, made on first use.
-///
-/// # Errors
-/// When it can neither be read nor written.
-pub fn local_key(data: &Path) -> io::Result<SecretKey> {
-    let path = data.join("session.key");
-    if let Some(key) = std::fs::read_to_string(&path).ok().as_deref().and_then(SecretKey::parse) {
-        return Ok(key);
-    }
-    let key = SecretKey::generate();
-    private_folder(data)?;
-    std::fs::write(&path, key.to_digits())?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
-    }
-    Ok(key)
-}
-
-/// Drops expired sessions, and says once when their store is out of order, for as long as there are sessions.
-fn keep_clean(sessions: Weak<Sessions>) {
-    tokio::spawn(async move {
-        let mut due = tokio::time::interval(CLEANING);
-        let mut told = false;
-        loop {
-            due.tick().await;
-            let Some(sessions) = sessions.upgrade() else { return };
-            let outcome = match sessions.check().await {
-                Ok(()) => sessions.clean().await,
-                trouble => trouble,
-            };
-            match &outcome {
-                Err(error) if !told => tracing::error!(%error, "the session store is out of order"),
-                Ok(()) if told => tracing::info!("the session store works again"),
-                _ => {}
-            }
-            told = outcome.is_err();
-        }
-    });
 }
 
 /// What asks the process to stop: an interrupt, or the signal to end.

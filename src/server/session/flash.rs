@@ -19,7 +19,7 @@ const MAX: usize = 3_800;
 
 /// A failed form and the page it goes back to.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Returned {
+pub struct FailedForm {
     /// The page's path.
     pub page: String,
     /// What it shows.
@@ -32,12 +32,12 @@ pub struct Returned {
 struct Dated {
     #[serde(with = "time::serde::timestamp")]
     at: OffsetDateTime,
-    returned: Returned,
+    returned: FailedForm,
 }
 
 impl Session {
     /// Sends the failure along to its page.
-    pub fn leave(&self, mut returned: Returned) {
+    pub fn leave(&self, mut returned: FailedForm) {
         if self.read_only {
             return;
         }
@@ -54,14 +54,14 @@ impl Session {
     }
 
     /// `None` for what is too long for a cookie.
-    fn seal_returned(&self, returned: &Returned) -> Option<String> {
+    fn seal_returned(&self, returned: &FailedForm) -> Option<String> {
         let dated = Dated { at: self.sessions.clock.now(), returned: returned.clone() };
         let value = self.sessions.seal_text(NAME, &serde_json::to_vec(&dated).ok()?)?;
         (value.len() <= MAX).then_some(value)
     }
 
     /// Takes the failure that came back to this page.
-    pub fn take_returned(&self, page: &str) -> Option<Returned> {
+    pub fn take_returned(&self, page: &str) -> Option<FailedForm> {
         let now = self.sessions.clock.now();
         let returned = self.flashes.iter().find_map(|value| {
             let dated: Dated = serde_json::from_slice(&self.sessions.open_text(NAME, value)?).ok()?;

@@ -5,7 +5,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{Organization, reply};
 use crate::error::{AppError, Trouble};
-use crate::model::{EmailAddress, Membership, OrganizationCard, OrganizationFace, Requirement, Slug};
+use crate::model::{EmailAddress, Membership, OrganizationCard, OrganizationFace, Requirement, SignInMethod, Slug};
 use crate::server::address;
 use crate::server::login::{Login, MemberSession, Token, UnfinishedLogin};
 
@@ -84,7 +84,8 @@ pub(super) fn organization(remote: reply::Organization) -> Option<Organization> 
     Some(Organization {
         face: face(&remote).ok()?,
         id: Some(remote.organization_id).filter(|id| !id.is_empty())?,
-        other_methods: (!takes_links).then_some(remote.allowed_auth_methods),
+        other_methods: (!takes_links)
+            .then(|| remote.allowed_auth_methods.into_iter().map(SignInMethod::from).collect()),
     })
 }
 
@@ -113,7 +114,9 @@ fn face(remote: &reply::Organization) -> Result<OrganizationFace, AppError> {
 /// The primary step comes first when both are asked (Stytch, "Intermediate sessions").
 fn requirement(primary: Option<reply::PrimaryRequired>, second_step: bool) -> Option<Requirement> {
     primary
-        .map(|required| Requirement::OtherMethod(required.allowed_auth_methods))
+        .map(|required| {
+            Requirement::OtherMethod(required.allowed_auth_methods.into_iter().map(SignInMethod::from).collect())
+        })
         .or_else(|| second_step.then_some(Requirement::SecondStep))
 }
 

@@ -1,7 +1,7 @@
 //! The document of a page, rendered in one go: the guard has loaded what it shows, so nothing in it waits, and it takes
 //! neither a stream nor a task to bring it out.
 
-mod frame;
+mod template;
 
 use std::sync::{Arc, PoisonError};
 
@@ -17,7 +17,7 @@ use leptos_axum::ResponseOptions;
 use leptos_router::location::RequestUrl;
 use maud::PreEscaped;
 
-use self::frame::{framed, in_script};
+use self::template::{framed, in_script};
 use super::security;
 use crate::app::App;
 use crate::model::PageContext;

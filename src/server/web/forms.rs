@@ -20,7 +20,7 @@ use super::pages;
 use crate::error::{AppError, FormFailure};
 use crate::model::{Field, LinkKind, NextStep, Step};
 use crate::paths::{self, Form, Page};
-use crate::server::session::Returned;
+use crate::server::session::FailedForm;
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
 use crate::server::{status_code, with_retry_after};
@@ -181,7 +181,7 @@ fn go(visit: &Visit, form: Option<Form>, fields: &Fields, answer: Result<Respons
             let typed = fields.iter().filter_map(|(name, text)| Some((Field::parse(name)?, text.clone())));
             let link = retryable_link(form, fields, &error);
             let failure = FormFailure { error, typed: typed.collect() };
-            visit.session.leave(Returned { page: page.clone(), failure, link });
+            visit.session.leave(FailedForm { page: page.clone(), failure, link });
             see_other(&(page + &invitation(fields)))
         }
     }

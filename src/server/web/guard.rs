@@ -13,7 +13,7 @@ use super::pages::{self, Admission, Asked};
 use crate::error::{AppError, FormFailure};
 use crate::model::PageContext;
 use crate::paths::Page;
-use crate::server::session::{Returned, SessionRecord};
+use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
 use crate::server::with_retry_after;
@@ -106,7 +106,7 @@ async fn prove_email(visit: &Visit, record: SessionRecord) -> Result<Decision, A
     if let Some(over) = record.intermediate {
         visit.session.change(|record| record.intermediate.take()).await?;
         let failure = FormFailure::of(AppError::TimedOut { email: Some(over.email) });
-        visit.session.leave(Returned { page: page.clone(), failure, link: None });
+        visit.session.leave(FailedForm { page: page.clone(), failure, link: None });
     }
     Ok(Decision::Go(page))
 }

@@ -2,7 +2,7 @@
 
 use crate::error::FormFailure;
 use crate::model::{NextStep, PageContext};
-use crate::server::session::{Returned, SessionRecord};
+use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::visit::Visit;
 
 /// A visitor at the door of a page.
@@ -14,7 +14,7 @@ pub struct Asked<'a> {
     /// What stands behind the path.
     pub query: &'a str,
     /// A form that failed and comes back to this very page.
-    pub returned: Option<Returned>,
+    pub returned: Option<FailedForm>,
 }
 
 /// What a page says to a visitor before it renders.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A time for a `<time>` element.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Moment {
+pub struct ShownTime {
     /// RFC 3339, for `datetime`.
     pub iso: String,
     /// For a person: "12 minutes ago", "in 7 h 48 min", "22 November 2026".

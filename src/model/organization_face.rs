@@ -1,0 +1,16 @@
+//! An organization as anybody may see it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Slug;
+
+/// What anybody may see of an organization.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganizationFace {
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub slug: Slug,
+    /// An https image, if it has one.
+    pub logo_url: Option<String>,
+}

@@ -1,0 +1,18 @@
+//! `/login/unfinished`.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EmailAddress, OrganizationFace, Requirement};
+
+/// An unfinished login: what the organization still requires.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unfinished {
+    /// The organization.
+    pub organization: OrganizationFace,
+    /// Who is signing in.
+    pub email: EmailAddress,
+    /// What is missing.
+    pub requirement: Requirement,
+    /// True when other organizations can still be chosen.
+    pub can_choose_another: bool,
+}

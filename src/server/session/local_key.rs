@@ -1,0 +1,26 @@
+//! A key of the installation's own, where none is set: for the sandbox, whose sessions are nobody's.
+
+use std::io;
+use std::path::Path;
+
+use super::{SecretKey, private_folder};
+
+/// The key in the sandbox's data folder, made on first use.
+///
+/// # Errors
+/// When it can neither be read nor written.
+pub fn local_key(data: &Path) -> io::Result<SecretKey> {
+    let path = data.join("session.key");
+    if let Some(key) = std::fs::read_to_string(&path).ok().as_deref().and_then(SecretKey::parse) {
+        return Ok(key);
+    }
+    let key = SecretKey::generate();
+    private_folder(data)?;
+    std::fs::write(&path, key.to_digits())?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(key)
+}
