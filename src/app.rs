@@ -8,7 +8,7 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, RouteChildren, Router};
 
 use self::routes::Routes;
-use crate::components::{Arrived, Returning};
+use crate::client::{Arrived, Returning};
 use crate::model::PageContext;
 use crate::pages::NotFoundPage;
 use crate::title;

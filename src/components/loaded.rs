@@ -4,36 +4,11 @@ use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Problem, Stage, afresh, exchange};
+use super::{Problem, Stage, afresh};
+use crate::client::{Arrived, exchange};
 use crate::error::AppError;
 use crate::model::PageData;
 use crate::paths;
-
-/// Data that has arrived before its page: with the document for the first one, with a form's answer or a link's press
-/// for later ones. What no page has taken gives way to the next.
-#[derive(Clone, Copy, Debug)]
-pub struct Arrived(StoredValue<Option<(Owner, Answer)>>);
-
-/// The path of the page that it is for; `None` for whatever page comes first.
-type Owner = Option<String>;
-type Answer = Result<PageData, AppError>;
-
-impl Arrived {
-    /// Starts with what the server sent along, for whatever page this is.
-    pub fn new(data: Option<Answer>) -> Self {
-        Self(StoredValue::new(data.map(|data| (None, data))))
-    }
-
-    /// Leaves data for the page at a path.
-    pub fn leave(self, path: String, data: Answer) {
-        self.0.set_value(Some((Some(path), data)));
-    }
-
-    fn take(self, path: &str) -> Option<Answer> {
-        let (whose, data) = self.0.try_update_value(Option::take).flatten()?;
-        whose.is_none_or(|whose| whose == path).then_some(data)
-    }
-}
 
 /// Shows `ready` with the page's data, or the failure. The first page is complete as it comes from the server, and so
 /// is mostly a later one; else a quiet card stands in until the data is there.

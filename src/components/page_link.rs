@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::{Arrived, exchange};
+use crate::client::{Arrived, exchange};
 use crate::paths::{self, Page};
 
 /// Goes to a page of ours that needs data. In the browser the data comes first and the page after it, as with a link

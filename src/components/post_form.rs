@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::Submission;
+use crate::client::Submission;
 use crate::paths::Form;
 
 /// The browser's own form before the page has taken over; after that the same fields go to the same

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::{Drawing, Heading, IconBadge, PageTitle, Returning, Stage, Tone};
+use super::{Drawing, Heading, IconBadge, PageTitle, Stage, Tone};
+use crate::client::Returning;
 use crate::error::AppError;
 use crate::paths::Page;
 use crate::status;

@@ -4,9 +4,9 @@ use leptos::either::EitherOf3;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Returning, Stage, Submission,
-    SubmitButton, Tone,
+    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone,
 };
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Invitation, LinkKind, Slug};

@@ -4,9 +4,9 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::client::{Returning, Submission, exchange};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Returning, Stage, Submission,
-    countdown, exchange,
+    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, countdown,
 };
 use crate::error::AppError;
 use crate::model::{EmailAddress, NextStep, PageData, SentLink, Site};

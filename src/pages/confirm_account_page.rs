@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::components::{
-    ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Returning, Stage, Submission,
-};
+use crate::client::{Returning, Submission};
+use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Stage};
 use crate::model::{OrganizationFace, PageData, PendingAccount};
 use crate::paths::{self, Form, Page};
 

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::slug_field::SlugField;
+use crate::client::{Returning, Submission, exchange};
 use crate::components::{
-    Drawing, ErrorSummary, FieldError, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Returning, Stage,
-    Submission, SubmitButton, exchange,
+    Drawing, ErrorSummary, FieldError, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton,
 };
 use crate::model::{EmailAddress, Field, NewOrganization, PageData, Slug, SlugAdvice};
 use crate::paths::{self, Form, Page};

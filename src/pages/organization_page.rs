@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use self::home::Home;
+use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, Returning,
-    Submission, SubmitButton,
+    Drawing, EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, SubmitButton,
 };
 use crate::model::{Field, OrganizationFace, OrganizationPage as Content, PageData, SignInMethod, SignedInElsewhere};
 use crate::paths::{Form, Page, Room};

@@ -13,9 +13,9 @@ use leptos::web_sys::HtmlElement;
 use leptos_router::hooks::use_query_map;
 
 use self::row::OrganizationRow;
+use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Returning, Stage,
-    Submission, countdown,
+    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Stage, countdown,
 };
 use crate::model::{Deadline, OrganizationCard, OrganizationChoice, PageData};
 use crate::paths::{Form, Page};

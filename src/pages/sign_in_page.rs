@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{
-    EmailField, ErrorSummary, Heading, PageTitle, PostForm, Returning, Stage, Submission, SubmitButton,
-};
+use crate::client::{Returning, Submission};
+use crate::components::{EmailField, ErrorSummary, Heading, PageTitle, PostForm, Stage, SubmitButton};
 use crate::error::AppError;
 use crate::model::Field;
 use crate::paths::Form;

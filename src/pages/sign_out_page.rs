@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Returning, Stage, Submission, SubmitButton,
-};
+use crate::client::{Returning, Submission};
+use crate::components::{Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Stage, SubmitButton};
 use crate::paths::{Form, Page};
 
 /// One button.

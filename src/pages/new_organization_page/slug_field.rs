@@ -7,7 +7,8 @@ use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{FieldError, LiveText, afresh, exchange};
+use crate::client::exchange;
+use crate::components::{FieldError, LiveText, afresh};
 use crate::error::AppError;
 use crate::model::{Field, FieldProblem, Site, Slug, SlugAdvice, SlugProblem};
 use crate::paths;

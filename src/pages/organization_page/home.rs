@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Drawing, Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm, Submission};
+use crate::client::Submission;
+use crate::components::{Drawing, Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm};
 use crate::model::{OrganizationFace, ShownTime, SignedInMember};
 use crate::paths::{Form, Page};
 

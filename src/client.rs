@@ -1,0 +1,8 @@
+//! The browser's dealings with the server, once it has taken over: forms and what comes of them, and the data of pages.
+
+mod arrived;
+pub mod exchange;
+mod submission;
+
+pub use arrived::Arrived;
+pub use submission::{Returning, Submission};
