@@ -3,7 +3,7 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use super::FieldError;
+use super::field_error::FieldError;
 use crate::error::AppError;
 use crate::model::Field;
 

@@ -4,7 +4,9 @@ use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Problem, Stage, afresh};
+use super::afresh;
+use super::problem::Problem;
+use super::stage::Stage;
 use crate::client::{Arrived, exchange};
 use crate::error::AppError;
 use crate::model::PageData;

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::{Drawing, Heading, IconBadge, PageTitle, Stage, Tone};
+use super::heading::Heading;
+use super::icon::{Drawing, IconBadge, Tone};
+use super::page_title::PageTitle;
+use super::stage::Stage;
 use crate::client::Returning;
 use crate::error::AppError;
 use crate::paths::Page;

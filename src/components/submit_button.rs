@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::LiveText;
+use super::live_text::LiveText;
 
 /// Submits; while the server works it says so and does not submit again.
 #[component]

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EmailAddress, OrganizationFace};
+use super::email_address::EmailAddress;
+use super::organization_face::OrganizationFace;
 
 /// What the link in the address bar is. The token is here because the page holds it in its form until
 /// a person confirms; it is spent by a POST only.

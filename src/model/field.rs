@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EmailProblem, NameProblem, SlugProblem};
+use super::email_address::EmailProblem;
+use super::organization::NameProblem;
+use super::slug::SlugProblem;
 
 /// A field that a person types into. Hidden ones, tokens above all, are none, and are never kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::EmailAddress;
+use super::email_address::EmailAddress;
 
 /// `/organizations/new`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

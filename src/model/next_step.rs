@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PageData, Slug};
+use super::page_data::PageData;
+use super::slug::Slug;
 use crate::paths::{INVITATION, Page};
 
 /// A finished step, as the browser's half is told of it.

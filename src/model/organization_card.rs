@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{EmailAddress, OrganizationFace, SignInMethod, Slug};
+use super::email_address::EmailAddress;
+use super::organization_face::OrganizationFace;
+use super::sign_in_method::SignInMethod;
+use super::slug::Slug;
 
 /// A discovered organization, as the visitor may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

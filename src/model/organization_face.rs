@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Slug;
+use super::slug::Slug;
 
 /// What anybody may see of an organization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

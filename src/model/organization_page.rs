@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EmailAddress, OrganizationFace, ShownTime, SignInMethod};
+use super::email_address::EmailAddress;
+use super::organization_face::OrganizationFace;
+use super::shown_time::ShownTime;
+use super::sign_in_method::SignInMethod;
 
 /// `/org/{slug}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

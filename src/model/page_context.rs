@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CallbackView, PageData, Site};
+use super::callback::CallbackView;
+use super::page_data::PageData;
+use super::site::Site;
 use crate::error::{AppError, FormFailure};
 
 /// What the server hands the first page of a visit; later pages ask for what they need.

@@ -3,7 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{NewOrganization, NextStep, OrganizationChoice, OrganizationPage, PendingAccount, SentLink, Unfinished};
+use super::callback::PendingAccount;
+use super::new_organization::NewOrganization;
+use super::next_step::NextStep;
+use super::organization_card::OrganizationChoice;
+use super::organization_page::OrganizationPage;
+use super::sent_link::SentLink;
+use super::unfinished::Unfinished;
 
 /// The data of the page at one of our paths.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EmailAddress, OrganizationFace};
+use super::email_address::EmailAddress;
+use super::organization_face::OrganizationFace;
 
 /// What "Check your email" says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

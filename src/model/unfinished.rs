@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EmailAddress, OrganizationFace, Requirement};
+use super::email_address::EmailAddress;
+use super::organization_card::Requirement;
+use super::organization_face::OrganizationFace;
 
 /// An unfinished login: what the organization still requires.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! The forms: what a visitor may ask us to do.
 
-use super::Page;
+use super::page::Page;
 
 /// A form of ours, by what it does. Each posts to a server function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

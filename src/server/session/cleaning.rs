@@ -2,7 +2,7 @@
 
 use std::sync::Weak;
 
-use super::Sessions;
+use super::sessions::Sessions;
 
 /// How often expired sessions are deleted and their store is looked at.
 const CLEANING: std::time::Duration = std::time::Duration::from_secs(15);

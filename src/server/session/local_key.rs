@@ -3,7 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use super::{SecretKey, private_folder};
+use super::key::SecretKey;
+use super::private_folder;
 
 /// The key in the sandbox's data folder, made on first use.
 ///
