@@ -9,9 +9,9 @@ use leptos_router::components::{FlatRoutes, RouteChildren, Router};
 
 use self::routes::Routes;
 use crate::client::{Arrived, Returning};
-use crate::model::PageContext;
 use crate::pages::NotFoundPage;
 use crate::title;
+use crate::wire::PageContext;
 
 /// Id of the element that holds the app. What stands around it is the same on every page and does nothing, so it
 /// is the document's, and the browser has nothing to take over there.

@@ -1,9 +1,9 @@
 //! Portico: the front door of a B2B service. Members sign in to their organizations through Stytch, from
 //! pages that render on the server, take over in the browser, and work without JavaScript too.
 //!
-//! Who may import whom: `paths`, `model` and `error` know nothing else of ours; `client` and `components` know those;
-//! `api` holds server functions and calls `server` inside their bodies only; `pages` know all of these;
-//! `server` is behind the `ssr` feature. `src/tests/layering.rs` checks it.
+//! Who may import whom: of `model`, `paths`, `error` and `wire` each knows those before it, and nothing else of ours; `client`,
+//! `components` and `pages` know all of these and those before them; `api` holds server functions and calls `server`,
+//! which is behind the `ssr` feature, inside their bodies only. `src/tests/layering.rs` checks it.
 
 #![recursion_limit = "256"]
 
@@ -21,3 +21,4 @@ mod status;
 #[cfg(feature = "hydrate")]
 mod take_over;
 pub mod title;
+pub mod wire;

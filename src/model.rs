@@ -1,17 +1,14 @@
-//! What travels between server and browser. Everything here may be seen by the visitor: no token has
+//! The words of the trade: addresses, names, organizations, links. Everything here may be seen by the visitor: no token has
 //! a type in this tree.
 
 mod callback;
 mod email_address;
 mod field;
 mod new_organization;
-mod next_step;
 mod organization;
 mod organization_card;
 mod organization_face;
 mod organization_page;
-mod page_context;
-mod page_data;
 mod sent_link;
 mod shown_time;
 mod sign_in_method;
@@ -23,13 +20,10 @@ pub use callback::{CallbackView, Invitation, LinkKind, PendingAccount};
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use field::{Field, FieldProblem};
 pub use new_organization::NewOrganization;
-pub use next_step::{NextStep, Step};
 pub use organization::{NameProblem, OrganizationName};
 pub use organization_card::{Deadline, Membership, OrganizationCard, OrganizationChoice, Requirement};
 pub use organization_face::OrganizationFace;
 pub use organization_page::{OrganizationPage, SignedInElsewhere, SignedInMember};
-pub use page_context::PageContext;
-pub use page_data::PageData;
 pub use sent_link::SentLink;
 pub use shown_time::ShownTime;
 pub use sign_in_method::SignInMethod;

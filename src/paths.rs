@@ -1,21 +1,21 @@
 //! Every URL Portico owns. What a visitor sends is never used as one: it is parsed into a type first.
 
 mod form;
+mod next_step;
 mod page;
 
 pub use self::form::Form;
-pub use self::page::{NoPage, ORGANIZATION, Page, Room};
+pub use self::next_step::NextStep;
+pub use self::page::{INVITATION, NoPage, ORGANIZATION, Page, Room};
 
-/// In the query of the link of an invitation: the address it is for, or anything else. See `docs/deploy.md`.
-pub const INVITATION: &str = "invitation";
 /// Prefix of every server function.
 pub const API: &str = "/api";
 /// The server function that answers with a page's data.
 pub const PAGE_API: &str = "/api/page";
 /// The server function that says whether a slug can be had.
 pub const CHECK_SLUG_API: &str = "/api/check_slug";
-/// The header by which our half in the browser asks for a [`Step`](crate::model::Step) rather than a bare
-/// [`NextStep`](crate::model::NextStep) (RFC 7240), and its values: with the next page's data, or without it.
+/// The header by which our half in the browser asks for a [`Step`](crate::wire::Step) rather than a bare
+/// [`NextStep`](NextStep) (RFC 7240), and its values: with the next page's data, or without it.
 pub const PREFER: &str = "prefer";
 /// See [`PREFER`].
 pub const WITH_PAGE: &str = "return=representation";
@@ -36,41 +36,4 @@ pub const ALIASES: [(&str, Page); 6] = [
     ("/create_org", Page::NewOrganization),
     ("/create_organization", Page::NewOrganization),
     ("/select-organization", Page::Organizations),
-];
-
-/// Addresses no organization may take: they are, or may become, paths of ours.
-pub const RESERVED_SLUGS: [&str; 33] = [
-    "about",
-    "admin",
-    "api",
-    "app",
-    "assets",
-    "auth",
-    "authenticate",
-    "create",
-    "dashboard",
-    "discovery",
-    "favicon.ico",
-    "health",
-    "healthz",
-    "help",
-    "home",
-    "login",
-    "logout",
-    "new",
-    "org",
-    "organization",
-    "organizations",
-    "pkg",
-    "public",
-    "readyz",
-    "robots.txt",
-    "root",
-    "settings",
-    "signup",
-    "static",
-    "support",
-    "system",
-    "well-known",
-    ".well-known",
 ];

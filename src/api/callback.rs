@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::error::AppError;
-use crate::model::NextStep;
+use crate::paths::NextStep;
 
 /// Spends a link.
 #[server(endpoint = "finish_sign_in")]

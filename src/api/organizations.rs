@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::error::AppError;
-use crate::model::NextStep;
+use crate::paths::NextStep;
 
 /// Enters the chosen organization.
 #[server(endpoint = "choose_organization")]

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 use crate::error::AppError;
-use crate::model::{PageData, SlugAdvice};
+use crate::model::SlugAdvice;
+use crate::wire::PageData;
 
 /// The data of the page at `path`, for this visitor.
 #[server(name = LoadPage, endpoint = "page", input = GetUrl)]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::error::AppError;
-use crate::model::NextStep;
+use crate::paths::NextStep;
 
 /// Signs out everywhere this browser is signed in.
 #[server(endpoint = "sign_out")]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::error::AppError;
-use crate::model::NextStep;
+use crate::paths::NextStep;
 
 /// Mails a link that leads to the visitor's organizations.
 #[server(endpoint = "send_link")]

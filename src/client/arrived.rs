@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::error::AppError;
-use crate::model::PageData;
+use crate::wire::PageData;
 
 /// Data that has arrived before its page: with the document for the first one, with a form's answer or a link's press
 /// for later ones. What no page has taken gives way to the next.

@@ -7,8 +7,8 @@ use gloo_net::http::{Request, Response};
 use serde::de::DeserializeOwned;
 
 use crate::error::AppError;
-use crate::model::Step;
 use crate::paths::{self, Form};
+use crate::wire::Step;
 
 /// Reads from the server function at `path`, with one argument.
 ///

@@ -9,10 +9,11 @@ use leptos::web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::{Arrived, exchange};
+use super::arrived::Arrived;
+use super::exchange;
 use crate::error::{AppError, FormFailure};
-use crate::model::{Field, NextStep};
-use crate::paths::Form;
+use crate::model::Field;
+use crate::paths::{Form, NextStep};
 use crate::status;
 
 /// A failure on its way to the page that shows it: from the server with the first page, or from one page

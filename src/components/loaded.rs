@@ -9,8 +9,8 @@ use super::problem::Problem;
 use super::stage::Stage;
 use crate::client::{Arrived, exchange};
 use crate::error::AppError;
-use crate::model::PageData;
 use crate::paths;
+use crate::wire::PageData;
 
 /// Shows `ready` with the page's data, or the failure. The first page is complete as it comes from the server, and so
 /// is mostly a later one; else a quiet card stands in until the data is there.

@@ -4,12 +4,47 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::paths::RESERVED_SLUGS;
-
 /// Fewest characters (Stytch, organization object: `organization_slug`).
 const MIN: usize = 2;
 /// Most characters (same source).
 const MAX: usize = 128;
+
+/// Addresses no organization may take: they are, or may become, paths of ours.
+const RESERVED_SLUGS: [&str; 33] = [
+    "about",
+    "admin",
+    "api",
+    "app",
+    "assets",
+    "auth",
+    "authenticate",
+    "create",
+    "dashboard",
+    "discovery",
+    "favicon.ico",
+    "health",
+    "healthz",
+    "help",
+    "home",
+    "login",
+    "logout",
+    "new",
+    "org",
+    "organization",
+    "organizations",
+    "pkg",
+    "public",
+    "readyz",
+    "robots.txt",
+    "root",
+    "settings",
+    "signup",
+    "static",
+    "support",
+    "system",
+    "well-known",
+    ".well-known",
+];
 
 /// A well-formed slug, in lower case: 2 to 128 letters, digits or `-._~`, at least one of them a
 /// letter or digit (Stytch, organization object: `organization_slug`).

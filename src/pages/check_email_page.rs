@@ -9,8 +9,9 @@ use crate::components::{
     Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, countdown,
 };
 use crate::error::AppError;
-use crate::model::{EmailAddress, NextStep, PageData, SentLink, Site};
-use crate::paths::{self, Form, Page};
+use crate::model::{EmailAddress, SentLink, Site};
+use crate::paths::{self, Form, NextStep, Page};
+use crate::wire::PageData;
 
 /// Says where the link went, and sends it again.
 #[component]

@@ -5,8 +5,9 @@ use leptos_router::hooks::use_query_map;
 
 use crate::client::{Returning, Submission};
 use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Stage};
-use crate::model::{OrganizationFace, PageData, PendingAccount};
+use crate::model::{OrganizationFace, PendingAccount};
 use crate::paths::{self, Form, Page};
+use crate::wire::PageData;
 
 /// Names the account and asks. Without a yes nobody is signed in.
 #[component]

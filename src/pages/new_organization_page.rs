@@ -11,8 +11,9 @@ use crate::client::{Returning, Submission, exchange};
 use crate::components::{
     Drawing, ErrorSummary, FieldError, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton,
 };
-use crate::model::{EmailAddress, Field, NewOrganization, PageData, Slug, SlugAdvice};
+use crate::model::{EmailAddress, Field, NewOrganization, Slug, SlugAdvice};
 use crate::paths::{self, Form, Page};
+use crate::wire::PageData;
 
 /// Name and address; the address follows the name until somebody edits it.
 #[component]

@@ -11,8 +11,9 @@ use crate::client::{Returning, Submission};
 use crate::components::{
     Drawing, EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, SubmitButton,
 };
-use crate::model::{Field, OrganizationFace, OrganizationPage as Content, PageData, SignInMethod, SignedInElsewhere};
+use crate::model::{Field, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere};
 use crate::paths::{Form, Page, Room};
+use crate::wire::PageData;
 
 /// For a visitor the form, for a member the home.
 #[component]

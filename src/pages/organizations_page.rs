@@ -17,8 +17,9 @@ use crate::client::{Returning, Submission};
 use crate::components::{
     Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Stage, countdown,
 };
-use crate::model::{Deadline, OrganizationCard, OrganizationChoice, PageData};
+use crate::model::{Deadline, OrganizationCard, OrganizationChoice};
 use crate::paths::{Form, Page};
+use crate::wire::PageData;
 
 /// A filter box appears above this many.
 const FILTER_ABOVE: usize = 8;

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::components::{Drawing, Heading, Icon, IconBadge, Loaded, PageTitle, Stage, Tone};
-use crate::model::{PageData, Requirement, Unfinished};
+use crate::model::{Requirement, Unfinished};
 use crate::paths::Page;
+use crate::wire::PageData;
 
 /// Says what is missing. There is no session until it is done.
 #[component]

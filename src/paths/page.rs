@@ -45,6 +45,8 @@ pub enum NoPage {
     Organization,
 }
 
+/// In the query of the link of an invitation: the address it is for, or anything else. See `docs/deploy.md`.
+pub const INVITATION: &str = "invitation";
 /// What every organization's path begins with.
 pub const ORGANIZATION: &str = "/org/";
 /// Where its slug stands in a pattern.

@@ -18,7 +18,7 @@ use crate::server::sign_in::in_flight::Once;
 use crate::server::sign_in::mail_waits::MailWaits;
 use crate::server::stytch::{Organization, Stytch};
 use crate::server::web::assets::Assets;
-use crate::server::web::document::Rendered;
+use crate::server::web::document::rendered::Rendered;
 
 /// How long an organization's public side may be out of date; meanwhile its sign-in page also renders
 /// when Stytch does not answer.

@@ -4,6 +4,7 @@ pub mod assets;
 mod bare_page;
 mod canonical;
 pub(super) mod document;
+mod fields;
 mod forms;
 mod guard;
 pub(crate) mod pages;

@@ -77,19 +77,21 @@ fn imports_name_whole_paths_so_that_they_can_be_read() {
 
 #[test]
 fn the_vocabulary_knows_nothing_else_of_ours() {
-    assert_never(&["paths", "model", "error"], &["app", "api", "components", "pages", "server", "sandbox", "status"]);
-    assert_never(&["paths"], &["error"]);
-    assert_never(&["model"], &["status"]);
+    let floors = ["model", "paths", "error", "wire"];
+    let above = ["app", "api", "client", "components", "pages", "server", "status"];
+    for (at, floor) in floors.iter().enumerate() {
+        assert_never(&[floor], &[&floors[at + 1..], &above].concat());
+    }
 }
 
 #[test]
-fn components_take_props_and_nothing_more() {
-    assert_never(&["components"], &["api", "app", "pages", "server", "sandbox"]);
+fn components_take_props_and_know_no_page() {
+    assert_never(&["client", "components"], &["api", "app", "pages", "server"]);
 }
 
 #[test]
-fn pages_reach_the_server_through_the_api_only() {
-    assert_never(&["pages"], &["app", "server", "sandbox"]);
+fn pages_reach_the_server_by_forms_and_addresses_only() {
+    assert_never(&["pages"], &["api", "app", "server"]);
 }
 
 #[test]
@@ -111,7 +113,7 @@ fn no_page_names_another_page() {
 
 #[test]
 fn the_api_names_the_server_inside_function_bodies_only() {
-    assert_never(&["api"], &["app", "components", "pages", "sandbox", "status"]);
+    assert_never(&["api"], &["app", "components", "pages", "status"]);
     for source in sources().iter().filter(|source| source.is_under(&["api"])) {
         for line in source.code.lines().filter(|line| line.contains("crate::server")) {
             assert!(line.starts_with("    use crate::server"), "{}: {line}", source.path);
@@ -121,7 +123,7 @@ fn the_api_names_the_server_inside_function_bodies_only() {
 
 #[test]
 fn the_server_renders_the_app_and_nothing_of_it_but_that() {
-    assert_never(&["server"], &["api", "components", "pages", "sandbox"]);
+    assert_never(&["server"], &["api", "components", "pages"]);
     for source in sources().iter().filter(|source| source.is_under(&["server"]) && names(&source.code, "crate::app")) {
         assert!(source.is_under(&["server/web/router", "server/web/document"]), "{} imports the app", source.path);
     }
@@ -172,21 +174,31 @@ fn the_sandbox_stands_alone() {
     }
 }
 
-/// The sandbox's modules, and the other modules that each names.
-fn sandbox_imports() -> BTreeMap<rings::Module, BTreeSet<rings::Module>> {
+/// The modules of the crate in this folder below `src/`, and the other modules that each names.
+fn imports(folder: &str) -> BTreeMap<rings::Module, BTreeSet<rings::Module>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let of_sandbox = sources().into_iter().filter_map(|source| {
-        let module = source.path.strip_prefix("sandbox/")?.strip_suffix(".rs").filter(|module| *module != "main")?;
+    let of_crate = sources().into_iter().filter_map(|source| {
+        let of_another = folder.is_empty() && source.is_under(&["sandbox", "cli"]);
+        let module = source.path.strip_prefix(folder)?.strip_suffix(".rs").filter(|module| *module != "main")?;
         let module = if module == "lib" { Vec::new() } else { module.split('/').map(str::to_owned).collect() };
-        Some((module, std::fs::read_to_string(root.join(&source.path)).unwrap()))
+        (!of_another).then(|| (module, std::fs::read_to_string(root.join(&source.path)).unwrap()))
     });
-    rings::imports(&of_sandbox.collect())
+    rings::imports(&of_crate.collect())
 }
 
 #[test]
 fn nothing_in_the_sandbox_imports_in_a_ring() {
-    let rings = rings::rings(&sandbox_imports());
+    let rings = rings::rings(&imports("sandbox/"));
     assert!(rings.is_empty(), "{rings:#?}");
+}
+
+/// A file that is split keeps its parts to itself; from room to room, imports lead one way.
+#[test]
+fn no_ring_of_imports_leaves_its_room() {
+    for ring in rings::rings(&imports("")) {
+        let rooms: BTreeSet<_> = ring.iter().map(|module| module.get(..2)).collect();
+        assert!(rooms.len() == 1 && !rooms.contains(&None), "{ring:#?}");
+    }
 }
 
 /// The sandbox's floors, the ground first. Whatever stands on one may name its own floor and those below.
@@ -215,7 +227,7 @@ fn the_sandbox_stands_on_its_floors() {
         let room = module.first()?;
         Some(SANDBOX_FLOORS.iter().position(|floor| floor.contains(&room.as_str())).unwrap_or_else(|| panic!("{room}")))
     };
-    for (module, named) in sandbox_imports() {
+    for (module, named) in imports("sandbox/") {
         for other in &named {
             assert!(module.is_empty() || floor(other) <= floor(&module), "{module:?} names {other:?}");
         }

@@ -1,7 +1,9 @@
 //! From an email address into an organization: both flows, by both kinds of client.
 
 use axum::http::StatusCode;
-use portico::model::{NextStep, OrganizationPage, PageData, Step};
+use portico::model::OrganizationPage;
+use portico::paths::NextStep;
+use portico::wire::{PageData, Step};
 use serde_json::json;
 use time::Duration;
 

@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use portico::error::AppError;
-use portico::model::NextStep;
+use portico::paths::NextStep;
 use serde_json::{Value, json};
 use time::Duration;
 

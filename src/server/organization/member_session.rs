@@ -4,7 +4,8 @@
 use time::Duration;
 
 use crate::error::AppError;
-use crate::model::{NextStep, Slug};
+use crate::model::Slug;
+use crate::paths::NextStep;
 use crate::server::login::{MemberSession, Token};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;

@@ -1,7 +1,8 @@
 //! The account of a link that was opened where nobody had asked for it: it waits for a yes.
 
 use crate::error::AppError;
-use crate::model::{EmailAddress, NextStep, PendingAccount};
+use crate::model::{EmailAddress, PendingAccount};
+use crate::paths::NextStep;
 use crate::server::login::MemberSession;
 use crate::server::organization::member_session::{enter, landing, revoke};
 use crate::server::session::SessionRecord;

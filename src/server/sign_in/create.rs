@@ -6,8 +6,9 @@ use super::login::{entered_meanwhile, no_way_on, take_in};
 use super::lost_answer;
 use crate::error::AppError;
 use crate::model::{
-    Field, FieldProblem, NewOrganization, NextStep, OrganizationFace, OrganizationName, Slug, SlugAdvice, SlugProblem,
+    Field, FieldProblem, NewOrganization, OrganizationFace, OrganizationName, Slug, SlugAdvice, SlugProblem,
 };
+use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login};
 use crate::server::random;
 use crate::server::session::SessionRecord;

@@ -1,8 +1,8 @@
 //! A link that is an invitation. Its token tells nothing of that; a query of ours in the redirect URL that was registered
 //! for invitations does, for the words on its page.
 
-use crate::model::{EmailAddress, Invitation, NextStep, Slug};
-use crate::paths;
+use crate::model::{EmailAddress, Invitation, Slug};
+use crate::paths::{self, NextStep};
 use crate::server::login::MemberSession;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;

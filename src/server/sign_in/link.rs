@@ -1,12 +1,14 @@
 //! Sending links: by discovery, into one organization, and once more.
 
 use crate::error::{AppError, Refusal};
-use crate::model::{EmailAddress, NextStep, OrganizationFace, PageData, SentLink, Slug};
+use crate::model::{EmailAddress, OrganizationFace, SentLink, Slug};
+use crate::paths::NextStep;
 use crate::server::organization::member_session::landing;
 use crate::server::session::{Asked, SessionRecord};
 use crate::server::stytch::{INTERMEDIATE_LIFE, Organization};
 use crate::server::visit::Visit;
 use crate::server::{address, organization};
+use crate::wire::PageData;
 
 /// Sends a link that leads to the visitor's organizations.
 ///

@@ -1,7 +1,7 @@
 //! What a login comes to in this browser's session, and what becomes of the proof of the email that it used.
 
 use crate::error::AppError;
-use crate::model::NextStep;
+use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login, UnfinishedLogin};
 use crate::server::organization::member_session::{enter, remember_link};
 use crate::server::session::SessionRecord;

@@ -4,7 +4,8 @@
 use super::link;
 use super::login::drop_proof;
 use crate::error::AppError;
-use crate::model::{EmailAddress, NextStep, OrganizationFace};
+use crate::model::{EmailAddress, OrganizationFace};
+use crate::paths::NextStep;
 use crate::server::login::IntermediateSession;
 use crate::server::session::{LostStep, SessionRecord};
 use crate::server::visit::Visit;

@@ -1,7 +1,7 @@
 //! Signing out, everywhere this browser is signed in; and starting over.
 
 use crate::error::AppError;
-use crate::model::NextStep;
+use crate::paths::NextStep;
 use crate::server::organization::member_session::revoke;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;

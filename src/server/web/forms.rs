@@ -4,8 +4,6 @@
 //! - A plain form post gets 303 to a clean page. A failed one goes back to its form, with the message and
 //!   what was typed sealed in a cookie for one showing; nothing of it travels in a URL.
 
-use std::collections::BTreeMap;
-
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
@@ -16,14 +14,16 @@ use leptos::prelude::FromServerFnError;
 use percent_encoding::percent_decode;
 
 use super::bare_page::bare_page;
+use super::fields::Fields;
 use super::pages;
 use crate::error::{AppError, FormFailure};
-use crate::model::{Field, LinkKind, NextStep, Step};
-use crate::paths::{self, Form, Page};
+use crate::model::{Field, LinkKind};
+use crate::paths::{self, Form, NextStep, Page};
 use crate::server::session::FailedForm;
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
 use crate::server::{status_code, with_retry_after};
+use crate::wire::Step;
 
 /// Largest form body, in bytes. The longest legitimate one, a new organization, has under 1 KB.
 const MAX_FORM: usize = 16 * 1024;
@@ -31,9 +31,6 @@ const MAX_FORM: usize = 16 * 1024;
 const MAX_ANSWER: usize = 1024 * 1024;
 const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
-
-/// What a form says, by field name.
-pub type Fields = BTreeMap<String, String>;
 
 /// Wraps the server functions.
 pub async fn answer(State(state): State<AppState>, request: Request, next: Next) -> Response {

@@ -11,12 +11,12 @@ use super::canonical;
 use super::document::render;
 use super::pages::{self, Admission, Asked};
 use crate::error::{AppError, FormFailure};
-use crate::model::PageContext;
 use crate::paths::Page;
 use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
 use crate::server::with_retry_after;
+use crate::wire::PageContext;
 
 /// Marks an answer that may hold a link's token.
 #[derive(Clone, Copy, Debug)]

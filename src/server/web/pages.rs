@@ -14,12 +14,12 @@ mod unfinished;
 pub use self::admission::{Admission, Asked};
 
 use super::canonical;
-use super::forms::Fields;
+use super::fields::Fields;
 use crate::error::AppError;
-use crate::model::PageData;
 use crate::paths::{Form, NoPage, Page};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
+use crate::wire::PageData;
 
 /// Whether this visitor may see the page now.
 pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {

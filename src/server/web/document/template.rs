@@ -6,7 +6,7 @@ use leptos::nonce::Nonce;
 use leptos::prelude::*;
 use maud::{DOCTYPE, PreEscaped, html};
 
-use super::Rendered;
+use super::rendered::Rendered;
 use crate::app::{CONTEXT, ROOT};
 use crate::paths::ICON;
 use crate::server::state::AppState;
@@ -86,22 +86,4 @@ fn reloading(state: &AppState, nonce: &str) -> PreEscaped<String> {
     });
     owner.unset_with_forced_cleanup();
     PreEscaped(script)
-}
-
-/// JSON ready to stand in a script element: nothing in it may end that element, not even an organization's name.
-pub fn in_script(json: &str) -> PreEscaped<String> {
-    PreEscaped(json.replace('<', r"\u003c"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_cannot_leave_the_data_block() {
-        let json = serde_json::to_string("</script><!--").unwrap();
-        let block = in_script(&json).0;
-        assert!(!block.contains('<'));
-        assert_eq!(serde_json::from_str::<String>(&block).unwrap(), "</script><!--");
-    }
 }

@@ -1,9 +1,10 @@
 //! What a page is asked, and what it says.
 
 use crate::error::FormFailure;
-use crate::model::{NextStep, PageContext};
+use crate::paths::NextStep;
 use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::visit::Visit;
+use crate::wire::PageContext;
 
 /// A visitor at the door of a page.
 pub struct Asked<'a> {

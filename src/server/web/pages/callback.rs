@@ -2,8 +2,8 @@
 
 use super::admission::{Admission, Asked};
 use crate::error::{AppError, FormFailure};
-use crate::model::PageContext;
 use crate::server::sign_in::{callback, invitation};
+use crate::wire::PageContext;
 
 /// The question whether to go on, or what is wrong with the link.
 pub async fn admit(asked: Asked<'_>) -> Admission {

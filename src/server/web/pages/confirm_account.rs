@@ -2,9 +2,10 @@
 
 use super::admission::{Admission, Asked};
 use crate::error::AppError;
-use crate::model::{NextStep, PageData};
+use crate::paths::NextStep;
 use crate::server::session::SessionRecord;
 use crate::server::sign_in::confirm;
+use crate::wire::PageData;
 
 /// Admits who has such an account.
 pub fn admit(asked: Asked<'_>) -> Admission {

@@ -1,12 +1,13 @@
 //! `/org/{slug}`: for everybody; a member is at home, and whoever is not finds the door.
 
 use crate::error::AppError;
-use crate::model::{PageData, Slug};
+use crate::model::Slug;
 use crate::paths::{Page, Room};
 use crate::server::organization;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
-use crate::server::web::forms::Fields;
+use crate::server::web::fields::Fields;
+use crate::wire::PageData;
 
 /// What the room shows this visitor.
 ///

@@ -2,10 +2,10 @@
 
 use super::admission::{Admission, Asked};
 use crate::error::AppError;
-use crate::model::PageData;
 use crate::server::session::SessionRecord;
 use crate::server::sign_in::choose;
 use crate::server::visit::Visit;
+use crate::wire::PageData;
 
 /// Admits them.
 pub fn admit(asked: Asked<'_>) -> Admission {

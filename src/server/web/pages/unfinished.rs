@@ -2,10 +2,11 @@
 
 use super::admission::{Admission, Asked};
 use crate::error::AppError;
-use crate::model::{NextStep, PageData};
+use crate::paths::NextStep;
 use crate::server::session::SessionRecord;
 use crate::server::sign_in::unfinished;
 use crate::server::visit::Visit;
+use crate::wire::PageData;
 
 /// Admits who has such a login.
 pub fn admit(asked: Asked<'_>) -> Admission {

@@ -2,18 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::page_data::PageData;
-use super::slug::Slug;
-use crate::paths::{INVITATION, Page};
-
-/// A finished step, as the browser's half is told of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Step {
-    /// Where it leads.
-    pub next: NextStep,
-    /// The data of the page there, when it needs any and it could be had: the page then stands at once.
-    pub page: Option<PageData>,
-}
+use super::page::{INVITATION, Page};
+use crate::model::Slug;
 
 /// The page after this one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,14 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::callback::PendingAccount;
-use super::new_organization::NewOrganization;
-use super::next_step::NextStep;
-use super::organization_card::OrganizationChoice;
-use super::organization_page::OrganizationPage;
-use super::sent_link::SentLink;
-use super::unfinished::Unfinished;
-
+use crate::model::{NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount, SentLink, Unfinished};
+use crate::paths::NextStep;
 /// The data of the page at one of our paths.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PageData {

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::callback::CallbackView;
 use super::page_data::PageData;
-use super::site::Site;
 use crate::error::{AppError, FormFailure};
+use crate::model::{CallbackView, Site};
 
 /// What the server hands the first page of a visit; later pages ask for what they need.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

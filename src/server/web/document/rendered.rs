@@ -1,0 +1,74 @@
+//! A page as the app renders it, before it stands in a document.
+
+use std::sync::{Arc, PoisonError};
+
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use leptos::tachys::view::Position;
+use leptos_axum::ResponseOptions;
+use leptos_router::location::RequestUrl;
+use maud::PreEscaped;
+
+use crate::app::App;
+use crate::title::Head;
+use crate::wire::PageContext;
+
+/// Bytes that the app's markup seldom exceeds.
+const USUAL_BYTES: usize = 8 * 1024;
+
+/// What a page consists of, before it stands in a document.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The document's title.
+    pub(super) title: String,
+    /// The app's markup.
+    pub(super) app: String,
+    /// The data that the browser takes over, as JSON for its script element.
+    pub(super) context: PreEscaped<String>,
+    /// What the page has decided on.
+    pub(super) status: Option<StatusCode>,
+    pub(super) headers: HeaderMap,
+}
+
+impl Rendered {
+    /// Renders the page at `uri`.
+    pub(super) fn of(uri: &Uri, context: PageContext) -> Self {
+        let (head, options) = (Head::default(), ResponseOptions::default());
+        // Nothing in it can fail to be written; and a browser that is handed nothing has a whole page all the same.
+        let json = serde_json::to_string(&context).unwrap_or_default();
+        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
+        let app = owner.with(|| {
+            let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+            provide_context(RequestUrl::new(&format!("http://localhost{target}")));
+            provide_context(head.clone());
+            provide_context(options.clone());
+            provide_context(context);
+            let mut app = String::with_capacity(USUAL_BYTES);
+            App().to_html_with_buf(&mut app, &mut Position::FirstChild, true, false, Vec::new());
+            app
+        });
+        owner.unset_with_forced_cleanup();
+        let decided = std::mem::take(&mut *options.0.write().unwrap_or_else(PoisonError::into_inner));
+        Self { title: head.title(), app, context: in_script(&json), status: decided.status, headers: decided.headers }
+    }
+}
+
+/// JSON ready to stand in a script element: nothing in it may end that element, not even an organization's name.
+fn in_script(json: &str) -> PreEscaped<String> {
+    PreEscaped(json.replace('<', r"\u003c"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_leave_the_data_block() {
+        let json = serde_json::to_string("</script><!--").unwrap();
+        let block = in_script(&json).0;
+        assert!(!block.contains('<'));
+        assert_eq!(serde_json::from_str::<String>(&block).unwrap(), "</script><!--");
+    }
+}
