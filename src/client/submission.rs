@@ -1,7 +1,5 @@
 //! A form's submits: what came back with the page, what the server answered in place, and where that leads.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
@@ -29,7 +27,7 @@ impl Returning {
 
     /// Leaves a failure for the next page.
     pub fn leave(self, error: AppError) {
-        self.0.set_value(Some(FormFailure { error, typed: BTreeMap::new() }));
+        self.0.set_value(Some(FormFailure::of(error)));
     }
 
     /// Takes what was left for this page; the page answers with its status.

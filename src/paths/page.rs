@@ -83,7 +83,7 @@ impl Page {
             let slug = Slug::parse(slug).map_err(|_| NoPage::Organization)?;
             return Ok(Self::Organization(slug, room));
         }
-        Self::FIXED.into_iter().find(|page| page.path() == path).ok_or(NoPage::Unknown)
+        Self::FIXED.into_iter().find(|page| page.pattern() == path).ok_or(NoPage::Unknown)
     }
 
     /// The path.

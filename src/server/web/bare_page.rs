@@ -7,6 +7,7 @@ use super::assets::Assets;
 use crate::error::AppError;
 use crate::paths::{ICON, Page};
 use crate::server::{status_code, with_retry_after};
+use crate::title;
 
 /// The failure, in the app's look, with a way back.
 pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
@@ -21,7 +22,7 @@ pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (error.headline()) " · Portico" }
+                title { (title::of_page(error.headline())) }
                 link rel="stylesheet" href=(assets.css);
                 link rel="icon" href=(ICON) type="image/svg+xml";
             }
