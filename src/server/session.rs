@@ -26,6 +26,7 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use tower_cookies::Cookies;
 
+pub use self::cookie::sent as sent_cookies;
 pub use self::flash::FailedForm;
 pub use self::key::SecretKey;
 pub use self::local_key::local_key;

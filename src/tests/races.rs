@@ -212,3 +212,20 @@ async fn an_organization_made_in_two_tabs_at_once_is_made_once_and_entered_by_bo
     assert_eq!(browser.get("/org/made").await.heading(), "Welcome");
     assert_eq!(app.living_sessions().await, 1);
 }
+
+#[tokio::test]
+async fn the_second_tab_is_led_into_the_organization_that_the_first_has_made_however_late_it_comes() {
+    let app = TestApp::start().await;
+    for (slug, typed) in [("made", "made"), ("made-too", "")] {
+        let mut ada = app.proven(&format!("ada@{slug}.example")).await;
+        let (first, second) = (ada.get("/organizations/new").await, ada.get("/organizations/new").await);
+        let name = slug.replace('-', " ");
+        let fields = [("name", name.as_str()), ("slug", typed)];
+        let (mut one, mut two) = (ada.clone(), ada);
+        let made = one.press(&first, "create_organization", &fields).await;
+        let late = two.press(&second, "create_organization", &fields).await;
+        assert_eq!((made.location(), late.location()), (format!("/org/{slug}").as_str(), made.location()));
+        let other = two.press(&second, "create_organization", &[("name", "Other"), ("slug", "other")]).await;
+        assert_eq!(other.location(), "/organizations/new", "for another one the email is to be proven again");
+    }
+}

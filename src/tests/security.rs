@@ -211,7 +211,8 @@ async fn one_name_for_this_machine() {
     let answer = app.browser().send(elsewhere).await;
     assert_eq!(answer.status, StatusCode::TEMPORARY_REDIRECT);
     assert_eq!(answer.location(), "http://localhost:3000/login/sent?a=b");
-    assert_eq!(answer.header("set-cookie"), None);
+    let cookie = answer.header("set-cookie").unwrap().split_once(';').unwrap().0;
+    assert_eq!(cookie, "portico-led=1", "nothing of a session");
     let health = Request::get("/healthz").header(header::HOST, "127.0.0.1:3000");
     assert_eq!(app.browser().send(health).await.status, StatusCode::OK);
     let foreign = Request::get("/").header(header::HOST, "evil.example");

@@ -229,4 +229,9 @@ async fn no_page_redirects_to_where_the_request_already_is() {
     }
     let request = Request::get("/?a=b").header(header::HOST, "127.0.0.1:3000").header(header::ACCEPT, "text/html");
     assert_eq!(app.browser().send(request).await.location(), "http://localhost:3000/?a=b");
+    // One that says nothing of itself shows by the second request: led once, the browser comes under the same name.
+    let mut browser = app.browser();
+    let renamed = || Request::get("/").header(header::HOST, "127.0.0.1:3000").header(header::ACCEPT, "text/html");
+    assert_eq!(browser.send(renamed()).await.location(), "http://localhost:3000/");
+    assert_eq!(browser.send(renamed()).await.status, StatusCode::OK);
 }

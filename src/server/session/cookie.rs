@@ -16,7 +16,7 @@ pub(super) fn full_name(name: &str, https: bool) -> String {
 
 /// What the browser sent under this name, in its order. Each pair of each header line is read by itself: another
 /// cookie of this host, with bytes that are no text, is nothing to us.
-pub(super) fn sent(headers: &HeaderMap, name: &str) -> Vec<String> {
+pub fn sent(headers: &HeaderMap, name: &str) -> Vec<String> {
     let lines = headers.get_all(header::COOKIE).into_iter().map(axum::http::HeaderValue::as_bytes);
     let pairs = lines.flat_map(|line| line.split(|byte| *byte == b';'));
     let values = pairs.filter_map(|pair| {

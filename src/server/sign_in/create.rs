@@ -72,16 +72,14 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
         return take_in(visit, login).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
-        return Err(cannot_create(record));
+        return made_already(record, name, slug);
     };
     let (name, slug) = parse(visit, name, slug).await?;
     let creation = visit.state.stytch.create_organization(&session.token, &name, &slug);
     match visit.state.logins.run(key, creation).await {
         Ok(login) => take_in(visit, login).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, &session).await? {
-            // Another tab was first, with the same organization or another one.
-            Some(record) if record.member_of(&slug).is_some() => Ok(NextStep::EnterOrganization(slug)),
-            Some(record) => Err(cannot_create(record)),
+            Some(record) => made_already(record, name.as_str(), slug.as_str()),
             None => lost_answer::find_out(visit, &record, &session).await,
         },
         Err(error) if matches!(error.problem(Field::Slug), Some(FieldProblem::Slug(SlugProblem::Taken { .. }))) => {
@@ -95,6 +93,15 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
             let organization = OrganizationFace { name: name.as_str().to_owned(), slug, logo_url: None };
             lost_answer::remember(visit, error, &session.email, organization).await
         }
+    }
+}
+
+/// Where a form leads whose proof of the email another tab has used up: into the organization when the two wanted the same
+/// one.
+fn made_already(record: SessionRecord, name: &str, slug: &str) -> Result<NextStep, AppError> {
+    match wanted(name, slug) {
+        Ok(Some(slug)) if record.member_of(&slug).is_some() => Ok(NextStep::EnterOrganization(slug)),
+        _ => Err(cannot_create(record)),
     }
 }
 
@@ -113,16 +120,12 @@ async fn made_before(
 /// Both fields, or everything wrong with either.
 async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationName, Slug), AppError> {
     let parsed_name = OrganizationName::parse(name);
-    let parsed_slug = match slug.trim() {
-        "" => Ok(proposed(name).or_else(|| Slug::parse(&format!("team-{}", random::suffix())).ok())),
-        typed => Slug::parse(typed).map(Some),
-    };
-    let parsed_slug = match parsed_slug {
+    let parsed_slug = match wanted(name, slug) {
         Ok(Some(slug)) if slug.is_reserved() => {
             Err(SlugProblem::Reserved { suggestions: free_near(visit, &slug).await })
         }
         Ok(Some(slug)) => Ok(slug),
-        Ok(None) => Err(SlugProblem::Malformed),
+        Ok(None) => Slug::parse(&format!("team-{}", random::suffix())),
         Err(problem) => Err(problem),
     };
     match (parsed_name, parsed_slug) {
@@ -130,6 +133,14 @@ async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationNam
         (name, slug) => {
             Err(AppError::Invalid(name.err().map(Into::into).into_iter().chain(slug.err().map(Into::into)).collect()))
         }
+    }
+}
+
+/// The slug as typed, or the one that follows from the name; `None` when nothing does.
+fn wanted(name: &str, slug: &str) -> Result<Option<Slug>, SlugProblem> {
+    match slug.trim() {
+        "" => Ok(proposed(name)),
+        typed => Slug::parse(typed).map(Some),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, FORWARDED, HOST, HeaderName, ORIGIN, REFERRER_POLICY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, FORWARDED, HOST, HeaderName, ORIGIN, REFERRER_POLICY, SET_COOKIE,
     STRICT_TRANSPORT_SECURITY, VARY, VIA, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method};
@@ -16,6 +16,7 @@ use super::forms;
 use crate::error::AppError;
 use crate::paths::Page;
 use crate::server::config;
+use crate::server::session::sent_cookies;
 use crate::server::state::AppState;
 
 const CROSS_ORIGIN_OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
@@ -29,6 +30,9 @@ const PROXIED: [HeaderName; 5] = [
     HeaderName::from_static("x-forwarded-for"),
     HeaderName::from_static("x-real-ip"),
 ];
+/// A cookie for some seconds, of a browser that was led to this machine's public name. One that has it under another name
+/// is at the right address: a proxy that says nothing of itself changes the name.
+const LED: &str = "portico-led";
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const X_ROBOTS_TAG: HeaderName = HeaderName::from_static("x-robots-tag");
 
@@ -61,8 +65,13 @@ fn one_host(state: &AppState, request: &Request) -> Option<Response> {
     if !page || proxied || !is_another_loopback(host, &state.settings.public_base_url) {
         return None;
     }
+    if !sent_cookies(request.headers(), LED).is_empty() {
+        tracing::warn!(?host, "a proxy on this machine puts its own name into Host: let it pass the browser's on");
+        return None;
+    }
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-    Some(Redirect::temporary(&state.settings.absolute(target)).into_response())
+    let led = format!("{LED}=1; Path=/; Max-Age=5; HttpOnly; SameSite=Lax");
+    Some(([(SET_COOKIE, led)], Redirect::temporary(&state.settings.absolute(target))).into_response())
 }
 
 /// True when both names are this machine's, and not the same, at the same port: at another one somebody stands between,
