@@ -25,6 +25,7 @@ main() {
     rm -f "$browser_json"
     (cd end2end && playwright test) || status=1
     engine_suite
+    [ "$status" = 0 ] || failed
     count
     exit "$status"
 }
@@ -92,6 +93,34 @@ python_in() {
     else
         PYTHONPATH=$python_sdk/packages python3 "$@"
     fi
+}
+
+# The names of what failed, each once, last before the count: a long log is often cut to its end.
+failed() {
+    say "failed:"
+    {
+        sed 's/\x1b\[[0-9;]*m//g' "$rust_log" | grep -E '^ +(FAIL|TIMEOUT|ABORT|SIG[A-Z]+) \[|^test .* FAILED$' |
+            sed -E 's/^ *[A-Z]+ \[[^]]*\] *(\([ 0-9/]*\) *)?//' | sort -u
+        grep -hE '^ *not ok ' "$node_tap" "$engines_tap"
+        node -e '
+            const cases = fs.readFileSync(process.argv[1], "utf8").split("<testcase ").slice(1);
+            for (const text of cases) {
+                if (/<(failure|error)\b/.test(text)) console.log(text.slice(0, text.indexOf(">")));
+            }' "$python_xml"
+        node -e '
+            const walk = ({ title, suites = [], specs = [] }, above) => {
+                const here = [...above, title];
+                for (const spec of specs) {
+                    for (const { status, projectName } of spec.tests) {
+                        if (status === "unexpected" || status === "flaky") {
+                            console.log(`[${projectName}]`, [...here, spec.title].join(" > "));
+                        }
+                    }
+                }
+                for (const suite of suites) walk(suite, here);
+            };
+            for (const suite of JSON.parse(fs.readFileSync(process.argv[1], "utf8")).suites) walk(suite, []);' "$browser_json"
+    } 2>/dev/null || true
 }
 
 # A part that ended without saying how many ran counts as one failure.
