@@ -26,10 +26,11 @@ pub const CONTEXT: &str = "page-context";
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let PageContext { site, failure, data, callback } = page_context();
+    let PageContext { site, language, failure, data, callback } = page_context();
     provide_context(Returning::new(failure));
     provide_context(Arrived::new(data));
     provide_context(site);
+    provide_context(language);
     provide_context(callback);
     mark_hydrated();
 

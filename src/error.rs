@@ -1,9 +1,7 @@
-//! What may go wrong, as far as a visitor may know it: a status, words, and a next step.
+//! What may go wrong, as far as a visitor may know it: a name, a status, and a next step.
 //!
 //! This type is a public API: it is serialized to the browser. It holds no cause, no token and no text
 //! from upstream; those go to the log, under the same reference.
-
-mod words;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +17,7 @@ const STORE_RETRY_SECONDS: i64 = 5;
 
 /// A failure with a name a person can act on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("{}", self.headline())]
+#[error("{self:?}")]
 pub enum AppError {
     /// Something typed is not acceptable; the form says what.
     Invalid(Vec<FieldProblem>),

@@ -1,7 +1,7 @@
 //! Portico: the front door of a B2B service. Members sign in to their organizations through Stytch, from
 //! pages that render on the server, take over in the browser, and work without JavaScript too.
 //!
-//! Who may import whom: of `model`, `paths`, `error` and `wire` each knows those before it, and nothing else of ours; `client`,
+//! Who may import whom: of `model`, `paths`, `error`, `wire` and `words` each knows those before it, and nothing else of ours; `client`,
 //! `components` and `pages` know all of these and those before them; `api` holds server functions and calls `server`,
 //! which is behind the `ssr` feature, inside their bodies only. `src/tests/layering.rs` checks it.
 
@@ -22,3 +22,4 @@ mod status;
 mod take_over;
 pub mod title;
 pub mod wire;
+pub mod words;

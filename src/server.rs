@@ -10,6 +10,7 @@ mod lenient;
 mod login;
 pub mod operations;
 pub(crate) mod organization;
+pub(crate) mod preferences;
 mod random;
 pub mod session;
 pub(crate) mod sign_in;

@@ -1,4 +1,4 @@
-//! Ending a session, or a login that is not finished.
+//! This browser: ending its session, or a login that is not finished; how it wants its pages.
 
 use leptos::prelude::*;
 
@@ -21,4 +21,24 @@ pub async fn start_over() -> Result<NextStep, AppError> {
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
     visit.stamp(sign_out::start_over(&visit).await)
+}
+
+/// Keeps a choice of the language, or of light or dark, in the browser.
+#[server(endpoint = "prefer")]
+pub async fn prefer(
+    /// Its code, or nothing.
+    #[server(default)]
+    language: String,
+    /// Its name, or nothing.
+    #[server(default)]
+    theme: String,
+) -> Result<NextStep, AppError> {
+    use axum::http::HeaderMap;
+    use axum::http::header::REFERER;
+
+    use crate::server::preferences;
+    use crate::server::visit::Visit;
+    let visit = Visit::current()?;
+    let headers: HeaderMap = leptos_axum::extract().await.map_err(|_| AppError::internal())?;
+    preferences::choose(&visit, &language, &theme, headers.get(REFERER)).map(NextStep::Stay)
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::field_error::FieldError;
 use crate::error::AppError;
 use crate::model::Field;
+use crate::words::use_words;
 
 /// The one field of its form: it has the focus from the first, and again when it is refused, and its problem is said
 /// here and nowhere else. Uncontrolled: what is typed before the page has taken over stays.
@@ -17,9 +18,11 @@ pub fn EmailField(
     /// The form's failure.
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
+    let words = use_words();
     let input = NodeRef::<Input>::new();
-    let problem =
-        Signal::derive(move || failure.get().and_then(|error| error.problem(Field::Email).map(ToString::to_string)));
+    let problem = Signal::derive(move || {
+        failure.get().and_then(|error| error.problem(Field::Email).map(|problem| words.problem(problem)))
+    });
     Effect::new(move || {
         if let (Some(input), Some(_)) = (input.get(), problem.get()) {
             // An element that cannot be focused is not worth a message.
@@ -28,7 +31,7 @@ pub fn EmailField(
     });
     view! {
         <div class="field">
-            <label for=Field::Email.name()>"Email address"</label>
+            <label for=Field::Email.name()>{words.common.email_address}</label>
             <input
                 class="input"
                 id=Field::Email.name()

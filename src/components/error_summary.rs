@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::afresh;
 use crate::error::AppError;
+use crate::words::use_words;
 
 /// The failure, announced and focused: a list of fields to mend, or what happened and what to do. A form of one field
 /// says at the field what is wrong with it, and no more than that.
@@ -16,6 +17,7 @@ pub fn ErrorSummary(
     #[prop(optional)]
     one_field: bool,
 ) -> impl IntoView {
+    let words = use_words();
     let failure = Signal::derive(move || failure.get().filter(|error| !(one_field && error.is_of_fields())));
     let summary = NodeRef::<Div>::new();
     Effect::new(move || {
@@ -27,18 +29,18 @@ pub fn ErrorSummary(
     afresh(move || {
         failure.get().map(|error| {
             let problems = error.problems();
-            let advice = problems.is_empty().then(|| view! { <p>{error.advice()}</p> });
+            let advice = problems.is_empty().then(|| view! { <p>{words.advice(&error)}</p> });
             let list = (!problems.is_empty()).then(|| {
                 let rows = problems.iter().map(|problem| {
                     let target = format!("#{}", problem.field().name());
-                    view! { <li><a href=target rel="external">{problem.to_string()}</a></li> }
+                    view! { <li><a href=target rel="external">{words.problem(problem)}</a></li> }
                 });
                 view! { <ul>{rows.collect_view()}</ul> }
             });
-            let reference = error.reference().map(|reference| view! { <p class="reference">"Reference " <code>{reference.to_owned()}</code></p> });
+            let reference = error.reference().map(|reference| view! { <p class="reference">{words.common.reference} " " <code>{reference.to_owned()}</code></p> });
             view! {
                 <div class="error-summary" role="alert" tabindex="-1" autofocus node_ref=summary aria-labelledby="summary-title">
-                    <h2 id="summary-title">{error.headline()}</h2>
+                    <h2 id="summary-title">{words.headline(&error)}</h2>
                     {advice}
                     {list}
                     {reference}

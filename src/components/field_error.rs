@@ -1,5 +1,7 @@
 //! What is wrong with one field.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::afresh;
@@ -10,7 +12,7 @@ pub fn FieldError(
     /// Its id.
     id: &'static str,
     /// In words.
-    problem: Signal<Option<String>>,
+    problem: Signal<Option<Cow<'static, str>>>,
     /// True where no summary says the same, so that this is what is announced.
     #[prop(optional)]
     alone: bool,

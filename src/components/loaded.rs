@@ -11,6 +11,7 @@ use crate::client::{Arrived, exchange};
 use crate::error::AppError;
 use crate::paths;
 use crate::wire::PageData;
+use crate::words::use_words;
 
 /// Shows `ready` with the page's data, or the failure. The first page is complete as it comes from the server, and so
 /// is mostly a later one; else a quiet card stands in until the data is there.
@@ -70,7 +71,7 @@ fn Waiting() -> impl IntoView {
         <Stage>
             <section class="card waiting" aria-busy="true">
                 <p class="lead" role="status">
-                    "One moment…"
+                    {use_words().common.one_moment}
                 </p>
             </section>
         </Stage>

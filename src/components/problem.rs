@@ -12,6 +12,7 @@ use crate::client::Returning;
 use crate::error::AppError;
 use crate::paths::Page;
 use crate::status;
+use crate::words::{Words, use_words};
 
 /// The page: what happened, why, and one thing to do. A failure that belongs to another page goes there.
 #[component]
@@ -34,24 +35,25 @@ fn ProblemCard(error: AppError) -> impl IntoView {
         500.. => (Drawing::Plug, Tone::Warn),
         _ => (Drawing::Search, Tone::Warn),
     };
-    let headline = error.headline();
-    let reference = error
-        .reference()
-        .map(|reference| view! { <p class="reference">"Reference " <code>{reference.to_owned()}</code></p> });
+    let words = use_words();
+    let headline = words.headline(&error);
+    let reference = error.reference().map(
+        |reference| view! { <p class="reference">{words.common.reference} " " <code>{reference.to_owned()}</code></p> },
+    );
     view! {
         <section class="card">
             <PageTitle text=headline />
             <IconBadge drawing tone />
             <Heading>{headline}</Heading>
-            <p class="lead">{error.advice()}</p>
-            <div class="actions">{way_on(&error)}</div>
+            <p class="lead">{words.advice(&error)}</p>
+            <div class="actions">{way_on(&error, words)}</div>
             {reference}
         </section>
     }
 }
 
 /// One primary action, by kind.
-fn way_on(error: &AppError) -> AnyView {
+fn way_on(error: &AppError, words: &'static Words) -> AnyView {
     match error {
         AppError::Upstream { .. }
         | AppError::StoreUnavailable { .. }
@@ -65,13 +67,14 @@ fn way_on(error: &AppError) -> AnyView {
                     here.search.with(|q| if q.is_empty() { String::new() } else { format!("?{q}") })
                 )
             };
-            view! { <a class="button" href=again rel="external">"Try again"</a> }.into_any()
+            view! { <a class="button" href=again rel="external">{words.common.try_again}</a> }.into_any()
         }
         AppError::OrganizationNotFound => {
-            view! { <a class="button" href=Page::SignIn.pattern() rel="external">"Find it by your email"</a> }
+            view! { <a class="button" href=Page::SignIn.pattern() rel="external">{words.common.find_by_email}</a> }
                 .into_any()
         }
-        _ => view! { <a class="button" href=Page::SignIn.pattern() rel="external">"Go to sign-in"</a> }.into_any(),
+        _ => view! { <a class="button" href=Page::SignIn.pattern() rel="external">{words.common.go_to_sign_in}</a> }
+            .into_any(),
     }
 }
 

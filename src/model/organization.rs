@@ -8,18 +8,15 @@ pub struct OrganizationName(String);
 
 /// Why a name was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{self:?}")]
 pub enum NameProblem {
     /// Nothing was typed.
-    #[error("Enter a name: 1 to 128 characters.")]
     Empty,
     /// It is too long.
-    #[error("That name is too long: at most 128 characters.")]
     TooLong,
     /// It has no letter or digit.
-    #[error("Use at least one letter or digit in the name.")]
     NothingToRead,
     /// Stytch refuses a word in it.
-    #[error("That name contains a word that is not allowed. Choose another name.")]
     BannedWords,
 }
 

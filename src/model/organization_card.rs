@@ -1,7 +1,5 @@
 //! One row of the organization picker.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use super::email_address::EmailAddress;
@@ -66,38 +64,28 @@ pub enum Membership {
 }
 
 impl Membership {
-    /// What the click does.
-    pub fn action(&self) -> &'static str {
+    /// The group that the card stands in.
+    pub fn group(&self) -> Group {
         match self {
-            Self::Active => "Log in",
-            Self::Pending => "Finish joining",
-            Self::Invited => "Accept invitation",
-            Self::EligibleByEmailDomain | Self::EligibleByOauthTenant => "Join",
-            Self::Other => "Continue",
+            Self::Active => Group::Yours,
+            Self::Pending | Self::Invited => Group::Invitations,
+            Self::EligibleByEmailDomain => Group::ByDomain,
+            Self::EligibleByOauthTenant | Self::Other => Group::Open,
         }
     }
+}
 
-    /// Why the organization is listed, for someone with `email`.
-    pub fn reason(&self, email: &EmailAddress) -> Cow<'static, str> {
-        Cow::Borrowed(match self {
-            Self::Active => "You are a member",
-            Self::Pending => "You started to join",
-            Self::Invited => "You have been invited",
-            Self::EligibleByEmailDomain => return format!("Anyone at {} can join", email.domain()).into(),
-            Self::EligibleByOauthTenant => "Your workspace can join",
-            Self::Other => "Open to you",
-        })
-    }
-
-    /// The heading of the group the card stands in.
-    pub fn group(&self) -> &'static str {
-        match self {
-            Self::Active => "Your organizations",
-            Self::Pending | Self::Invited => "Invitations",
-            Self::EligibleByEmailDomain => "Open to your email domain",
-            Self::EligibleByOauthTenant | Self::Other => "Open to you",
-        }
-    }
+/// The groups of the picker, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Of a member.
+    Yours,
+    /// Of somebody who is invited, or has begun to join.
+    Invitations,
+    /// Open to the email's domain.
+    ByDomain,
+    /// Open in another way.
+    Open,
 }
 
 /// What an organization requires beyond the email link.
@@ -107,16 +95,6 @@ pub enum Requirement {
     SecondStep,
     /// Another way of signing in: one of these, or, without any, whichever.
     OtherMethod(Vec<SignInMethod>),
-}
-
-impl Requirement {
-    /// Two words for a badge.
-    pub fn badge(&self) -> &'static str {
-        match self {
-            Self::SecondStep => "second step",
-            Self::OtherMethod(_) => "other sign-in",
-        }
-    }
 }
 
 /// The picker's content.
@@ -139,7 +117,7 @@ pub struct OrganizationChoice {
 pub struct Deadline {
     /// Seconds until then, at the time of the answer.
     pub seconds_left: i64,
-    /// The time of the day, for whoever cannot be shown the seconds: "14:32 UTC".
+    /// The time of the day in UTC, for whoever cannot be shown the seconds: "14:32".
     pub until: String,
 }
 

@@ -47,14 +47,34 @@ pub struct SignedInMember {
     pub email: EmailAddress,
     /// The member's name, perhaps empty.
     pub name: String,
-    /// "Administrator" or "Member", and custom roles by id.
-    pub roles: Vec<String>,
+    /// What the member may do; never empty.
+    pub roles: Vec<Role>,
     /// When the member joined.
     pub member_since: Option<ShownTime>,
     /// When the session began.
     pub started: ShownTime,
     /// When it ends.
     pub ends: ShownTime,
-    /// How people join, in words.
-    pub joining: String,
+    /// How people join, as far as it is known.
+    pub joining: Option<Joining>,
+}
+
+/// What a member may do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    /// Everything (`stytch_admin`).
+    Administrator,
+    /// What all members may (`stytch_member`).
+    Member,
+    /// What the organization has made up, by its id.
+    Custom(String),
+}
+
+/// How people join an organization by email.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joining {
+    /// By an invitation.
+    pub by_invitation: bool,
+    /// By an address at one of these domains, which are Unicode.
+    pub domains: Vec<String>,
 }

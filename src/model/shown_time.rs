@@ -1,4 +1,4 @@
-//! A point in time, ready to show. The server writes the words, so that both sides render the same.
+//! A point in time, as a page shows it. The server does the reckoning, so that both sides show the same.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,6 +7,24 @@ use serde::{Deserialize, Serialize};
 pub struct ShownTime {
     /// RFC 3339, for `datetime`.
     pub iso: String,
-    /// For a person: "12 minutes ago", "in 7 h 48 min", "22 November 2026".
-    pub words: String,
+    /// What a person reads.
+    pub shown: Shown,
+}
+
+/// How a time is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shown {
+    /// So many seconds before now.
+    Ago(i64),
+    /// So many seconds from now.
+    Ahead(i64),
+    /// A day.
+    Date {
+        /// The year.
+        year: i32,
+        /// The month, from 1.
+        month: u8,
+        /// The day of the month.
+        day: u8,
+    },
 }

@@ -54,18 +54,16 @@ pub struct Slug(String);
 
 /// Why a slug was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{self:?}")]
 pub enum SlugProblem {
     /// It breaks a rule of form.
-    #[error("Use 2 to 128 letters, digits, hyphens, dots, underscores or tildes, with at least one letter or digit.")]
     Malformed,
     /// It is one of our own paths.
-    #[error("That address is reserved. Choose another one.")]
     Reserved {
         /// Free ones to take instead.
         suggestions: Vec<Slug>,
     },
     /// Another organization has it.
-    #[error("“{slug}” is taken.")]
     Taken {
         /// The slug that was asked for.
         slug: Slug,

@@ -11,6 +11,7 @@ use crate::components::{
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Invitation, LinkKind, Slug};
 use crate::paths::{self, Form, Page};
+use crate::words::{Words, use_words};
 
 /// Holds the token until a person confirms. In the browser that asked for the link, the page confirms by
 /// itself once it has taken over; anywhere else it waits for a press: a mail scanner runs scripts too.
@@ -18,6 +19,7 @@ use crate::paths::{self, Form, Page};
 pub fn CallbackPage() -> impl IntoView {
     let CallbackView { link, asked_here, invitation, remembered, attempt } =
         use_context::<Option<CallbackView>>().flatten().unwrap_or_default();
+    let words = use_words();
     let returned = Returning::take();
     // After a failure the person decides when to try again, not the page.
     let by_itself = asked_here && returned.is_none();
@@ -28,11 +30,11 @@ pub fn CallbackPage() -> impl IntoView {
     move || match (dead_end.get(), link.clone()) {
         (Some(error), _) => EitherOf3::A(view! { <DeadLink error remembered=remembered.clone() /> }),
         (None, Some(link)) => {
-            let words = match &invitation {
-                Some(invitation) => Words::of_invitation(invitation),
-                None => Words::of_link(asked_here),
+            let said = match &invitation {
+                Some(invitation) => Said::of_invitation(words, invitation),
+                None => Said::of_link(words, asked_here),
             };
-            EitherOf3::B(view! { <Confirm link attempt=attempt.clone() words by_itself finish /> })
+            EitherOf3::B(view! { <Confirm link attempt=attempt.clone() said by_itself finish /> })
         }
         (None, None) => EitherOf3::C(view! { <Problem error=AppError::LinkIncomplete /> }),
     }
@@ -44,7 +46,7 @@ fn ends_the_link(error: &AppError) -> bool {
 }
 
 /// What the page says of a link that is not spent yet.
-struct Words {
+struct Said {
     heading: AnyView,
     lead: AnyView,
     button: &'static str,
@@ -54,46 +56,37 @@ struct Words {
     invitation: Option<(String, Option<Slug>)>,
 }
 
-impl Words {
-    fn of_link(asked_here: bool) -> Self {
+impl Said {
+    fn of_link(words: &'static Words, asked_here: bool) -> Self {
+        let callback = &words.callback;
         let (heading, lead) = if asked_here {
-            (
-                "Continue signing in",
-                "You asked for this link in this browser. If the page does not move on by itself, press the button.",
-            )
+            (callback.title, callback.asked_here)
         } else {
-            (
-                "Continue signing in?",
-                "This link was asked for in another browser or on another device. Continue only if you asked for it yourself.",
-            )
+            (callback.heading_elsewhere, callback.asked_elsewhere)
         };
         Self {
             heading: heading.into_any(),
             lead: lead.into_any(),
-            button: "Continue",
+            button: words.common.go_on,
             hint: !asked_here,
             invitation: None,
         }
     }
 
     /// With the address named, one press enters: the person has read whose account it is. Else the next page names it.
-    fn of_invitation(Invitation { organization, email }: &Invitation) -> Self {
+    fn of_invitation(words: &'static Words, Invitation { organization, email }: &Invitation) -> Self {
+        let words = &words.invitation;
         let name = organization.as_ref().map(|face| face.name.clone());
         let heading = match name.clone() {
-            Some(name) => view! { "You have been invited to " <bdi>{name}</bdi> }.into_any(),
-            None => "You have been invited".into_any(),
+            Some(name) => words.invited_to.view([view! { <bdi>{name}</bdi> }.into_any()]).into_any(),
+            None => words.invited.into_any(),
         };
         let (lead, button) = match email.as_ref().filter(|_| name.is_some()) {
             Some(email) => {
-                let lead = view! {
-                    "The invitation is for " <strong>{email.to_string()}</strong> ". Accept it only if this address is yours."
-                };
-                (lead.into_any(), "Accept the invitation")
+                let address = view! { <strong><bdi>{email.to_string()}</bdi></strong> };
+                (words.is_for.view([address.into_any()]).into_any(), words.accept)
             }
-            None => (
-                "The next page says for which address it is, and asks before it lets you in.".into_any(),
-                "Open the invitation",
-            ),
+            None => (words.next_page_says.into_any(), words.open),
         };
         let named = email.as_ref().map_or_else(|| paths::INVITATION.to_owned(), ToString::to_string);
         let slug = organization.as_ref().map(|face| face.slug.clone());
@@ -105,29 +98,23 @@ impl Words {
 fn Confirm(
     link: (LinkKind, String),
     attempt: String,
-    words: Words,
+    said: Said,
     by_itself: bool,
     finish: Submission,
 ) -> impl IntoView {
     let (kind, token) = link;
-    let Words { heading, lead, button, hint: show_hint, invitation } = words;
+    let words = use_words();
+    let Said { heading, lead, button, hint: show_hint, invitation } = said;
     let form = NodeRef::<html::Form>::new();
     Effect::new(move || {
         if let Some(form) = form.get().filter(|_| by_itself) {
             finish.send(Form::FinishSignIn, &form, None);
         }
     });
-    let title = if invitation.is_some() { "Your invitation" } else { "Continue signing in" };
-    let (busy, hint) = if invitation.is_some() {
-        (
-            "Opening it…",
-            "Reading this inside a mail app? You can open this page in your own browser first; the invitation stays good until you go on.",
-        )
+    let (title, busy, hint) = if invitation.is_some() {
+        (words.invitation.title, words.invitation.opening, words.invitation.hint)
     } else {
-        (
-            "Signing you in…",
-            "Reading this inside a mail app? You can open this page in your own browser first; the link stays good until you continue.",
-        )
+        (words.callback.title, words.callback.signing_in, words.callback.hint)
     };
     view! {
         <PageTitle text=title />
@@ -156,16 +143,22 @@ fn Confirm(
 #[component]
 fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView {
     let again = Submission::elsewhere();
-    let (headline, advice) = (error.headline(), error.advice());
+    let all_words = use_words();
+    let words = &all_words.callback;
+    let (headline, advice) = (all_words.headline(&error), all_words.advice(&error));
     let can_send = remembered.is_some();
     let expired = error == AppError::LinkExpired;
     let (drawing, tone) = if expired { (Drawing::Clock, Tone::Danger) } else { (Drawing::Search, Tone::Warn) };
-    let to = remembered.map(|email| view! { " It goes to " <strong>{email.to_string()}</strong> "." });
-    let start_over = if can_send { ("button outline", "Use another address") } else { ("button", "Get a new link") };
+    let to = remembered.map(|email| {
+        let address = view! { <strong><bdi>{email.to_string()}</bdi></strong> };
+        words.goes_to.view([address.into_any()])
+    });
+    let start_over =
+        if can_send { ("button outline", words.use_another_address) } else { ("button", words.get_a_new_link) };
     let resend = can_send.then(|| {
         view! {
             <PostForm form=Form::SendAgain submission=again>
-                <SubmitButton label="Email me a new link" busy="Sending the link…" pending=again.pending() />
+                <SubmitButton label=words.email_a_new_link busy=all_words.common.sending_the_link pending=again.pending() />
             </PostForm>
         }
     });
@@ -175,7 +168,7 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
             <section class="card">
                 <IconBadge drawing tone />
                 <Heading>{headline}</Heading>
-                <p class="lead">{advice} {to}</p>
+                <p class="lead">{advice} " " {to}</p>
                 <ErrorSummary failure=again.failure() />
                 <div class="actions">
                     {resend} <a class=start_over.0 href=Page::SignIn.pattern() rel="external">

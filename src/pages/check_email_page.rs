@@ -12,6 +12,7 @@ use crate::error::AppError;
 use crate::model::{EmailAddress, SentLink, Site};
 use crate::paths::{self, Form, NextStep, Page};
 use crate::wire::PageData;
+use crate::words::{Words, use_words};
 
 /// Says where the link went, and sends it again.
 #[component]
@@ -19,7 +20,7 @@ pub fn CheckEmailPage() -> impl IntoView {
     let again = Submission::returned(Returning::take());
     let failure = again.failure();
     view! {
-        <PageTitle text="Check your email" />
+        <PageTitle text=use_words().sent.title />
         <Loaded
             path=Page::LinkSent.pattern() again=again.successes()
             ready=move |data| match data {
@@ -55,35 +56,30 @@ fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>)
 #[component]
 fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
     let SentLink { email, organization, minutes_good, wait_seconds, after_lost_answer } = sent;
-    let found = after_lost_answer.then(|| {
-        view! {
-            <p class="notice">
-                "Your first try was carried out; only its answer was lost, and the proof of your address with it. This link leads straight in."
-            </p>
-        }
-    });
+    let all_words = use_words();
+    let words = &all_words.sent;
+    let found = after_lost_answer.then(|| view! { <p class="notice">{words.after_lost_answer}</p> });
     let another = organization.as_ref().map_or(Page::SignIn.pattern().to_owned(), |face| Page::home(&face.slug).path());
     // Discovery mails every address; whether an organization knows one is told to nobody.
-    let begin = match organization {
-        Some(face) => Either::Left(view! {
-            "If it can be used to sign in to " <strong dir="auto">{face.name}</strong> ", a link is on its way to "
-        }),
-        None => Either::Right("A link is on its way to "),
+    let address = view! { <strong><bdi>{email.to_string()}</bdi></strong> }.into_any();
+    let minutes = all_words.minutes(minutes_good.into()).into_any();
+    let lead = match organization {
+        Some(face) => {
+            let name = view! { <strong dir="auto">{face.name}</strong> };
+            words.on_its_way_perhaps.view([name.into_any(), address, minutes])
+        }
+        None => words.on_its_way.view([address, minutes]),
     };
-    let resent = move || {
-        (again.successes().get() > 0)
-            .then(|| view! { <p class="notice" role="status">"Sent again. The newest link is the one to use."</p> })
-    };
-    let mailbox = mailbox(&email);
+    let resent =
+        move || (again.successes().get() > 0).then(|| view! { <p class="notice" role="status">{words.sent_again}</p> });
+    let mailbox = mailbox(&email, all_words);
+    let another = view! { <a href=another rel="external">{words.use_another}</a> };
     view! {
         <Stage>
             <section class="card">
                 <IconBadge drawing=Drawing::Mail />
-                <Heading>"Check your email"</Heading>
-                <p class="lead">
-                    {begin} <strong>{email.to_string()}</strong> ". It works once, within " {minutes_good}
-                    " minutes of being sent."
-                </p>
+                <Heading>{words.title}</Heading>
+                <p class="lead">{lead}</p>
                 {found}
                 <ErrorSummary failure />
                 {resent}
@@ -93,9 +89,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                         <Resend wait_seconds pending=again.pending() />
                     </PostForm>
                 </div>
-                <p class="aside">
-                    "Nothing there? Look in spam. Wrong address? " <a href=another rel="external">"Use another"</a> "."
-                </p>
+                <p class="aside">{words.nothing_there.view([another.into_any()])}</p>
             </section>
         </Stage>
     }
@@ -105,15 +99,16 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
 /// again.
 #[component]
 fn Resend(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
+    let words = &use_words().sent;
     let left = countdown(wait_seconds);
     let waits = move || left.get().unwrap_or(wait_seconds) > 0;
     let label = Signal::derive(move || match left.get() {
-        Some(seconds @ 1..) => format!("Send it again in {seconds} s"),
-        _ => "Send it again".to_owned(),
+        Some(seconds @ 1..) => words.send_again_in.text([&seconds.to_string()]),
+        _ => words.send_again.to_owned(),
     });
     let hint = move || {
         (left.get().is_none() && waits()).then(|| {
-            view! { <p class="hint"><span>{format!("Reload this page in {wait_seconds} s to send it again.")}</span></p> }
+            view! { <p class="hint"><span>{words.reload_in.text([&wait_seconds.to_string()])}</span></p> }
         })
     };
     view! {
@@ -127,18 +122,20 @@ fn Resend(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
 /// Nothing to wait for any more.
 #[component]
 fn Opened(next: NextStep) -> impl IntoView {
+    let all_words = use_words();
+    let words = &all_words.sent;
     let on = match next {
-        NextStep::EnterOrganization(_) => "Go to your organization",
-        NextStep::ChooseOrganization => "Choose an organization",
-        _ => "Continue",
+        NextStep::EnterOrganization(_) => words.go_to_organization,
+        NextStep::ChooseOrganization => all_words.organizations.choose,
+        _ => all_words.common.go_on,
     };
     view! {
-        <PageTitle text="You opened the link" />
+        <PageTitle text=words.opened />
         <Stage>
             <section class="card">
                 <IconBadge drawing=Drawing::Check />
-                <Heading>"You opened the link"</Heading>
-                <p class="lead">"It was opened in this browser, and you need nothing more from your inbox. Go on here, or close this tab."</p>
+                <Heading>{words.opened}</Heading>
+                <p class="lead">{words.opened_lead}</p>
                 <div class="actions">
                     <a class="button" href=next.path() rel="external">
                         {on}
@@ -151,18 +148,16 @@ fn Opened(next: NextStep) -> impl IntoView {
 
 #[component]
 fn Unknown() -> impl IntoView {
+    let words = &use_words().sent;
     view! {
         <Stage>
             <section class="card">
                 <IconBadge drawing=Drawing::Mail />
-                <Heading>"Check your email"</Heading>
-                <p class="lead">
-                    "If you asked for a link, it is in your inbox. This browser does not remember asking: when you open the \
-                     link, it will ask you to confirm once."
-                </p>
+                <Heading>{words.title}</Heading>
+                <p class="lead">{words.unknown_lead}</p>
                 <div class="actions">
                     <a class="button" href=Page::SignIn.pattern() rel="external">
-                        "Ask for a new link"
+                        {words.ask_for_a_new_link}
                     </a>
                 </div>
             </section>
@@ -171,17 +166,17 @@ fn Unknown() -> impl IntoView {
 }
 
 /// The sandbox's inbox, or the mail site of a well-known provider.
-fn mailbox(email: &EmailAddress) -> Option<(&'static str, String)> {
+fn mailbox(email: &EmailAddress, words: &Words) -> Option<(String, String)> {
     if let Some(inbox) = use_context::<Site>().and_then(|site| site.inbox_url) {
-        return Some(("Open the inbox", inbox));
+        return Some((words.frame.open_the_inbox.to_owned(), inbox));
     }
-    let (label, url) = match email.domain() {
-        "gmail.com" | "googlemail.com" => ("Open Gmail", "https://mail.google.com/"),
-        "outlook.com" | "hotmail.com" | "live.com" | "msn.com" => ("Open Outlook", "https://outlook.live.com/"),
-        "yahoo.com" => ("Open Yahoo Mail", "https://mail.yahoo.com/"),
-        "icloud.com" | "me.com" | "mac.com" => ("Open iCloud Mail", "https://www.icloud.com/mail"),
-        "proton.me" | "protonmail.com" => ("Open Proton Mail", "https://mail.proton.me/"),
+    let (name, url) = match email.domain() {
+        "gmail.com" | "googlemail.com" => ("Gmail", "https://mail.google.com/"),
+        "outlook.com" | "hotmail.com" | "live.com" | "msn.com" => ("Outlook", "https://outlook.live.com/"),
+        "yahoo.com" => ("Yahoo Mail", "https://mail.yahoo.com/"),
+        "icloud.com" | "me.com" | "mac.com" => ("iCloud Mail", "https://www.icloud.com/mail"),
+        "proton.me" | "protonmail.com" => ("Proton Mail", "https://mail.proton.me/"),
         _ => return None,
     };
-    Some((label, url.to_owned()))
+    Some((words.sent.open_mailbox.text([name]), url.to_owned()))
 }

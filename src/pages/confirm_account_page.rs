@@ -8,13 +8,14 @@ use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageTit
 use crate::model::{OrganizationFace, PendingAccount};
 use crate::paths::{self, Form, Page};
 use crate::wire::PageData;
+use crate::words::use_words;
 
 /// Names the account and asks. Without a yes nobody is signed in.
 #[component]
 pub fn ConfirmAccountPage() -> impl IntoView {
     let confirm = Submission::returned(Returning::take());
     view! {
-        <PageTitle text="Is this you?" />
+        <PageTitle text=use_words().confirm.title />
         <Loaded
             path=Page::ConfirmAccount.pattern()
             ready=move |data| match data {
@@ -34,28 +35,28 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
     let logo = organization.as_ref().map(|face| {
         view! { <OrganizationLogo name=&face.name logo_url=face.logo_url.clone() class="org-logo large" /> }
     });
-    let continue_as = view! { "Continue as " {email.to_string()} "?" };
+    let all_words = use_words();
+    let (words, invitation) = (&all_words.confirm, &all_words.invitation);
+    let address = view! { <bdi>{email.to_string()}</bdi> };
     let (heading, lead, yes) = match organization {
         Some(OrganizationFace { name, .. }) if invited => {
-            let heading = view! { "You have been invited to " <bdi>{name.clone()}</bdi> };
-            let lead = view! { "The invitation is for " <strong>{email.to_string()}</strong> ". Accept it only if this address is yours." };
-            (heading.into_any(), lead.into_any(), view! { "Join " <bdi>{name}</bdi> }.into_any())
+            let heading = invitation.invited_to.view([view! { <bdi>{name.clone()}</bdi> }.into_any()]);
+            let lead = invitation.is_for.view([view! { <strong>{address}</strong> }.into_any()]);
+            let join = invitation.join.view([view! { <bdi>{name}</bdi> }.into_any()]);
+            (heading, lead.into_any(), join.into_any())
         }
         Some(OrganizationFace { name, .. }) => {
-            let lead = view! { "The link signs you in to " <strong dir="auto">{name}</strong> " with this address. Continue only if it is yours." };
-            (continue_as.into_any(), lead.into_any(), "Continue".into_any())
+            let lead = words.signs_in_to.view([view! { <strong dir="auto">{name}</strong> }.into_any()]);
+            (words.continue_as.view([address.into_any()]), lead.into_any(), all_words.common.go_on.into_any())
         }
         None => {
-            let lead = "This is not the address that this browser asked a link for. Continue only if it is yours.";
-            (continue_as.into_any(), lead.into_any(), "Continue".into_any())
+            let lead = words.another_address.into_any();
+            (words.continue_as.view([address.into_any()]), lead, all_words.common.go_on.into_any())
         }
     };
     let replaced = replaces.map(|held| {
-        view! {
-            <p class="lead">
-                "You are signed in there as " <strong>{held.to_string()}</strong> ". If you continue, that ends in this browser."
-            </p>
-        }
+        let held = view! { <strong><bdi>{held.to_string()}</bdi></strong> };
+        view! { <p class="lead">{words.replaces.view([held.into_any()])}</p> }
     });
     let again = attempt.clone();
     view! {
@@ -75,11 +76,11 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
                         <input type="hidden" name="answer" value="no" />
                         <input type="hidden" name="attempt" value=again />
                         <button class="button outline" disabled=pending>
-                            "Not me"
+                            {words.not_me}
                         </button>
                     </PostForm>
                 </div>
-                <p class="aside">"If you choose “Not me”, the link signs nobody in, and you can start over with your own address."</p>
+                <p class="aside">{words.not_me_hint}</p>
             </section>
         </Stage>
     }

@@ -14,13 +14,14 @@ use crate::components::{
 use crate::model::{EmailAddress, Field, NewOrganization, Slug, SlugAdvice};
 use crate::paths::{self, Form, Page};
 use crate::wire::PageData;
+use crate::words::use_words;
 
 /// Name and address; the address follows the name until somebody edits it.
 #[component]
 pub fn NewOrganizationPage() -> impl IntoView {
     let create = Submission::returned(Returning::take());
     view! {
-        <PageTitle text="Create an organization" />
+        <PageTitle text=use_words().organizations.create />
         <Loaded
             path=Page::NewOrganization.pattern()
             ready=move |data| match data {
@@ -39,7 +40,10 @@ pub fn NewOrganizationPage() -> impl IntoView {
 #[component]
 fn Form(attempt: String, create: Submission) -> impl IntoView {
     let failure = create.failure();
-    let problem = move || failure.get().and_then(|error| error.problem(Field::Name).map(ToString::to_string));
+    let all_words = use_words();
+    let words = &all_words.new_organization;
+    let problem =
+        move || failure.get().and_then(|error| error.problem(Field::Name).map(|problem| all_words.problem(problem)));
     let (name, slug) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let typed_slug = RwSignal::new(create.typed(Field::Slug).unwrap_or_default());
     let follow = move |_| {
@@ -78,15 +82,15 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
     view! {
         <Stage>
             <section class="card">
-                <Heading>"Create an organization"</Heading>
-                <p class="lead">"You will be its administrator."</p>
+                <Heading>{all_words.organizations.create}</Heading>
+                <p class="lead">{words.lead}</p>
                 <ErrorSummary failure />
                 <PostForm form=Form::CreateOrganization submission=create class="stack">
                     // Enter presses a form's first button, and that must not be one of the proposed addresses.
                     <button class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
                     <input type="hidden" name="attempt" value=attempt />
                     <div class="field">
-                        <label for=Field::Name.name()>"Name"</label>
+                        <label for=Field::Name.name()>{all_words.common.name}</label>
                         <input
                             class="input"
                             id=Field::Name.name()
@@ -104,8 +108,8 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
                     </div>
                     <SlugField input=slug value=create.typed(Field::Slug) followed=typed_slug failure pending=create.pending() />
                     <div class="actions">
-                        <SubmitButton label="Create and continue" busy="Creating it…" pending=create.pending() />
-                        <PageLink to=Page::Organizations>"Back to your organizations"</PageLink>
+                        <SubmitButton label=words.submit busy=words.creating pending=create.pending() />
+                        <PageLink to=Page::Organizations>{words.back}</PageLink>
                     </div>
                 </PostForm>
             </section>
@@ -115,24 +119,24 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
 
 #[component]
 fn ProveEmail(email: EmailAddress, create: Submission) -> impl IntoView {
+    let all_words = use_words();
+    let words = &all_words.new_organization;
     let send = Submission::elsewhere();
+    let address = view! { <strong><bdi>{email.to_string()}</bdi></strong> };
     view! {
         <Stage>
             <section class="card">
                 <IconBadge drawing=Drawing::Mail />
-                <Heading>"Confirm your email once more"</Heading>
-                <p class="lead">
-                    "Creating an organization needs a freshly opened link. We email it to " <strong>{email.to_string()}</strong>
-                    "; open it, then choose “Create a new organization”."
-                </p>
+                <Heading>{words.prove}</Heading>
+                <p class="lead">{words.prove_lead.view([address.into_any()])}</p>
                 <ErrorSummary failure=create.failure() />
                 <ErrorSummary failure=send.failure() />
                 <PostForm form=Form::SendLink submission=send class="stack">
                     <input type="hidden" name="email" value=email.to_string() />
-                    <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
+                    <SubmitButton label=all_words.common.email_me_a_link busy=all_words.common.sending_the_link pending=send.pending() />
                 </PostForm>
                 <p class="aside">
-                    <PageLink to=Page::Organizations>"Back to your organizations"</PageLink>
+                    <PageLink to=Page::Organizations>{words.back}</PageLink>
                 </p>
             </section>
         </Stage>

@@ -14,6 +14,7 @@ use crate::components::{
 use crate::model::{Field, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere};
 use crate::paths::{Form, Page, Room};
 use crate::wire::PageData;
+use crate::words::use_words;
 
 /// For a visitor the form, for a member the home.
 #[component]
@@ -48,46 +49,44 @@ fn SignIn(
     send: Submission,
     switch: Submission,
 ) -> impl IntoView {
+    let all_words = use_words();
+    let words = &all_words.door;
     let OrganizationFace { name, slug, logo_url } = organization;
     let failure = send.failure();
     let signed_in = elsewhere.map(|elsewhere| view! { <Switch to=name.clone() elsewhere switch /> });
-    let notice = ended.then(
-        || view! { <p class="notice" role="status">"Your session here has ended. Sign in again to continue."</p> },
-    );
+    let notice = ended.then(|| view! { <p class="notice" role="status">{words.session_ended}</p> });
     let way_in = match other_methods {
         Some(methods) => Either::Left(view! {
-            <p class="lead">"This organization does not take email links. It signs its members in with:"</p>
+            <p class="lead">{words.no_email_links}</p>
             <ul class="requirements">
-                {methods.iter().map(|method| view! { <li><Icon drawing=Drawing::Lock /><div>{method.name()}</div></li> }).collect_view()}
+                {methods.iter().map(|method| view! { <li><Icon drawing=Drawing::Lock /><div>{all_words.method(method)}</div></li> }).collect_view()}
             </ul>
-            <p class="notice warn">"Portico does not offer these yet. Ask an administrator of the organization."</p>
+            <p class="notice warn">{words.not_offered}</p>
         }),
         None => Either::Right(view! {
-            <p class="lead">"Use the email address your organization knows."</p>
+            <p class="lead">{words.lead}</p>
             <PostForm form=Form::SendOrganizationLink submission=send class="stack">
                 <input type="hidden" name="slug" value=slug.to_string() />
                 <EmailField value=send.typed(Field::Email) failure />
-                <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
+                <SubmitButton label=all_words.common.email_me_a_link busy=all_words.common.sending_the_link pending=send.pending() />
             </PostForm>
         }),
     };
     let logo = view! { <OrganizationLogo name=&name logo_url class="org-logo large" /> };
     view! {
-        <PageTitle text=format!("Sign in to {name}") />
+        <PageTitle text=words.sign_in_to.text([&name]) />
         <header class="masthead">{logo}</header>
         <main class="stage" id="main" tabindex="-1">
             <section class="card center">
-                <Heading>
-                    "Sign in to " <bdi>{name}</bdi>
-                </Heading>
+                <Heading>{words.sign_in_to.view([view! { <bdi>{name}</bdi> }.into_any()])}</Heading>
                 {notice}
                 {signed_in}
                 <ErrorSummary failure one_field=true />
                 {way_in}
             </section>
             <p class="aside">
-                "Not your organization? " <a href=Page::SignIn.pattern() rel="external">
-                    "Find yours by email"
+                {words.not_yours} " " <a href=Page::SignIn.pattern() rel="external">
+                    {words.find_yours}
                 </a>
             </p>
         </main>
@@ -98,16 +97,17 @@ fn SignIn(
 #[component]
 fn Switch(to: String, elsewhere: SignedInElsewhere, switch: Submission) -> impl IntoView {
     let SignedInElsewhere { organization, email, organization_id, attempt } = elsewhere;
+    let words = &use_words().door;
+    let name = view! { <bdi>{organization.name}</bdi> };
+    let address = view! { <strong><bdi>{email.to_string()}</bdi></strong> };
     view! {
         <div class="notice elsewhere">
-            <p>
-                "You are signed in to " <bdi>{organization.name}</bdi> " as " <strong>{email.to_string()}</strong> "."
-            </p>
+            <p>{words.signed_in_elsewhere.view([name.into_any(), address.into_any()])}</p>
             <ErrorSummary failure=switch.failure() />
             <PostForm form=Form::ChooseOrganization submission=switch>
                 <input type="hidden" name="attempt" value=attempt />
                 <button class="button outline small" name="organization_id" value=organization_id disabled=switch.pending()>
-                    <span>"Switch to " <bdi>{to}</bdi></span>
+                    <span>{words.switch_to.view([view! { <bdi>{to}</bdi> }.into_any()])}</span>
                 </button>
             </PostForm>
         </div>

@@ -17,9 +17,10 @@ use crate::client::{Returning, Submission};
 use crate::components::{
     Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Stage, countdown,
 };
-use crate::model::{Deadline, OrganizationCard, OrganizationChoice};
+use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice};
 use crate::paths::{Form, Page};
 use crate::wire::PageData;
+use crate::words::{Words, use_words};
 
 /// A filter box appears above this many.
 const FILTER_ABOVE: usize = 8;
@@ -29,7 +30,7 @@ const FILTER_ABOVE: usize = 8;
 pub fn OrganizationsPage() -> impl IntoView {
     let choose = Submission::returned(Returning::take());
     view! {
-        <PageTitle text="Choose an organization" />
+        <PageTitle text=use_words().organizations.choose />
         <Loaded
             path=Page::Organizations.pattern()
             ready=move |data| match data {
@@ -46,14 +47,17 @@ pub fn OrganizationsPage() -> impl IntoView {
 #[component]
 fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let switching = choice.is_switcher();
-    let heading = if switching { "Switch organization" } else { "Choose an organization" };
+    let all_words = use_words();
+    let words = &all_words.organizations;
+    let heading = if switching { words.switch } else { words.choose };
     // A member is asked first: signing out ends more than this page.
     let not_you = if switching {
-        view! { <a href=Page::SignOut.pattern() rel="external">"Not you?"</a> }.into_any()
+        view! { <a href=Page::SignOut.pattern() rel="external">{words.not_you}</a> }.into_any()
     } else {
-        view! { <StartOverButton label="Not you?" class="in-text" /> }.into_any()
+        view! { <StartOverButton label=words.not_you class="in-text" /> }.into_any()
     };
-    let email = choice.email.to_string();
+    let address = view! { <strong><bdi>{choice.email.to_string()}</bdi></strong> };
+    let you_are = words.you_are.view([address.into_any()]);
     let total = choice.cards.len();
     let time_left = choice.deadline.clone().map(|deadline| view! { <TimeLeft deadline /> });
     // Ties double clicks together.
@@ -71,23 +75,23 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
             <Stage>
                 <section class="card wide">
                     <Heading>{heading}</Heading>
-    <div class="lead">"You are " <strong>{email}</strong> ". " {not_you}</div>
+    <div class="lead">{you_are} {not_you}</div>
                     <ErrorSummary failure=choose.failure() />
                     {(total > FILTER_ABOVE).then(|| view! { <Search filter total only_hit=move || (hits.get_untracked() == 1).then(|| first_control(list)).flatten() /> })}
                     <PostForm form=Form::ChooseOrganization submission=choose>
                         <input type="hidden" name="attempt" value=attempt />
                         <fieldset class="org-list" disabled=choose.pending() node_ref=list>
-                            {groups(&choice, filter, only)}
+                            {groups(&choice, all_words, filter, only)}
                             {move || (hits.get() == 0).then(|| view! { <NothingMatches filter total /> })}
                         </fieldset>
                     </PostForm>
                     {time_left}
                     <p class="divider" aria-hidden="true">
-                        "or"
+                        {words.or}
                     </p>
                     <div class="actions">
                         <PageLink class="button outline" to=Page::NewOrganization>
-                            "Create a new organization"
+                            {words.create_new}
                         </PageLink>
                     </div>
                 </section>
@@ -117,6 +121,8 @@ fn Search(
     /// The control of the only organization that matches.
     only_hit: impl Fn() -> Option<HtmlElement> + 'static,
 ) -> impl IntoView {
+    let all_words = use_words();
+    let words = &all_words.organizations;
     let value = filter.get_untracked();
     let submit = move |event: SubmitEvent| {
         if let Some(control) = only_hit() {
@@ -127,48 +133,53 @@ fn Search(
     view! {
         <form class="search" role="search" method="get" action=Page::Organizations.pattern() on:submit=submit>
             <div class="field">
-                <label for="q">"Search"</label>
+                <label for="q">{words.search}</label>
                 <div class="search-line">
                     <input
                         class="input"
                         id="q"
                         name="q"
                         type="search"
-                        placeholder="Name or address"
+                        placeholder=words.name_or_address
                         autocomplete="off"
                         value=value
                         on:input=move |event| filter.set(event_target_value(&event))
                     />
-                    <button class="button outline scriptless">"Search"</button>
+                    <button class="button outline scriptless">{words.search}</button>
                 </div>
             </div>
-            <p class="visually-hidden">{total} " organizations"</p>
+            <p class="visually-hidden">{all_words.count(&words.count, total as u64)}</p>
         </form>
     }
 }
 
 /// The rows under their headings, in the order the server gave. A row stays the same element for the same organization,
 /// whatever is filtered around it: its words and what it enters belong together, also when they have been translated.
-fn groups(choice: &Arc<OrganizationChoice>, filter: RwSignal<String>, only: bool) -> impl IntoView + use<> {
-    let mut headings: Vec<&'static str> = Vec::new();
+fn groups(
+    choice: &Arc<OrganizationChoice>,
+    words: &'static Words,
+    filter: RwSignal<String>,
+    only: bool,
+) -> impl IntoView + use<> {
+    let mut groups: Vec<Group> = Vec::new();
     for card in &choice.cards {
-        let heading = card.membership.group();
-        if !headings.contains(&heading) {
-            headings.push(heading);
+        let group = card.membership.group();
+        if !groups.contains(&group) {
+            groups.push(group);
         }
     }
-    let sections = headings.into_iter().enumerate().map(|(number, heading)| {
+    let sections = groups.into_iter().enumerate().map(|(number, group)| {
         let id = format!("group-{number}");
         let heading_id = id.clone();
         let (choice, none) = (Arc::clone(choice), Arc::clone(choice));
-        let shown = move |card: &OrganizationCard| card.membership.group() == heading && card.matches(&filter.read());
+        let shown = move |card: &OrganizationCard| card.membership.group() == group && card.matches(&filter.read());
         let rows = move || {
             let matching = choice.cards.iter().enumerate().filter(|(_, card)| shown(card)).map(|(number, _)| number);
             let choice = Arc::clone(&choice);
             let row = move |_, number: usize| {
                 let row = choice.cards.get(number).map(|card| {
                     let current = choice.current.as_ref() == Some(&card.slug);
-                    view! { <OrganizationRow card email=&choice.email current only /> }
+                    view! { <OrganizationRow card email=&choice.email words current only /> }
                 });
                 (|_| (), row)
             };
@@ -177,7 +188,7 @@ fn groups(choice: &Arc<OrganizationChoice>, filter: RwSignal<String>, only: bool
         };
         view! {
             <section class="org-group" aria-labelledby=id hidden=move || !none.cards.iter().any(shown)>
-                <h2 id=heading_id>{heading}</h2>
+                <h2 id=heading_id>{words.group(group)}</h2>
                 <ul>{rows}</ul>
             </section>
         }
@@ -187,15 +198,16 @@ fn groups(choice: &Arc<OrganizationChoice>, filter: RwSignal<String>, only: bool
 
 #[component]
 fn NothingMatches(filter: RwSignal<String>, total: usize) -> impl IntoView {
+    let words = &use_words().organizations;
+    let sought = view! { <LiveText text=filter /> };
     view! {
         <div class="empty" role="status">
             <p>
-                <strong>"Nothing matches “" <LiveText text=filter /> "”"</strong>
+                <strong>{words.nothing_matches.view([sought.into_any()])}</strong>
             </p>
             <p>
-                "Search looks at names and addresses. " <a href=Page::Organizations.pattern() rel="external">
-                    "Show all "
-                    {total}
+                {words.search_looks_at} " " <a href=Page::Organizations.pattern() rel="external">
+                    {words.show_all.text([&total.to_string()])}
                 </a>
             </p>
         </div>
@@ -206,18 +218,18 @@ fn NothingMatches(filter: RwSignal<String>, total: usize) -> impl IntoView {
 #[component]
 fn TimeLeft(deadline: Deadline) -> impl IntoView {
     let Deadline { seconds_left, until } = deadline;
+    let all_words = use_words();
+    let words = &all_words.organizations;
     let left = countdown(seconds_left);
-    let words = Signal::derive(move || match left.get() {
-        None => format!("You have until {until} to choose; after that you need a new link."),
-        Some(..=0) => "The time to choose is over. Sign in again with a new link.".to_owned(),
-        Some(1) => "You have 1 second to choose; after that you need a new link.".to_owned(),
-        Some(seconds @ ..60) => format!("You have {seconds} seconds to choose; after that you need a new link."),
-        Some(60..120) => "You have 1 minute to choose; after that you need a new link.".to_owned(),
-        Some(seconds) => format!("You have {} minutes to choose; after that you need a new link.", seconds / 60),
+    let text = Signal::derive(move || match left.get() {
+        None => words.time_until.text([&until]),
+        Some(..=0) => words.time_is_over.to_owned(),
+        Some(seconds @ ..60) => words.time_left.text([&all_words.seconds(seconds)]),
+        Some(seconds) => words.time_left.text([&all_words.minutes(seconds / 60)]),
     });
     view! {
         <p class="hint">
-            <LiveText text=words />
+            <LiveText text />
         </p>
     }
 }
@@ -251,27 +263,23 @@ fn first_control(list: NodeRef<Fieldset>) -> Option<HtmlElement> {
 
 #[component]
 fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
+    let words = &use_words().organizations;
+    let address = view! { <strong><bdi>{choice.email.to_string()}</bdi></strong> };
     view! {
-        <PageTitle text="No organization yet" />
+        <PageTitle text=words.none />
         <Stage>
             <section class="card">
                 <IconBadge drawing=Drawing::Building />
-                <Heading>"No organization yet"</Heading>
-                <p class="lead">
-                    <strong>{choice.email.to_string()}</strong>
-                    " belongs to no organization, and none is open to its email domain. Create one, or ask for an invitation."
-                </p>
+                <Heading>{words.none}</Heading>
+                <p class="lead">{words.none_lead.view([address.into_any()])}</p>
                 <ErrorSummary failure=choose.failure() />
                 <div class="actions">
                     <PageLink class="button" to=Page::NewOrganization>
-                        "Create an organization"
+                        {words.create}
                     </PageLink>
-                    <StartOverButton label="Use another email" class="button outline" />
+                    <StartOverButton label=words.use_another_email class="button outline" />
                 </div>
-                <p class="aside">
-                    "Expecting to see your company? It is listed once somebody there has invited you, or once its administrator \
-                     opens it to your email domain and a colleague has signed in."
-                </p>
+                <p class="aside">{words.expecting}</p>
             </section>
         </Stage>
     }

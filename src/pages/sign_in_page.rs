@@ -7,10 +7,12 @@ use crate::components::{EmailField, ErrorSummary, Heading, PageTitle, PostForm, 
 use crate::error::AppError;
 use crate::model::Field;
 use crate::paths::Form;
+use crate::words::use_words;
 
 /// Asks for an email address. Also where a visitor lands whose sign-in timed out: the address is filled in.
 #[component]
 pub fn SignInPage() -> impl IntoView {
+    let words = use_words();
     let send = Submission::returned(Returning::take());
     let failure = send.failure();
     let remembered = match failure.get_untracked() {
@@ -18,18 +20,18 @@ pub fn SignInPage() -> impl IntoView {
         _ => None,
     };
     view! {
-        <PageTitle text="Sign in" />
+        <PageTitle text=words.sign_in.title />
         <Stage>
             <section class="card">
-                <Heading>"Sign in or sign up"</Heading>
-                <p class="lead">"Enter your work email. We send you a link; there is no password."</p>
+                <Heading>{words.sign_in.heading}</Heading>
+                <p class="lead">{words.sign_in.lead}</p>
                 <ErrorSummary failure one_field=true />
                 <PostForm form=Form::SendLink submission=send class="stack">
                     <EmailField value=send.typed(Field::Email).or(remembered) failure />
-                    <SubmitButton label="Email me a link" busy="Sending the link…" pending=send.pending() />
+                    <SubmitButton label=words.common.email_me_a_link busy=words.common.sending_the_link pending=send.pending() />
                 </PostForm>
             </section>
-            <p class="aside">"New here? The same link lets you create an organization."</p>
+            <p class="aside">{words.sign_in.new_here}</p>
         </Stage>
     }
 }

@@ -5,25 +5,27 @@ use leptos::prelude::*;
 use crate::client::{Returning, Submission};
 use crate::components::{Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Stage, SubmitButton};
 use crate::paths::{Form, Page};
+use crate::words::use_words;
 
 /// One button.
 #[component]
 pub fn SignOutPage() -> impl IntoView {
+    let words = use_words();
     let sign_out = Submission::returned(Returning::take());
     view! {
-        <PageTitle text="Sign out" />
+        <PageTitle text=words.sign_out.title />
         <Stage>
             <section class="card">
                 <IconBadge drawing=Drawing::Door />
-                <Heading>"Sign out?"</Heading>
-                <p class="lead">"This ends every session in this browser, here and at the sign-in service."</p>
+                <Heading>{words.sign_out.heading}</Heading>
+                <p class="lead">{words.sign_out.lead}</p>
                 <ErrorSummary failure=sign_out.failure() />
                 <div class="actions">
                     <PostForm form=Form::SignOut submission=sign_out>
-                        <SubmitButton label="Sign out" busy="Signing out…" pending=sign_out.pending() />
+                        <SubmitButton label=words.sign_out.title busy=words.sign_out.signing_out pending=sign_out.pending() />
                     </PostForm>
                     <a href=Page::SignIn.pattern() rel="external">
-                        "Stay signed in"
+                        {words.sign_out.stay}
                     </a>
                 </div>
             </section>

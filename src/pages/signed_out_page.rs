@@ -4,20 +4,22 @@ use leptos::prelude::*;
 
 use crate::components::{Drawing, Heading, IconBadge, PageTitle, Stage};
 use crate::paths::Page;
+use crate::words::use_words;
 
 /// Says so.
 #[component]
 pub fn SignedOutPage() -> impl IntoView {
+    let words = use_words();
     view! {
-        <PageTitle text="Signed out" />
+        <PageTitle text=words.signed_out.title />
         <Stage>
             <section class="card">
                 <IconBadge drawing=Drawing::Check />
-                <Heading>"You are signed out"</Heading>
-                <p class="lead">"Nobody is signed in in this browser any more."</p>
+                <Heading>{words.signed_out.heading}</Heading>
+                <p class="lead">{words.signed_out.lead}</p>
                 <div class="actions">
                     <a class="button" href=Page::SignIn.pattern() rel="external">
-                        "Sign in again"
+                        {words.signed_out.sign_in_again}
                     </a>
                 </div>
             </section>

@@ -6,12 +6,13 @@ use crate::components::{Drawing, Heading, Icon, IconBadge, Loaded, PageTitle, St
 use crate::model::{Requirement, Unfinished};
 use crate::paths::Page;
 use crate::wire::PageData;
+use crate::words::use_words;
 
 /// Says what is missing. There is no session until it is done.
 #[component]
 pub fn UnfinishedPage() -> impl IntoView {
     view! {
-        <PageTitle text="One more step" />
+        <PageTitle text=use_words().unfinished.title />
         <Loaded
             path=Page::Unfinished.pattern()
             ready=move |data| match data {
@@ -25,34 +26,31 @@ pub fn UnfinishedPage() -> impl IntoView {
 #[component]
 fn Requires(login: Unfinished) -> impl IntoView {
     let Unfinished { organization, email, requirement, can_choose_another } = login;
+    let all_words = use_words();
+    let words = &all_words.unfinished;
     let what = match requirement {
-        Requirement::SecondStep => vec!["A second step, such as a code from an app or by text message".to_owned()],
-        Requirement::OtherMethod(methods) if methods.is_empty() => {
-            vec!["Another way of signing in than an email link".to_owned()]
-        }
-        Requirement::OtherMethod(methods) => methods.iter().map(|method| method.name().into_owned()).collect(),
+        Requirement::SecondStep => vec![words.second_step.into()],
+        Requirement::OtherMethod(methods) if methods.is_empty() => vec![words.another_way.into()],
+        Requirement::OtherMethod(methods) => methods.iter().map(|method| all_words.method(method)).collect(),
     };
-    let one_of = if what.len() > 1 { " one of these" } else { "" };
+    let lead = if what.len() > 1 { words.requires_one_of } else { words.requires };
+    let address = view! { <strong dir="auto">{email.to_string()}</strong> };
     let (back, label) = if can_choose_another {
-        (Page::Organizations.pattern(), "Choose another organization")
+        (Page::Organizations.pattern(), words.choose_another)
     } else {
-        (Page::SignIn.pattern(), "Back to sign-in")
+        (Page::SignIn.pattern(), words.back_to_sign_in)
     };
+    let name = view! { <bdi>{organization.name}</bdi> };
     view! {
         <Stage>
             <section class="card">
                 <IconBadge drawing=Drawing::Lock tone=Tone::Warn />
-                <Heading>
-                    <bdi>{organization.name.clone()}</bdi>
-                    " asks for one more step"
-                </Heading>
-                <p class="lead">
-                    "Your email address " <strong>{email.to_string()}</strong> " is confirmed. Before it lets you in, the organization requires" {one_of} ":"
-                </p>
+                <Heading>{words.heading.view([name.into_any()])}</Heading>
+                <p class="lead">{lead.view([address.into_any()])}</p>
                 <ul class="requirements">
                     {what.into_iter().map(|what| view! { <li><Icon drawing=Drawing::Lock /><div>{what}</div></li> }).collect_view()}
                 </ul>
-                <p class="notice warn">"Portico cannot take this step yet. You are not signed in. Ask an administrator of the organization."</p>
+                <p class="notice warn">{words.not_yet}</p>
                 <div class="actions">
                     <a class="button" href=back rel="external">
                         {label}

@@ -23,11 +23,13 @@ pub enum Form {
     StartOver,
     /// Signs out.
     SignOut,
+    /// Chooses a language, or light or dark.
+    Prefer,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -37,6 +39,7 @@ impl Form {
         Self::CreateOrganization,
         Self::StartOver,
         Self::SignOut,
+        Self::Prefer,
     ];
 
     /// Where it posts to.
@@ -51,6 +54,7 @@ impl Form {
             Self::CreateOrganization => "/api/create_organization",
             Self::StartOver => "/api/start_over",
             Self::SignOut => "/api/sign_out",
+            Self::Prefer => "/api/prefer",
         }
     }
 

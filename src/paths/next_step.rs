@@ -24,6 +24,8 @@ pub enum NextStep {
     SignIn,
     /// Signed out.
     SignedOut,
+    /// Nothing but how pages look has changed.
+    Stay(Page),
 }
 
 impl NextStep {
@@ -43,6 +45,7 @@ impl NextStep {
             Self::Unfinished => Page::Unfinished,
             Self::SignIn => Page::SignIn,
             Self::SignedOut => Page::SignedOut,
+            Self::Stay(page) => page.clone(),
         }
     }
 

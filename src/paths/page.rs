@@ -1,9 +1,11 @@
 //! The pages, each with the one spelling of its path.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Slug;
 
 /// A page of ours, with what its path says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Page {
     /// Sign-in by discovery, and the way home from everywhere.
     SignIn,
@@ -30,7 +32,7 @@ pub enum Page {
 }
 
 /// A room of an organization: what stands below `/org/{slug}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Room {
     /// `/org/{slug}` itself: its sign-in form for a visitor, its home for a member.
     Home,

@@ -6,17 +6,21 @@ mod keys;
 mod source;
 
 use std::fmt;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use url::Url;
 
-use self::checks::{help_address, log_filter};
+pub(crate) use self::checks::is_loopback;
+use self::checks::{
+    help_address, hex_key, language, listen_address, log_filter, minutes, public_origin, session_store, whole,
+};
 pub use self::keys::{KEYS, Key, help};
 pub use self::source::Source;
 use super::session::SecretKey;
+use crate::model::Language;
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -41,6 +45,8 @@ pub struct Settings {
     pub session_max_hours: u32,
     /// Life of a link, in minutes.
     pub link_minutes: u32,
+    /// What pages are written in for who asks for no language of ours.
+    pub language: Language,
     /// Where "Help" leads.
     pub help_url: Option<String>,
     /// What to log.
@@ -156,6 +162,7 @@ impl Settings {
         let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));
         let session_max_hours = read.parsed("session_max_hours", |text| whole(text, "hours", 1, 8_784));
         let link_minutes = read.parsed("link_minutes", |text| minutes(text, 5, 10_080));
+        let language = read.parsed("language", language).unwrap_or_default();
         let help_url = read.parsed("help_url", help_address).flatten();
         let log = read.parsed("log", log_filter).unwrap_or_default();
 
@@ -208,6 +215,7 @@ impl Settings {
                 session_minutes,
                 session_max_hours,
                 link_minutes,
+                language,
                 help_url,
                 log,
             }),
@@ -224,72 +232,6 @@ impl Settings {
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.public_base_url.as_str().trim_end_matches('/'))
     }
-}
-
-fn public_origin(text: &str) -> Result<Url, String> {
-    let url = https_or_loopback(text)?;
-    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
-        return Err("must be an origin, without a path: for instance https://login.example.com".to_owned());
-    }
-    Ok(url)
-}
-
-fn https_or_loopback(text: &str) -> Result<Url, String> {
-    let url = Url::parse(text)
-        .map_err(|error| format!("is not a URL ({error}): write for instance https://login.example.com"))?;
-    match url.scheme() {
-        _ if !url.username().is_empty() || url.password().is_some() => {
-            Err("must hold no name and no password".to_owned())
-        }
-        "https" => Ok(url),
-        "http" if is_loopback(&url) => Ok(url),
-        _ => Err("must be https; plain http is only for localhost".to_owned()),
-    }
-}
-
-/// True for `localhost` and the loopback addresses.
-pub(crate) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(url::Host::Ipv4(ip)) => IpAddr::V4(ip).is_loopback(),
-        Some(url::Host::Ipv6(ip)) => IpAddr::V6(ip).is_loopback(),
-        None => false,
-    }
-}
-
-fn listen_address(text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|_| "must be an address and a port: for instance 127.0.0.1:3000".to_owned())
-}
-
-fn session_store(text: &str, data: &std::path::Path) -> Result<SessionStoreSetting, String> {
-    match text.split_once(':') {
-        None if text.is_empty() => Ok(SessionStoreSetting::Sqlite(data.join("sessions.sqlite3"))),
-        Some(("sqlite", path)) if !path.is_empty() => Ok(SessionStoreSetting::Sqlite(path.into())),
-        Some(("memory", "")) => Ok(SessionStoreSetting::Memory),
-        Some(("redis" | "rediss", _)) => Err("does not take Redis yet: use sqlite:PATH or memory:".to_owned()),
-        _ => Err("must be sqlite:PATH or memory:".to_owned()),
-    }
-}
-
-fn hex_key(text: &str) -> Result<SecretKey, String> {
-    match SecretKey::parse(text) {
-        Some(key) if key.to_digits().bytes().all(|b| b == key.to_digits().as_bytes()[0]) => {
-            Err("is a placeholder: set 64 random hex digits, for instance from `openssl rand -hex 32`".to_owned())
-        }
-        Some(key) => Ok(key),
-        None => Err("must be 64 hex digits, for instance from `openssl rand -hex 32`".to_owned()),
-    }
-}
-
-fn minutes(text: &str, min: u32, max: u32) -> Result<u32, String> {
-    whole(text, "minutes", min, max)
-}
-
-fn whole(text: &str, unit: &str, min: u32, max: u32) -> Result<u32, String> {
-    text.parse()
-        .ok()
-        .filter(|n| (min..=max).contains(n))
-        .ok_or_else(|| format!("must be a whole number of {unit} from {min} to {max}"))
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::model::{EmailAddress, Membership, OrganizationCard, OrganizationFace, Requirement};
+use crate::model::{EmailAddress, Joining, Membership, OrganizationCard, OrganizationFace, Requirement};
+use crate::server::lenient;
 
 /// A secret from Stytch: a session token, a session JWT or an intermediate session token.
 #[derive(Clone, PartialEq, Eq)]
@@ -90,8 +91,9 @@ pub struct MemberSession {
     /// When it ends unless it is extended.
     #[serde(with = "time::serde::timestamp")]
     pub expires: OffsetDateTime,
-    /// How people join this organization, in words.
-    pub joining: String,
+    /// How people join this organization; `None` in a record of a release that kept a sentence.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub joining: Option<Joining>,
 }
 
 impl MemberSession {

@@ -3,11 +3,10 @@
 pub(crate) mod member_session;
 
 use time::OffsetDateTime;
-use time::macros::format_description;
 
 use self::member_session::Standing;
 use crate::error::AppError;
-use crate::model::{OrganizationPage, ShownTime, SignedInElsewhere, SignedInMember, Slug};
+use crate::model::{OrganizationPage, Role, Shown, ShownTime, SignedInElsewhere, SignedInMember, Slug};
 use crate::server::login::MemberSession;
 use crate::server::random;
 use crate::server::session::SessionRecord;
@@ -52,47 +51,26 @@ fn home(member: MemberSession, now: OffsetDateTime) -> SignedInMember {
         organization: member.organization,
         email: member.email,
         name: member.name,
-        roles: roles(&member.roles),
-        member_since: member.member_since.map(|since| ShownTime { iso: iso(since), words: day(since) }),
-        started: ShownTime { iso: iso(member.started), words: ago(now - member.started) },
-        ends: ShownTime { iso: iso(member.expires), words: ahead(member.expires - now) },
+        roles: roles(member.roles),
+        member_since: member.member_since.map(|since| ShownTime { iso: iso(since), shown: date(since) }),
+        started: ShownTime { iso: iso(member.started), shown: Shown::Ago((now - member.started).whole_seconds()) },
+        ends: ShownTime { iso: iso(member.expires), shown: Shown::Ahead((member.expires - now).whole_seconds()) },
         joining: member.joining,
     }
 }
 
 /// Stytch gives every member `stytch_member`; it says nothing when there is another role.
-fn roles(ids: &[String]) -> Vec<String> {
-    let mut names: Vec<String> = ids
-        .iter()
-        .filter(|id| *id != "stytch_member")
-        .map(|id| if id == "stytch_admin" { "Administrator".to_owned() } else { id.clone() })
-        .collect();
-    if names.is_empty() {
-        names.push("Member".to_owned());
-    }
-    names
+fn roles(ids: Vec<String>) -> Vec<Role> {
+    let role = |id: String| match id.as_str() {
+        "stytch_admin" => Role::Administrator,
+        _ => Role::Custom(id),
+    };
+    let roles: Vec<_> = ids.into_iter().filter(|id| id != "stytch_member").map(role).collect();
+    if roles.is_empty() { vec![Role::Member] } else { roles }
 }
 
-fn ago(past: time::Duration) -> String {
-    if past.whole_seconds() < 60 { "just now".to_owned() } else { format!("{} ago", span(past)) }
-}
-
-fn ahead(future: time::Duration) -> String {
-    if future.is_positive() { format!("in {}", span(future)) } else { "now".to_owned() }
-}
-
-fn span(length: time::Duration) -> String {
-    match (length.whole_days(), length.whole_hours() % 24, length.whole_minutes() % 60) {
-        (0, 0, 0 | 1) => "1 minute".to_owned(),
-        (0, 0, minutes) => format!("{minutes} minutes"),
-        (0, hours, minutes) => format!("{hours} h {minutes} min"),
-        (1, hours, _) => format!("1 day {hours} h"),
-        (days, _, _) => format!("{days} days"),
-    }
-}
-
-fn day(at: OffsetDateTime) -> String {
-    at.format(format_description!("[day padding:none] [month repr:long] [year]")).unwrap_or_default()
+fn date(at: OffsetDateTime) -> Shown {
+    Shown::Date { year: at.year(), month: at.month().into(), day: at.day() }
 }
 
 fn iso(at: OffsetDateTime) -> String {
@@ -101,23 +79,13 @@ fn iso(at: OffsetDateTime) -> String {
 
 #[cfg(test)]
 mod tests {
-    use time::Duration;
-
     use super::*;
 
     #[test]
-    fn times_read_as_people_say_them() {
-        assert_eq!(ago(Duration::seconds(20)), "just now");
-        assert_eq!(ago(Duration::minutes(12)), "12 minutes ago");
-        assert_eq!(ahead(Duration::minutes(7 * 60 + 48)), "in 7 h 48 min");
-        assert_eq!(ahead(Duration::days(3)), "in 3 days");
-        assert_eq!(ahead(Duration::seconds(-1)), "now");
-    }
-
-    #[test]
     fn the_implicit_role_shows_only_when_alone() {
-        let ids = |ids: &[&str]| roles(&ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>());
-        assert_eq!(ids(&["stytch_member"]), ["Member"]);
-        assert_eq!(ids(&["stytch_member", "stytch_admin", "billing"]), ["Administrator", "billing"]);
+        let of = |ids: &[&str]| roles(ids.iter().map(|id| (*id).to_owned()).collect());
+        assert_eq!(of(&["stytch_member"]), [Role::Member]);
+        let custom = Role::Custom("billing".to_owned());
+        assert_eq!(of(&["stytch_member", "stytch_admin", "billing"]), [Role::Administrator, custom]);
     }
 }

@@ -23,10 +23,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::http::Method;
 use axum::http::request::Parts;
 use sha2::{Digest, Sha256};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 use tower_cookies::Cookies;
 
-pub use self::cookie::sent as sent_cookies;
+pub use self::cookie::sent_cookies;
 pub use self::flash::FailedForm;
 pub use self::key::SecretKey;
 pub use self::local_key::local_key;
@@ -44,6 +44,8 @@ use crate::error::AppError;
 
 /// The cookie's name.
 const NAME: &str = "portico";
+/// How long a browser keeps how it wants its pages: the longest that it keeps any cookie (RFC 6265bis section 5.5).
+const PREFERENCE_KEPT: Duration = Duration::days(400);
 /// Most tries of a change, when other requests come first each time.
 const TRIES: usize = 16;
 
@@ -81,7 +83,7 @@ impl Session {
             return Some(same.clone());
         }
         let jar = Jar::new(parts.extensions.get::<Cookies>()?.clone(), https);
-        let sent = cookie::sent(&parts.headers, &cookie::full_name(NAME, https));
+        let sent = sent_cookies(&parts.headers, NAME, https);
         let ids = sent.iter().filter_map(|value| Id::parse(value)).collect();
         let state = State { ids, had_cookie: !sent.is_empty(), ..State::default() };
         Some(Self {
@@ -237,6 +239,11 @@ impl Session {
                 return Ok(found.record());
             }
         }
+    }
+
+    /// Keeps in the browser how it wants its pages; that is no part of the session, and outlives it.
+    pub fn prefer(&self, name: &str, value: &str) {
+        self.jar.set(name, value.to_owned(), PREFERENCE_KEPT);
     }
 
     /// From now on this request, and the browser, have this id.

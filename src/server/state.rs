@@ -8,7 +8,7 @@ use leptos::config::LeptosOptions;
 use time::Duration;
 use tokio_util::task::TaskTracker;
 
-use crate::model::{Site, Slug};
+use crate::model::{Language, Site, Slug};
 use crate::server::clock::Clock;
 use crate::server::config::Settings;
 use crate::server::login::{Login, Opened};
@@ -49,8 +49,8 @@ pub struct Shared {
     pub assets: Assets,
     /// True under `cargo leptos watch`, which reloads the page when a source changes.
     pub watched: bool,
-    /// The sign-in page of whoever comes new, once one came.
-    pub sign_in_page: OnceLock<Rendered>,
+    /// The sign-in page of whoever comes new, once one came, by language.
+    pub sign_in_pages: [OnceLock<Rendered>; Language::ALL.len()],
     /// What goes on when the browser has hung up; the process ends after it.
     pub under_way: TaskTracker,
     /// When each address was mailed to last.
@@ -84,7 +84,7 @@ impl AppState {
             sessions: Arc::new(sessions),
             assets,
             watched: std::env::var_os("LEPTOS_WATCH").is_some(),
-            sign_in_page: OnceLock::new(),
+            sign_in_pages: Default::default(),
             under_way: TaskTracker::new(),
             mail_waits: MailWaits::new(clock.clone()),
             even_time: EvenTime::default(),

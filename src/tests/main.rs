@@ -15,6 +15,7 @@ mod connections;
 mod email_form;
 mod files;
 mod invitation;
+mod languages;
 mod layering;
 mod log;
 mod new_organization;

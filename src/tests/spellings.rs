@@ -125,7 +125,7 @@ async fn a_form_with_bytes_that_are_no_text_is_the_senders_mistake() {
                 "sign_out" | "start_over" => StatusCode::OK,
                 "send_link" => StatusCode::UNPROCESSABLE_ENTITY,
                 "send_organization_link" => StatusCode::NOT_FOUND,
-                "finish_sign_in" => StatusCode::BAD_REQUEST,
+                "finish_sign_in" | "prefer" => StatusCode::BAD_REQUEST,
                 _ => StatusCode::UNAUTHORIZED,
             };
             assert_eq!(told.status, expected, "{path}");

@@ -12,6 +12,7 @@ use crate::components::{FieldError, LiveText, afresh};
 use crate::error::AppError;
 use crate::model::{Field, FieldProblem, Site, Slug, SlugAdvice, SlugProblem};
 use crate::paths;
+use crate::words::use_words;
 
 /// How long typing must pause before the server is asked.
 const PAUSE: Duration = Duration::from_millis(350);
@@ -31,6 +32,8 @@ pub fn SlugField(
     /// True while the form is being sent.
     pending: Signal<bool>,
 ) -> impl IntoView {
+    let all_words = use_words();
+    let words = &all_words.new_organization;
     let host = use_context::<Site>().unwrap_or_default().host;
     let typed = RwSignal::new(value.clone().unwrap_or_default());
     let advice = RwSignal::new(None::<SlugAdvice>);
@@ -64,9 +67,9 @@ pub fn SlugField(
         (None, submitted) => submitted,
     });
     let hint = Signal::derive(move || match advice.get() {
-        Some(SlugAdvice::Free(slug)) => format!("{slug} is free"),
+        Some(SlugAdvice::Free(slug)) => words.is_free.text([slug.as_str()]),
         _ if refused.get().is_some() => String::new(),
-        _ => "2 to 128 letters, digits, hyphens, dots, underscores or tildes.".to_owned(),
+        _ => words.slug_rule.to_owned(),
     });
     let pick = move |slug: &Slug| {
         if let Some(input) = input.get_untracked() {
@@ -78,7 +81,7 @@ pub fn SlugField(
     };
     view! {
         <div class="field">
-            <label for=Field::Slug.name()>"Address"</label>
+            <label for=Field::Slug.name()>{all_words.common.address}</label>
             <div class="input-group" dir="ltr">
                 <span class="input-prefix" id="slug-prefix">
                     {host}
@@ -100,7 +103,7 @@ pub fn SlugField(
             <p class="hint" id="slug-hint" role="status" class:ok=move || matches!(advice.get(), Some(SlugAdvice::Free(_)))>
                 <LiveText text=hint />
             </p>
-            <FieldError id="slug-error" problem=Signal::derive(move || refused.get().map(|problem| problem.to_string())) />
+            <FieldError id="slug-error" problem=Signal::derive(move || refused.get().map(|problem| all_words.problem(&problem.into()))) />
             {afresh(move || refused.get().map(|problem| view! { <Chips problem pick /> }))}
         </div>
     }
@@ -115,6 +118,7 @@ fn slug_problem(error: AppError) -> Option<SlugProblem> {
 
 #[component]
 fn Chips(problem: SlugProblem, pick: impl Fn(&Slug) + Copy + Send + 'static) -> impl IntoView {
+    let words = &use_words().new_organization;
     let suggestions = problem.suggestions().to_vec();
     (!suggestions.is_empty()).then(|| {
         let chips = suggestions.into_iter().map(move |slug| {
@@ -134,8 +138,8 @@ fn Chips(problem: SlugProblem, pick: impl Fn(&Slug) + Copy + Send + 'static) -> 
             }
         });
         view! {
-            <div class="chips" role="group" aria-label="Free addresses">
-                <span>"Free:"</span>
+            <div class="chips" role="group" aria-label=words.free_addresses>
+                <span>{words.free}</span>
                 {chips.collect_view()}
             </div>
         }

@@ -6,18 +6,25 @@ use crate::client::Submission;
 use crate::components::{Drawing, Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm};
 use crate::model::{OrganizationFace, ShownTime, SignedInMember};
 use crate::paths::{Form, Page};
+use crate::words::{Words, use_words};
 
 /// Who I am here, how long the session lasts, and the ways out.
 #[component]
 pub fn Home(member: SignedInMember) -> impl IntoView {
+    let all_words = use_words();
+    let words = &all_words.home;
     let sign_out = Submission::elsewhere();
     let OrganizationFace { name, slug, logo_url } = member.organization;
     let fact = name.clone();
     let logo = view! { <OrganizationLogo name=&name logo_url class="org-logo small" /> };
     let welcome = match member.name.split_whitespace().next() {
-        Some(first) => format!("Welcome, {first}"),
-        None => "Welcome".to_owned(),
+        Some(first) => words.welcome_by_name.text([first]),
+        None => words.welcome.to_owned(),
     };
+    let time = |moment: ShownTime| time(all_words, moment);
+    let roles: Vec<_> = member.roles.iter().map(|role| all_words.role(role)).collect();
+    let roles = roles.join(words.list_separator);
+    let joining = member.joining.map(|joining| all_words.joining(&joining));
     view! {
         <PageTitle text=name.clone() />
         <header class="topbar">
@@ -26,12 +33,12 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                 <span class="org-name" dir="auto">
                     {name}
                 </span>
-                <span class="visually-hidden">"Switch organization"</span>
+                <span class="visually-hidden">{all_words.organizations.switch}</span>
                 <Icon drawing=Drawing::Chevron />
             </PageLink>
             <PostForm form=Form::SignOut submission=sign_out>
                 <button class="button outline small" disabled=sign_out.pending()>
-                    "Sign out"
+                    {words.sign_out}
                 </button>
             </PostForm>
         </header>
@@ -39,29 +46,29 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
             <Heading>{welcome}</Heading>
             <div class="panels">
                 <section class="panel" aria-labelledby="you">
-                    <h2 id="you">"You"</h2>
+                    <h2 id="you">{words.you}</h2>
                     <dl class="facts">
-                        <Fact term="Email">{member.email.to_string()}</Fact>
-                        <Fact term="Role">{member.roles.join(", ")}</Fact>
-                        {member.member_since.map(|since| view! { <Fact term="Member since">{time(since)}</Fact> })}
+                        <Fact term=words.email><bdi>{member.email.to_string()}</bdi></Fact>
+                        <Fact term=words.role>{roles}</Fact>
+                        {member.member_since.map(|since| view! { <Fact term=words.member_since>{time(since)}</Fact> })}
                     </dl>
                 </section>
                 <section class="panel" aria-labelledby="session">
-                    <h2 id="session">"This session"</h2>
+                    <h2 id="session">{words.session}</h2>
                     <dl class="facts">
-                        <Fact term="Signed in with">"Email link"</Fact>
-                        <Fact term="Started">{time(member.started)}</Fact>
-                        <Fact term="Ends">{time(member.ends)}</Fact>
+                        <Fact term=words.signed_in_with>{all_words.methods.magic_link}</Fact>
+                        <Fact term=words.started>{time(member.started)}</Fact>
+                        <Fact term=words.ends>{time(member.ends)}</Fact>
                     </dl>
                 </section>
                 <section class="panel span" aria-labelledby="organization">
-                    <h2 id="organization">"Organization"</h2>
+                    <h2 id="organization">{words.organization}</h2>
                     <dl class="facts">
-                        <Fact term="Name">
+                        <Fact term=all_words.common.name>
                             <bdi>{fact}</bdi>
                         </Fact>
-                        <Fact term="Address">{Page::home(&slug).path()}</Fact>
-                        <Fact term="People join by">{member.joining}</Fact>
+                        <Fact term=all_words.common.address><bdi>{Page::home(&slug).path()}</bdi></Fact>
+                        {joining.map(|joining| view! { <Fact term=words.join_by>{joining}</Fact> })}
                     </dl>
                 </section>
             </div>
@@ -79,6 +86,6 @@ fn Fact(term: &'static str, children: Children) -> impl IntoView {
     }
 }
 
-fn time(moment: ShownTime) -> impl IntoView {
-    view! { <time datetime=moment.iso>{moment.words}</time> }
+fn time(words: &'static Words, ShownTime { iso, shown }: ShownTime) -> impl IntoView {
+    view! { <time datetime=iso>{words.time(shown)}</time> }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::components::OrganizationLogo;
 use crate::model::{EmailAddress, OrganizationCard};
 use crate::paths::Page;
+use crate::words::Words;
 
 /// A card that is one big button of the form around it, or, where this browser is already signed in, one big link.
 #[component]
@@ -16,6 +17,8 @@ pub fn OrganizationRow<'a>(
     card: &'a OrganizationCard,
     /// Whose list this is.
     email: &'a EmailAddress,
+    /// What its page is written in.
+    words: &'static Words,
     /// True for the organization used last.
     current: bool,
     /// True for the one row that a search has found: Enter, pressed again, opens it.
@@ -23,16 +26,16 @@ pub fn OrganizationRow<'a>(
 ) -> impl IntoView + use<> {
     let OrganizationCard { organization_id, name, slug, logo_url, membership, requirement, signed_in } = card;
     let signed_in = *signed_in;
-    let reason = if signed_in { Cow::Borrowed("Signed in") } else { membership.reason(email) };
+    let reason = if signed_in { Cow::Borrowed(words.organizations.signed_in) } else { words.reason(membership, email) };
     let detail = [slug.as_str(), " · ", &reason].concat();
     let badge = requirement
         .as_ref()
         .filter(|_| !signed_in)
-        .map(|requirement| view! { " " <span class="badge warn">{requirement.badge()}</span> });
+        .map(|requirement| view! { " " <span class="badge warn">{words.badge(requirement)}</span> });
     let action = match (signed_in, current) {
-        (true, true) => "Current",
-        (true, false) => "Open",
-        (false, _) => membership.action(),
+        (true, true) => words.organizations.current,
+        (true, false) => words.organizations.open,
+        (false, _) => words.action(membership),
     };
     let face = view! {
         <OrganizationLogo name logo_url=logo_url.clone() />

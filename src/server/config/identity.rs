@@ -4,8 +4,9 @@ use std::path::Path;
 
 use url::Url;
 
+use super::checks::{https_or_loopback, is_loopback, listen_address};
 use super::source::Reader;
-use super::{Identity, StytchAccount, https_or_loopback, is_live, is_loopback, listen_address};
+use super::{Identity, StytchAccount, is_live};
 
 /// Reads it; every problem is kept for later.
 pub(super) fn identity(read: &mut Reader<'_>, data: &Path) -> Option<Identity> {

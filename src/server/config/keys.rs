@@ -14,7 +14,7 @@ pub struct Key {
 }
 
 /// All settings but the secrets, which only the environment may hold.
-pub const KEYS: [Key; 13] = [
+pub const KEYS: [Key; 14] = [
     Key {
         name: "public_base_url",
         env: "PUBLIC_BASE_URL",
@@ -65,6 +65,12 @@ pub const KEYS: [Key; 13] = [
         env: "PORTICO_SANDBOX_LISTEN",
         default: "127.0.0.1:3010",
         about: "where the embedded sandbox listens",
+    },
+    Key {
+        name: "language",
+        env: "PORTICO_LANGUAGE",
+        default: "en",
+        about: "what pages are written in for who asks for no language of ours: en, de or ar",
     },
     Key { name: "help_url", env: "PORTICO_HELP_URL", default: "", about: "where \"Help\" leads: https or mailto" },
     Key { name: "log", env: "RUST_LOG", default: "info", about: "what to log, in tracing's filter syntax" },

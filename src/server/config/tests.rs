@@ -124,6 +124,7 @@ fn what_would_start_silently_does_not() {
         ("PORTICO_LINK_MINUTES", "1\u{fffd}"),
         ("PORTICO_HELP_URL", "<help address>"),
         ("PORTICO_SESSION_MAX_HOURS", "0"),
+        ("PORTICO_LANGUAGE", "tlh"),
     ] {
         let told = problems("", &[(name, text)]);
         assert!(told.iter().any(|problem| problem.starts_with(name)), "{name}={text}: {told:?}");

@@ -10,13 +10,18 @@ const TWINS: usize = 4;
 
 /// A cookie's name: `__Host-` pins it to this host and path over https (RFC 6265bis section 4.1.3.2); browsers refuse
 /// that prefix over http.
-pub(super) fn full_name(name: &str, https: bool) -> String {
+fn full_name(name: &str, https: bool) -> String {
     if https { format!("__Host-{name}") } else { name.to_owned() }
 }
 
-/// What the browser sent under this name, in its order. Each pair of each header line is read by itself: another
+/// What the browser sent under the name of one of our cookies, in its order.
+pub fn sent_cookies(headers: &HeaderMap, name: &str, https: bool) -> Vec<String> {
+    sent(headers, &full_name(name, https))
+}
+
+/// Each pair of each header line is read by itself: another
 /// cookie of this host, with bytes that are no text, is nothing to us.
-pub fn sent(headers: &HeaderMap, name: &str) -> Vec<String> {
+fn sent(headers: &HeaderMap, name: &str) -> Vec<String> {
     let lines = headers.get_all(header::COOKIE).into_iter().map(axum::http::HeaderValue::as_bytes);
     let pairs = lines.flat_map(|line| line.split(|byte| *byte == b';'));
     let values = pairs.filter_map(|pair| {

@@ -76,7 +76,7 @@ impl Session {
 
 /// The flash cookie's full name and values as sent.
 pub(super) fn sent(headers: &axum::http::HeaderMap, https: bool) -> Vec<String> {
-    super::cookie::sent(headers, &super::cookie::full_name(NAME, https))
+    super::cookie::sent_cookies(headers, NAME, https)
 }
 
 pub(super) fn encode(bytes: &[u8]) -> String {

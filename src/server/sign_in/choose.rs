@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::login::{entered_meanwhile, no_way_on, take_in};
 use super::lost_answer;
 use crate::error::AppError;
-use crate::model::{Deadline, OrganizationCard, OrganizationChoice, Slug};
+use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice, Slug};
 use crate::paths::NextStep;
 use crate::server::login::{Login, MemberSession};
 use crate::server::organization::member_session::is_living;
@@ -16,8 +16,8 @@ use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 
-/// Of deadlines, for people whose browser counts nothing.
-const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute] UTC");
+/// Of deadlines, in UTC, for people whose browser counts nothing.
+const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]");
 
 /// The picker, or for a signed-in member the switcher.
 ///
@@ -130,14 +130,9 @@ async fn switchable(visit: &Visit, record: &SessionRecord) -> Result<Vec<Organiz
 
 /// The organization used last first, then those this browser is signed in to, then by group and name; of two of one
 /// name, always the same one first.
-fn rank(card: &OrganizationCard, record: &SessionRecord) -> (bool, bool, u8, Vec<NamePart>, Slug) {
+fn rank(card: &OrganizationCard, record: &SessionRecord) -> (bool, bool, Group, Vec<NamePart>, Slug) {
     let last = record.last_organization.as_ref() == Some(&card.slug);
-    let group = match card.membership.group() {
-        "Your organizations" => 0,
-        "Invitations" => 1,
-        _ => 2,
-    };
-    (!last, !card.signed_in, group, natural(&card.name), card.slug.clone())
+    (!last, !card.signed_in, card.membership.group(), natural(&card.name), card.slug.clone())
 }
 
 /// A part of a name, as people sort: numbers by what they count, before words; words whatever their case and accents.

@@ -5,7 +5,9 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{Organization, reply};
 use crate::error::{AppError, Trouble};
-use crate::model::{EmailAddress, Membership, OrganizationCard, OrganizationFace, Requirement, SignInMethod, Slug};
+use crate::model::{
+    EmailAddress, Joining, Membership, OrganizationCard, OrganizationFace, Requirement, SignInMethod, Slug,
+};
 use crate::server::address;
 use crate::server::login::{Login, MemberSession, Token, UnfinishedLogin};
 
@@ -32,7 +34,7 @@ pub(super) fn member_session(
     let reply::Login { member, organization, member_session: session, .. } = reply;
     Ok(MemberSession {
         organization: face(&organization)?,
-        joining: joining(&organization),
+        joining: Some(joining(&organization)),
         organization_id: needed(organization.organization_id, "an organization without an id")?,
         token: token(reply.session_token)?,
         // Without one, each view asks Stytch.
@@ -120,16 +122,12 @@ fn requirement(primary: Option<reply::PrimaryRequired>, second_step: bool) -> Op
         .or_else(|| second_step.then_some(Requirement::SecondStep))
 }
 
-fn joining(remote: &reply::Organization) -> String {
+fn joining(remote: &reply::Organization) -> Joining {
     let by_domain = remote.email_jit_provisioning == "RESTRICTED" && !remote.email_allowed_domains.is_empty();
-    let by_invitation = remote.email_invites != "NOT_ALLOWED";
-    let domains: Vec<_> = remote.email_allowed_domains.iter().map(|domain| address::shown_domain(domain)).collect();
-    let domains = domains.join(", ");
-    match (by_invitation, by_domain) {
-        (true, true) => format!("Invitation, or an address at {domains}"),
-        (true, false) => "Invitation".to_owned(),
-        (false, true) => format!("An address at {domains}"),
-        (false, false) => "Nobody can join by email".to_owned(),
+    let domains = remote.email_allowed_domains.iter().filter(|_| by_domain);
+    Joining {
+        by_invitation: remote.email_invites != "NOT_ALLOWED",
+        domains: domains.map(|domain| address::shown_domain(domain)).collect(),
     }
 }
 

@@ -3,34 +3,32 @@
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, html};
 
-use super::assets::Assets;
+use super::document::template::{Root, head};
 use crate::error::AppError;
-use crate::paths::{ICON, Page};
+use crate::paths::Page;
+use crate::server::preferences::Preferences;
+use crate::server::state::AppState;
 use crate::server::{status_code, with_retry_after};
 use crate::title;
 
 /// The failure, in the app's look, with a way back.
-pub fn bare_page(assets: &Assets, error: &AppError) -> Response {
+pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -> Response {
+    let words = preferences.language.words();
     let (way_on, label) = match error {
-        AppError::OtherAddress { right } => (right.as_str(), "Open it there"),
-        _ => (Page::SignIn.pattern(), "Go to sign-in"),
+        AppError::OtherAddress { right } => (right.as_str(), words.common.open_it_there),
+        _ => (Page::SignIn.pattern(), words.common.go_to_sign_in),
     };
+    let headline = words.headline(error);
+    let Root { lang, dir, theme } = Root::of(preferences);
     let page = html! {
         (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title::of_page(error.headline())) }
-                link rel="stylesheet" href=(assets.css);
-                link rel="icon" href=(ICON) type="image/svg+xml";
-            }
+        html lang=(lang) dir=(dir) data-theme=(theme) {
+            head { (head(&state.assets, preferences, &title::of_page(headline))) }
             body {
                 main.stage id="main" {
                     section.card {
-                        h1 { (error.headline()) }
-                        p.lead { (error.advice()) }
+                        h1 { (headline) }
+                        p.lead { (words.advice(error)) }
                         div.actions { a.button href=(way_on) { (label) } }
                     }
                 }

@@ -2,7 +2,7 @@
 //! neither a stream nor a task to bring it out.
 
 pub(in crate::server) mod rendered;
-mod template;
+pub(super) mod template;
 
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::{HeaderValue, Uri};
@@ -13,22 +13,24 @@ use self::rendered::Rendered;
 use self::template::framed;
 use super::security;
 use crate::paths::Page;
+use crate::server::preferences::Preferences;
 use crate::server::random;
 use crate::server::state::AppState;
 use crate::wire::PageContext;
 
 /// The page at `uri`, with what was prepared for it, under a policy that only its own scripts satisfy.
-pub fn render(state: &AppState, uri: &Uri, context: PageContext) -> Response {
-    let context = PageContext { site: state.site.clone(), ..context };
+pub fn render(state: &AppState, uri: &Uri, preferences: Preferences, context: PageContext) -> Response {
+    let language = preferences.language;
+    let context = PageContext { site: state.site.clone(), language, ..context };
     let fresh;
     let page = if is_the_same_for_all(uri, &context) {
-        state.sign_in_page.get_or_init(|| Rendered::of(uri, context))
+        state.sign_in_pages[language as usize].get_or_init(|| Rendered::of(uri, context))
     } else {
         fresh = Rendered::of(uri, context);
         &fresh
     };
     let nonce = Nonce::from_value(random::nonce());
-    let mut response = Html(framed(state, &nonce, page)).into_response();
+    let mut response = Html(framed(state, &nonce, preferences, page)).into_response();
     if let Some(status) = page.status {
         *response.status_mut() = status;
     }
@@ -40,9 +42,9 @@ pub fn render(state: &AppState, uri: &Uri, context: PageContext) -> Response {
 }
 
 /// True for the sign-in page as whoever comes new gets it: nothing in it is of this visitor or of this moment. It is
-/// the page that is asked for most, so it is rendered once.
+/// the page that is asked for most, so it is rendered once for each language.
 fn is_the_same_for_all(uri: &Uri, context: &PageContext) -> bool {
-    let PageContext { site: _, failure, data, callback } = context;
+    let PageContext { site: _, language: _, failure, data, callback } = context;
     uri.path_and_query().is_some_and(|target| target == Page::SignIn.pattern())
         && failure.is_none()
         && data.is_none()

@@ -19,6 +19,7 @@ use super::pages;
 use crate::error::{AppError, FormFailure};
 use crate::model::{Field, LinkKind};
 use crate::paths::{self, Form, NextStep, Page};
+use crate::server::preferences::Preferences;
 use crate::server::session::FailedForm;
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
@@ -34,6 +35,7 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// Wraps the server functions.
 pub async fn answer(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let preferences = Preferences::of(request.headers(), &state.settings);
     let is_form = request.method() == Method::POST;
     // Nothing leads a person to what is read here; who got there all the same is told so by the browser alone.
     let for_a_person = if is_form { wants_page(request.headers()) } else { is_navigation(request.headers()) };
@@ -59,7 +61,7 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
     };
     let mut response = match (answer, visit) {
         (answer, Ok(visit)) if is_form && for_a_person => go(&visit, form, &fields, answer),
-        (Err(error), _) if for_a_person => bare_page(&state.assets, &error),
+        (Err(error), _) if for_a_person => bare_page(&state, preferences, &error),
         (Ok(answer), Ok(visit)) => data(Ok(step(&visit, prefers.as_ref(), answer).await)),
         (answer, _) => data(answer),
     };
@@ -117,11 +119,12 @@ pub async fn carry_through(State(state): State<AppState>, request: Request, next
     if request.method() != Method::POST {
         return next.run(request).await;
     }
+    let preferences = Preferences::of(request.headers(), &state.settings);
     let for_a_person = wants_page(request.headers());
     state.under_way.spawn(next.run(request)).await.unwrap_or_else(|error| {
         tracing::error!(%error, "a form was not carried through");
         let error = AppError::internal();
-        if for_a_person { bare_page(&state.assets, &error) } else { failure(&error) }
+        if for_a_person { bare_page(&state, preferences, &error) } else { failure(&error) }
     })
 }
 

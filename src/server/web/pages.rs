@@ -59,7 +59,8 @@ pub async fn load(
 /// The page that a form stands on, and comes back to when it fails.
 pub fn of_form(form: Form, fields: &Fields) -> Page {
     match form {
-        Form::SendLink => Page::SignIn,
+        // A choice of how pages look stands on all of them; it fails for whoever makes one up.
+        Form::SendLink | Form::Prefer => Page::SignIn,
         Form::SendOrganizationLink => organization::of_form(fields),
         Form::SendAgain => Page::LinkSent,
         Form::FinishSignIn => Page::Callback,

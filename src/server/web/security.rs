@@ -16,6 +16,7 @@ use super::forms;
 use crate::error::AppError;
 use crate::paths::Page;
 use crate::server::config;
+use crate::server::preferences::Preferences;
 use crate::server::session::sent_cookies;
 use crate::server::state::AppState;
 
@@ -65,7 +66,7 @@ fn one_host(state: &AppState, request: &Request) -> Option<Response> {
     if !page || proxied || !is_another_loopback(host, &state.settings.public_base_url) {
         return None;
     }
-    if !sent_cookies(request.headers(), LED).is_empty() {
+    if !sent_cookies(request.headers(), LED, false).is_empty() {
         tracing::warn!(?host, "a proxy on this machine puts its own name into Host: let it pass the browser's on");
         return None;
     }
@@ -96,8 +97,11 @@ fn same_site(state: &AppState, request: &Request) -> Option<Response> {
     }
     let error = refusal(state, request.headers());
     tracing::warn!(path = request.uri().path(), ?error, "refused a cross-site request");
-    let answer =
-        if forms::wants_page(request.headers()) { bare_page(&state.assets, &error) } else { forms::failure(&error) };
+    let answer = if forms::wants_page(request.headers()) {
+        bare_page(state, Preferences::of(request.headers(), &state.settings), &error)
+    } else {
+        forms::failure(&error)
+    };
     Some(([(VARY, "Sec-Fetch-Site, Origin")], answer).into_response())
 }
 

@@ -30,12 +30,15 @@ pub struct Rendered {
     /// What the page has decided on.
     pub(super) status: Option<StatusCode>,
     pub(super) headers: HeaderMap,
+    /// True when a link's token stands in the page.
+    pub(super) holds_token: bool,
 }
 
 impl Rendered {
     /// Renders the page at `uri`.
     pub(super) fn of(uri: &Uri, context: PageContext) -> Self {
         let (head, options) = (Head::default(), ResponseOptions::default());
+        let holds_token = context.callback.is_some();
         // Nothing in it can fail to be written; and a browser that is handed nothing has a whole page all the same.
         let json = serde_json::to_string(&context).unwrap_or_default();
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
@@ -51,7 +54,14 @@ impl Rendered {
         });
         owner.unset_with_forced_cleanup();
         let decided = std::mem::take(&mut *options.0.write().unwrap_or_else(PoisonError::into_inner));
-        Self { title: head.title(), app, context: in_script(&json), status: decided.status, headers: decided.headers }
+        Self {
+            title: head.title(),
+            app,
+            context: in_script(&json),
+            status: decided.status,
+            headers: decided.headers,
+            holds_token,
+        }
     }
 }
 

@@ -4,11 +4,13 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::rendered::Rendered;
 use crate::app::{CONTEXT, ROOT};
-use crate::paths::ICON;
+use crate::model::{Language, Theme};
+use crate::paths::{Form, ICON};
+use crate::server::preferences::Preferences;
 use crate::server::state::AppState;
 use crate::server::web::assets::Assets;
 
@@ -30,20 +32,17 @@ const EARLY: &str = concat!(
 ///
 /// The scripts and the preloads are our own, not Leptos's `HydrationScripts`: that one reads the hash file for every
 /// page, and puts the nonce where a preload's `crossorigin` belongs.
-pub fn framed(state: &AppState, nonce: &Nonce, page: &Rendered) -> String {
-    let Assets { css, js, wasm, start } = &state.assets;
+pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &Rendered) -> String {
+    let Assets { js, wasm, start, .. } = &state.assets;
+    let words = &preferences.language.words().frame;
+    let Root { lang, dir, theme } = Root::of(preferences);
     // Neither our files' names nor a nonce hold anything to escape.
     let nonce = PreEscaped(&**nonce);
     let document = html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(lang) dir=(dir) data-theme=(theme) {
             head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (page.title) }
-                link rel="stylesheet" href=(PreEscaped(css));
-                link rel="icon" href=(ICON) type="image/svg+xml";
+                (head(&state.assets, preferences, &page.title))
                 link rel="modulepreload" href=(PreEscaped(js)) nonce=(nonce);
                 link rel="preload" href=(PreEscaped(wasm)) as="fetch" type="application/wasm" crossorigin="anonymous";
                 script type="module" nonce=(nonce) { (PreEscaped(start)) }
@@ -52,22 +51,25 @@ pub fn framed(state: &AppState, nonce: &Nonce, page: &Rendered) -> String {
                 }
             }
             body {
-                a.skip-link href="#main" rel="external" { "Skip to content" }
+                a.skip-link href="#main" rel="external" { (words.skip) }
                 @if let Some(inbox) = &state.site.inbox_url {
-                    aside.ribbon aria-label="Sandbox" {
-                        span { "Sandbox: no real email is sent." }
-                        a href=(inbox) { "Open the inbox" }
+                    aside.ribbon aria-label=(words.sandbox) {
+                        span { (words.no_real_email) }
+                        a href=(inbox) { (words.open_the_inbox) }
                     }
                 }
                 div.app id=(PreEscaped(ROOT)) { (PreEscaped(&page.app)) }
                 script nonce=(nonce) { (PreEscaped(EARLY)) }
                 footer.colophon {
                     @if let Some(help) = &state.site.help_url {
-                        a href=(help) { "Help" }
+                        a href=(help) { (words.help) }
                     }
                     span.plain {
                         svg.icon width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(PreEscaped(LOCK)) {} }
-                        "Sign-in without a password"
+                        (words.no_password)
+                    }
+                    @if !page.holds_token {
+                        (choices(preferences))
                     }
                 }
                 script type="application/json" id=(PreEscaped(CONTEXT)) nonce=(nonce) { (page.context) }
@@ -75,6 +77,58 @@ pub fn framed(state: &AppState, nonce: &Nonce, page: &Rendered) -> String {
         }
     };
     document.into_string()
+}
+
+/// How the document says what it is written in, and its colours.
+pub struct Root {
+    pub lang: &'static str,
+    pub dir: &'static str,
+    pub theme: &'static str,
+}
+
+impl Root {
+    /// For who wants it so.
+    pub fn of(Preferences { language, theme }: Preferences) -> Self {
+        Self { lang: language.code(), dir: language.direction(), theme: theme.name() }
+    }
+}
+
+/// What every document's head begins with.
+pub fn head(assets: &Assets, preferences: Preferences, title: &str) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content=(preferences.theme.color_scheme());
+        title { (title) }
+        link rel="stylesheet" href=(PreEscaped(&assets.css));
+        link rel="icon" href=(ICON) type="image/svg+xml";
+    }
+}
+
+/// The languages, and light or dark. A plain form with and without scripts: the whole document changes.
+fn choices(Preferences { language, theme }: Preferences) -> Markup {
+    let words = &language.words().frame;
+    let name = |theme| match theme {
+        Theme::System => words.system,
+        Theme::Light => words.light,
+        Theme::Dark => words.dark,
+    };
+    html! {
+        form.choices action=(Form::Prefer.path()) method="post" {
+            fieldset {
+                legend.visually-hidden { (words.language) }
+                @for one in Language::ALL {
+                    button name="language" value=(one.code()) lang=(one.code()) aria-pressed=(one == language) { (one.own_name()) }
+                }
+            }
+            fieldset {
+                legend.visually-hidden { (words.theme) }
+                @for one in Theme::ALL {
+                    button name="theme" value=(one.name()) aria-pressed=(one == theme) { (name(one)) }
+                }
+            }
+        }
+    }
 }
 
 /// The script that reloads the page when a source changes.

@@ -1,0 +1,130 @@
+//! How a browser wants its pages: in which language, and light or dark.
+
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::{HeaderMap, HeaderValue};
+use url::Url;
+
+use crate::error::AppError;
+use crate::model::{Language, Theme};
+use crate::paths::Page;
+use crate::server::config::Settings;
+use crate::server::session::sent_cookies;
+use crate::server::visit::Visit;
+
+/// What each is kept under. It says nothing of a person that the page does not show.
+const LANGUAGE: &str = "portico-language";
+/// See [`LANGUAGE`].
+const THEME: &str = "portico-theme";
+/// Most ranges of an `Accept-Language` that are looked at.
+const RANGES: usize = 32;
+
+/// What a browser has chosen, or asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// The language.
+    pub language: Language,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+impl Preferences {
+    /// Those of a request: what was chosen here, else what the browser asks for, else the setting.
+    pub fn of(headers: &HeaderMap, settings: &Settings) -> Self {
+        let chosen = |name| sent_cookies(headers, name, settings.https()).into_iter().next();
+        let language = chosen(LANGUAGE).and_then(|code| Language::parse(&code));
+        Self {
+            language: language.or_else(|| asked_for(headers)).unwrap_or(settings.language),
+            theme: chosen(THEME).and_then(|name| Theme::parse(&name)).unwrap_or_default(),
+        }
+    }
+}
+
+/// The language of ours that the browser ranks highest (RFC 9110 section 12.5.4).
+fn asked_for(headers: &HeaderMap) -> Option<Language> {
+    let lines = headers.get_all(ACCEPT_LANGUAGE).into_iter().filter_map(|line| line.to_str().ok());
+    let ranges = lines.flat_map(|line| line.split(',')).take(RANGES).filter_map(|range| {
+        let (tag, parameters) = range.split_once(';').unwrap_or((range, "q=1"));
+        let quality: f32 = parameters.trim().strip_prefix("q=")?.parse().ok()?;
+        Language::parse(tag.trim()).filter(|_| quality > 0.0).map(|language| (language, quality))
+    });
+    // Of equals the first.
+    let best = ranges.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.map(|(language, _)| language)
+}
+
+/// Keeps what was chosen in the browser, and says which page to show in it: the one that the form stands on.
+///
+/// # Errors
+/// [`AppError::BadRequest`] for a choice of nothing, or of what no button of ours has.
+pub fn choose(visit: &Visit, language: &str, theme: &str, referer: Option<&HeaderValue>) -> Result<Page, AppError> {
+    match (Language::parse(language), Theme::parse(theme)) {
+        (Some(language), None) if theme.is_empty() => visit.session.prefer(LANGUAGE, language.code()),
+        (None, Some(theme)) if language.is_empty() => visit.session.prefer(THEME, theme.name()),
+        _ => return Err(AppError::BadRequest),
+    }
+    Ok(came_from(referer, &visit.state.settings))
+}
+
+/// The page that a form was sent from. Its query is left behind: it may hold a link's token.
+fn came_from(referer: Option<&HeaderValue>, settings: &Settings) -> Page {
+    let url = referer.and_then(|referer| Url::parse(referer.to_str().ok()?).ok());
+    let ours = url.filter(|url| url.origin() == settings.public_base_url.origin());
+    ours.and_then(|url| Page::parse(url.path()).ok()).unwrap_or(Page::SignIn)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderName;
+    use axum::http::header::COOKIE;
+
+    use super::*;
+    use crate::server::config::Source;
+
+    fn settings() -> Settings {
+        Settings::load(&Source::default()).unwrap()
+    }
+
+    fn of(headers: &[(HeaderName, &'static str)]) -> Preferences {
+        let headers = headers.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect();
+        Preferences::of(&headers, &settings())
+    }
+
+    #[test]
+    fn what_was_chosen_goes_before_what_the_browser_asks_for() {
+        let german = (ACCEPT_LANGUAGE, "de-AT, en;q=0.5");
+        assert_eq!(of(std::slice::from_ref(&german)).language, Language::German);
+        let chosen = of(&[german.clone(), (COOKIE, "portico-language=ar; portico-theme=dark")]);
+        assert_eq!(chosen, Preferences { language: Language::Arabic, theme: Theme::Dark });
+        let odd = of(&[german, (COOKIE, "portico-language=tlh; portico-theme=pink")]);
+        assert_eq!(odd, Preferences { language: Language::German, theme: Theme::System });
+    }
+
+    #[test]
+    fn the_highest_ranked_language_of_ours_is_taken() {
+        for (asked, language) in [
+            ("ar-EG,ar;q=0.9,en;q=0.8", Language::Arabic),
+            ("en;q=0.4, de;q=0.9", Language::German),
+            ("fr, de;q=0.7", Language::German),
+            ("de;q=0, ar;q=0.1", Language::Arabic),
+            ("de , ar", Language::German),
+            ("", Language::English),
+            ("*", Language::English),
+            ("fr-CH, fr;q=0.9", Language::English),
+            (";;;q=,,de;q=x, -;q=1", Language::English),
+            ("de;q=NaN", Language::English),
+        ] {
+            assert_eq!(of(&[(ACCEPT_LANGUAGE, asked)]).language, language, "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_choice_leads_back_to_its_page_without_the_query() {
+        let from = |referer| came_from(Some(&HeaderValue::from_static(referer)), &settings());
+        assert_eq!(from("http://localhost:3000/organizations?q=a"), Page::Organizations);
+        assert_eq!(from("http://localhost:3000/authenticate?token=x"), Page::Callback);
+        for elsewhere in ["http://evil.example/organizations", "http://localhost:3000/nowhere", "organizations", ""] {
+            assert_eq!(from(elsewhere), Page::SignIn, "{elsewhere}");
+        }
+        assert_eq!(came_from(None, &settings()), Page::SignIn);
+    }
+}

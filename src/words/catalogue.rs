@@ -1,0 +1,107 @@
+//! What every language has words for. A language that lacks one does not compile.
+//!
+//! A comment says what fills the places of a [`Template`].
+
+#![expect(missing_docs, reason = "a message's name and its English words say what it is")]
+
+mod failures;
+mod pages;
+
+pub use self::failures::{Advised, Failures, Problems};
+pub use self::pages::{
+    Callback, Confirm, Home, Invitation, NewOrganization, OrganizationDoor, Organizations, SentLink, SignIn, SignOut,
+    SignedOut, Unfinished,
+};
+
+use super::counted::{Category, Counted};
+use super::template::Template;
+use crate::model::Language;
+
+/// One language's words.
+#[derive(Debug)]
+pub struct Words {
+    pub language: Language,
+    /// The language's plural rule, for whole numbers.
+    pub category: fn(u64) -> Category,
+    pub common: Common,
+    pub frame: Frame,
+    pub sign_in: SignIn,
+    pub sent: SentLink,
+    pub callback: Callback,
+    pub invitation: Invitation,
+    pub confirm: Confirm,
+    pub organizations: Organizations,
+    pub new_organization: NewOrganization,
+    pub door: OrganizationDoor,
+    pub home: Home,
+    pub unfinished: Unfinished,
+    pub sign_out: SignOut,
+    pub signed_out: SignedOut,
+    pub methods: Methods,
+    pub times: Times,
+    pub failures: Failures,
+    pub problems: Problems,
+}
+
+/// What several pages say.
+#[derive(Debug)]
+pub struct Common {
+    pub one_moment: &'static str,
+    pub reference: &'static str,
+    pub go_on: &'static str,
+    pub try_again: &'static str,
+    pub find_by_email: &'static str,
+    pub go_to_sign_in: &'static str,
+    pub open_it_there: &'static str,
+    pub email_address: &'static str,
+    pub email_me_a_link: &'static str,
+    pub sending_the_link: &'static str,
+    pub name: &'static str,
+    pub address: &'static str,
+}
+
+/// What stands around every page.
+#[derive(Debug)]
+pub struct Frame {
+    pub skip: &'static str,
+    pub sandbox: &'static str,
+    pub no_real_email: &'static str,
+    pub open_the_inbox: &'static str,
+    pub help: &'static str,
+    pub no_password: &'static str,
+    pub language: &'static str,
+    pub theme: &'static str,
+    pub system: &'static str,
+    pub light: &'static str,
+    pub dark: &'static str,
+}
+
+/// Ways of signing in that are no one's trade name.
+#[derive(Debug)]
+pub struct Methods {
+    pub magic_link: &'static str,
+    pub email_code: &'static str,
+    pub password: &'static str,
+    pub single_sign_on: &'static str,
+}
+
+/// Times and spans. What is counted here stands behind "in" and "ago" as well as alone.
+#[derive(Debug)]
+pub struct Times {
+    pub just_now: &'static str,
+    /// A span.
+    pub ago: Template<1>,
+    pub now: &'static str,
+    /// A span.
+    pub ahead: Template<1>,
+    pub seconds: Counted,
+    pub minutes: Counted,
+    /// Hours, minutes.
+    pub hours_minutes: Template<2>,
+    /// Hours.
+    pub day_hours: Template<1>,
+    pub days: Counted,
+    /// Day, month, year.
+    pub date: Template<3>,
+    pub months: [&'static str; 12],
+}

@@ -1,0 +1,76 @@
+//! What went wrong, and what to do now.
+
+use crate::words::template::Template;
+
+/// What happened, in a line; why it can happen, and what to do now.
+#[derive(Clone, Copy, Debug)]
+pub struct Advised {
+    pub headline: &'static str,
+    pub advice: &'static str,
+}
+
+/// The failures that a page shows.
+#[derive(Debug)]
+pub struct Failures {
+    pub invalid: Advised,
+    pub link_incomplete: Advised,
+    pub link_not_enabled: Advised,
+    pub link_expired: Advised,
+    pub link_unknown: Advised,
+    pub timed_out: Advised,
+    pub sign_in_first: Advised,
+    pub prove_email_again: Advised,
+    pub organization_not_found: Advised,
+    pub organization_not_offered: Advised,
+    pub invitation_needed: Advised,
+    pub email_link_not_allowed: Advised,
+    pub domain_claimed: Advised,
+    pub locked: Advised,
+    pub refused: Advised,
+    pub too_soon: &'static str,
+    /// Seconds, counted.
+    pub too_soon_advice: Template<1>,
+    pub too_many_mails: &'static str,
+    pub too_many: Advised,
+    /// Seconds, counted.
+    pub too_many_advice: Template<1>,
+    pub cross_site: Advised,
+    pub other_address: &'static str,
+    /// The right address.
+    pub other_address_advice: Template<1>,
+    pub too_large: Advised,
+    pub page_not_found: Advised,
+    pub bad_request: Advised,
+    pub upstream_slow: &'static str,
+    pub upstream: Advised,
+    pub upstream_maybe_done: &'static str,
+    pub store_unavailable: Advised,
+    pub internal: Advised,
+    pub offline: Advised,
+}
+
+/// What is wrong with a field.
+#[derive(Debug)]
+pub struct Problems {
+    pub email_empty: &'static str,
+    pub email_malformed: &'static str,
+    pub email_several: &'static str,
+    pub email_too_long: &'static str,
+    /// What the character is called.
+    pub email_invisible: Template<1>,
+    pub email_undeliverable: &'static str,
+    pub zero_width_space: &'static str,
+    pub zero_width_non_joiner: &'static str,
+    pub zero_width_joiner: &'static str,
+    pub byte_order_mark: &'static str,
+    pub soft_hyphen: &'static str,
+    pub no_break_space: &'static str,
+    pub name_empty: &'static str,
+    pub name_too_long: &'static str,
+    pub name_nothing_to_read: &'static str,
+    pub name_banned_words: &'static str,
+    pub slug_malformed: &'static str,
+    pub slug_reserved: &'static str,
+    /// The slug.
+    pub slug_taken: Template<1>,
+}
