@@ -1,4 +1,4 @@
-// Every spec runs twice, with JavaScript and without, against the release binary and its own sandbox.
+// Every spec runs twice, with JavaScript and without, and the walks in other languages with it, against the release binary and its own sandbox.
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,6 +42,7 @@ const args = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];
 const backSpec = /back\.spec\.ts$/;
+const languagesSpec = /languages\.spec\.ts$/;
 
 export default defineConfig({
   testDir: ".",
@@ -59,9 +60,11 @@ export default defineConfig({
     launchOptions: { executablePath: chromium, args },
   },
   projects: [
-    { name: "script", use: { javaScriptEnabled: true }, testIgnore: backSpec },
+    { name: "script", use: { javaScriptEnabled: true }, testIgnore: [backSpec, languagesSpec] },
     // What cannot exist without scripts, such as advice while typing, carries the tag; it is a handful of tests.
-    { name: "no-script", use: { javaScriptEnabled: false }, testIgnore: backSpec, grepInvert: /@script/ },
+    { name: "no-script", use: { javaScriptEnabled: false }, testIgnore: [backSpec, languagesSpec], grepInvert: /@script/ },
+    { name: "german", use: { locale: "de-DE" }, testMatch: languagesSpec },
+    { name: "arabic", use: { locale: "ar-EG" }, testMatch: languagesSpec },
     {
       name: "back-forward-cache",
       testMatch: backSpec,

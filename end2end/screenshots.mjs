@@ -1,5 +1,5 @@
-// Takes a picture of every state of every page, on a desktop in light, on a phone in dark and at 320 px, and one for the
-// README. Needs the release build.
+// Takes a picture of every state of every page, on a desktop, on a phone and at 320 px, in light and in dark, in each
+// language, and one for the README. Needs the release build.
 //   node screenshots.mjs FOLDER [part of a state's name]
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";

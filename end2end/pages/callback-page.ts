@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { say, sayAny } from "../fixtures/words.ts";
 import { AppPage } from "./app-page.ts";
 
 /** Where a mailed link leads, before it is spent. */
@@ -6,7 +7,7 @@ export class CallbackPage extends AppPage {
   readonly continue: Locator;
 
   constructor(page: Page) {
-    super(page, /^Continue signing in/);
-    this.continue = page.getByRole("button", { name: "Continue" });
+    super(page, sayAny("Continue signing in", "Continue signing in?"));
+    this.continue = page.getByRole("button", { name: say("Continue") });
   }
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { say } from "../fixtures/words.ts";
 import { AppPage } from "./app-page.ts";
 
 export class CheckEmailPage extends AppPage {
@@ -8,10 +9,10 @@ export class CheckEmailPage extends AppPage {
   readonly news: Locator;
 
   constructor(page: Page) {
-    super(page, "Check your email");
-    this.again = page.getByRole("button", { name: "Send it again" });
-    this.another = page.getByRole("link", { name: "Use another" });
-    this.inbox = this.main.getByRole("link", { name: "Open the inbox" });
+    super(page, say("Check your email"));
+    this.again = page.getByRole("button", { name: say("Send it again") });
+    this.another = page.getByRole("link", { name: say("Use another") });
+    this.inbox = this.main.getByRole("link", { name: say("Open the inbox") });
     this.news = page.getByRole("status");
   }
 }
@@ -21,7 +22,7 @@ export class LinkOpenedPage extends AppPage {
   readonly on: Locator;
 
   constructor(page: Page) {
-    super(page, "You opened the link");
+    super(page, say("You opened the link"));
     this.on = this.main.getByRole("link");
   }
 }

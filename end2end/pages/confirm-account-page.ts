@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { say } from "../fixtures/words.ts";
 import { AppPage } from "./app-page.ts";
 
 export class ConfirmAccountPage extends AppPage {
@@ -6,8 +7,8 @@ export class ConfirmAccountPage extends AppPage {
   readonly notMe: Locator;
 
   constructor(page: Page, email: string) {
-    super(page, `Continue as ${email}?`);
-    this.continue = page.getByRole("button", { name: "Continue" });
-    this.notMe = page.getByRole("button", { name: "Not me" });
+    super(page, say("Continue as {0}?", email));
+    this.continue = page.getByRole("button", { name: say("Continue") });
+    this.notMe = page.getByRole("button", { name: say("Not me") });
   }
 }

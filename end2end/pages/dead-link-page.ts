@@ -1,13 +1,14 @@
 import type { Locator, Page } from "@playwright/test";
+import { say, sayAny } from "../fixtures/words.ts";
 import { AppPage } from "./app-page.ts";
 
 export class DeadLinkPage extends AppPage {
   readonly sendNew: Locator;
   readonly startOver: Locator;
 
-  constructor(page: Page, heading: string | RegExp = "This link has expired or was already used") {
+  constructor(page: Page, heading: string | RegExp = say("This link has expired or was already used")) {
     super(page, heading);
-    this.sendNew = page.getByRole("button", { name: "Email me a new link" });
-    this.startOver = page.getByRole("link", { name: /Get a new link|Use another address/ });
+    this.sendNew = page.getByRole("button", { name: say("Email me a new link") });
+    this.startOver = page.getByRole("link", { name: sayAny("Get a new link", "Use another address") });
   }
 }

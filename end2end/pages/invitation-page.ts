@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { say } from "../fixtures/words.ts";
 import { AppPage } from "./app-page.ts";
 
 /** Where the link of an invitation leads, and the question that may follow. */
@@ -11,9 +12,9 @@ export class InvitationPage extends AppPage {
   readonly join: Locator;
 
   constructor(page: Page, organization: string) {
-    super(page, `You have been invited to ${organization}`);
-    this.accept = page.getByRole("button", { name: "Accept the invitation" });
-    this.open = page.getByRole("button", { name: "Open the invitation" });
-    this.join = page.getByRole("button", { name: `Join ${organization}` });
+    super(page, say("You have been invited to {0}", organization));
+    this.accept = page.getByRole("button", { name: say("Accept the invitation") });
+    this.open = page.getByRole("button", { name: say("Open the invitation") });
+    this.join = page.getByRole("button", { name: say("Join {0}", organization) });
   }
 }

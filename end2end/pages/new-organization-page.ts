@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { visit } from "../fixtures/navigation.ts";
+import { say } from "../fixtures/words.ts";
 import { AppPage } from "./app-page.ts";
 
 export class NewOrganizationPage extends AppPage {
@@ -11,13 +12,13 @@ export class NewOrganizationPage extends AppPage {
   readonly back: Locator;
 
   constructor(page: Page) {
-    super(page, "Create an organization");
-    this.name = page.getByLabel("Name", { exact: true });
-    this.slug = page.getByLabel("Address", { exact: true });
+    super(page, say("Create an organization"));
+    this.name = page.getByLabel(say("Name"), { exact: true });
+    this.slug = page.getByLabel(say("Address"), { exact: true });
     this.advice = page.getByRole("status");
-    this.proposals = page.getByRole("group", { name: "Free addresses" }).getByRole("button");
-    this.create = page.getByRole("button", { name: "Create and continue" });
-    this.back = page.getByRole("link", { name: "Back to your organizations" });
+    this.proposals = page.getByRole("group", { name: say("Free addresses") }).getByRole("button");
+    this.create = page.getByRole("button", { name: say("Create and continue") });
+    this.back = page.getByRole("link", { name: say("Back to your organizations") });
   }
 
   async open(): Promise<this> {
@@ -37,7 +38,7 @@ export class ProveEmailPage extends AppPage {
   readonly send: Locator;
 
   constructor(page: Page) {
-    super(page, "Confirm your email once more");
-    this.send = page.getByRole("button", { name: "Email me a link" });
+    super(page, say("Confirm your email once more"));
+    this.send = page.getByRole("button", { name: say("Email me a link") });
   }
 }

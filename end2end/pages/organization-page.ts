@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { visit } from "../fixtures/navigation.ts";
+import { say, sayAny } from "../fixtures/words.ts";
 import { AppPage } from "./app-page.ts";
 
 /** An organization's page for a visitor. */
@@ -12,12 +13,12 @@ export class OrganizationSignInPage extends AppPage {
   readonly switch: Locator;
 
   constructor(page: Page, name: string) {
-    super(page, `Sign in to ${name}`);
-    this.email = page.getByLabel("Email address");
-    this.send = page.getByRole("button", { name: "Email me a link" });
+    super(page, say("Sign in to {0}", name));
+    this.email = page.getByLabel(say("Email address"));
+    this.send = page.getByRole("button", { name: say("Email me a link") });
     this.notice = page.getByRole("status");
-    this.switch = page.getByRole("button", { name: `Switch to ${name}` });
-    this.findYours = page.getByRole("link", { name: "Find yours by email" });
+    this.switch = page.getByRole("button", { name: say("Switch to {0}", name) });
+    this.findYours = page.getByRole("link", { name: say("Find yours by email") });
   }
 
   async open(slug: string): Promise<this> {
@@ -40,12 +41,12 @@ export class MemberHome extends AppPage {
   readonly signOut: Locator;
 
   constructor(page: Page) {
-    super(page, /^Welcome/);
-    this.you = page.getByRole("region", { name: "You" });
-    this.session = page.getByRole("region", { name: "This session" });
-    this.organization = page.getByRole("region", { name: "Organization" });
-    this.switch = page.getByRole("link", { name: "Switch organization" });
-    this.signOut = page.getByRole("button", { name: "Sign out" });
+    super(page, sayAny("Welcome"));
+    this.you = page.getByRole("region", { name: say("You") });
+    this.session = page.getByRole("region", { name: say("This session") });
+    this.organization = page.getByRole("region", { name: say("Organization") });
+    this.switch = page.getByRole("link", { name: say("Switch organization") });
+    this.signOut = page.getByRole("button", { name: say("Sign out") });
   }
 
   async open(slug: string): Promise<this> {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { visit } from "../fixtures/navigation.ts";
+import { say, sayAny } from "../fixtures/words.ts";
 import { AppPage } from "./app-page.ts";
 
 /** The picker of a visitor, and the switcher of a member. */
@@ -11,18 +12,18 @@ export class OrganizationsPage extends AppPage {
   readonly notYou: Locator;
   readonly nothing: Locator;
 
-  constructor(page: Page, heading: string | RegExp = /^(Choose an organization|Switch organization)$/) {
+  constructor(page: Page, heading: string | RegExp = sayAny("Choose an organization", "Switch organization")) {
     super(page, heading);
     this.rows = this.main.getByRole("listitem");
-    this.search = page.getByLabel("Search");
-    this.searchButton = page.getByRole("button", { name: "Search" });
-    this.create = page.getByRole("link", { name: "Create a new organization" });
-    this.notYou = page.getByRole("button", { name: "Not you?" }).or(page.getByRole("link", { name: "Not you?" }));
+    this.search = page.getByLabel(say("Search"));
+    this.searchButton = page.getByRole("button", { name: say("Search") });
+    this.create = page.getByRole("link", { name: say("Create a new organization") });
+    this.notYou = page.getByRole("button", { name: say("Not you?") }).or(page.getByRole("link", { name: say("Not you?") }));
     this.nothing = page.getByRole("status");
   }
 
   static switcher(page: Page): OrganizationsPage {
-    return new OrganizationsPage(page, "Switch organization");
+    return new OrganizationsPage(page, say("Switch organization"));
   }
 
   async open(query = ""): Promise<this> {
@@ -49,8 +50,8 @@ export class NoOrganizationPage extends AppPage {
   readonly another: Locator;
 
   constructor(page: Page) {
-    super(page, "No organization yet");
-    this.create = page.getByRole("link", { name: "Create an organization" });
-    this.another = page.getByRole("button", { name: "Use another email" });
+    super(page, say("No organization yet"));
+    this.create = page.getByRole("link", { name: say("Create an organization") });
+    this.another = page.getByRole("button", { name: say("Use another email") });
   }
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { visit } from "../fixtures/navigation.ts";
+import { say } from "../fixtures/words.ts";
 import { AppPage } from "./app-page.ts";
 
 export class SignInPage extends AppPage {
@@ -7,9 +8,9 @@ export class SignInPage extends AppPage {
   readonly send: Locator;
 
   constructor(page: Page) {
-    super(page, "Sign in or sign up");
-    this.email = page.getByLabel("Email address");
-    this.send = page.getByRole("button", { name: "Email me a link" });
+    super(page, say("Sign in or sign up"));
+    this.email = page.getByLabel(say("Email address"));
+    this.send = page.getByRole("button", { name: say("Email me a link") });
   }
 
   async open(): Promise<this> {

@@ -40,5 +40,6 @@ pub async fn prefer(
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
     let headers: HeaderMap = leptos_axum::extract().await.map_err(|_| AppError::internal())?;
-    preferences::choose(&visit, &language, &theme, headers.get(REFERER)).map(NextStep::Stay)
+    preferences::choose(&visit.session, &language, &theme)?;
+    Ok(NextStep::Stay(preferences::came_from(headers.get(REFERER), &visit.state.settings)))
 }

@@ -76,6 +76,10 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
             {
                 slug.set_value(free.as_str());
                 typed_slug.set(free.to_string());
+                // Somebody who is there already means to type: that takes its place, and does not go on behind it.
+                if document().active_element().is_some_and(|focused| focused.is_same_node(Some(&slug))) {
+                    slug.select();
+                }
             }
         });
     };

@@ -48,6 +48,11 @@ impl<'a> Call<'a> {
         T::deserialize(self.body).map_err(|error| catalogue::INVALID_ARGUMENT.saying(error.to_string()))
     }
 
+    /// The language that a mail is asked for in. Every spelling is accepted: the SDKs do not agree on one.
+    pub(crate) fn locale(&self) -> Option<String> {
+        self.body.get("locale")?.as_str().map(str::to_owned)
+    }
+
     /// The first parameter in the path.
     pub(crate) fn path_id(&self) -> &'a str {
         self.path.first().map_or("", String::as_str)

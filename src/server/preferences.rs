@@ -8,8 +8,7 @@ use crate::error::AppError;
 use crate::model::{Language, Theme};
 use crate::paths::Page;
 use crate::server::config::Settings;
-use crate::server::session::sent_cookies;
-use crate::server::visit::Visit;
+use crate::server::session::{Session, sent_cookies};
 
 /// What each is kept under. It says nothing of a person that the page does not show.
 const LANGUAGE: &str = "portico-language";
@@ -52,21 +51,21 @@ fn asked_for(headers: &HeaderMap) -> Option<Language> {
     best.map(|(language, _)| language)
 }
 
-/// Keeps what was chosen in the browser, and says which page to show in it: the one that the form stands on.
+/// Keeps what was chosen in the browser.
 ///
 /// # Errors
 /// [`AppError::BadRequest`] for a choice of nothing, or of what no button of ours has.
-pub fn choose(visit: &Visit, language: &str, theme: &str, referer: Option<&HeaderValue>) -> Result<Page, AppError> {
+pub fn choose(session: &Session, language: &str, theme: &str) -> Result<(), AppError> {
     match (Language::parse(language), Theme::parse(theme)) {
-        (Some(language), None) if theme.is_empty() => visit.session.prefer(LANGUAGE, language.code()),
-        (None, Some(theme)) if language.is_empty() => visit.session.prefer(THEME, theme.name()),
+        (Some(language), None) if theme.is_empty() => session.prefer(LANGUAGE, language.code()),
+        (None, Some(theme)) if language.is_empty() => session.prefer(THEME, theme.name()),
         _ => return Err(AppError::BadRequest),
     }
-    Ok(came_from(referer, &visit.state.settings))
+    Ok(())
 }
 
 /// The page that a form was sent from. Its query is left behind: it may hold a link's token.
-fn came_from(referer: Option<&HeaderValue>, settings: &Settings) -> Page {
+pub fn came_from(referer: Option<&HeaderValue>, settings: &Settings) -> Page {
     let url = referer.and_then(|referer| Url::parse(referer.to_str().ok()?).ok());
     let ours = url.filter(|url| url.origin() == settings.public_base_url.origin());
     ours.and_then(|url| Page::parse(url.path()).ok()).unwrap_or(Page::SignIn)

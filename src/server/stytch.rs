@@ -17,7 +17,7 @@ use self::client::Client;
 use self::failure::Call;
 use self::keys::Keys;
 use crate::error::{AppError, Refusal};
-use crate::model::{EmailAddress, OrganizationCard, OrganizationFace, OrganizationName, SignInMethod, Slug};
+use crate::model::{EmailAddress, Language, OrganizationCard, OrganizationFace, OrganizationName, SignInMethod, Slug};
 use crate::server::address;
 use crate::server::clock::Clock;
 use crate::server::config::StytchAccount;
@@ -79,12 +79,13 @@ impl Stytch {
     ///
     /// # Errors
     /// A refused address, too many requests, or trouble upstream.
-    pub async fn send_discovery_link(&self, email: &EmailAddress) -> Result<(), AppError> {
-        let body = json!({
+    pub async fn send_discovery_link(&self, email: &EmailAddress, language: Language) -> Result<(), AppError> {
+        let mut body = json!({
             "email_address": address::deliverable(email),
             "discovery_redirect_url": self.callback_url,
             "discovery_expiration_minutes": self.link_minutes,
         });
+        speak(&mut body, language);
         self.client.write::<IgnoredAny>(Call::SendLink, "magic_links/email/discovery/send", body).await.map(drop)
     }
 
@@ -93,8 +94,13 @@ impl Stytch {
     ///
     /// # Errors
     /// A refused address, too many requests, or trouble upstream.
-    pub async fn send_organization_link(&self, organization_id: &str, email: &EmailAddress) -> Result<(), AppError> {
-        let body = json!({
+    pub async fn send_organization_link(
+        &self,
+        organization_id: &str,
+        email: &EmailAddress,
+        language: Language,
+    ) -> Result<(), AppError> {
+        let mut body = json!({
             "organization_id": organization_id,
             "email_address": address::deliverable(email),
             "login_redirect_url": self.callback_url,
@@ -102,6 +108,7 @@ impl Stytch {
             "login_expiration_minutes": self.link_minutes,
             "signup_expiration_minutes": self.link_minutes,
         });
+        speak(&mut body, language);
         let sent = self.client.write::<IgnoredAny>(Call::SendLink, "magic_links/email/login_or_signup", body).await;
         match sent {
             Ok(_) | Err(AppError::OrganizationRefused(Refusal::InvitationNeeded | Refusal::DomainClaimed)) => Ok(()),
@@ -254,5 +261,14 @@ impl Stytch {
 
     fn now(&self) -> OffsetDateTime {
         self.clock.now()
+    }
+}
+
+/// Asks for the mail in this language, where Stytch has it (API, `locale`: en, es, pt-br, fr). In any other the mail is in
+/// the language of the project's own template.
+fn speak(body: &mut Value, language: Language) {
+    match language {
+        Language::English => body["locale"] = language.code().into(),
+        Language::German | Language::Arabic => {}
     }
 }

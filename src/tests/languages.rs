@@ -122,6 +122,21 @@ async fn a_refusal_before_any_page_speaks_the_language_too() {
     assert_eq!(refused.attribute("html", "dir").as_deref(), Some("rtl"));
 }
 
+#[tokio::test]
+async fn a_mail_is_asked_for_in_the_language_of_the_page_where_stytch_has_it() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    for (language, locale) in [(Language::English, Some("en")), (Language::German, None), (Language::Arabic, None)] {
+        let mut browser = speaking(&app, language).await;
+        let page = browser.get("/").await;
+        let email = format!("{}@company.example", language.code());
+        browser.press_on(&page, "send_link", &[("email", &email)]).await;
+        assert_eq!(app.mail(&email).await.locale.as_deref(), locale);
+    }
+    app.asked_at("acme", EMAIL).await;
+    assert_eq!(app.mail(EMAIL).await.locale.as_deref(), Some("en"));
+}
+
 /// Both flows, in each language: what is asserted are the pages' own headings in it.
 #[tokio::test]
 async fn both_flows_are_walked_in_each_language() {

@@ -41,6 +41,7 @@ pub struct Mail {
     pub kind: String,
     pub redirect_url: String,
     pub token: String,
+    pub locale: Option<String>,
 }
 
 impl TestApp {

@@ -68,6 +68,7 @@ pub(super) fn send(call: &mut Call<'_>, letter: Letter<'_>) -> Result<(), Proble
         token: Some(token),
         stytch_token_type: Some(token_type.to_owned()),
         code: None,
+        locale: call.locale(),
         created_at: call.now,
         expires_at: Some(expires_at),
     });

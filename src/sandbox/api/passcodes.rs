@@ -38,6 +38,7 @@ pub(super) fn send(call: &mut Call<'_>, message: Message<'_>) {
         token: None,
         stytch_token_type: None,
         code: Some(code.clone()),
+        locale: call.locale(),
         created_at: call.now,
         expires_at: Some(expires_at),
     });

@@ -140,6 +140,7 @@ fn shape(project: &Project, mail: &Mail) -> Value {
         "redirect_url": mail.redirect_url,
         "token": mail.token,
         "code": mail.code,
+        "locale": mail.locale,
         "created_at": mail.created_at,
         "expires_at": mail.expires_at,
     })

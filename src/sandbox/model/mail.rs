@@ -21,6 +21,9 @@ pub(crate) struct Mail {
     pub(crate) stytch_token_type: Option<String>,
     pub(crate) code: Option<String>,
     pub(crate) created_at: Moment,
+    /// The language that was asked for. The sandbox writes English whatever it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) locale: Option<String>,
     /// Until when its link or code is good; `None` in the states of older sandboxes.
     #[serde(default)]
     pub(crate) expires_at: Option<Moment>,

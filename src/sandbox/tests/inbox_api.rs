@@ -34,6 +34,7 @@ async fn it_is_newest_first_and_by_recipient() {
         "id",
         "kind",
         "link",
+        "locale",
         "phone_number",
         "redirect_url",
         "subject",

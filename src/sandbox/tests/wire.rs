@@ -81,6 +81,7 @@ async fn wrong_types_are_refused_and_unknown_fields_accepted() {
     for locale in ["pt-br", "ptbr", "de-DE"] {
         let body = json!({ "email_address": "ada@acme.example", "locale": locale });
         assert_eq!(world.call(path, body).await.0, 200);
+        assert_eq!(world.mail("ada@acme.example").await["locale"], locale);
     }
 }
 
