@@ -37,6 +37,7 @@ pub fn EmailField(
                 id=Field::Email.name()
                 name=Field::Email.name()
                 type="text"
+                dir="auto"
                 inputmode="email"
                 autocomplete="email"
                 autocapitalize="none"

@@ -140,6 +140,7 @@ fn Search(
                         id="q"
                         name="q"
                         type="search"
+                        dir="auto"
                         placeholder=words.name_or_address
                         autocomplete="off"
                         value=value
