@@ -18,7 +18,7 @@ mod slug;
 mod theme;
 mod unfinished;
 
-pub use callback::{CallbackView, Invitation, LinkKind, PendingAccount};
+pub use callback::{CallbackView, Invitation, LinkKind, MagicLink, PendingAccount};
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use field::{Field, FieldProblem};
 pub use language::Language;

@@ -13,6 +13,10 @@ for (const state of states) {
   }) => {
     const reached = await state.reach({ page, sandbox, watch, anotherBrowser });
 
+    await test.step("it is the page that it is said to be", () => {
+      const path = new URL(reached.url()).pathname;
+      if (state.at) expect(path).toMatch(new RegExp(`^${state.at.replace(":slug", "[^/]+")}$`));
+    });
     await test.step("it has one heading, one main part, a title and a language", async () => {
       await expect(reached.getByRole("heading", { level: 1 })).toHaveCount(1);
       await expect(reached.getByRole("main")).toHaveCount(1);

@@ -24,13 +24,13 @@ pub async fn finish_sign_in(
     #[server(default)]
     slug: String,
 ) -> Result<NextStep, AppError> {
-    use crate::model::LinkKind;
+    use crate::model::{LinkKind, MagicLink};
     use crate::server::sign_in::{callback, invitation};
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
     let kind = LinkKind::parse(&token_type).ok_or(AppError::LinkNotEnabled)?;
     let invited = (!invitation.is_empty()).then(|| invitation::Invited::parse(&invitation, &slug));
-    visit.stamp(callback::finish(&visit, kind, &token, &attempt, invited).await)
+    visit.stamp(callback::finish(&visit, &MagicLink { kind, token }, &attempt, invited).await)
 }
 
 /// Enters the account that waits for a yes (`answer` is `yes`), or gives it up.

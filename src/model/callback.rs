@@ -1,5 +1,7 @@
 //! The page a mailed link opens.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::email_address::EmailAddress;
@@ -10,7 +12,7 @@ use super::organization_face::OrganizationFace;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallbackView {
     /// The link, unless it is unusable.
-    pub link: Option<(LinkKind, String)>,
+    pub link: Option<MagicLink>,
     /// True when this browser asked for the link: the page may submit itself.
     pub asked_here: bool,
     /// What the link says of itself, when it is an invitation.
@@ -19,6 +21,21 @@ pub struct CallbackView {
     pub remembered: Option<EmailAddress>,
     /// Ties two submits of one page together (a double click), and nothing else.
     pub attempt: String,
+}
+
+/// A mailed link, until it is spent. Its token never prints.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MagicLink {
+    /// Which kind.
+    pub kind: LinkKind,
+    /// Stytch's token, for the form that spends it.
+    pub token: String,
+}
+
+impl fmt::Debug for MagicLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "MagicLink({}, …)", self.kind.as_str())
+    }
 }
 
 /// An invitation, as far as its address tells. Anybody can write an address: these are words to show, and to compare
@@ -67,4 +84,16 @@ pub struct PendingAccount {
     pub replaces: Option<EmailAddress>,
     /// Ties two submits of one page together (a double click), and nothing else.
     pub attempt: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_never_prints() {
+        let link = MagicLink { kind: LinkKind::Discovery, token: "hunter2".to_owned() };
+        let page = CallbackView { link: Some(link), ..CallbackView::default() };
+        assert!(!format!("{page:?}").contains("hunter2"), "{page:?}");
+    }
 }

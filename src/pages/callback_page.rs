@@ -9,7 +9,7 @@ use crate::components::{
     Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone,
 };
 use crate::error::AppError;
-use crate::model::{CallbackView, EmailAddress, Invitation, LinkKind, Slug};
+use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Slug};
 use crate::paths::{self, Form, Page};
 use crate::words::{Words, use_words};
 
@@ -95,14 +95,8 @@ impl Said {
 }
 
 #[component]
-fn Confirm(
-    link: (LinkKind, String),
-    attempt: String,
-    said: Said,
-    by_itself: bool,
-    finish: Submission,
-) -> impl IntoView {
-    let (kind, token) = link;
+fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish: Submission) -> impl IntoView {
+    let MagicLink { kind, token } = link;
     let words = use_words();
     let Said { heading, lead, button, hint: show_hint, invitation } = said;
     let form = NodeRef::<html::Form>::new();

@@ -257,25 +257,6 @@ async fn of_two_organizations_chosen_at_once_both_are_entered_and_the_later_one_
 }
 
 #[tokio::test]
-async fn two_clicks_on_a_row_enter_once() {
-    let app = TestApp::start().await;
-    app.organization("Acme", "acme", &[EMAIL]).await;
-    let mut ada = app.proven(EMAIL).await;
-    let picker = ada.get("/organizations").await;
-    let (mut one, mut two, mut late) = (ada.clone(), ada.clone(), ada.clone());
-    let clicks =
-        tokio::join!(one.press(&picker, "choose_organization", &[]), two.press(&picker, "choose_organization", &[]));
-    let third = late.press(&picker, "choose_organization", &[]).await;
-    for answer in [clicks.0, clicks.1, third] {
-        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/org/acme"));
-    }
-    assert_eq!(app.calls("intermediate_sessions/exchange").await, 1);
-    for mut browser in [one, two, late] {
-        assert_eq!(browser.get("/org/acme").await.heading(), "Welcome");
-    }
-}
-
-#[tokio::test]
 async fn a_refusal_names_its_cause_and_leaves_the_others() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[EMAIL]).await;

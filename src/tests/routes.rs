@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::{Method, Request, StatusCode};
-use portico::paths::{Form, Page};
+use portico::paths::{Form, Page, Room};
 
 use crate::browser::forms;
 use crate::test_app::TestApp;
@@ -98,5 +98,18 @@ async fn every_form_has_its_server_function_and_every_page_its_route() {
     for page in Page::FIXED {
         let answer = app.browser().get(&page.path()).await;
         assert_ne!(answer.status, StatusCode::NOT_FOUND, "{page:?}");
+    }
+}
+
+#[test]
+fn every_page_is_among_the_pictures() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/end2end/fixtures/states");
+    let states: String =
+        std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    let rooms = Room::ALL.map(Room::pattern);
+    for pattern in Page::FIXED.iter().map(Page::pattern).chain(rooms) {
+        // The other callback answers exactly as the first.
+        let is_twin = pattern == Page::DiscoveryCallback.pattern();
+        assert!(is_twin || states.contains(&format!("    at: \"{pattern}\",")), "no state stands at {pattern}");
     }
 }

@@ -32,44 +32,15 @@ pub fn SlugField(
     /// True while the form is being sent.
     pending: Signal<bool>,
 ) -> impl IntoView {
-    let all_words = use_words();
-    let words = &all_words.new_organization;
+    let words = use_words();
     let host = use_context::<Site>().unwrap_or_default().host;
     let typed = RwSignal::new(value.clone().unwrap_or_default());
-    let advice = RwSignal::new(None::<SlugAdvice>);
-    let mut ask = debounce(PAUSE, move |slug: String| {
-        // Typed over, sent, or gone to another page meanwhile.
-        if typed.try_get_untracked().as_ref() != Some(&slug) || pending.try_get_untracked() != Some(false) {
-            return;
-        }
-        spawn_local(async move {
-            let answer = exchange::get(paths::CHECK_SLUG_API, ("slug", &slug)).await;
-            // Advice about something else than what stands there now is not shown.
-            if typed.try_get_untracked() == Some(slug) {
-                advice.set(answer.ok());
-            }
-        });
-    });
     Effect::new(move || typed.set(followed.get()));
-    Effect::new(move |before: Option<String>| {
-        let now = typed.get();
-        if before.is_some_and(|before| before != now) {
-            advice.set(None);
-            if !now.is_empty() {
-                ask(now.clone());
-            }
-        }
-        now
-    });
-    let refused = Memo::new(move |_| match (advice.get(), failure.get().and_then(slug_problem)) {
-        (Some(SlugAdvice::Free(_)), _) => None,
-        (Some(SlugAdvice::Refused(problem)), _) => Some(problem),
-        (None, submitted) => submitted,
-    });
-    let hint = Signal::derive(move || match advice.get() {
-        Some(SlugAdvice::Free(slug)) => words.is_free.text([slug.as_str()]),
-        _ if refused.get().is_some() => String::new(),
-        _ => words.slug_rule.to_owned(),
+    let advice = advice_while(typed, pending);
+    let refused = Memo::new(move |_| match advice.get() {
+        Some(SlugAdvice::Free(_)) => None,
+        Some(SlugAdvice::Refused(problem)) => Some(problem),
+        None => failure.get().and_then(slug_problem),
     });
     let pick = move |slug: &Slug| {
         if let Some(input) = input.get_untracked() {
@@ -81,7 +52,7 @@ pub fn SlugField(
     };
     view! {
         <div class="field">
-            <label for=Field::Slug.name()>{all_words.common.address}</label>
+            <label for=Field::Slug.name()>{words.common.address}</label>
             <div class="input-group" dir="ltr">
                 <span class="input-prefix" id="slug-prefix">
                     {host}
@@ -100,13 +71,56 @@ pub fn SlugField(
                     aria-describedby="slug-prefix slug-hint slug-error"
                 />
             </div>
-            <p class="hint" id="slug-hint" role="status" class:ok=move || matches!(advice.get(), Some(SlugAdvice::Free(_)))>
-                <LiveText text=hint />
-            </p>
-            <FieldError id="slug-error" problem=Signal::derive(move || refused.get().map(|problem| all_words.problem(&problem.into()))) />
+            <Hint advice refused />
+            <FieldError id="slug-error" problem=Signal::derive(move || refused.get().map(|problem| words.problem(&problem.into()))) />
             {afresh(move || refused.get().map(|problem| view! { <Chips problem pick /> }))}
         </div>
     }
+}
+
+/// Below the field: that the address is free, or how one has to look.
+#[component]
+fn Hint(advice: RwSignal<Option<SlugAdvice>>, refused: Memo<Option<SlugProblem>>) -> impl IntoView {
+    let words = &use_words().new_organization;
+    let text = Signal::derive(move || match advice.get() {
+        Some(SlugAdvice::Free(slug)) => words.is_free.text([slug.as_str()]),
+        _ if refused.get().is_some() => String::new(),
+        _ => words.slug_rule.to_owned(),
+    });
+    view! {
+        <p class="hint" id="slug-hint" role="status" class:ok=move || matches!(advice.get(), Some(SlugAdvice::Free(_)))>
+            <LiveText text />
+        </p>
+    }
+}
+
+/// What the server thinks of what is typed, once typing has paused.
+fn advice_while(typed: RwSignal<String>, pending: Signal<bool>) -> RwSignal<Option<SlugAdvice>> {
+    let advice = RwSignal::new(None::<SlugAdvice>);
+    let mut ask = debounce(PAUSE, move |slug: String| {
+        // Typed over, sent, or gone to another page meanwhile.
+        if typed.try_get_untracked().as_ref() != Some(&slug) || pending.try_get_untracked() != Some(false) {
+            return;
+        }
+        spawn_local(async move {
+            let answer = exchange::get(paths::CHECK_SLUG_API, ("slug", &slug)).await;
+            // Advice about something else than what stands there now is not shown.
+            if typed.try_get_untracked() == Some(slug) {
+                advice.set(answer.ok());
+            }
+        });
+    });
+    Effect::new(move |before: Option<String>| {
+        let now = typed.get();
+        if before.is_some_and(|before| before != now) {
+            advice.set(None);
+            if !now.is_empty() {
+                ask(now.clone());
+            }
+        }
+        now
+    });
+    advice
 }
 
 fn slug_problem(error: AppError) -> Option<SlugProblem> {

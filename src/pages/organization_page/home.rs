@@ -13,10 +13,7 @@ use crate::words::{Words, use_words};
 pub fn Home(member: SignedInMember) -> impl IntoView {
     let all_words = use_words();
     let words = &all_words.home;
-    let sign_out = Submission::elsewhere();
-    let OrganizationFace { name, slug, logo_url } = member.organization;
-    let fact = name.clone();
-    let logo = view! { <OrganizationLogo name=&name logo_url class="org-logo small" /> };
+    let OrganizationFace { name, slug, .. } = member.organization.clone();
     let welcome = match member.name.split_whitespace().next() {
         Some(first) => words.welcome_by_name.text([first]),
         None => words.welcome.to_owned(),
@@ -27,21 +24,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
     let joining = member.joining.map(|joining| all_words.joining(&joining));
     view! {
         <PageTitle text=name.clone() />
-        <header class="topbar">
-            <PageLink class="switcher" to=Page::Organizations>
-                {logo}
-                <span class="org-name" dir="auto">
-                    {name}
-                </span>
-                <span class="visually-hidden">{all_words.organizations.switch}</span>
-                <Icon drawing=Drawing::Chevron />
-            </PageLink>
-            <PostForm form=Form::SignOut submission=sign_out>
-                <button class="button outline small" disabled=sign_out.pending()>
-                    {words.sign_out}
-                </button>
-            </PostForm>
-        </header>
+        <TopBar organization=member.organization />
         <main class="stage home" id="main" tabindex="-1">
             <Heading>{welcome}</Heading>
             <div class="panels">
@@ -65,7 +48,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                     <h2 id="organization">{words.organization}</h2>
                     <dl class="facts">
                         <Fact term=all_words.common.name>
-                            <bdi>{fact}</bdi>
+                            <bdi>{name}</bdi>
                         </Fact>
                         <Fact term=all_words.common.address><bdi>{Page::home(&slug).path()}</bdi></Fact>
                         {joining.map(|joining| view! { <Fact term=words.join_by>{joining}</Fact> })}
@@ -73,6 +56,32 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                 </section>
             </div>
         </main>
+    }
+}
+
+/// Where the member is, with the ways to elsewhere and out.
+#[component]
+fn TopBar(organization: OrganizationFace) -> impl IntoView {
+    let words = use_words();
+    let sign_out = Submission::elsewhere();
+    let OrganizationFace { name, logo_url, .. } = organization;
+    let logo = view! { <OrganizationLogo name=&name logo_url class="org-logo small" /> };
+    view! {
+        <header class="topbar">
+            <PageLink class="switcher" to=Page::Organizations>
+                {logo}
+                <span class="org-name" dir="auto">
+                    {name}
+                </span>
+                <span class="visually-hidden">{words.organizations.switch}</span>
+                <Icon drawing=Drawing::Chevron />
+            </PageLink>
+            <PostForm form=Form::SignOut submission=sign_out>
+                <button class="button outline small" disabled=sign_out.pending()>
+                    {words.home.sign_out}
+                </button>
+            </PostForm>
+        </header>
     }
 }
 

@@ -1,7 +1,7 @@
 //! Passwords that are good and bad, and setting one.
 
 use stytch::b2b::passwords::{AuthenticateRequest, AuthenticateResponse};
-use stytch::b2b::passwords_email as email;
+use stytch::b2b::{passwords_discovery, passwords_email as email};
 
 use crate::support::World;
 
@@ -48,4 +48,11 @@ pub(crate) fn by(email_address: &str, password: &str) -> AuthenticateRequest {
 /// Signs in to `acme` by a password.
 pub(crate) async fn enter(world: &World, email_address: &str, password: &str) -> stytch::Result<AuthenticateResponse> {
     world.stytch.passwords.authenticate(by(email_address, password)).await
+}
+
+/// Finds the organizations of a member of `acme` by a password.
+pub(crate) async fn find(world: &World, password: &str) -> stytch::Result<passwords_discovery::AuthenticateResponse> {
+    let email_address = crate::second_factors::ADA.to_owned();
+    let request = passwords_discovery::AuthenticateRequest { email_address, password: password.to_owned() };
+    world.stytch.passwords.discovery.authenticate(request).await
 }

@@ -60,6 +60,7 @@ mod second_step;
 mod seed;
 mod seed_file;
 mod seed_names;
+mod seed_refusals;
 mod session_calls;
 mod sessions;
 mod settings;

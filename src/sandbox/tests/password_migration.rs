@@ -110,30 +110,32 @@ async fn the_sdk_says_scrypt_with_its_parameters() {
     enter(&world, ADA, WEAK).await.expect("the right one");
 }
 
+/// A hash with its settings.
+fn migrated(hash_type: &str, hash: &str, settings: &str, config: Value) -> Value {
+    json!({ "hash_type": hash_type, "hash": hash, settings: config })
+}
+
+/// Settings with one of them changed.
+fn with(config: &Value, name: &str, value: Value) -> Value {
+    let mut config = config.clone();
+    config[name] = value;
+    config
+}
+
 /// Each way in which a hash can be no good, and what it is answered.
 fn no_good() -> Vec<(Value, &'static str)> {
     let bcrypt = "$2b$31$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i";
     let encoded = "$argon2id$v=19$m=64,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
-    let argon2 = |config: Value| json!({ "hash_type": "argon_2i", "hash": "00112233", "argon_2_config": config });
-    let config = |name: &str, value: Value| {
-        let mut config = json!({
-            "salt": "somesalt", "iteration_amount": 2, "memory": 64, "threads": 1, "key_length": 4,
-        });
-        config[name] = value;
-        argon2(config)
-    };
-    let scrypt = |hash: &str, name: &str, value: Value| {
-        let mut config = json!({
-            "salt": "TmFDbA==", "n_parameter": 16, "r_parameter": 8, "p_parameter": 1, "key_length": 4,
-        });
-        config[name] = value;
-        json!({ "hash_type": "scrypt", "hash": hash, "scrypt_config": config })
-    };
-    let pbkdf2 = |hash: &str, name: &str, value: Value| {
-        let mut config = json!({ "salt": "TmFDbA==", "iteration_amount": 9, "key_length": 4, "algorithm": "sha256" });
-        config[name] = value;
-        json!({ "hash_type": "pbkdf_2", "hash": hash, "pbkdf_2_config": config })
-    };
+    let argon2 = json!({
+        "salt": "somesalt", "iteration_amount": 2, "memory": 64, "threads": 1, "key_length": 4,
+    });
+    let config = |name, value| migrated("argon_2i", "00112233", "argon_2_config", with(&argon2, name, value));
+    let scrypt = json!({
+        "salt": "TmFDbA==", "n_parameter": 16, "r_parameter": 8, "p_parameter": 1, "key_length": 4,
+    });
+    let scrypt = |hash, name, value| migrated("scrypt", hash, "scrypt_config", with(&scrypt, name, value));
+    let pbkdf2 = json!({ "salt": "TmFDbA==", "iteration_amount": 9, "key_length": 4, "algorithm": "sha256" });
+    let pbkdf2 = |hash, name, value| migrated("pbkdf_2", hash, "pbkdf_2_config", with(&pbkdf2, name, value));
     vec![
         (json!({ "hash_type": "sha_1" }), "invalid_hash"),
         (json!({ "hash": SHA_1 }), "invalid_hash_type"),

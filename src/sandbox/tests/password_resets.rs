@@ -2,11 +2,10 @@
 
 use portico_sandbox::Options;
 use serde_json::json;
-use stytch::b2b::passwords_discovery::{AuthenticateRequest, AuthenticateResponse};
 use stytch::b2b::passwords_email::{ResetRequest, ResetStartRequest};
 use stytch::b2b::{passwords_discovery_email as discovery, passwords_existing_password, passwords_session};
 
-use crate::known_passwords::{BETTER, GOOD, LEAKED, WEAK, by, enter, reset, start, with_password};
+use crate::known_passwords::{BETTER, GOOD, LEAKED, WEAK, by, enter, find, reset, start, with_password};
 use crate::second_factors::{ADA, acme};
 use crate::support::{World, error, options, refusal, refused, sign_in, text};
 
@@ -296,9 +295,4 @@ async fn discovered_by_reset(world: &World, password: &str) -> discovery::ResetR
     let request =
         discovery::ResetRequest { password_reset_token, password: password.to_owned(), pkce_code_verifier: None };
     world.stytch.passwords.discovery.email.reset(request).await.expect("a password")
-}
-
-async fn find(world: &World, password: &str) -> stytch::Result<AuthenticateResponse> {
-    let request = AuthenticateRequest { email_address: ADA.to_owned(), password: password.to_owned() };
-    world.stytch.passwords.discovery.authenticate(request).await
 }

@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::json;
 
-use crate::seed::check_refusals;
+use crate::seed_refusals::check_refusals;
 use crate::support::World;
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::Session;
 use crate::error::FormFailure;
-use crate::model::LinkKind;
+use crate::model::MagicLink;
 
 /// The cookie's name.
 const NAME: &str = "portico-form";
@@ -25,7 +25,7 @@ pub struct FailedForm {
     /// What it shows.
     pub failure: FormFailure,
     /// On the callback page: a link that may still be good.
-    pub link: Option<(LinkKind, String)>,
+    pub link: Option<MagicLink>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use super::invitation::{self, Invited, values};
 use super::link::link_was_spent;
 use super::login::leave_unfinished;
 use crate::error::AppError;
-use crate::model::{CallbackView, EmailAddress, LinkKind};
+use crate::model::{CallbackView, EmailAddress, LinkKind, MagicLink};
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login, MemberSession, Opened};
 use crate::server::organization::member_session::{enter, landing, remember_link, revoke};
@@ -22,7 +22,7 @@ const MAX_TOKEN: usize = 256;
 ///
 /// # Errors
 /// [`AppError::LinkIncomplete`] or [`AppError::LinkNotEnabled`].
-pub fn read_link(query: &str) -> Result<(LinkKind, String), AppError> {
+pub fn read_link(query: &str) -> Result<MagicLink, AppError> {
     // A mail program may have taken the sentence's end for the link's: what no token holds is not part of one.
     let end = |letter: char| !is_of_token(letter);
     let find =
@@ -30,7 +30,7 @@ pub fn read_link(query: &str) -> Result<(LinkKind, String), AppError> {
     let token = find("token").ok_or(AppError::LinkIncomplete)?;
     let token_type = find("stytch_token_type").ok_or(AppError::LinkIncomplete)?;
     let kind = LinkKind::parse(&token_type).ok_or(AppError::LinkNotEnabled)?;
-    Ok((kind, token))
+    Ok(MagicLink { kind, token })
 }
 
 /// Tokens are URL-safe base64 (Stytch's documentation shows no other).
@@ -39,18 +39,13 @@ fn is_of_token(letter: char) -> bool {
 }
 
 /// What the callback page shows for a link, or for none (a failure is on its way to it).
-pub async fn view(
-    visit: &Visit,
-    record: &SessionRecord,
-    query: &str,
-    link: Option<(LinkKind, String)>,
-) -> CallbackView {
+pub async fn view(visit: &Visit, record: &SessionRecord, query: &str, link: Option<MagicLink>) -> CallbackView {
     let invitation = match &link {
-        Some((LinkKind::MultiTenantMagicLinks, _)) => invitation::find(visit, query).await,
+        Some(link) if link.kind == LinkKind::MultiTenantMagicLinks => invitation::find(visit, query).await,
         _ => None,
     };
     // An invitation is nobody's request: it never goes on by itself.
-    let asked_here = invitation.is_none() && link.as_ref().is_some_and(|(kind, _)| asked_for(record, *kind));
+    let asked_here = invitation.is_none() && link.as_ref().is_some_and(|link| asked_for(record, link.kind));
     CallbackView {
         link,
         asked_here,
@@ -61,8 +56,8 @@ pub async fn view(
 }
 
 /// Where a browser goes that has already spent this very link, and still holds what it led to.
-pub fn already_opened(visit: &Visit, record: &SessionRecord, kind: LinkKind, token: &str) -> Option<NextStep> {
-    (record.last_link.as_deref() == Some(&fingerprint(kind, token))).then(|| landing(visit, record)).flatten()
+pub fn already_opened(visit: &Visit, record: &SessionRecord, link: &MagicLink) -> Option<NextStep> {
+    (record.last_link.as_deref() == Some(&fingerprint(link))).then(|| landing(visit, record)).flatten()
 }
 
 /// Spends a link.
@@ -71,45 +66,44 @@ pub fn already_opened(visit: &Visit, record: &SessionRecord, kind: LinkKind, tok
 /// A spent, expired, unknown or mangled link, or trouble upstream (the link may then still be good).
 pub async fn finish(
     visit: &Visit,
-    kind: LinkKind,
-    token: &str,
+    link: &MagicLink,
     attempt: &str,
     invited: Option<Invited>,
 ) -> Result<NextStep, AppError> {
-    let next = spend(visit, kind, token, attempt, invited.as_ref()).await?;
+    let next = spend(visit, link, attempt, invited.as_ref()).await?;
     Ok(if invited.is_some() { next.of_invitation() } else { next })
 }
 
 async fn spend(
     visit: &Visit,
-    kind: LinkKind,
-    token: &str,
+    link: &MagicLink,
     attempt: &str,
     invited: Option<&Invited>,
 ) -> Result<NextStep, AppError> {
     visit.session.sent_from(attempt);
     let record = visit.record().await?;
-    if let Some(next) = already_opened(visit, &record, kind, token) {
+    if let Some(next) = already_opened(visit, &record, link) {
         return Ok(next);
     }
+    let MagicLink { kind, token } = link;
     if token.is_empty() {
         return Err(AppError::LinkIncomplete);
     }
     if token.len() > MAX_TOKEN || !token.chars().all(is_of_token) {
         return Err(AppError::LinkUnknown);
     }
-    let fingerprint = fingerprint(kind, token);
+    let fingerprint = fingerprint(link);
     let stytch = &visit.state.stytch;
     let opening = async {
         Ok(match kind {
             LinkKind::Discovery => {
                 let intermediate = stytch.authenticate_discovery(token).await?;
-                let asked_here = asked_as(&record, kind, &intermediate.email);
+                let asked_here = asked_as(&record, *kind, &intermediate.email);
                 Opened::Discovery { intermediate: Box::new(intermediate), asked_here }
             }
             LinkKind::MultiTenantMagicLinks => {
                 let login = stytch.authenticate_organization(token).await?;
-                let asked_here = matches!(&login, Login::Member(member) if asked_as(&record, kind, &member.email)
+                let asked_here = matches!(&login, Login::Member(member) if asked_as(&record, *kind, &member.email)
                     || invited.is_some_and(|invited| invited.names(member, &record)));
                 Opened::Organization { login, asked_here }
             }
@@ -193,7 +187,7 @@ fn asked_as(record: &SessionRecord, kind: LinkKind, email: &EmailAddress) -> boo
 }
 
 /// A link's name in the session and in memory, from which the token cannot be had back.
-fn fingerprint(kind: LinkKind, token: &str) -> String {
+fn fingerprint(MagicLink { kind, token }: &MagicLink) -> String {
     hex::encode(Sha256::digest(format!("{}:{token}", kind.as_str())))
 }
 
@@ -203,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_link_is_read_even_when_a_mail_program_damaged_it() {
-        let good = Ok((LinkKind::Discovery, "abc=".to_owned()));
+        let good = Ok(MagicLink { kind: LinkKind::Discovery, token: "abc=".to_owned() });
         assert_eq!(read_link("stytch_token_type=discovery&token=abc%3D"), good);
         assert_eq!(read_link("stytch_token_type=discovery&amp;token=abc="), good);
         assert_eq!(read_link("token=abc%3D&token=def&stytch_token_type=discovery"), good);

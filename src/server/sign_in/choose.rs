@@ -5,7 +5,7 @@ use time::macros::format_description;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::login::{entered_meanwhile, no_way_on, take_in};
+use super::login::{Submit, entered_meanwhile, no_way_on, take_in};
 use super::lost_answer;
 use crate::error::AppError;
 use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice, Slug};
@@ -47,23 +47,22 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
 /// # Errors
 /// [`AppError::OrganizationNotOffered`], [`AppError::TimedOut`], a refusal, or trouble upstream.
 pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Result<NextStep, AppError> {
-    visit.session.sent_from(attempt);
-    let key = format!("choose {} {attempt} {organization_id}", visit.session.name());
+    let submit = Submit::of(visit, organization_id, attempt);
     let record = visit.record().await?;
-    if let Some(login) = visit.state.logins.earlier(&key).await {
+    if let Some(login) = submit.earlier().await {
         return take_in(visit, login).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()) else {
-        return switch(visit, &record, organization_id, key).await;
+        return switch(visit, &record, organization_id, &submit).await;
     };
     let Some(card) = session.organizations.iter().find(|card| card.organization_id == organization_id) else {
         return Err(AppError::OrganizationNotOffered);
     };
     let exchange = visit.state.stytch.exchange(&session.token, organization_id);
-    match visit.state.logins.run(key.clone(), exchange).await {
+    match submit.run(exchange).await {
         Ok(login) => take_in(visit, login).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, session).await? {
-            Some(record) => switch(visit, &record, organization_id, key).await,
+            Some(record) => switch(visit, &record, organization_id, &submit).await,
             None => lost_answer::find_out(visit, &record, session).await,
         },
         Err(error) => lost_answer::remember(visit, error, &session.email, card.face()).await,
@@ -75,7 +74,7 @@ async fn switch(
     visit: &Visit,
     record: &SessionRecord,
     organization_id: &str,
-    key: String,
+    submit: &Submit<'_>,
 ) -> Result<NextStep, AppError> {
     let held = record.members.get(organization_id).filter(|member| is_living(visit, member));
     if let Some(member) = held {
@@ -100,7 +99,7 @@ async fn switch(
         }
         Err(AppError::SignInFirst)
     };
-    let login = visit.state.logins.run(key, switch).await?;
+    let login = submit.run(switch).await?;
     take_in(visit, login).await
 }
 

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::login::{entered_meanwhile, no_way_on, take_in};
+use super::login::{Submit, entered_meanwhile, no_way_on, take_in};
 use super::lost_answer;
 use crate::error::AppError;
 use crate::model::{
@@ -65,10 +65,9 @@ pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice
 /// # Errors
 /// Refused fields, those of [`advise`], or trouble upstream.
 pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
-    visit.session.sent_from(attempt);
-    let key = format!("create {} {attempt}", visit.session.name());
+    let submit = Submit::of(visit, "create", attempt);
     let record = visit.record().await?;
-    if let Some(login) = visit.state.logins.earlier(&key).await {
+    if let Some(login) = submit.earlier().await {
         return take_in(visit, login).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
@@ -76,7 +75,7 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
     };
     let (name, slug) = parse(visit, name, slug).await?;
     let creation = visit.state.stytch.create_organization(&session.token, &name, &slug);
-    match visit.state.logins.run(key, creation).await {
+    match submit.run(creation).await {
         Ok(login) => take_in(visit, login).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, &session).await? {
             Some(record) => made_already(record, name.as_str(), slug.as_str()),

@@ -7,6 +7,31 @@ use crate::server::organization::member_session::{enter, remember_link};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 
+/// One submit of one page that ends in a login: a double click, or a repeat whose answer was lost, comes to what the first
+/// one did.
+pub(super) struct Submit<'a> {
+    visit: &'a Visit,
+    key: String,
+}
+
+impl<'a> Submit<'a> {
+    /// A submit of the rendering of a page that `attempt` names; `what` tells it from others of that page.
+    pub(super) fn of(visit: &'a Visit, what: &str, attempt: &str) -> Self {
+        visit.session.sent_from(attempt);
+        Self { visit, key: format!("{what} {} {attempt}", visit.session.name()) }
+    }
+
+    /// What an earlier one has come to; its work has changed the session, so it is not to be begun again.
+    pub(super) async fn earlier(&self) -> Option<Login> {
+        self.visit.state.logins.earlier(&self.key).await
+    }
+
+    /// Does the work, or waits for whoever does it already.
+    pub(super) async fn run(&self, work: impl Future<Output = Result<Login, AppError>>) -> Result<Login, AppError> {
+        self.visit.state.logins.run(self.key.clone(), work).await
+    }
+}
+
 /// Takes in what a login came to.
 pub(super) async fn take_in(visit: &Visit, login: Login) -> Result<NextStep, AppError> {
     match login {

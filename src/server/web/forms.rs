@@ -17,7 +17,7 @@ use super::bare_page::bare_page;
 use super::fields::Fields;
 use super::pages;
 use crate::error::{AppError, FormFailure};
-use crate::model::{Field, LinkKind};
+use crate::model::{Field, LinkKind, MagicLink};
 use crate::paths::{self, Form, NextStep, Page};
 use crate::server::preferences::Preferences;
 use crate::server::session::FailedForm;
@@ -197,7 +197,7 @@ fn invitation(fields: &Fields) -> String {
 }
 
 /// The link to offer again, when it may still be good: the clean page has it in no URL.
-fn retryable_link(form: Option<Form>, fields: &Fields, error: &AppError) -> Option<(LinkKind, String)> {
+fn retryable_link(form: Option<Form>, fields: &Fields, error: &AppError) -> Option<MagicLink> {
     let may_be_good = matches!(
         error,
         AppError::Upstream { .. }
@@ -207,7 +207,7 @@ fn retryable_link(form: Option<Form>, fields: &Fields, error: &AppError) -> Opti
     );
     let kind = LinkKind::parse(fields.get("token_type")?)?;
     (may_be_good && form == Some(Form::FinishSignIn))
-        .then(|| fields.get("token").cloned().map(|token| (kind, token)))?
+        .then(|| fields.get("token").cloned().map(|token| MagicLink { kind, token }))?
 }
 
 /// 303, not the 302 of Leptos's own redirect: the next request is a GET, whatever this one was.
@@ -238,7 +238,8 @@ mod tests {
     fn a_link_is_offered_again_only_when_it_may_be_good() {
         let link = fields(&[("token_type", "discovery"), ("token", "abc")]);
         let again = |error| retryable_link(Some(Form::FinishSignIn), &link, &error);
-        assert_eq!(again(AppError::internal()), Some((LinkKind::Discovery, "abc".to_owned())));
+        let same = MagicLink { kind: LinkKind::Discovery, token: "abc".to_owned() };
+        assert_eq!(again(AppError::internal()), Some(same));
         assert_eq!(again(AppError::LinkExpired), None);
     }
 }

@@ -127,17 +127,7 @@ mod tests {
                 }),
                 "password",
             ),
-            (
-                json!({
-                    "hash_type": "scrypt",
-                    "hash": "cCO9yzr9c0hGHAbNgf046/2o+7qQT44+qbVD9lRdofLVQylVYT8Pz2LUlwUkKpr55h6F3A1lHkDfzwF7RVdYhw==",
-                    "scrypt_config": {
-                        "salt": "U29kaXVtQ2hsb3JpZGU=", "n_parameter": 16384, "r_parameter": 8, "p_parameter": 1,
-                        "key_length": 64,
-                    },
-                }),
-                "pleaseletmein",
-            ),
+            (scrypt_with_settings(), "pleaseletmein"),
             (
                 json!({
                     "hash_type": "scrypt",
@@ -166,6 +156,17 @@ mod tests {
             ),
             (json!({ "hash_type": "md_5", "hash": "5f4dcc3b5aa765d61d8327deb882cf99" }), "password"),
         ]
+    }
+
+    fn scrypt_with_settings() -> Value {
+        json!({
+            "hash_type": "scrypt",
+            "hash": "cCO9yzr9c0hGHAbNgf046/2o+7qQT44+qbVD9lRdofLVQylVYT8Pz2LUlwUkKpr55h6F3A1lHkDfzwF7RVdYhw==",
+            "scrypt_config": {
+                "salt": "U29kaXVtQ2hsb3JpZGU=", "n_parameter": 16384, "r_parameter": 8, "p_parameter": 1,
+                "key_length": 64,
+            },
+        })
     }
 
     fn pbkdf2(hash: &str, key_length: usize, algorithm: &str) -> Value {

@@ -104,6 +104,18 @@ async fn values(world: &World) -> Vec<(&'static str, Vec<Value>)> {
         ids.extend([made["organization_id"].clone(), slug.into(), format!("{slug}|1").into()]);
         members.extend(made["members"].as_array().into_iter().flatten().map(|member| member["member_id"].clone()));
     }
+    let mut values = tokens(world, organizations, people).await;
+    values.extend([
+        ("organization_ids", vec![json!(ids), json!([]), json!(["acme"])]),
+        ("organization_id", ids),
+        ("member_id", members),
+    ]);
+    values.extend(settings());
+    values
+}
+
+/// Tokens of every kind.
+async fn tokens(world: &World, organizations: [&str; 2], people: [&str; 2]) -> Vec<(&'static str, Vec<Value>)> {
     let (mut sessions, mut jwts, mut intermediates) = (Vec::<Value>::new(), Vec::<Value>::new(), Vec::<Value>::new());
     let (mut discovery_links, mut links) = (Vec::<Value>::new(), Vec::<Value>::new());
     for number in 0..TOKENS {
@@ -120,7 +132,6 @@ async fn values(world: &World) -> Vec<(&'static str, Vec<Value>)> {
     // A token that is always good.
     links.push("DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94=".into());
     discovery_links.push("DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94=".into());
-    let texts = |texts: &[&str]| texts.iter().map(|text| Value::from(*text)).collect::<Vec<_>>();
     vec![
         ("intermediate_session_token", intermediates),
         ("session_token", sessions),
@@ -128,9 +139,13 @@ async fn values(world: &World) -> Vec<(&'static str, Vec<Value>)> {
         ("discovery_magic_links_token", discovery_links),
         ("magic_links_token", links.clone()),
         ("token", links),
-        ("organization_ids", vec![json!(ids), json!([]), json!(["acme"])]),
-        ("organization_id", ids),
-        ("member_id", members),
+    ]
+}
+
+/// Whatever is the same in every sandbox.
+fn settings() -> Vec<(&'static str, Vec<Value>)> {
+    let texts = |texts: &[&str]| texts.iter().map(|text| Value::from(*text)).collect::<Vec<_>>();
+    vec![
         ("domains", vec![json!(["acme.example"]), json!([]), json!(["navy.example", "acme.example"])]),
         ("email", texts(&["ada@acme.example", "BOB@acme.example", "new@acme.example", "new@navy.example"])),
         ("minutes", vec![json!(5), json!(60), json!(10_080), json!(4), json!(527_041)]),

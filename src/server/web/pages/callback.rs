@@ -12,8 +12,8 @@ pub async fn admit(asked: Asked<'_>) -> Admission {
         Some(returned) => (Some(returned.failure), Ok(returned.link)),
         None => (None, callback::read_link(query).map(Some)),
     };
-    if let (None, Ok(Some((kind, token)))) = (&failure, &link)
-        && let Some(next) = callback::already_opened(visit, record, *kind, token)
+    if let (None, Ok(Some(link))) = (&failure, &link)
+        && let Some(next) = callback::already_opened(visit, record, link)
     {
         return Admission::Elsewhere(invitation::in_its_words(next, query));
     }
