@@ -7,19 +7,19 @@
 
 #![recursion_limit = "256"]
 
-pub mod api;
-pub mod app;
-pub mod client;
-pub mod components;
+mod api;
+mod app;
+mod client;
+mod components;
 pub mod error;
 pub mod model;
-pub mod pages;
+mod pages;
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod server;
 mod status;
 #[cfg(feature = "hydrate")]
 mod take_over;
-pub mod title;
+mod title;
 pub mod wire;
 pub mod words;

@@ -6,17 +6,12 @@ use leptos::oco::Oco;
 
 /// Where a render on the server leaves its title. Leptos's own way searches the finished document for its head.
 #[derive(Clone, Debug, Default)]
-pub struct Head(Arc<Mutex<Oco<'static, str>>>);
+pub struct Head(pub Arc<Mutex<Oco<'static, str>>>);
 
 impl Head {
     /// Leaves the page's own title; the one left last counts.
     pub fn name(&self, page: Oco<'static, str>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = page;
-    }
-
-    /// The whole title.
-    pub fn title(&self) -> String {
-        of_page(&self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

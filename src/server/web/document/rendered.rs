@@ -12,7 +12,7 @@ use leptos_router::location::RequestUrl;
 use maud::PreEscaped;
 
 use crate::app::App;
-use crate::title::Head;
+use crate::title::{self, Head};
 use crate::wire::PageContext;
 
 /// Bytes that the app's markup seldom exceeds.
@@ -55,7 +55,7 @@ impl Rendered {
         owner.unset_with_forced_cleanup();
         let decided = std::mem::take(&mut *options.0.write().unwrap_or_else(PoisonError::into_inner));
         Self {
-            title: head.title(),
+            title: title::of_page(&head.0.lock().unwrap_or_else(PoisonError::into_inner)),
             app,
             context: in_script(&json),
             status: decided.status,
