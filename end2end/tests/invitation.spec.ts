@@ -1,23 +1,10 @@
-import { signUp } from "../fixtures/flows.ts";
+import { invite, signUp } from "../fixtures/flows.ts";
 import { place, visit } from "../fixtures/navigation.ts";
-import { freeSlug, type Person, somebody } from "../fixtures/people.ts";
-import type { Sandbox } from "../fixtures/sandbox.ts";
+import { somebody } from "../fixtures/people.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { ConfirmAccountPage } from "../pages/confirm-account-page.ts";
 import { InvitationPage } from "../pages/invitation-page.ts";
 import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
-
-/** An organization invites somebody, with what stands for `{}` in the redirect URL; the link in the mail. */
-async function invite(sandbox: Sandbox, site: string, dora: Person, named: string): Promise<{ link: string; slug: string }> {
-  const slug = freeSlug("inviting");
-  const [made] = await sandbox.seed({ organization_name: "Inviting Ltd", organization_slug: slug });
-  await sandbox.api("POST", "/magic_links/email/invite", {
-    organization_id: made?.organization_id,
-    email_address: dora.email,
-    invite_redirect_url: `${site}/authenticate?invitation=${encodeURIComponent(named)}`,
-  });
-  return { link: (await sandbox.newestMail(dora.email)).link, slug };
-}
 
 test("an invitation says who invites to what and for which address, and one press enters", async ({
   page,
