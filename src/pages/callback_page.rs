@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone,
+    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone, named, strong,
 };
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Slug};
@@ -78,13 +78,13 @@ impl Said {
         let words = &words.invitation;
         let name = organization.as_ref().map(|face| face.name.clone());
         let heading = match name.clone() {
-            Some(name) => words.invited_to.view([view! { <bdi>{name}</bdi> }.into_any()]).into_any(),
+            Some(name) => words.invited_to.view([named(name)]).into_any(),
             None => words.invited.into_any(),
         };
         let (lead, button) = match email.as_ref().filter(|_| name.is_some()) {
             Some(email) => {
-                let address = view! { <strong><bdi>{email.to_string()}</bdi></strong> };
-                (words.is_for.view([address.into_any()]).into_any(), words.accept)
+                let address = strong(email.clone());
+                (words.is_for.view([address]).into_any(), words.accept)
             }
             None => (words.next_page_says.into_any(), words.open),
         };
@@ -144,8 +144,8 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
     let expired = error == AppError::LinkExpired;
     let (drawing, tone) = if expired { (Drawing::Clock, Tone::Danger) } else { (Drawing::Search, Tone::Warn) };
     let to = remembered.map(|email| {
-        let address = view! { <strong><bdi>{email.to_string()}</bdi></strong> };
-        words.goes_to.view([address.into_any()])
+        let address = strong(email);
+        words.goes_to.view([address])
     });
     let start_over =
         if can_send { ("button outline", words.use_another_address) } else { ("button", words.get_a_new_link) };

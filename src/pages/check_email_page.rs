@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::client::{Returning, Submission, exchange};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, countdown,
+    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, countdown, strong,
 };
 use crate::error::AppError;
 use crate::model::{EmailAddress, SentLink, Site};
@@ -61,12 +61,12 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
     let found = after_lost_answer.then(|| view! { <p class="notice">{words.after_lost_answer}</p> });
     let another = organization.as_ref().map_or(Page::SignIn.pattern().to_owned(), |face| Page::home(&face.slug).path());
     // Discovery mails every address; whether an organization knows one is told to nobody.
-    let address = view! { <strong><bdi>{email.to_string()}</bdi></strong> }.into_any();
+    let address = strong(email.clone());
     let minutes = all_words.minutes(minutes_good.into()).into_any();
     let lead = match organization {
         Some(face) => {
-            let name = view! { <strong dir="auto">{face.name}</strong> };
-            words.on_its_way_perhaps.view([name.into_any(), address, minutes])
+            let name = strong(face.name);
+            words.on_its_way_perhaps.view([name, address, minutes])
         }
         None => words.on_its_way.view([address, minutes]),
     };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::client::{Returning, Submission};
-use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Stage};
+use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Stage, named, strong};
 use crate::model::{OrganizationFace, PendingAccount};
 use crate::paths::{self, Form, Page};
 use crate::wire::PageData;
@@ -37,26 +37,24 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
     });
     let all_words = use_words();
     let (words, invitation) = (&all_words.confirm, &all_words.invitation);
-    let address = view! { <bdi>{email.to_string()}</bdi> };
     let (heading, lead, yes) = match organization {
         Some(OrganizationFace { name, .. }) if invited => {
-            let heading = invitation.invited_to.view([view! { <bdi>{name.clone()}</bdi> }.into_any()]);
-            let lead = invitation.is_for.view([view! { <strong>{address}</strong> }.into_any()]);
-            let join = invitation.join.view([view! { <bdi>{name}</bdi> }.into_any()]);
+            let heading = invitation.invited_to.view([named(name.clone())]);
+            let lead = invitation.is_for.view([strong(email)]);
+            let join = invitation.join.view([named(name)]);
             (heading, lead.into_any(), join.into_any())
         }
         Some(OrganizationFace { name, .. }) => {
-            let lead = words.signs_in_to.view([view! { <strong dir="auto">{name}</strong> }.into_any()]);
-            (words.continue_as.view([address.into_any()]), lead.into_any(), all_words.common.go_on.into_any())
+            let lead = words.signs_in_to.view([strong(name)]);
+            (words.continue_as.view([named(email)]), lead.into_any(), all_words.common.go_on.into_any())
         }
         None => {
             let lead = words.another_address.into_any();
-            (words.continue_as.view([address.into_any()]), lead, all_words.common.go_on.into_any())
+            (words.continue_as.view([named(email)]), lead, all_words.common.go_on.into_any())
         }
     };
     let replaced = replaces.map(|held| {
-        let held = view! { <strong><bdi>{held.to_string()}</bdi></strong> };
-        view! { <p class="lead">{words.replaces.view([held.into_any()])}</p> }
+        view! { <p class="lead">{words.replaces.view([strong(held)])}</p> }
     });
     let again = attempt.clone();
     view! {

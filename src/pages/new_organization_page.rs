@@ -10,7 +10,7 @@ use self::name_field::NameField;
 use self::slug_field::SlugField;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton,
+    Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton, strong,
 };
 use crate::model::{EmailAddress, Field, NewOrganization};
 use crate::paths::{Form, Page};
@@ -72,13 +72,13 @@ fn ProveEmail(email: EmailAddress, create: Submission) -> impl IntoView {
     let all_words = use_words();
     let words = &all_words.new_organization;
     let send = Submission::elsewhere();
-    let address = view! { <strong><bdi>{email.to_string()}</bdi></strong> };
+    let address = strong(email.clone());
     view! {
         <Stage>
             <section class="card">
                 <IconBadge drawing=Drawing::Mail />
                 <Heading>{words.prove}</Heading>
-                <p class="lead">{words.prove_lead.view([address.into_any()])}</p>
+                <p class="lead">{words.prove_lead.view([address])}</p>
                 <ErrorSummary failure=create.failure() />
                 <ErrorSummary failure=send.failure() />
                 <PostForm form=Form::SendLink submission=send class="stack">

@@ -10,6 +10,7 @@ use self::home::Home;
 use crate::client::{Returning, Submission};
 use crate::components::{
     Drawing, EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, SubmitButton,
+    named, strong,
 };
 use crate::model::{Field, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere};
 use crate::paths::{Form, Page, Room};
@@ -78,7 +79,7 @@ fn SignIn(
         <header class="masthead">{logo}</header>
         <main class="stage" id="main" tabindex="-1">
             <section class="card center">
-                <Heading>{words.sign_in_to.view([view! { <bdi>{name}</bdi> }.into_any()])}</Heading>
+                <Heading>{words.sign_in_to.view([named(name)])}</Heading>
                 {notice}
                 {signed_in}
                 <ErrorSummary failure one_field=true />
@@ -98,16 +99,16 @@ fn SignIn(
 fn Switch(to: String, elsewhere: SignedInElsewhere, switch: Submission) -> impl IntoView {
     let SignedInElsewhere { organization, email, organization_id, attempt } = elsewhere;
     let words = &use_words().door;
-    let name = view! { <bdi>{organization.name}</bdi> };
-    let address = view! { <strong><bdi>{email.to_string()}</bdi></strong> };
+    let name = named(organization.name);
+    let address = strong(email);
     view! {
         <div class="notice elsewhere">
-            <p>{words.signed_in_elsewhere.view([name.into_any(), address.into_any()])}</p>
+            <p>{words.signed_in_elsewhere.view([name, address])}</p>
             <ErrorSummary failure=switch.failure() />
             <PostForm form=Form::ChooseOrganization submission=switch>
                 <input type="hidden" name="attempt" value=attempt />
                 <button class="button outline small" name="organization_id" value=organization_id disabled=switch.pending()>
-                    <span>{words.switch_to.view([view! { <bdi>{to}</bdi> }.into_any()])}</span>
+                    <span>{words.switch_to.view([named(to)])}</span>
                 </button>
             </PostForm>
         </div>

@@ -16,6 +16,7 @@ use self::row::OrganizationRow;
 use crate::client::{Returning, Submission};
 use crate::components::{
     Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Stage, countdown,
+    strong,
 };
 use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice};
 use crate::paths::{Form, Page};
@@ -56,8 +57,8 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     } else {
         view! { <StartOverButton label=words.not_you class="in-text" /> }.into_any()
     };
-    let address = view! { <strong><bdi>{choice.email.to_string()}</bdi></strong> };
-    let you_are = words.you_are.view([address.into_any()]);
+    let address = strong(choice.email.clone());
+    let you_are = words.you_are.view([address]);
     let total = choice.cards.len();
     let time_left = choice.deadline.clone().map(|deadline| view! { <TimeLeft deadline /> });
     // Ties double clicks together.
@@ -265,14 +266,14 @@ fn first_control(list: NodeRef<Fieldset>) -> Option<HtmlElement> {
 #[component]
 fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let words = &use_words().organizations;
-    let address = view! { <strong><bdi>{choice.email.to_string()}</bdi></strong> };
+    let address = strong(choice.email);
     view! {
         <PageTitle text=words.none />
         <Stage>
             <section class="card">
                 <IconBadge drawing=Drawing::Building />
                 <Heading>{words.none}</Heading>
-                <p class="lead">{words.none_lead.view([address.into_any()])}</p>
+                <p class="lead">{words.none_lead.view([address])}</p>
                 <ErrorSummary failure=choose.failure() />
                 <div class="actions">
                     <PageLink class="button" to=Page::NewOrganization>

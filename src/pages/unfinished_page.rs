@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Drawing, Heading, Icon, IconBadge, Loaded, PageTitle, Stage, Tone};
+use crate::components::{Drawing, Heading, Icon, IconBadge, Loaded, PageTitle, Stage, Tone, named, strong};
 use crate::model::{Requirement, Unfinished};
 use crate::paths::Page;
 use crate::wire::PageData;
@@ -34,19 +34,19 @@ fn Requires(login: Unfinished) -> impl IntoView {
         Requirement::OtherMethod(methods) => methods.iter().map(|method| all_words.method(method)).collect(),
     };
     let lead = if what.len() > 1 { words.requires_one_of } else { words.requires };
-    let address = view! { <strong dir="auto">{email.to_string()}</strong> };
+    let address = strong(email);
     let (back, label) = if can_choose_another {
         (Page::Organizations.pattern(), words.choose_another)
     } else {
         (Page::SignIn.pattern(), words.back_to_sign_in)
     };
-    let name = view! { <bdi>{organization.name}</bdi> };
+    let name = named(organization.name);
     view! {
         <Stage>
             <section class="card">
                 <IconBadge drawing=Drawing::Lock tone=Tone::Warn />
-                <Heading>{words.heading.view([name.into_any()])}</Heading>
-                <p class="lead">{lead.view([address.into_any()])}</p>
+                <Heading>{words.heading.view([name])}</Heading>
+                <p class="lead">{lead.view([address])}</p>
                 <ul class="requirements">
                     {what.into_iter().map(|what| view! { <li><Icon drawing=Drawing::Lock /><div>{what}</div></li> }).collect_view()}
                 </ul>
