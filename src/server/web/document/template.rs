@@ -105,7 +105,8 @@ pub fn head(assets: &Assets, preferences: Preferences, title: &str) -> Markup {
     }
 }
 
-/// The languages, and light or dark. A plain form with and without scripts: the whole document changes.
+/// The languages, and light or dark. A plain form with and without scripts: the whole document changes. Its buttons say that
+/// they post, and where; so the only form of a page that posts by itself is the page's own, for whatever looks for that one.
 fn choices(Preferences { language, theme }: Preferences) -> Markup {
     let words = &language.words().frame;
     let name = |theme| match theme {
@@ -114,17 +115,19 @@ fn choices(Preferences { language, theme }: Preferences) -> Markup {
         Theme::Dark => words.dark,
     };
     html! {
-        form.choices action=(Form::Prefer.path()) method="post" {
+        form.choices {
             fieldset {
                 legend.visually-hidden { (words.language) }
                 @for one in Language::ALL {
-                    button name="language" value=(one.code()) lang=(one.code()) aria-pressed=(one == language) { (one.own_name()) }
+                    button name="language" value=(one.code()) lang=(one.code()) aria-pressed=(one == language)
+                        formmethod="post" formaction=(Form::Prefer.path()) { (one.own_name()) }
                 }
             }
             fieldset {
                 legend.visually-hidden { (words.theme) }
                 @for one in Theme::ALL {
-                    button name="theme" value=(one.name()) aria-pressed=(one == theme) { (name(one)) }
+                    button name="theme" value=(one.name()) aria-pressed=(one == theme)
+                        formmethod="post" formaction=(Form::Prefer.path()) { (name(one)) }
                 }
             }
         }
