@@ -234,21 +234,7 @@ fn visible(tokens: TokenStream, kind: Kind) -> Vec<String> {
             TokenTree::Literal(literal) => {
                 let Ok(text) = syn::parse_str::<syn::LitStr>(&literal.to_string()) else { continue };
                 let text = text.value();
-                let attribute = is(1, "=").then(|| {
-                    let parts: Vec<String> = tokens[..at - 1].iter().rev().map(ToString::to_string).collect();
-                    let named =
-                        |part: &&String| part.as_str() == "-" || part.chars().all(|c| c.is_alphanumeric() || c == '_');
-                    let mut name = Vec::new();
-                    // `aria - label`: names and dashes in turn.
-                    for part in parts.iter().take_while(named) {
-                        if name.last().is_some_and(|last| *last != "-") && part != "-" {
-                            break;
-                        }
-                        name.push(part.as_str());
-                    }
-                    name.into_iter().rev().collect::<String>()
-                });
-                let read = match (kind, attribute) {
+                let read = match (kind, attribute(&tokens[..at])) {
                     (Kind::Code, _) => is_prose(&text),
                     (_, Some(attribute)) => SEEN.contains(&attribute.as_str()) && has_letters(&text, 1),
                     (_, None) => has_letters(&text, 1),
@@ -261,6 +247,23 @@ fn visible(tokens: TokenStream, kind: Kind) -> Vec<String> {
         }
     }
     found
+}
+
+/// The attribute whose value comes after these tokens: `aria - label =`.
+fn attribute(before: &[TokenTree]) -> Option<String> {
+    let (equals, name) = before.split_last()?;
+    if equals.to_string() != "=" {
+        return None;
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for part in name.iter().rev().map(ToString::to_string) {
+        let follows = parts.last().is_none_or(|last| (last == "-") != (part == "-"));
+        if !follows || !part.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)) {
+            break;
+        }
+        parts.push(part);
+    }
+    Some(parts.into_iter().rev().collect())
 }
 
 fn has_letters(text: &str, run: usize) -> bool {
