@@ -15,6 +15,7 @@ mod page_link;
 mod page_title;
 mod post_form;
 mod problem;
+mod reference;
 mod stage;
 mod submit_button;
 
@@ -22,7 +23,7 @@ pub use afresh::afresh;
 pub use countdown::countdown;
 pub use email_field::EmailField;
 pub use error_summary::ErrorSummary;
-pub use field_error::FieldError;
+pub use field_error::{FieldError, problem_of};
 pub use heading::Heading;
 pub use icon::{Drawing, Icon, IconBadge, Tone};
 pub use live_text::LiveText;

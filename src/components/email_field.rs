@@ -3,7 +3,7 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use super::field_error::FieldError;
+use super::field_error::{FieldError, problem_of};
 use crate::error::AppError;
 use crate::model::Field;
 use crate::words::use_words;
@@ -20,9 +20,7 @@ pub fn EmailField(
 ) -> impl IntoView {
     let words = use_words();
     let input = NodeRef::<Input>::new();
-    let problem = Signal::derive(move || {
-        failure.get().and_then(|error| error.problem(Field::Email).map(|problem| words.problem(problem)))
-    });
+    let problem = problem_of(Field::Email, failure);
     Effect::new(move || {
         if let (Some(input), Some(_)) = (input.get(), problem.get()) {
             // An element that cannot be focused is not worth a message.

@@ -4,6 +4,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::afresh;
+use super::reference::reference;
 use crate::error::AppError;
 use crate::words::use_words;
 
@@ -37,13 +38,12 @@ pub fn ErrorSummary(
                 });
                 view! { <ul>{rows.collect_view()}</ul> }
             });
-            let reference = error.reference().map(|reference| view! { <p class="reference">{words.common.reference} " " <code>{reference.to_owned()}</code></p> });
             view! {
                 <div class="error-summary" role="alert" tabindex="-1" autofocus node_ref=summary aria-labelledby="summary-title">
                     <h2 id="summary-title">{words.headline(&error)}</h2>
                     {advice}
                     {list}
-                    {reference}
+                    {reference(&error, words)}
                 </div>
             }
         })

@@ -5,6 +5,15 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use super::afresh;
+use crate::error::AppError;
+use crate::model::Field;
+use crate::words::use_words;
+
+/// What is wrong with a field, by the failure of its form.
+pub fn problem_of(field: Field, failure: Signal<Option<AppError>>) -> Signal<Option<Cow<'static, str>>> {
+    let words = use_words();
+    Signal::derive(move || failure.with(|error| error.as_ref()?.problem(field).map(|problem| words.problem(problem))))
+}
 
 /// Stands below the field, which names it as its description; empty while nothing is wrong.
 #[component]

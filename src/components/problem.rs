@@ -7,6 +7,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use super::heading::Heading;
 use super::icon::{Drawing, IconBadge, Tone};
 use super::page_title::PageTitle;
+use super::reference::reference;
 use super::stage::Stage;
 use crate::client::Returning;
 use crate::error::AppError;
@@ -37,9 +38,6 @@ fn ProblemCard(error: AppError) -> impl IntoView {
     };
     let words = use_words();
     let headline = words.headline(&error);
-    let reference = error.reference().map(
-        |reference| view! { <p class="reference">{words.common.reference} " " <code>{reference.to_owned()}</code></p> },
-    );
     view! {
         <section class="card">
             <PageTitle text=headline />
@@ -47,7 +45,7 @@ fn ProblemCard(error: AppError) -> impl IntoView {
             <Heading>{headline}</Heading>
             <p class="lead">{words.advice(&error)}</p>
             <div class="actions">{way_on(&error, words)}</div>
-            {reference}
+            {reference(&error, words)}
         </section>
     }
 }

@@ -7,7 +7,6 @@ use leptos::prelude::use_context;
 use sha2::{Digest, Sha256};
 
 use crate::error::AppError;
-use crate::model::Language;
 use crate::server::preferences::Preferences;
 use crate::server::random;
 use crate::server::session::{Session, SessionRecord};
@@ -31,8 +30,8 @@ pub struct Visit {
     pub state: AppState,
     /// This browser's session.
     pub session: Session,
-    /// What this browser's pages are written in.
-    pub language: Language,
+    /// How this browser wants its pages.
+    pub preferences: Preferences,
     reference: String,
     /// How the browser introduces itself.
     introduction: [Option<HeaderValue>; 2],
@@ -48,8 +47,8 @@ impl Visit {
             Session::of(request, state.sessions.clone(), state.settings.https()).ok_or_else(AppError::internal)?;
         let reference = request.extensions.get::<Reference>().map(|reference| reference.0.clone()).unwrap_or_default();
         let introduction = [USER_AGENT, ACCEPT_LANGUAGE].map(|name| request.headers.get(name).cloned());
-        let language = Preferences::of(&request.headers, &state.settings).language;
-        Ok(Self { state: state.clone(), session, language, reference, introduction })
+        let preferences = Preferences::of(&request.headers, &state.settings);
+        Ok(Self { state: state.clone(), session, preferences, reference, introduction })
     }
 
     /// The same for a request that must change nothing.

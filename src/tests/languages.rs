@@ -12,19 +12,19 @@ use crate::test_app::TestApp;
 
 const EMAIL: &str = "ada@acme.example";
 
-/// Presses a button at the foot of a page.
+/// Presses a button at the foot of the page at a URL.
 async fn prefer(browser: &mut Browser, from: &str, field: (&str, &str)) -> Answer {
     let request = Request::post("/api/prefer")
         .header(header::ACCEPT, "text/html")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header("sec-fetch-site", "same-origin")
-        .header(header::REFERER, format!("http://localhost:3000{from}"));
+        .header(header::REFERER, from);
     browser.send_with(request, format!("{}={}", field.0, field.1).into()).await
 }
 
 async fn speaking(app: &TestApp, language: Language) -> Browser {
     let mut browser = app.browser();
-    prefer(&mut browser, "/", ("language", language.code())).await;
+    prefer(&mut browser, "http://localhost:3000/", ("language", language.code())).await;
     browser
 }
 
@@ -61,12 +61,7 @@ async fn who_asks_for_no_language_of_ours_gets_the_one_of_the_setting() {
 async fn a_choice_is_kept_and_leads_back_to_its_page() {
     let app = TestApp::https().await;
     let mut browser = app.browser();
-    let request = Request::post("/api/prefer")
-        .header(header::ACCEPT, "text/html")
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header("sec-fetch-site", "same-origin")
-        .header(header::REFERER, "https://login.example.com/logout");
-    let chosen = browser.send_with(request, "language=ar".into()).await;
+    let chosen = prefer(&mut browser, "https://login.example.com/logout", ("language", "ar")).await;
     assert_eq!((chosen.status, chosen.location()), (StatusCode::SEE_OTHER, "/logout"));
     let cookie = chosen.header("set-cookie").unwrap();
     assert!(cookie.starts_with("__Host-portico-language=ar;"), "{cookie}");
@@ -81,7 +76,7 @@ async fn light_and_dark_are_said_by_the_document() {
     let app = TestApp::start().await;
     let mut browser = app.browser();
     for theme in Theme::ALL {
-        let chosen = prefer(&mut browser, "/", ("theme", theme.name())).await;
+        let chosen = prefer(&mut browser, "http://localhost:3000/", ("theme", theme.name())).await;
         let page = browser.follow(&chosen).await;
         assert_eq!(page.attribute("html", "data-theme").as_deref(), Some(theme.name()));
         assert_eq!(page.attribute("meta[name=color-scheme]", "content").as_deref(), Some(theme.color_scheme()));
@@ -94,7 +89,7 @@ async fn what_no_button_says_is_refused_and_changes_nothing() {
     let app = TestApp::start().await;
     for field in [("language", "tlh"), ("theme", "pink"), ("language", ""), ("color", "red")] {
         let mut browser = app.browser();
-        let refused = prefer(&mut browser, "/logout", field).await;
+        let refused = prefer(&mut browser, "http://localhost:3000/logout", field).await;
         assert_eq!(browser.follow(&refused).await.status, StatusCode::BAD_REQUEST, "{field:?}");
         assert_eq!(browser.get("/").await.attribute("html", "lang").as_deref(), Some("en"));
     }
@@ -106,7 +101,12 @@ async fn a_page_that_holds_a_token_offers_no_choice_that_would_lose_it() {
     let mut browser = app.asked(EMAIL).await;
     let page = browser.get(&app.link(EMAIL).await).await;
     assert!(page.texts(".choices").is_empty());
-    let away = prefer(&mut browser, "/authenticate?token=secret&stytch_token_type=discovery", ("theme", "dark")).await;
+    let away = prefer(
+        &mut browser,
+        "http://localhost:3000/authenticate?token=secret&stytch_token_type=discovery",
+        ("theme", "dark"),
+    )
+    .await;
     assert_eq!(away.location(), "/authenticate");
 }
 

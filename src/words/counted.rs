@@ -13,6 +13,11 @@ pub enum Category {
     Other,
 }
 
+/// The rule of languages that tell one from all others.
+pub fn one_or_other(number: u64) -> Category {
+    if number == 1 { Category::One } else { Category::Other }
+}
+
 /// A phrase for each category; `#` stands for the number.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted {

@@ -4,18 +4,14 @@ use super::catalogue::{
     Advised, Callback, Common, Confirm, Failures, Frame, Home, Invitation, Methods, NewOrganization, OrganizationDoor,
     Organizations, Problems, SentLink, SignIn, SignOut, SignedOut, Times, Unfinished, Words,
 };
-use super::counted::{Category, Counted};
+use super::counted::{Counted, one_or_other};
 use super::template::Template as T;
 use crate::model::Language;
-
-fn category(number: u64) -> Category {
-    if number == 1 { Category::One } else { Category::Other }
-}
 
 #[rustfmt::skip] // A message a line.
 pub static WORDS: Words = Words {
     language: Language::English,
-    category,
+    category: one_or_other,
     common: Common {
         one_moment: "One moment…",
         reference: "Reference",

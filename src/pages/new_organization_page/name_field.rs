@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::client::exchange;
-use crate::components::FieldError;
+use crate::components::{FieldError, problem_of};
 use crate::error::AppError;
 use crate::model::{Field, Slug, SlugAdvice};
 use crate::paths;
@@ -25,8 +25,7 @@ pub fn NameField(
 ) -> impl IntoView {
     let words = use_words();
     let name = NodeRef::<Input>::new();
-    let problem =
-        move || failure.get().and_then(|error| error.problem(Field::Name).map(|problem| words.problem(problem)));
+    let problem = problem_of(Field::Name, failure);
     let follow = move |_| {
         let (Some(name), Some(slug)) = (name.get(), slug.get()) else { return };
         // The last name's slug is what stands in the field, unless a person put something else there.
@@ -49,10 +48,10 @@ pub fn NameField(
                 on:change=move |_| propose(name, slug, followed)
                 node_ref=name
                 on:input=follow
-                aria-invalid=move || problem().map(|_| "true")
-                aria-describedby=move || problem().map(|_| "name-error")
+                aria-invalid=move || problem.get().map(|_| "true")
+                aria-describedby=move || problem.get().map(|_| "name-error")
             />
-            <FieldError id="name-error" problem=Signal::derive(problem) />
+            <FieldError id="name-error" problem />
         </div>
     }
 }

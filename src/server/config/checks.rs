@@ -89,8 +89,7 @@ pub(super) fn hex_key(text: &str) -> Result<SecretKey, String> {
 }
 
 pub(super) fn language(text: &str) -> Result<Language, String> {
-    let codes = || Language::ALL.map(Language::code).join(", ");
-    Language::parse(text).ok_or_else(|| format!("must be one of {}", codes()))
+    Language::parse(text).ok_or_else(|| format!("must be one of {}", Language::ALL.map(Language::code).join(", ")))
 }
 
 pub(super) fn minutes(text: &str, min: u32, max: u32) -> Result<u32, String> {

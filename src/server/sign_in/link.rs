@@ -94,8 +94,10 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
         waits.take(&door).map_err(|seconds| AppError::TooSoon { seconds })?;
         let stytch = &visit.state.stytch;
         let sent = match &organization {
-            Some(organization) => stytch.send_organization_link(&organization.id, &email, visit.language).await,
-            None => stytch.send_discovery_link(&email, visit.language).await,
+            Some(organization) => {
+                stytch.send_organization_link(&organization.id, &email, visit.preferences.language).await
+            }
+            None => stytch.send_discovery_link(&email, visit.preferences.language).await,
         };
         if sent.is_err() {
             waits.give_back(&door);

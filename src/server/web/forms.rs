@@ -35,7 +35,6 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// Wraps the server functions.
 pub async fn answer(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let preferences = Preferences::of(request.headers(), &state.settings);
     let is_form = request.method() == Method::POST;
     // Nothing leads a person to what is read here; who got there all the same is told so by the browser alone.
     let for_a_person = if is_form { wants_page(request.headers()) } else { is_navigation(request.headers()) };
@@ -45,6 +44,7 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
     let visit = Visit::of(&state, &parts).inspect(|visit| {
         parts.extensions.insert(visit.session.clone());
     });
+    let preferences = visit.as_ref().map_or_else(|_| Preferences::default(), |visit| visit.preferences);
     parts.uri = readable_query(parts.uri);
     let body = to_bytes(body, MAX_FORM).await.map(readable);
     let fields: Fields = match &body {

@@ -26,7 +26,7 @@ pub struct HoldsToken;
 /// Redirects, or renders the page. HEAD and prefetches get the same answer as GET and change nothing.
 pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Response {
     let (request, _) = request.into_parts();
-    let preferences = Preferences::of(&request.headers, &state.settings);
+    let preferences = || Preferences::of(&request.headers, &state.settings);
     let path = request.uri.path();
     // Whatever the method: a form posted to another spelling of its address is posted on.
     if let Some(canonical) = canonical::path(path) {
@@ -37,15 +37,15 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         Method::GET | Method::HEAD => {}
         Method::OPTIONS => return (StatusCode::NO_CONTENT, [(ALLOW, "GET, HEAD, OPTIONS")]).into_response(),
         // Only what is no page at all comes here.
-        _ => return render(&state, &request.uri, preferences, PageContext::default()),
+        _ => return render(&state, &request.uri, preferences(), PageContext::default()),
     }
     if canonical::reads_otherwise(path) {
-        return bare_page(&state, preferences, &AppError::PageNotFound);
+        return bare_page(&state, preferences(), &AppError::PageNotFound);
     }
     let visit = match Visit::of(&state, &request) {
         Ok(visit) if is_no_visit(&request) => visit.read_only(),
         Ok(visit) => visit,
-        Err(error) => return bare_page(&state, preferences, &error),
+        Err(error) => return bare_page(&state, preferences(), &error),
     };
     let page = Page::parse(path);
     let (prepared, record) = match prepare(&visit, page.as_ref().ok(), &request).await {
@@ -61,7 +61,7 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
     let failed = prepared.failure.as_ref().map(|failure| &failure.error);
     let retry_after = data.as_ref().and_then(|data| data.as_ref().err()).or(failed).and_then(AppError::retry_after);
     let holds_token = prepared.callback.is_some();
-    let mut response = render(&state, &request.uri, preferences, PageContext { data, ..prepared });
+    let mut response = render(&state, &request.uri, visit.preferences, PageContext { data, ..prepared });
     if holds_token {
         response.extensions_mut().insert(HoldsToken);
     }

@@ -1,0 +1,13 @@
+//! What to quote to support.
+
+use leptos::prelude::*;
+
+use crate::error::AppError;
+use crate::words::Words;
+
+/// The reference of a failure that is not the visitor's.
+pub fn reference(error: &AppError, words: &'static Words) -> impl IntoView + use<> {
+    error.reference().map(|reference| {
+        view! { <p class="reference">{words.common.reference} " " <code>{reference.to_owned()}</code></p> }
+    })
+}
