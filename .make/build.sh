@@ -35,7 +35,7 @@ site() {
     say "build: the browser's half, target/site (the first time about 2 minutes on two cores)"
     # Names carry a hash: leftovers of an earlier build would be deployed with this one.
     rm -rf "$site_stamp" target/site/pkg
-    cargo-leptos leptos build --release --frontend-only
+    cargo-leptos leptos build --release --frontend-only --split --lib-features split
     node .make/precompress.mjs target/site
     touch "$site_stamp"
 }

@@ -1,5 +1,6 @@
 //! The application: what every page shares.
 
+pub(crate) mod parts;
 mod routes;
 
 use leptos::prelude::*;
@@ -7,11 +8,13 @@ use leptos::reactive::owner::take_context;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, RouteChildren, Router};
 
+use self::parts::Part;
 use self::routes::Routes;
-use crate::client::{Arrived, Returning};
+use crate::client::{Ahead, Arrived, Content, Returning, parse};
+use crate::outcome::title_of;
 use crate::pages::NotFoundPage;
-use crate::title;
 use crate::wire::PageContext;
+use crate::words::Words;
 
 /// Id of the element that holds the app. What stands around it is the same on every page and does nothing, so it
 /// is the document's, and the browser has nothing to take over there.
@@ -24,18 +27,24 @@ pub const CONTEXT: &str = "page-context";
 /// The server renders it in one go, with its data at hand: status, title and content are decided before the first
 /// byte leaves, and the page is whole without JavaScript.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// Those of the page's language.
+    words: &'static Words,
+) -> impl IntoView {
     provide_meta_context();
-    let PageContext { site, language, failure, data, callback } = page_context();
+    let PageContext { site, failure, data } = page_context();
+    provide_context(words);
+    provide_context(Ahead {
+        page: |page| load_ahead(Part::of(page)),
+        after: |form| load_ahead(Part::after(form)),
+    });
     provide_context(Returning::new(failure));
     provide_context(Arrived::new(data));
     provide_context(site);
-    provide_context(language);
-    provide_context(callback);
     mark_hydrated();
 
     view! {
-        <Title formatter=|page: String| title::of_page(&page) />
+        <Title formatter=|page: String| title_of(&page) />
         <Router>
             <FlatRoutes fallback=NotFoundPage children=RouteChildren::to_children(|| Routes) />
         </Router>
@@ -44,14 +53,19 @@ pub fn App() -> impl IntoView {
 
 /// What the server has prepared: it is handed to its render, and stands in the document for the browser. A
 /// `SharedValue` would do the same, as JSON in a string in a script: for a long list, a good part of the page.
-fn page_context() -> PageContext {
-    let prepared = if is_server() {
-        take_context()
+fn page_context() -> PageContext<Content> {
+    if is_server() {
+        take_context::<PageContext>().unwrap_or_default().map(Content::AtHand)
     } else {
         let block = document().get_element_by_id(CONTEXT).and_then(|block| block.text_content());
-        block.and_then(|json| serde_json::from_str(&json).ok())
-    };
-    prepared.unwrap_or_default()
+        block.as_deref().and_then(parse::<PageContext<_>>).unwrap_or_default().map(Content::Unread)
+    }
+}
+
+fn load_ahead(part: Option<Part>) {
+    if let Some(part) = part {
+        part.load_ahead();
+    }
 }
 
 /// Marks the document once the browser has taken over; effects run only there.

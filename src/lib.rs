@@ -13,13 +13,13 @@ mod client;
 mod components;
 pub mod error;
 pub mod model;
+mod outcome;
 mod pages;
+mod part;
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod server;
-mod status;
 #[cfg(feature = "hydrate")]
 mod take_over;
-mod title;
 pub mod wire;
 pub mod words;

@@ -25,14 +25,11 @@ use axum::response::Response;
 
 use crate::error::AppError;
 
-/// A failure's status, as axum has it.
-fn status_code(error: &AppError) -> StatusCode {
-    StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-}
-
-/// The answer, saying when to come back where a failure tells it, in seconds (RFC 9110, section 10.2.3).
-fn with_retry_after(mut answer: Response, seconds: Option<i64>) -> Response {
-    if let Some(seconds) = seconds {
+/// The answer with a failure's status, saying when to come back where the failure tells it, in seconds (RFC 9110, section
+/// 10.2.3).
+fn answer_with(error: &AppError, mut answer: Response) -> Response {
+    *answer.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    if let Some(seconds) = error.retry_after() {
         answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     answer

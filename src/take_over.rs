@@ -1,32 +1,49 @@
 //! How the browser's half takes over the server-rendered page.
 
-use leptos::prelude::document;
-use leptos::wasm_bindgen::JsCast;
+use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
+use leptos::wasm_bindgen::{JsCast, JsError, JsValue};
+use leptos::web_sys::js_sys::Function;
 use leptos::web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
-use crate::app::{App, ROOT};
+use crate::app::parts::Part;
+use crate::app::{App, AppProps, ROOT};
+use crate::model::Language;
+use crate::words::Words;
 
-/// Takes over the server-rendered page in the browser; `untouched` when its nodes are as the server wrote them.
+/// Takes over the server-rendered page in the browser, once its parts are there; `untouched` says whether its nodes are
+/// then as the server wrote them.
+///
+/// # Errors
+/// A part that cannot be loaded. The page then stays as it is, and works as without scripts.
 #[wasm_bindgen]
-pub fn hydrate(untouched: bool) {
+pub async fn hydrate(untouched: Function) -> Result<(), JsError> {
     console_error_panic_hook::set_once();
-    if let Some(root) = document().get_element_by_id(ROOT) {
-        take_over(root.unchecked_into(), untouched);
+    let (Some(document), Some(root)) = (document().document_element(), document().get_element_by_id(ROOT)) else {
+        return Ok(());
+    };
+    let language = document.get_attribute("lang").as_deref().and_then(Language::parse).unwrap_or_default();
+    let words = language.load().await?;
+    if let Some(part) = window().location().pathname().ok().as_deref().and_then(Part::at) {
+        part.load().await?;
     }
+    let untouched = untouched.call0(&JsValue::NULL).is_ok_and(|answer| answer.is_truthy());
+    take_over(root.unchecked_into(), words, untouched);
+    Ok(())
 }
 
 /// Takes over the page in `root`. Hydration walks the very nodes that the server has written. Where a password manager,
 /// a translation or another extension has been faster and put nodes of its own among them, it would lose its way: the
 /// page is then built anew, with what was typed and the focus where they were.
-fn take_over(root: HtmlElement, untouched: bool) {
+fn take_over(root: HtmlElement, words: &'static Words, untouched: bool) {
+    let app = move || App(AppProps { words });
     if untouched {
-        leptos::mount::hydrate_from(root, App).forget();
+        leptos::mount::hydrate_from(root, app).forget();
         return;
     }
     let typed = Typed::of(&root);
     root.set_inner_html("");
-    leptos::mount::mount_to(root.clone(), App).forget();
+    leptos::mount::mount_to(root.clone(), app).forget();
     typed.put_back(&root);
 }
 

@@ -1,8 +1,8 @@
 //! What pages say, in each language. Types elsewhere hold enums, numbers and times; they become words here, when a page
 //! renders.
 //!
-//! A language is one file. It lacks nothing, or it does not compile. Every language is in the wasm: they are small, and
-//! none has to be waited for.
+//! A language is one file. It lacks nothing, or it does not compile. In the browser each is a part of its own: a page loads
+//! the words of its language alone.
 
 mod arabic;
 mod catalogue;
@@ -14,16 +14,42 @@ mod of_organizations;
 mod of_times;
 mod template;
 
-use leptos::prelude::use_context;
+use leptos::prelude::expect_context;
 
 pub use self::catalogue::{Advised, Words};
 pub use self::counted::Counted;
 pub use self::template::Template;
 
 use crate::model::Language;
+use crate::part::{NotLoaded, part};
+
+part!(words_en: &'static Words = &english::WORDS);
+part!(words_de: &'static Words = &german::WORDS);
+part!(words_ar: &'static Words = &arabic::WORDS);
 
 impl Language {
-    /// Its words.
+    /// Its words, as the browser gets them.
+    ///
+    /// # Errors
+    /// [`NotLoaded`].
+    pub async fn load(self) -> Result<&'static Words, NotLoaded> {
+        match self {
+            Self::English => words_en::get().await,
+            Self::German => words_de::get().await,
+            Self::Arabic => words_ar::get().await,
+        }
+    }
+
+    /// The name of the file of its words in the browser.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::English => "words_en",
+            Self::German => "words_de",
+            Self::Arabic => "words_ar",
+        }
+    }
+
+    /// Its words, where all are at hand: on the server.
     pub fn words(self) -> &'static Words {
         match self {
             Self::English => &english::WORDS,
@@ -35,7 +61,7 @@ impl Language {
 
 /// The words of the page that is being rendered.
 pub fn use_words() -> &'static Words {
-    use_context::<Language>().unwrap_or_default().words()
+    expect_context()
 }
 
 impl Words {

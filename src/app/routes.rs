@@ -11,10 +11,8 @@ use leptos_router::{
     StaticSegment,
 };
 
-use crate::pages::{
-    CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, OrganizationPage, OrganizationsPage,
-    SignInPage, SignOutPage, SignedOutPage, UnfinishedPage,
-};
+use super::parts::Part;
+use crate::pages::SignInPage;
 use crate::paths::{Page, Room};
 
 thread_local! {
@@ -23,30 +21,12 @@ thread_local! {
 
 /// The route of every page.
 fn all() -> Vec<AnyNestedRoute> {
-    Page::FIXED.iter().map(of).chain(Room::ALL.into_iter().map(of_room)).collect()
-}
-
-fn of(page: &Page) -> AnyNestedRoute {
-    let at = page.pattern();
-    match page {
-        Page::SignIn => route(at, SignInPage),
-        Page::LinkSent => route(at, CheckEmailPage),
-        Page::Unfinished => route(at, UnfinishedPage),
-        Page::Callback | Page::DiscoveryCallback => route(at, CallbackPage),
-        Page::ConfirmAccount => route(at, ConfirmAccountPage),
-        Page::Organizations => route(at, OrganizationsPage),
-        Page::NewOrganization => route(at, NewOrganizationPage),
-        Page::SignOut => route(at, SignOutPage),
-        Page::SignedOut => route(at, SignedOutPage),
-        Page::Organization(_, room) => of_room(*room),
-    }
-}
-
-fn of_room(room: Room) -> AnyNestedRoute {
-    let at = room.pattern();
-    match room {
-        Room::Home => route(at, OrganizationPage),
-    }
+    let rooms = Room::ALL.into_iter().map(|room| route(room.pattern(), Part::of_room(room)));
+    let pages = Page::FIXED.iter().map(|page| match Part::of(page) {
+        Some(part) => route(page.pattern(), part),
+        None => route(page.pattern(), SignInPage),
+    });
+    pages.chain(rooms).collect()
 }
 
 /// The server renders a page in one go; [`SsrMode::Async`] says the same to Leptos's own render.

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::unread::Content;
 use crate::error::AppError;
-use crate::wire::PageData;
+use crate::wire::PageContent;
 
 /// Data that has arrived before its page: with the document for the first one, with a form's answer or a link's press
 /// for later ones. What no page has taken gives way to the next.
@@ -12,7 +13,7 @@ pub struct Arrived(StoredValue<Option<(Owner, Answer)>>);
 
 /// The path of the page that it is for; `None` for whatever page comes first.
 type Owner = Option<String>;
-type Answer = Result<PageData, AppError>;
+type Answer = Result<Content, AppError>;
 
 impl Arrived {
     /// Starts with what the server sent along, for whatever page this is.
@@ -26,8 +27,16 @@ impl Arrived {
     }
 
     /// Takes what is for the page at this path.
-    pub fn take(self, path: &str) -> Option<Answer> {
+    pub fn take<T: PageContent>(self, path: &str) -> Option<Result<T, AppError>> {
         let (whose, data) = self.0.try_update_value(Option::take).flatten()?;
-        whose.is_none_or(|whose| whose == path).then_some(data)
+        whose.is_none_or(|whose| whose == path).then(|| data.and_then(read))
     }
+}
+
+/// What a page makes of what came for it.
+///
+/// # Errors
+/// [`AppError::PageNotFound`] for the data of another page.
+pub fn read<T: PageContent>(content: Content) -> Result<T, AppError> {
+    content.read().ok_or(AppError::PageNotFound)
 }

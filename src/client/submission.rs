@@ -7,12 +7,14 @@ use leptos::web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::ahead::Ahead;
 use super::arrived::Arrived;
 use super::exchange;
+use super::unread::Content;
 use crate::error::{AppError, FormFailure};
 use crate::model::Field;
+use crate::outcome::Outcome;
 use crate::paths::{Form, NextStep};
-use crate::status;
 
 /// A failure on its way to the page that shows it: from the server with the first page, or from one page
 /// to the next in the browser.
@@ -34,7 +36,7 @@ impl Returning {
     pub fn take() -> Option<FormFailure> {
         let failure = use_context::<Self>()?.0.try_update_value(Option::take).flatten();
         if let Some(failure) = &failure {
-            status::answer_with(&failure.error);
+            Outcome::failure(&failure.error);
         }
         failure
     }
@@ -48,8 +50,8 @@ pub struct Submission {
     answer: RwSignal<Option<Result<NextStep, AppError>>>,
     returned: StoredValue<Option<FormFailure>>,
     successes: RwSignal<u32>,
-    /// Where the next page finds its data; `None` when it will be another document.
-    arrived: Option<Arrived>,
+    /// Where the next page finds its code and its data; `None` when it will be another document.
+    next: Option<(Ahead, Arrived)>,
 }
 
 impl Submission {
@@ -60,7 +62,7 @@ impl Submission {
 
     /// The form of this page, with what came back to it.
     pub fn returned(failure: Option<FormFailure>) -> Self {
-        let submission = Self::begin(failure, use_context());
+        let submission = Self::begin(failure, use_context().zip(use_context()));
         let navigate = use_navigate();
         submission.follow(move |path| {
             // The finished form gives up its place in the history: going back to it would offer it again.
@@ -80,13 +82,13 @@ impl Submission {
         submission
     }
 
-    fn begin(failure: Option<FormFailure>, arrived: Option<Arrived>) -> Self {
+    fn begin(failure: Option<FormFailure>, next: Option<(Ahead, Arrived)>) -> Self {
         Self {
             sending: RwSignal::new(None),
             answer: RwSignal::new(None),
             returned: StoredValue::new(failure),
             successes: RwSignal::new(0),
-            arrived,
+            next,
         }
     }
 
@@ -125,12 +127,15 @@ impl Submission {
             return;
         }
         self.sending.set(Some(body.clone()));
+        if let Some((ahead, _)) = self.next {
+            (ahead.after)(form);
+        }
         spawn_local(async move {
-            let answer = exchange::post(form, body, self.arrived.is_some()).await;
+            let answer = exchange::post(form, body, self.next.is_some()).await;
             if let Ok(step) = &answer {
                 // Before anything follows the answer: that page looks for its data when it comes to be.
-                if let (Some(arrived), Some(page)) = (self.arrived, step.page.clone()) {
-                    arrived.leave(step.next.path(), Ok(page));
+                if let (Some((_, arrived)), Some(page)) = (self.next, step.page.clone()) {
+                    arrived.leave(step.next.path(), Ok(Content::Unread(page)));
                 }
                 self.successes.update(|successes| *successes += 1);
             }

@@ -1,5 +1,7 @@
 //! A page that needs data: the data, or the failure's page.
 
+use std::marker::PhantomData;
+
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,26 +10,28 @@ use super::afresh;
 use super::problem::Problem;
 use super::stage::Stage;
 use crate::client::{Arrived, exchange};
-use crate::error::AppError;
-use crate::paths;
-use crate::wire::PageData;
+use crate::wire::PageContent;
 use crate::words::use_words;
 
 /// Shows `ready` with the page's data, or the failure. The first page is complete as it comes from the server, and so
 /// is mostly a later one; else a quiet card stands in until the data is there.
 #[component]
-pub fn Loaded(
+pub fn Loaded<Content: PageContent>(
     /// The page's path.
     #[prop(into)]
     path: Signal<String>,
     /// Changes when the data must be loaded anew.
     #[prop(optional, into)]
     again: Signal<u32>,
-    /// The page; `None` for data that belongs to another one.
-    ready: impl Fn(PageData) -> Option<AnyView> + Send + Sync + 'static,
+    /// The page.
+    ready: impl Fn(Content) -> AnyView + Send + Sync + 'static,
+    /// Nothing: says which page it is that `ready` takes the data of.
+    #[prop(optional)]
+    of: PhantomData<Content>,
 ) -> impl IntoView {
+    let PhantomData = of;
     let arrived = expect_context::<Arrived>();
-    let first = arrived.take(&path.get_untracked());
+    let first = arrived.take::<Content>(&path.get_untracked());
     let came_along = first.is_some();
     let data = RwSignal::new(first);
     Effect::new(move |before: Option<(String, u32)>| {
@@ -42,7 +46,7 @@ pub fn Loaded(
         }
         let wanted = now.0.clone();
         spawn_local(async move {
-            let answer = exchange::get(paths::PAGE_API, ("path", &wanted)).await;
+            let answer = exchange::page(&wanted).await;
             // An answer for a page that was left meanwhile is dropped.
             if path.try_get_untracked().is_some_and(|path| path == wanted) {
                 data.set(Some(answer));
@@ -54,10 +58,7 @@ pub fn Loaded(
         data.track();
         // Taken, not copied: what has arrived is shown once, and the next arrival brings its own.
         match data.try_update_untracked(Option::take).flatten() {
-            Some(Ok(data)) => match ready(data) {
-                Some(page) => EitherOf3::A(page),
-                None => EitherOf3::B(view! { <Problem error=AppError::PageNotFound /> }),
-            },
+            Some(Ok(data)) => EitherOf3::A(ready(data)),
             Some(Err(error)) => EitherOf3::B(view! { <Problem error /> }),
             None => EitherOf3::C(view! { <Waiting /> }),
         }

@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use crate::client::{Arrived, exchange};
-use crate::paths::{self, Page};
+use crate::client::{Ahead, Arrived, exchange};
+use crate::paths::Page;
 
 /// Goes to a page of ours that needs data. In the browser the data comes first and the page after it, as with a link
 /// to another document: this page stands until then, and nothing in between is seen.
@@ -20,7 +20,7 @@ pub fn PageLink(
     /// What it says.
     children: Children,
 ) -> impl IntoView {
-    let (arrived, navigate) = (use_context::<Arrived>(), use_navigate());
+    let (arrived, ahead, navigate) = (use_context::<Arrived>(), use_context::<Ahead>(), use_navigate());
     let href = to.path();
     let path = href.clone();
     let busy = RwSignal::new(false);
@@ -33,9 +33,12 @@ pub fn PageLink(
             return;
         }
         busy.set(true);
+        if let Some(ahead) = ahead {
+            (ahead.page)(&to);
+        }
         let (navigate, path) = (navigate.clone(), path.clone());
         spawn_local(async move {
-            let data = exchange::get(paths::PAGE_API, ("path", &path)).await;
+            let data = exchange::page_data(&path).await;
             // Another link, or the browser's own button, may have led away meanwhile.
             if busy.try_set(false).is_none() {
                 arrived.leave(path.clone(), data);

@@ -4,7 +4,7 @@ use leptos::oco::Oco;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::title::Head;
+use crate::outcome::Outcome;
 
 /// Gives the page its title, while it is shown.
 #[component]
@@ -13,8 +13,6 @@ pub fn PageTitle(
     #[prop(into)]
     text: Oco<'static, str>,
 ) -> impl IntoView {
-    if let Some(head) = use_context::<Head>() {
-        head.name(text.clone());
-    }
+    Outcome::title(&text);
     view! { <Title text /> }
 }

@@ -11,14 +11,14 @@ use super::reference::reference;
 use super::stage::Stage;
 use crate::client::Returning;
 use crate::error::AppError;
+use crate::outcome::Outcome;
 use crate::paths::Page;
-use crate::status;
 use crate::words::{Words, use_words};
 
 /// The page: what happened, why, and one thing to do. A failure that belongs to another page goes there.
 #[component]
 pub fn Problem(error: AppError) -> impl IntoView {
-    status::answer_with(&error);
+    Outcome::failure(&error);
     move_on(&error);
     view! {
         <Stage>

@@ -4,7 +4,7 @@ use leptos::either::EitherOf3;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::client::{Returning, Submission};
+use crate::client::{Arrived, Returning, Submission};
 use crate::components::{
     Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone, named, strong,
 };
@@ -17,8 +17,8 @@ use crate::words::{Words, use_words};
 /// itself once it has taken over; anywhere else it waits for a press: a mail scanner runs scripts too.
 #[component]
 pub fn CallbackPage() -> impl IntoView {
-    let CallbackView { link, asked_here, invitation, remembered, attempt } =
-        use_context::<Option<CallbackView>>().flatten().unwrap_or_default();
+    let arrived = expect_context::<Arrived>().take(Page::Callback.pattern()).and_then(Result::ok);
+    let CallbackView { link, asked_here, invitation, remembered, attempt } = arrived.unwrap_or_default();
     let words = use_words();
     let returned = Returning::take();
     // After a failure the person decides when to try again, not the page.

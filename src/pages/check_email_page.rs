@@ -10,8 +10,8 @@ use crate::components::{
 };
 use crate::error::AppError;
 use crate::model::{EmailAddress, SentLink, Site};
-use crate::paths::{self, Form, NextStep, Page};
-use crate::wire::PageData;
+use crate::paths::{Form, NextStep, Page};
+use crate::wire::LinkSent;
 use crate::words::{Words, use_words};
 
 /// Says where the link went, and sends it again.
@@ -23,11 +23,10 @@ pub fn CheckEmailPage() -> impl IntoView {
         <PageTitle text=use_words().sent.title />
         <Loaded
             path=Page::LinkSent.pattern() again=again.successes()
-            ready=move |data| match data {
-                PageData::SentLink(Some(sent)) => Some(view! { <Waiting sent again failure /> }.into_any()),
-                PageData::SentLink(None) => Some(view! { <Unknown /> }.into_any()),
-                PageData::LinkOpened(next) => Some(view! { <Opened next /> }.into_any()),
-                _ => None,
+            ready=move |link| match link {
+                LinkSent::Waiting(sent) => view! { <Waiting sent again failure /> }.into_any(),
+                LinkSent::Opened(next) => view! { <Opened next /> }.into_any(),
+                LinkSent::Unknown => view! { <Unknown /> }.into_any(),
             }
         />
     }
@@ -39,9 +38,7 @@ fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>)
     let opened = RwSignal::new(None::<NextStep>);
     let look = window_event_listener_untyped("focus", move |_| {
         spawn_local(async move {
-            if let Ok(PageData::LinkOpened(next)) =
-                exchange::get(paths::PAGE_API, ("path", Page::LinkSent.pattern())).await
-            {
+            if let Ok(LinkSent::Opened(next)) = exchange::page(Page::LinkSent.pattern()).await {
                 opened.try_set(Some(next));
             }
         });

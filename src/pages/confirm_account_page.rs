@@ -7,7 +7,6 @@ use crate::client::{Returning, Submission};
 use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Stage, named, strong};
 use crate::model::{OrganizationFace, PendingAccount};
 use crate::paths::{self, Form, Page};
-use crate::wire::PageData;
 use crate::words::use_words;
 
 /// Names the account and asks. Without a yes nobody is signed in.
@@ -18,10 +17,7 @@ pub fn ConfirmAccountPage() -> impl IntoView {
         <PageTitle text=use_words().confirm.title />
         <Loaded
             path=Page::ConfirmAccount.pattern()
-            ready=move |data| match data {
-                PageData::PendingAccount(account) => Some(view! { <Account account confirm /> }.into_any()),
-                _ => None,
-            }
+            ready=move |account| view! { <Account account confirm /> }.into_any()
         />
     }
 }

@@ -14,7 +14,6 @@ use crate::components::{
 };
 use crate::model::{EmailAddress, Field, NewOrganization};
 use crate::paths::{Form, Page};
-use crate::wire::PageData;
 use crate::words::use_words;
 
 /// Name and address; the address follows the name until somebody edits it.
@@ -25,14 +24,9 @@ pub fn NewOrganizationPage() -> impl IntoView {
         <PageTitle text=use_words().organizations.create />
         <Loaded
             path=Page::NewOrganization.pattern()
-            ready=move |data| match data {
-                PageData::NewOrganization(NewOrganization::Form { attempt }) => {
-                    Some(view! { <Form attempt create /> }.into_any())
-                }
-                PageData::NewOrganization(NewOrganization::ProveEmailFirst { email }) => {
-                    Some(view! { <ProveEmail email create /> }.into_any())
-                }
-                _ => None,
+            ready=move |start| match start {
+                NewOrganization::Form { attempt } => view! { <Form attempt create /> }.into_any(),
+                NewOrganization::ProveEmailFirst { email } => view! { <ProveEmail email create /> }.into_any(),
             }
         />
     }

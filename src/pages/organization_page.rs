@@ -14,7 +14,6 @@ use crate::components::{
 };
 use crate::model::{Field, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere};
 use crate::paths::{Form, Page, Room};
-use crate::wire::PageData;
 use crate::words::use_words;
 
 /// For a visitor the form, for a member the home.
@@ -29,13 +28,12 @@ pub fn OrganizationPage() -> impl IntoView {
         <Loaded
             path=Signal::derive(path)
             again=switch.successes()
-            ready=move |data| match data {
-                PageData::Organization(Content::SignIn { organization, other_methods, ended, elsewhere }) => {
+            ready=move |content| match content {
+                Content::SignIn { organization, other_methods, ended, elsewhere } => {
                     let elsewhere = elsewhere.map(|elsewhere| *elsewhere);
-                    Some(view! { <SignIn organization other_methods ended elsewhere send switch /> }.into_any())
+                    view! { <SignIn organization other_methods ended elsewhere send switch /> }.into_any()
                 }
-                PageData::Organization(Content::Home(member)) => Some(view! { <Home member=*member /> }.into_any()),
-                _ => None,
+                Content::Home(member) => view! { <Home member=*member /> }.into_any(),
             }
         />
     }

@@ -20,7 +20,6 @@ use crate::components::{
 };
 use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice};
 use crate::paths::{Form, Page};
-use crate::wire::PageData;
 use crate::words::{Words, use_words};
 
 /// A filter box appears above this many.
@@ -34,12 +33,12 @@ pub fn OrganizationsPage() -> impl IntoView {
         <PageTitle text=use_words().organizations.choose />
         <Loaded
             path=Page::Organizations.pattern()
-            ready=move |data| match data {
-                PageData::Organizations(choice) if choice.cards.is_empty() => {
-                    Some(view! { <NoOrganization choice choose /> }.into_any())
+            ready=move |choice: OrganizationChoice| {
+                if choice.cards.is_empty() {
+                    view! { <NoOrganization choice choose /> }.into_any()
+                } else {
+                    view! { <Picker choice choose /> }.into_any()
                 }
-                PageData::Organizations(choice) => Some(view! { <Picker choice choose /> }.into_any()),
-                _ => None,
             }
         />
     }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::components::{Drawing, Heading, Icon, IconBadge, Loaded, PageTitle, Stage, Tone, named, strong};
 use crate::model::{Requirement, Unfinished};
 use crate::paths::Page;
-use crate::wire::PageData;
 use crate::words::use_words;
 
 /// Says what is missing. There is no session until it is done.
@@ -15,10 +14,7 @@ pub fn UnfinishedPage() -> impl IntoView {
         <PageTitle text=use_words().unfinished.title />
         <Loaded
             path=Page::Unfinished.pattern()
-            ready=move |data| match data {
-                PageData::Unfinished(login) => Some(view! { <Requires login /> }.into_any()),
-                _ => None,
-            }
+            ready=|login| view! { <Requires login /> }.into_any()
         />
     }
 }

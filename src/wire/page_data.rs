@@ -1,21 +1,52 @@
-//! What a page needs beyond its own markup. One type for all of them: the browser then carries the code
-//! that loads and decodes a page once, not once a page.
+//! What pages need beyond their own markup.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount, SentLink, Unfinished};
-use crate::paths::NextStep;
-/// The data of the page at one of our paths.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PageData {
-    /// `/login/sent`; `None` when this browser asked for no link.
-    SentLink(Option<SentLink>),
-    /// `/login/sent`, in a browser that has opened the link since; where it has led.
-    LinkOpened(NextStep),
+use super::link_sent::LinkSent;
+use crate::model::{CallbackView, NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount, Unfinished};
+
+/// What one page shows. The page's own code reads it, so that no other page loads that code.
+pub trait PageContent: DeserializeOwned + Send + Sync + 'static {
+    /// Its name on the wire.
+    const NAME: &'static str;
+
+    /// What there is for this page; `None` for the data of another one.
+    fn of(data: PageData) -> Option<Self>;
+}
+
+macro_rules! page_data {
+    ($($(#[$where:meta])* $page:ident($content:ty),)*) => {
+        /// The data of the page at one of our paths.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum PageData {
+            $(
+                $(#[$where])*
+                $page($content),
+            )*
+        }
+
+        $(
+            impl PageContent for $content {
+                const NAME: &'static str = stringify!($page);
+
+                fn of(data: PageData) -> Option<Self> {
+                    if let PageData::$page(content) = data { Some(content) } else { None }
+                }
+            }
+        )*
+    };
+}
+
+page_data! {
+    /// `/authenticate`: only with the page itself, for the link's token is in it.
+    Callback(CallbackView),
+    /// `/authenticate/confirm`.
+    ConfirmAccount(PendingAccount),
+    /// `/login/sent`.
+    LinkSent(LinkSent),
     /// `/login/unfinished`.
     Unfinished(Unfinished),
-    /// `/authenticate/confirm`.
-    PendingAccount(PendingAccount),
     /// `/organizations`.
     Organizations(OrganizationChoice),
     /// `/organizations/new`.

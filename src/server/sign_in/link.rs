@@ -8,7 +8,7 @@ use crate::server::session::{Asked, SessionRecord};
 use crate::server::stytch::{INTERMEDIATE_LIFE, Organization};
 use crate::server::visit::Visit;
 use crate::server::{address, organization};
-use crate::wire::PageData;
+use crate::wire::LinkSent;
 
 /// Sends a link that leads to the visitor's organizations.
 ///
@@ -51,17 +51,18 @@ pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
 
 /// What "Check your email" shows: the link that is on its way, or where it has led, when it was opened in this browser;
 /// neither when this browser asked for none, or keeps no cookies.
-pub fn sent(visit: &Visit, record: SessionRecord) -> PageData {
+pub fn sent(visit: &Visit, record: SessionRecord) -> LinkSent {
     if let Some(next) = opened(visit, &record) {
-        return PageData::LinkOpened(next);
+        return LinkSent::Opened(next);
     }
-    PageData::SentLink(record.asked.map(|asked| SentLink {
+    let Some(asked) = record.asked else { return LinkSent::Unknown };
+    LinkSent::Waiting(SentLink {
         wait_seconds: wait_seconds(visit, &asked),
         email: asked.email,
         organization: asked.organization,
         minutes_good: visit.state.settings.link_minutes,
         after_lost_answer: asked.after_lost_answer,
-    }))
+    })
 }
 
 /// Where this browser stands, unless it waits for a link.

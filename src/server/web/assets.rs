@@ -1,11 +1,19 @@
 //! The built files: their hashed names, found once at start.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::time::SystemTime;
 
 use crate::paths::FILES;
 
-/// URLs of the three files that every page loads.
+/// How the names of the files begin that every page loads.
+const MAIN: &str = "portico.";
+/// How the name of the module begins that loads parts; cargo-leptos calls it so.
+const PART_LOADER: &str = "__wasm_split.";
+/// How the name of the list of parts begins; cargo-leptos calls it so.
+const PART_LIST: &str = "__wasm_split_manifest.";
+
+/// URLs of the files that pages load.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assets {
     /// The stylesheet.
@@ -14,8 +22,12 @@ pub struct Assets {
     pub js: String,
     /// The wasm.
     pub wasm: String,
-    /// The script that loads both and takes over the page.
+    /// The module that loads parts of the wasm; none in a build that is not split.
+    pub part_loader: Option<String>,
+    /// The script that loads all of it and takes over the page.
     pub start: String,
+    /// The files of each part of the wasm.
+    parts: HashMap<String, Vec<String>>,
 }
 
 impl Assets {
@@ -23,22 +35,38 @@ impl Assets {
     pub fn find(site_root: &Path) -> Self {
         let folder = site_root.join(FILES.trim_start_matches('/'));
         let url = |extension: &str| {
-            let name = newest(&folder, extension).unwrap_or_else(|| format!("portico.{extension}"));
+            let name = newest(&folder, MAIN, extension).unwrap_or_else(|| format!("{MAIN}{extension}"));
             format!("{FILES}/{name}")
         };
         let (js, wasm) = (url("js"), url("wasm"));
-        let start = format!(
-            r#"import("{js}").then(m=>m.default({{module_or_path:"{wasm}"}}).then(()=>m.hydrate(untouched())))"#
-        );
-        Self { css: url("css"), js, wasm, start }
+        let start =
+            format!(r#"import("{js}").then(m=>m.default({{module_or_path:"{wasm}"}}).then(()=>m.hydrate(untouched)))"#);
+        let part_loader = newest(&folder, PART_LOADER, "js").map(|name| format!("{FILES}/{name}"));
+        Self { css: url("css"), js, wasm, part_loader, start, parts: parts(&folder) }
     }
+
+    /// URLs of the files that hold a part of the wasm; none in a build that is not split.
+    pub fn of_part(&self, part: &str) -> &[String] {
+        self.parts.get(part).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The files of each part, as the build lists them: names without an extension.
+fn parts(folder: &Path) -> HashMap<String, Vec<String>> {
+    let list = newest(folder, PART_LIST, "json").and_then(|name| std::fs::read(folder.join(name)).ok());
+    let mut parts: HashMap<String, Vec<String>> =
+        list.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
+    for name in parts.values_mut().flatten() {
+        *name = format!("{FILES}/{name}.wasm");
+    }
+    parts
 }
 
 impl Assets {
     /// What is missing in `site_root` for pages to be more than plain text, in words for the operator.
     pub fn missing_in(site_root: &Path) -> Option<String> {
         let folder = site_root.join(FILES.trim_start_matches('/'));
-        let missing = ["css", "js", "wasm"].into_iter().find(|extension| newest(&folder, extension).is_none())?;
+        let missing = ["css", "js", "wasm"].into_iter().find(|extension| newest(&folder, MAIN, extension).is_none())?;
         Some(format!(
             "no {missing} file of a built site in {}: run `make build`, or set LEPTOS_SITE_ROOT to where target/site was copied",
             folder.display()
@@ -46,9 +74,9 @@ impl Assets {
     }
 }
 
-/// The newest `portico….extension` in the folder.
-fn newest(folder: &Path, extension: &str) -> Option<String> {
-    let ours = |name: &str| name.starts_with("portico.") && name.rsplit('.').next() == Some(extension);
+/// The newest `beginning….extension` in the folder.
+fn newest(folder: &Path, beginning: &str, extension: &str) -> Option<String> {
+    let ours = |name: &str| name.starts_with(beginning) && name.rsplit('.').next() == Some(extension);
     std::fs::read_dir(folder)
         .ok()?
         .filter_map(Result::ok)

@@ -5,11 +5,11 @@ use maud::{DOCTYPE, html};
 
 use super::document::template::{Root, head};
 use crate::error::AppError;
+use crate::outcome::title_of;
 use crate::paths::Page;
 use crate::server::preferences::Preferences;
 use crate::server::state::AppState;
-use crate::server::{status_code, with_retry_after};
-use crate::title;
+use crate::server::answer_with;
 
 /// The failure, in the app's look, with a way back.
 pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -> Response {
@@ -23,7 +23,7 @@ pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -
     let page = html! {
         (DOCTYPE)
         html lang=(lang) dir=(dir) data-theme=(theme) {
-            head { (head(&state.assets, preferences, &title::of_page(headline))) }
+            head { (head(&state.assets, preferences, &title_of(headline))) }
             body {
                 main.stage id="main" {
                     section.card {
@@ -35,5 +35,5 @@ pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -
             }
         }
     };
-    with_retry_after((status_code(error), page).into_response(), error.retry_after())
+    answer_with(error, page.into_response())
 }

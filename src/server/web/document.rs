@@ -13,6 +13,7 @@ use self::rendered::Rendered;
 use self::template::framed;
 use super::security;
 use crate::paths::Page;
+use crate::server::answer_with;
 use crate::server::preferences::Preferences;
 use crate::server::random;
 use crate::server::state::AppState;
@@ -21,20 +22,19 @@ use crate::wire::PageContext;
 /// The page at `uri`, with what was prepared for it, under a policy that only its own scripts satisfy.
 pub fn render(state: &AppState, uri: &Uri, preferences: Preferences, context: PageContext) -> Response {
     let language = preferences.language;
-    let context = PageContext { site: state.site.clone(), language, ..context };
+    let context = PageContext { site: state.site.clone(), ..context };
     let fresh;
     let page = if is_the_same_for_all(uri, &context) {
-        state.sign_in_pages[language as usize].get_or_init(|| Rendered::of(uri, context))
+        state.sign_in_pages[language as usize].get_or_init(|| Rendered::of(uri, language, context))
     } else {
-        fresh = Rendered::of(uri, context);
+        fresh = Rendered::of(uri, language, context);
         &fresh
     };
     let nonce = Nonce::from_value(random::nonce());
     let mut response = Html(framed(state, &nonce, preferences, page)).into_response();
-    if let Some(status) = page.status {
-        *response.status_mut() = status;
+    if let Some(failure) = &page.failure {
+        response = answer_with(failure, response);
     }
-    response.headers_mut().extend(page.headers.clone());
     if let Ok(policy) = HeaderValue::try_from(security::page_policy(&nonce, state.watched)) {
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
@@ -44,11 +44,10 @@ pub fn render(state: &AppState, uri: &Uri, preferences: Preferences, context: Pa
 /// True for the sign-in page as whoever comes new gets it: nothing in it is of this visitor or of this moment. It is
 /// the page that is asked for most, so it is rendered once for each language.
 fn is_the_same_for_all(uri: &Uri, context: &PageContext) -> bool {
-    let PageContext { site: _, language: _, failure, data, callback } = context;
+    let PageContext { site: _, failure, data } = context;
     uri.path_and_query().is_some_and(|target| target == Page::SignIn.pattern())
         && failure.is_none()
         && data.is_none()
-        && callback.is_none()
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ use crate::server::preferences::Preferences;
 use crate::server::session::FailedForm;
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
-use crate::server::{status_code, with_retry_after};
+use crate::server::answer_with;
 use crate::wire::Step;
 
 /// Largest form body, in bytes. The longest legitimate one, a new organization, has under 1 KB.
@@ -146,7 +146,7 @@ fn is_navigation(headers: &HeaderMap) -> bool {
 /// A failure for who asks for data.
 pub(super) fn failure(error: &AppError) -> Response {
     let kind = [(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
-    with_retry_after((status_code(error), kind, error.ser()).into_response(), error.retry_after())
+    answer_with(error, (kind, error.ser()).into_response())
 }
 
 /// Tells a server function's success from its failure, which Leptos 0.8 always answers with 500.

@@ -16,8 +16,7 @@ use crate::server::preferences::Preferences;
 use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
-use crate::server::with_retry_after;
-use crate::wire::PageContext;
+use crate::wire::{PageContext, PageData};
 
 /// Marks an answer that may hold a link's token.
 #[derive(Clone, Copy, Debug)]
@@ -58,14 +57,12 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         }
     };
     let data = pages::load_at(&visit, record, &page).await.map(|data| visit.stamp(data));
-    let failed = prepared.failure.as_ref().map(|failure| &failure.error);
-    let retry_after = data.as_ref().and_then(|data| data.as_ref().err()).or(failed).and_then(AppError::retry_after);
-    let holds_token = prepared.callback.is_some();
+    let holds_token = matches!(prepared.data, Some(Ok(PageData::Callback(_))));
+    let data = data.or_else(|| prepared.data.clone());
     let mut response = render(&state, &request.uri, visit.preferences, PageContext { data, ..prepared });
     if holds_token {
         response.extensions_mut().insert(HoldsToken);
     }
-    let response = with_retry_after(response, retry_after);
     if page == Ok(Page::SignOut) { only_a_post_signs_out(response) } else { response }
 }
 

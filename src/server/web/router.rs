@@ -19,7 +19,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::guard::{HoldsToken, guarded_page};
 use super::{canonical, forms, security};
-use crate::app::App;
+use crate::app::{App, AppProps};
+use crate::model::Language;
 use crate::paths::{self, Form, Page};
 use crate::server::operations::telemetry;
 use crate::server::state::AppState;
@@ -88,7 +89,7 @@ async fn health(State(state): State<AppState>) -> Response {
 /// The pages of the route table; what is no page is one too, with 404.
 fn pages() -> Router<AppState> {
     let page = || get(guarded_page).options(guarded_page);
-    let routes = generate_route_list(App);
+    let routes = generate_route_list(|| App(AppProps { words: Language::default().words() }));
     routes.iter().fold(Router::new(), |router, route| router.route(route.path(), page())).fallback(guarded_page)
 }
 

@@ -2,18 +2,20 @@
 
 use std::sync::{Arc, PoisonError};
 
+use axum::http::Uri;
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderMap, StatusCode, Uri};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use leptos::tachys::view::Position;
-use leptos_axum::ResponseOptions;
 use leptos_router::location::RequestUrl;
 use maud::PreEscaped;
 
-use crate::app::App;
-use crate::title::{self, Head};
-use crate::wire::PageContext;
+use crate::app::parts::Part;
+use crate::app::{App, AppProps};
+use crate::error::AppError;
+use crate::model::Language;
+use crate::outcome::{Decided, Outcome, title_of};
+use crate::wire::{PageContext, PageData};
 
 /// Bytes that the app's markup seldom exceeds.
 const USUAL_BYTES: usize = 8 * 1024;
@@ -25,41 +27,41 @@ pub struct Rendered {
     pub(super) title: String,
     /// The app's markup.
     pub(super) app: String,
+    /// What holds its code in the browser, besides the base.
+    pub(super) part: Option<Part>,
     /// The data that the browser takes over, as JSON for its script element.
     pub(super) context: PreEscaped<String>,
-    /// What the page has decided on.
-    pub(super) status: Option<StatusCode>,
-    pub(super) headers: HeaderMap,
+    /// What the page shows in its own place, whose status the answer has.
+    pub(super) failure: Option<AppError>,
     /// True when a link's token stands in the page.
     pub(super) holds_token: bool,
 }
 
 impl Rendered {
     /// Renders the page at `uri`.
-    pub(super) fn of(uri: &Uri, context: PageContext) -> Self {
-        let (head, options) = (Head::default(), ResponseOptions::default());
-        let holds_token = context.callback.is_some();
+    pub(super) fn of(uri: &Uri, language: Language, context: PageContext) -> Self {
+        let outcome = Outcome::default();
+        let holds_token = matches!(context.data, Some(Ok(PageData::Callback(_))));
         // Nothing in it can fail to be written; and a browser that is handed nothing has a whole page all the same.
         let json = serde_json::to_string(&context).unwrap_or_default();
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
         let app = owner.with(|| {
             let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
             provide_context(RequestUrl::new(&format!("http://localhost{target}")));
-            provide_context(head.clone());
-            provide_context(options.clone());
+            provide_context(outcome.clone());
             provide_context(context);
             let mut app = String::with_capacity(USUAL_BYTES);
-            App().to_html_with_buf(&mut app, &mut Position::FirstChild, true, false, Vec::new());
+            App(AppProps { words: language.words() }).to_html_with_buf(&mut app, &mut Position::FirstChild, true, false, Vec::new());
             app
         });
         owner.unset_with_forced_cleanup();
-        let decided = std::mem::take(&mut *options.0.write().unwrap_or_else(PoisonError::into_inner));
+        let Decided { title, failure } = std::mem::take(&mut *outcome.0.lock().unwrap_or_else(PoisonError::into_inner));
         Self {
-            title: title::of_page(&head.0.lock().unwrap_or_else(PoisonError::into_inner)),
+            title: title_of(&title),
             app,
+            part: Part::at(uri.path()),
             context: in_script(&json),
-            status: decided.status,
-            headers: decided.headers,
+            failure,
             holds_token,
         }
     }

@@ -33,8 +33,10 @@ const EARLY: &str = concat!(
 /// The scripts and the preloads are our own, not Leptos's `HydrationScripts`: that one reads the hash file for every
 /// page, and puts the nonce where a preload's `crossorigin` belongs.
 pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &Rendered) -> String {
-    let Assets { js, wasm, start, .. } = &state.assets;
+    let Assets { js, wasm, start, part_loader, .. } = &state.assets;
     let words = &preferences.language.words().frame;
+    let parts = [preferences.language.file()].into_iter().chain(page.part.map(<&str>::from));
+    let parts = [wasm].into_iter().chain(parts.flat_map(|part| state.assets.of_part(part)));
     let Root { lang, dir, theme } = Root::of(preferences);
     // Neither our files' names nor a nonce hold anything to escape.
     let nonce = PreEscaped(&**nonce);
@@ -44,7 +46,12 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
             head {
                 (head(&state.assets, preferences, &page.title))
                 link rel="modulepreload" href=(PreEscaped(js)) nonce=(nonce);
-                link rel="preload" href=(PreEscaped(wasm)) as="fetch" type="application/wasm" crossorigin="anonymous";
+                @for module in part_loader {
+                    link rel="modulepreload" href=(PreEscaped(module)) nonce=(nonce);
+                }
+                @for wasm in parts {
+                    link rel="preload" href=(PreEscaped(wasm)) as="fetch" type="application/wasm" crossorigin="anonymous";
+                }
                 script type="module" nonce=(nonce) { (PreEscaped(start)) }
                 @if state.watched {
                     (reloading(state, nonce.0))

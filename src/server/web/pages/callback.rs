@@ -3,7 +3,7 @@
 use super::admission::{Admission, Asked};
 use crate::error::{AppError, FormFailure};
 use crate::server::sign_in::{callback, invitation};
-use crate::wire::PageContext;
+use crate::wire::{PageContext, PageData};
 
 /// The question whether to go on, or what is wrong with the link.
 pub async fn admit(asked: Asked<'_>) -> Admission {
@@ -26,6 +26,7 @@ pub async fn admit(asked: Asked<'_>) -> Admission {
             (None, Some(FormFailure::of(error)))
         }
     };
-    let callback = Some(callback::view(visit, record, query, link).await);
-    Admission::Show(Box::new(PageContext { failure, callback, ..PageContext::default() }))
+    let view = callback::view(visit, record, query, link).await;
+    let data = Some(Ok(PageData::Callback(view)));
+    Admission::Show(Box::new(PageContext { failure, data, ..PageContext::default() }))
 }

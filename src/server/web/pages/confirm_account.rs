@@ -18,5 +18,5 @@ pub fn admit(asked: Asked<'_>) -> Admission {
 /// # Errors
 /// When it waits no longer.
 pub fn load(record: SessionRecord) -> Result<PageData, AppError> {
-    confirm::pending_account(record).map(PageData::PendingAccount)
+    confirm::pending_account(record).map(PageData::ConfirmAccount)
 }

@@ -7,5 +7,5 @@ use crate::wire::PageData;
 
 /// The link that this browser asked for last, or where it has led since.
 pub fn load(visit: &Visit, record: SessionRecord) -> PageData {
-    link::sent(visit, record)
+    PageData::LinkSent(link::sent(visit, record))
 }

@@ -1,0 +1,139 @@
+//! Which part holds which page. The sign-in page is in the base: it is what most people see first, and nearly all it needs
+//! the others need too.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::ChooseView;
+use leptos_router::hooks::use_location;
+
+use crate::pages::{
+    CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, OrganizationPage, OrganizationsPage,
+    SignOutPage, SignedOutPage, UnfinishedPage,
+};
+use crate::part::{NotLoaded, part};
+use crate::paths::{Form, NoPage, Page, Room};
+
+macro_rules! parts {
+    ($($part:ident in $file:ident: $page:ident;)*) => {
+        /// A page's own code.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Part {
+            $(
+                #[doc = concat!("That of `", stringify!($page), "`.")]
+                $part,
+            )*
+        }
+
+        impl Part {
+            /// Loads it, unless it is there already.
+            pub async fn load(self) -> Result<(), NotLoaded> {
+                match self {
+                    $(Self::$part => $file::load().await,)*
+                }
+            }
+
+            async fn page(self) -> Result<AnyView, NotLoaded> {
+                match self {
+                    $(Self::$part => $file::get().await,)*
+                }
+            }
+        }
+
+        /// The name of its file.
+        impl From<Part> for &'static str {
+            fn from(part: Part) -> Self {
+                match part {
+                    $(Part::$part => stringify!($file),)*
+                }
+            }
+        }
+
+        $(part!($file: AnyView = view! { <$page /> }.into_any());)*
+    };
+}
+
+parts! {
+    LinkSent in link_sent: CheckEmailPage;
+    Unfinished in unfinished: UnfinishedPage;
+    Callback in callback: CallbackPage;
+    ConfirmAccount in confirm_account: ConfirmAccountPage;
+    Organizations in organizations: OrganizationsPage;
+    NewOrganization in new_organization: NewOrganizationPage;
+    SignOut in sign_out: SignOutPage;
+    SignedOut in signed_out: SignedOutPage;
+    OrganizationHome in organization_home: OrganizationPage;
+}
+
+impl Part {
+    /// The part of the page at a path, as the route table finds it: an address that no organization can have leads to the
+    /// organization's page too.
+    pub fn at(path: &str) -> Option<Self> {
+        match Page::parse(path) {
+            Ok(page) => Self::of(&page),
+            Err(NoPage::Organization) => Some(Self::of_room(Room::Home)),
+            Err(NoPage::Unknown) => None,
+        }
+    }
+
+    /// The part of a page; none for what is in the base.
+    pub fn of(page: &Page) -> Option<Self> {
+        Some(match page {
+            Page::SignIn => return None,
+            Page::LinkSent => Self::LinkSent,
+            Page::Unfinished => Self::Unfinished,
+            Page::Callback | Page::DiscoveryCallback => Self::Callback,
+            Page::ConfirmAccount => Self::ConfirmAccount,
+            Page::Organizations => Self::Organizations,
+            Page::NewOrganization => Self::NewOrganization,
+            Page::SignOut => Self::SignOut,
+            Page::SignedOut => Self::SignedOut,
+            Page::Organization(_, room) => Self::of_room(*room),
+        })
+    }
+
+    /// The part of an organization's room.
+    pub fn of_room(room: Room) -> Self {
+        match room {
+            Room::Home => Self::OrganizationHome,
+        }
+    }
+
+    /// The part of the page that a form leads to when all goes well; none where that is another document, or in the base.
+    pub fn after(form: Form) -> Option<Self> {
+        match form {
+            Form::SendLink | Form::SendOrganizationLink | Form::SendAgain => Some(Self::LinkSent),
+            Form::ConfirmAccount | Form::ChooseOrganization | Form::CreateOrganization => Some(Self::OrganizationHome),
+            Form::SignOut => Some(Self::SignedOut),
+            Form::FinishSignIn | Form::StartOver | Form::Prefer => None,
+        }
+    }
+
+    /// Has it loaded by the time it is wanted, which will be soon.
+    pub fn load_ahead(self) {
+        spawn_local(async move {
+            // Whoever wants it then, tries again, and knows what to do without it.
+            let _ = self.load().await;
+        });
+    }
+}
+
+/// The page of a part that cannot be loaded is asked for as a document: the server may be another version by now, or the
+/// network gone, and the browser knows how to say that.
+impl ChooseView for Part {
+    async fn choose(self) -> AnyView {
+        let Ok(page) = self.page().await else {
+            let to = use_location();
+            let query = to.search.get_untracked();
+            let separator = if query.is_empty() { "" } else { "?" };
+            // A browser that refuses to go to a page of this very site has no other way on to be shown.
+            let _ = window().location().replace(&[&to.pathname.get_untracked(), separator, &query].concat());
+            // Until it has gone, this page stays.
+            return std::future::pending().await;
+        };
+        page
+    }
+
+    async fn preload(&self) {
+        let _ = self.load().await;
+    }
+}
