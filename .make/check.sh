@@ -18,8 +18,11 @@ main() {
     depends_on_no '^portico-sandbox ' --no-default-features --features ssr
     say "check: clippy, the browser's half"
     cargo clippy --quiet --locked --package portico --lib --target wasm32-unknown-unknown --no-default-features --features hydrate -- -D warnings
+    say "check: clippy, the browser's half in parts"
+    cargo clippy --quiet --locked --package portico --lib --target wasm32-unknown-unknown --no-default-features --features split -- -D warnings
     say "check: types of the browser tests"
     tsc -p end2end
+    first_loads
     dependencies
     scripts
     say "check: clean"
@@ -32,6 +35,16 @@ depends_on_no() {
     shift
     found=$(cargo tree --locked --edges normal --prefix none "$@" | grep -E "$pattern" || true)
     [ -z "$found" ] || die "cargo tree $* depends on: $found"
+}
+
+# What is loaded can only be weighed where it was built.
+first_loads() {
+    if [ ! -e "$site_stamp" ]; then
+        say "check: what pages load not weighed (there is no built site; make build)"
+        return
+    fi
+    say "check: what pages load"
+    node .make/budgets.mjs target/site || die "a page loads more than it may"
 }
 
 dependencies() {

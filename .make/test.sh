@@ -21,6 +21,8 @@ main() {
     rust_tests 2>&1 | tee "$rust_log" || status=1
     sdk_suites
     .make/build.sh
+    say "test: what pages load"
+    node .make/budgets.mjs target/site || status=1
     say "test: browser"
     rm -f "$browser_json"
     (cd end2end && playwright test) || status=1

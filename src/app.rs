@@ -8,9 +8,9 @@ use leptos::reactive::owner::take_context;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, RouteChildren, Router};
 
-use self::parts::Part;
 use self::routes::Routes;
-use crate::client::{Ahead, Arrived, Content, Returning, parse};
+use crate::IN_BROWSER;
+use crate::client::{Arrived, Content, Returning, Unread};
 use crate::outcome::title_of;
 use crate::pages::NotFoundPage;
 use crate::wire::PageContext;
@@ -34,10 +34,6 @@ pub fn App(
     provide_meta_context();
     let PageContext { site, failure, data } = page_context();
     provide_context(words);
-    provide_context(Ahead {
-        page: |page| load_ahead(Part::of(page)),
-        after: |form| load_ahead(Part::after(form)),
-    });
     provide_context(Returning::new(failure));
     provide_context(Arrived::new(data));
     provide_context(site);
@@ -54,17 +50,12 @@ pub fn App(
 /// What the server has prepared: it is handed to its render, and stands in the document for the browser. A
 /// `SharedValue` would do the same, as JSON in a string in a script: for a long list, a good part of the page.
 fn page_context() -> PageContext<Content> {
-    if is_server() {
-        take_context::<PageContext>().unwrap_or_default().map(Content::AtHand)
-    } else {
+    if IN_BROWSER {
         let block = document().get_element_by_id(CONTEXT).and_then(|block| block.text_content());
-        block.as_deref().and_then(parse::<PageContext<_>>).unwrap_or_default().map(Content::Unread)
-    }
-}
-
-fn load_ahead(part: Option<Part>) {
-    if let Some(part) = part {
-        part.load_ahead();
+        let prepared = block.as_deref().and_then(Unread::parse).and_then(Unread::read::<PageContext<_>>);
+        prepared.unwrap_or_default().map(Content::Unread)
+    } else {
+        take_context::<PageContext>().unwrap_or_default().map(Content::AtHand)
     }
 }
 

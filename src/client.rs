@@ -1,12 +1,10 @@
 //! The browser's dealings with the server, once it has taken over: forms and what comes of them, and the data of pages.
 
-mod ahead;
 mod arrived;
 pub mod exchange;
 mod submission;
 mod unread;
 
-pub use ahead::Ahead;
 pub use arrived::Arrived;
 pub use submission::{Returning, Submission};
-pub use unread::{Content, parse};
+pub use unread::{Content, Unread};

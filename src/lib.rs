@@ -7,6 +7,9 @@
 
 #![recursion_limit = "256"]
 
+/// Which half this is. A constant, unlike Leptos's `is_browser`: what the other half does is not even compiled into this one.
+const IN_BROWSER: bool = cfg!(target_family = "wasm");
+
 mod api;
 mod app;
 mod client;

@@ -5,6 +5,7 @@ mod callback;
 mod email_address;
 mod field;
 mod language;
+mod letters;
 mod new_organization;
 mod organization;
 mod organization_card;
@@ -22,6 +23,7 @@ pub use callback::{CallbackView, Invitation, LinkKind, MagicLink, PendingAccount
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use field::{Field, FieldProblem};
 pub use language::Language;
+pub use letters::first_letter;
 pub use new_organization::NewOrganization;
 pub use organization::{NameProblem, OrganizationName};
 pub use organization_card::{Deadline, Group, Membership, OrganizationCard, OrganizationChoice, Requirement};

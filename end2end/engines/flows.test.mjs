@@ -1,7 +1,7 @@
 // Both flows of the guide, and signing out, in the engines besides Chromium, with JavaScript.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { after, before, describe, test } from "node:test";
+import { after, before, beforeEach, describe, test } from "node:test";
 import { engines } from "./engines.mjs";
 import { startServer } from "./server.mjs";
 import { Browser, until } from "./webdriver.mjs";
@@ -18,6 +18,11 @@ for (const engine of chosen) {
     before(async () => {
       server = await startServer();
       browser = await Browser.start(engines[engine]);
+    });
+    // What one test leaves behind is not for the next to stumble over. Cookies are those of the page that is open.
+    beforeEach(async () => {
+      await browser.open(`${server.url}/`);
+      await browser.forgetCookies();
     });
     after(async () => {
       await browser?.stop();

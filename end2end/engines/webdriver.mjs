@@ -80,10 +80,14 @@ export class Browser {
     return this.run("return document.body.innerText");
   }
 
+  /** Types into a field, until all of it stands there: a driver may answer while the last keys are still on their way. */
   async fill(label, text) {
     const field = await this.#find(`//input[@id = //label[normalize-space() = "${label}"]/@for]`);
     await this.#call("POST", `/element/${field}/clear`, {});
     await this.#call("POST", `/element/${field}/value`, { text });
+    let stands;
+    const value = () => this.#call("GET", `/element/${field}/property/value`);
+    await until(`“${text}” in “${label}”`, async () => (stands = await value()) === text, () => `“${stands}”`);
   }
 
   async press(name) {
@@ -96,6 +100,11 @@ export class Browser {
 
   async cookies() {
     return this.#call("GET", "/cookie");
+  }
+
+  /** As a browser that has never been here. */
+  async forgetCookies() {
+    await this.#call("DELETE", "/cookie");
   }
 
   async run(script) {

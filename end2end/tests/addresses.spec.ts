@@ -139,9 +139,15 @@ test.describe("the built files", () => {
   test("come precompressed under names that never change their content", async ({ request }) => {
     const html = await (await request.get("/")).text();
     const files = [...new Set(html.match(/\/pkg\/[\w.-]+\.(?:css|js|wasm)/g))];
-    expect(files.map((file) => file.split(".").at(-1)).sort()).toEqual(["css", "js", "wasm"]);
+    // The style sheet, the script and what loads the parts of the wasm; the base, and the words of the page's language.
+    expect(files.map((file) => file.replace(/\.[\w-]{16,}\./, ".")).sort()).toEqual([
+      "/pkg/__wasm_split.js",
+      "/pkg/portico.css",
+      "/pkg/portico.js",
+      "/pkg/portico.wasm",
+      "/pkg/split_words_en.wasm",
+    ]);
     for (const file of files) {
-      expect(file, "a hashed name").toMatch(/^\/pkg\/portico\.[\w-]{16,}\.\w+$/);
       for (const encoding of ["br", "gzip"]) {
         const response = await request.get(file, { headers: { "Accept-Encoding": encoding } });
         expect(response.headers(), file).toMatchObject({
@@ -154,8 +160,8 @@ test.describe("the built files", () => {
         "content-encoding",
       );
     }
-    const wasm = files.find((file) => file.endsWith(".wasm")) ?? "";
-    expect((await request.get(wasm)).headers()["content-type"]).toBe("application/wasm");
+    for (const wasm of files.filter((file) => file.endsWith(".wasm")))
+      expect((await request.get(wasm)).headers()["content-type"]).toBe("application/wasm");
   });
 
   test("are all a first visit loads", async ({ page }) => {
@@ -163,7 +169,7 @@ test.describe("the built files", () => {
     page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
     await new SignInPage(page).open();
     await page.waitForLoadState("networkidle");
-    for (const path of loaded.slice(1)) expect(path).toMatch(/^\/pkg\/portico\.|^\/favicon\.svg$/);
-    expect(loaded.length).toBeLessThanOrEqual(5);
+    for (const path of loaded.slice(1)) expect(path).toMatch(/^\/pkg\/(portico|__wasm_split|split_words_en)\.|^\/favicon\.svg$/);
+    expect(loaded.length).toBeLessThanOrEqual(7);
   });
 });

@@ -2,7 +2,6 @@
 //! the others need too.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::ChooseView;
 use leptos_router::hooks::use_location;
 
@@ -11,7 +10,7 @@ use crate::pages::{
     SignOutPage, SignedOutPage, UnfinishedPage,
 };
 use crate::part::{NotLoaded, part};
-use crate::paths::{Form, NoPage, Page, Room};
+use crate::paths::{NoPage, Page, Room};
 
 macro_rules! parts {
     ($($part:ident in $file:ident: $page:ident;)*) => {
@@ -48,7 +47,7 @@ macro_rules! parts {
             }
         }
 
-        $(part!($file: AnyView = view! { <$page /> }.into_any());)*
+        $(part!($file: AnyView = view! { <$page /> }.into_any(), load);)*
     };
 }
 
@@ -96,24 +95,6 @@ impl Part {
         match room {
             Room::Home => Self::OrganizationHome,
         }
-    }
-
-    /// The part of the page that a form leads to when all goes well; none where that is another document, or in the base.
-    pub fn after(form: Form) -> Option<Self> {
-        match form {
-            Form::SendLink | Form::SendOrganizationLink | Form::SendAgain => Some(Self::LinkSent),
-            Form::ConfirmAccount | Form::ChooseOrganization | Form::CreateOrganization => Some(Self::OrganizationHome),
-            Form::SignOut => Some(Self::SignedOut),
-            Form::FinishSignIn | Form::StartOver | Form::Prefer => None,
-        }
-    }
-
-    /// Has it loaded by the time it is wanted, which will be soon.
-    pub fn load_ahead(self) {
-        spawn_local(async move {
-            // Whoever wants it then, tries again, and knows what to do without it.
-            let _ = self.load().await;
-        });
     }
 }
 

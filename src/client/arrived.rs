@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::unread::Content;
 use crate::error::AppError;
-use crate::wire::PageContent;
 
 /// Data that has arrived before its page: with the document for the first one, with a form's answer or a link's press
 /// for later ones. What no page has taken gives way to the next.
@@ -27,16 +26,8 @@ impl Arrived {
     }
 
     /// Takes what is for the page at this path.
-    pub fn take<T: PageContent>(self, path: &str) -> Option<Result<T, AppError>> {
+    pub fn take(self, path: &str) -> Option<Answer> {
         let (whose, data) = self.0.try_update_value(Option::take).flatten()?;
-        whose.is_none_or(|whose| whose == path).then(|| data.and_then(read))
+        whose.is_none_or(|whose| whose == path).then_some(data)
     }
-}
-
-/// What a page makes of what came for it.
-///
-/// # Errors
-/// [`AppError::PageNotFound`] for the data of another page.
-pub fn read<T: PageContent>(content: Content) -> Result<T, AppError> {
-    content.read().ok_or(AppError::PageNotFound)
 }

@@ -7,7 +7,6 @@ use leptos::web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::ahead::Ahead;
 use super::arrived::Arrived;
 use super::exchange;
 use super::unread::Content;
@@ -15,6 +14,9 @@ use crate::error::{AppError, FormFailure};
 use crate::model::Field;
 use crate::outcome::Outcome;
 use crate::paths::{Form, NextStep};
+
+/// What a button says to assistive technology and to the stylesheet.
+const BUSY: &str = "aria-busy";
 
 /// A failure on its way to the page that shows it: from the server with the first page, or from one page
 /// to the next in the browser.
@@ -45,13 +47,12 @@ impl Returning {
 /// The submits of a form and their outcome.
 #[derive(Clone, Copy, Debug)]
 pub struct Submission {
-    /// What is being sent, while it is.
-    sending: RwSignal<Option<String>>,
+    sending: RwSignal<bool>,
     answer: RwSignal<Option<Result<NextStep, AppError>>>,
     returned: StoredValue<Option<FormFailure>>,
     successes: RwSignal<u32>,
-    /// Where the next page finds its code and its data; `None` when it will be another document.
-    next: Option<(Ahead, Arrived)>,
+    /// Where the next page finds its data; `None` when it will be another document.
+    arrived: Option<Arrived>,
 }
 
 impl Submission {
@@ -62,7 +63,7 @@ impl Submission {
 
     /// The form of this page, with what came back to it.
     pub fn returned(failure: Option<FormFailure>) -> Self {
-        let submission = Self::begin(failure, use_context().zip(use_context()));
+        let submission = Self::begin(failure, use_context());
         let navigate = use_navigate();
         submission.follow(move |path| {
             // The finished form gives up its place in the history: going back to it would offer it again.
@@ -82,13 +83,13 @@ impl Submission {
         submission
     }
 
-    fn begin(failure: Option<FormFailure>, next: Option<(Ahead, Arrived)>) -> Self {
+    fn begin(failure: Option<FormFailure>, arrived: Option<Arrived>) -> Self {
         Self {
-            sending: RwSignal::new(None),
+            sending: RwSignal::new(false),
             answer: RwSignal::new(None),
             returned: StoredValue::new(failure),
             successes: RwSignal::new(0),
-            next,
+            arrived,
         }
     }
 
@@ -101,8 +102,8 @@ impl Submission {
     }
 
     /// How many submits from this very page the server has carried out.
-    pub fn successes(self) -> Signal<u32> {
-        self.successes.into()
+    pub fn successes(self) -> RwSignal<u32> {
+        self.successes
     }
 
     /// What had been typed into a field when the form came back.
@@ -110,37 +111,36 @@ impl Submission {
         self.returned.with_value(|returned| returned.as_ref()?.typed.get(&field).cloned())
     }
 
-    /// True while the server works on it.
+    /// True while the server works on it, and then while the page that it led to is on its way.
     pub fn pending(self) -> Signal<bool> {
-        Signal::derive(move || self.sending.with(Option::is_some))
-    }
-
-    /// What is being sent, while it is: the fields, urlencoded.
-    pub fn sending(self) -> Signal<Option<String>> {
         self.sending.into()
     }
 
-    /// Posts the form's fields, and what the pressed button says. A second submit while one is under way does nothing.
+    /// Posts the form's fields, and what the pressed button says, which is marked busy meanwhile. A second submit while one
+    /// is under way does nothing.
     pub fn send(self, form: Form, element: &HtmlFormElement, button: Option<HtmlElement>) {
-        let Some(body) = urlencoded(element, button) else { return };
-        if self.sending.with_untracked(Option::is_some) {
+        let Some(body) = urlencoded(element, button.as_ref()) else { return };
+        if self.sending.get_untracked() {
             return;
         }
-        self.sending.set(Some(body.clone()));
-        if let Some((ahead, _)) = self.next {
-            (ahead.after)(form);
-        }
+        self.sending.set(true);
+        mark_busy(button.as_ref(), true);
         spawn_local(async move {
-            let answer = exchange::post(form, body, self.next.is_some()).await;
+            let answer = exchange::post(form, body, self.arrived.is_some()).await;
             if let Ok(step) = &answer {
                 // Before anything follows the answer: that page looks for its data when it comes to be.
-                if let (Some((_, arrived)), Some(page)) = (self.next, step.page.clone()) {
+                if let (Some(arrived), Some(page)) = (self.arrived, step.page.clone()) {
                     arrived.leave(step.next.path(), Ok(Content::Unread(page)));
                 }
                 self.successes.update(|successes| *successes += 1);
             }
+            let leaves = answer.as_ref().is_ok_and(|step| leaves(&step.next));
             self.answer.set(Some(answer.map(|step| step.next)));
-            self.sending.set(None);
+            // Who goes on to another page is busy until it is there: its code may have to come first.
+            if !leaves {
+                self.sending.set(false);
+                mark_busy(button.as_ref(), false);
+            }
         });
     }
 
@@ -160,8 +160,20 @@ impl Submission {
     }
 }
 
+/// True when a step leads to another page than this one.
+fn leaves(next: &NextStep) -> bool {
+    window().location().pathname().is_ok_and(|here| here != next.page().path())
+}
+
+/// Says of a button whether what it has begun is under way.
+fn mark_busy(button: Option<&HtmlElement>, busy: bool) {
+    let Some(button) = button else { return };
+    // An attribute that cannot be set is not worth a message.
+    let _ = if busy { button.set_attribute(BUSY, "true") } else { button.remove_attribute(BUSY) };
+}
+
 /// The fields as the browser itself would post them.
-fn urlencoded(form: &HtmlFormElement, button: Option<HtmlElement>) -> Option<String> {
+fn urlencoded(form: &HtmlFormElement, button: Option<&HtmlElement>) -> Option<String> {
     let fields = FormData::new_with_form(form).ok()?;
     let said = button.and_then(|button| button.get_attribute("name").zip(button.get_attribute("value")));
     if let Some((name, value)) = said {

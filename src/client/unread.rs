@@ -8,9 +8,31 @@ use serde::{Deserialize, Deserializer};
 
 use crate::wire::{PageContent, PageData};
 
-/// Reads JSON, with the browser's own parser: one of ours would be 18 kB of every first load.
-pub fn parse<T: DeserializeOwned>(json: &str) -> Option<T> {
-    serde_wasm_bindgen::from_value(JSON::parse(json).ok()?).ok()
+/// What the browser's own parser makes of JSON. A parser of ours would be 18 kB of every first load.
+#[derive(Clone, Debug)]
+pub struct Unread(SendWrapper<JsValue>);
+
+impl Unread {
+    /// Parses it; `None` for what is no JSON.
+    pub fn parse(json: &str) -> Option<Self> {
+        JSON::parse(json).ok().map(SendWrapper::new).map(Self)
+    }
+
+    /// As a value; `None` for what is none.
+    pub fn read<T: DeserializeOwned>(self) -> Option<T> {
+        serde_wasm_bindgen::from_value(self.0.take()).ok()
+    }
+
+    /// A member of an object.
+    fn member(&self, name: &str) -> Option<Self> {
+        Reflect::get(&self.0, &name.into()).ok().map(SendWrapper::new).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Unread {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        serde_wasm_bindgen::preserve::deserialize(deserializer).map(|value| Self(SendWrapper::new(value)))
+    }
 }
 
 /// A page's data, as it came.
@@ -27,24 +49,7 @@ impl Content {
     pub fn read<T: PageContent>(self) -> Option<T> {
         match self {
             Self::AtHand(data) => T::of(data),
-            Self::Unread(unread) => unread.read(),
+            Self::Unread(unread) => unread.member(T::NAME)?.read(),
         }
-    }
-}
-
-/// The data of a page that will read it.
-#[derive(Clone, Debug)]
-pub struct Unread(SendWrapper<JsValue>);
-
-impl Unread {
-    fn read<T: PageContent>(self) -> Option<T> {
-        let content = Reflect::get(&self.0, &T::NAME.into()).ok()?;
-        serde_wasm_bindgen::from_value(content).ok()
-    }
-}
-
-impl<'de> Deserialize<'de> for Unread {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        serde_wasm_bindgen::preserve::deserialize(deserializer).map(|value| Self(SendWrapper::new(value)))
     }
 }

@@ -9,7 +9,7 @@ const SECOND: Duration = Duration::from_secs(1);
 
 /// Whole seconds left of `seconds`, down to zero, as soon as the browser counts; `None` before that, and for ever
 /// where no script runs. It counts by the clock: ticks stay out while the machine sleeps.
-pub fn countdown(seconds: i64) -> Signal<Option<i64>> {
+pub fn countdown(seconds: i64) -> RwSignal<Option<i64>> {
     let left = RwSignal::new(None);
     Effect::new(move || {
         let started = Date::now();
@@ -26,5 +26,5 @@ pub fn countdown(seconds: i64) -> Signal<Option<i64>> {
             }
         });
     });
-    left.into()
+    left
 }

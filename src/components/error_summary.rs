@@ -30,13 +30,13 @@ pub fn ErrorSummary(
     afresh(move || {
         failure.get().map(|error| {
             let problems = error.problems();
-            let advice = problems.is_empty().then(|| view! { <p>{words.advice(&error)}</p> });
+            let advice = problems.is_empty().then(|| view! { <p>{words.advice(&error)}</p> }.into_any());
             let list = (!problems.is_empty()).then(|| {
                 let rows = problems.iter().map(|problem| {
                     let target = format!("#{}", problem.field().name());
-                    view! { <li><a href=target rel="external">{words.problem(problem)}</a></li> }
+                    view! { <li><a href=target rel="external">{words.problem(problem)}</a></li> }.into_any()
                 });
-                view! { <ul>{rows.collect_view()}</ul> }
+                view! { <ul>{rows.collect_view()}</ul> }.into_any()
             });
             view! {
                 <div class="error-summary" role="alert" tabindex="-1" autofocus node_ref=summary aria-labelledby="summary-title">
@@ -46,6 +46,7 @@ pub fn ErrorSummary(
                     {reference(&error, words)}
                 </div>
             }
+            .into_any()
         })
     })
 }

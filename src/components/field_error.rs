@@ -29,7 +29,7 @@ pub fn FieldError(
     let role = move || problem.with(|problem| (alone && problem.is_some()).then_some("alert"));
     view! {
         <p class="field-error" id=id role=role>
-            {afresh(move || problem.get().map(|problem| view! { <span>{problem}</span> }))}
+            {afresh(move || problem.get().map(|problem| view! { <span>{problem}</span> }.into_any()))}
         </p>
     }
 }

@@ -2,14 +2,14 @@
 
 use std::marker::PhantomData;
 
-use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::afresh;
 use super::problem::Problem;
 use super::stage::Stage;
-use crate::client::{Arrived, exchange};
+use crate::client::{Arrived, Content as Came, exchange};
+use crate::error::AppError;
 use crate::wire::PageContent;
 use crate::words::use_words;
 
@@ -21,8 +21,8 @@ pub fn Loaded<Content: PageContent>(
     #[prop(into)]
     path: Signal<String>,
     /// Changes when the data must be loaded anew.
-    #[prop(optional, into)]
-    again: Signal<u32>,
+    #[prop(optional)]
+    again: Option<RwSignal<u32>>,
     /// The page.
     ready: impl Fn(Content) -> AnyView + Send + Sync + 'static,
     /// Nothing: says which page it is that `ready` takes the data of.
@@ -30,12 +30,21 @@ pub fn Loaded<Content: PageContent>(
     of: PhantomData<Content>,
 ) -> impl IntoView {
     let PhantomData = of;
+    loaded(path, again, Box::new(move |came| came.read().map(&ready)))
+}
+
+/// The same for every page: what it is made of is in the browser once.
+fn loaded(
+    path: Signal<String>,
+    again: Option<RwSignal<u32>>,
+    ready: Box<dyn Fn(Came) -> Option<AnyView> + Send + Sync>,
+) -> AnyView {
     let arrived = expect_context::<Arrived>();
-    let first = arrived.take::<Content>(&path.get_untracked());
+    let first = arrived.take(&path.get_untracked());
     let came_along = first.is_some();
     let data = RwSignal::new(first);
-    Effect::new(move |before: Option<(String, u32)>| {
-        let now = (path.get(), again.get());
+    Effect::new(move |before: Option<(String, Option<u32>)>| {
+        let now = (path.get(), again.map(|again| again.get()));
         let current = before.as_ref().map_or(came_along, |before| *before == now);
         if current {
             return now;
@@ -46,7 +55,7 @@ pub fn Loaded<Content: PageContent>(
         }
         let wanted = now.0.clone();
         spawn_local(async move {
-            let answer = exchange::page(&wanted).await;
+            let answer = exchange::page_data(&wanted).await;
             // An answer for a page that was left meanwhile is dropped.
             if path.try_get_untracked().is_some_and(|path| path == wanted) {
                 data.set(Some(answer));
@@ -58,9 +67,11 @@ pub fn Loaded<Content: PageContent>(
         data.track();
         // Taken, not copied: what has arrived is shown once, and the next arrival brings its own.
         match data.try_update_untracked(Option::take).flatten() {
-            Some(Ok(data)) => EitherOf3::A(ready(data)),
-            Some(Err(error)) => EitherOf3::B(view! { <Problem error /> }),
-            None => EitherOf3::C(view! { <Waiting /> }),
+            Some(Ok(data)) => {
+                ready(data).or_else(|| Some(view! { <Problem error=AppError::PageNotFound /> }.into_any()))
+            }
+            Some(Err(error)) => Some(view! { <Problem error /> }.into_any()),
+            None => Some(view! { <Waiting /> }.into_any()),
         }
     })
 }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use crate::client::{Ahead, Arrived, exchange};
+use crate::client::{Arrived, exchange};
 use crate::paths::Page;
 
 /// Goes to a page of ours that needs data. In the browser the data comes first and the page after it, as with a link
@@ -20,7 +20,7 @@ pub fn PageLink(
     /// What it says.
     children: Children,
 ) -> impl IntoView {
-    let (arrived, ahead, navigate) = (use_context::<Arrived>(), use_context::<Ahead>(), use_navigate());
+    let (arrived, navigate) = (use_context::<Arrived>(), use_navigate());
     let href = to.path();
     let path = href.clone();
     let busy = RwSignal::new(false);
@@ -33,9 +33,6 @@ pub fn PageLink(
             return;
         }
         busy.set(true);
-        if let Some(ahead) = ahead {
-            (ahead.page)(&to);
-        }
         let (navigate, path) = (navigate.clone(), path.clone());
         spawn_local(async move {
             let data = exchange::page_data(&path).await;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::email_address::EmailAddress;
+use super::letters::lower_case;
 use super::organization_face::OrganizationFace;
 use super::sign_in_method::SignInMethod;
 use super::slug::Slug;
@@ -41,8 +42,8 @@ impl OrganizationCard {
         if search.is_empty() {
             return true;
         }
-        let search = search.to_lowercase();
-        self.name.to_lowercase().contains(&search) || self.slug.as_str().contains(&search)
+        let search = lower_case(search);
+        lower_case(&self.name).contains(&search) || self.slug.as_str().contains(&search)
     }
 }
 

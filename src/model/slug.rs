@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::letters::lower_case;
+
 /// Fewest characters (Stytch, organization object: `organization_slug`).
 const MIN: usize = 2;
 /// Most characters (same source).
@@ -113,7 +115,7 @@ impl Slug {
     /// hyphens. `None` when too little is left, or when there is anything that takes more than this to be spelled plainly.
     pub fn from_name(name: &str) -> Option<Self> {
         let mut slug = String::new();
-        for c in name.chars().flat_map(char::to_lowercase) {
+        for c in lower_case(name).chars() {
             match plain_letters(c) {
                 Some(letters) => slug.push_str(letters),
                 None if c.is_ascii_alphanumeric() => slug.push(c),

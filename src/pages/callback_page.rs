@@ -1,12 +1,12 @@
 //! `/authenticate` and `/discovery`: where a mailed link leads. Opening it spends nothing.
 
-use leptos::either::EitherOf3;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::client::{Arrived, Returning, Submission};
+use crate::client::{Arrived, Content, Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone, named, strong,
+    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone, afresh, named,
+    strong,
 };
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Slug};
@@ -18,7 +18,8 @@ use crate::words::{Words, use_words};
 #[component]
 pub fn CallbackPage() -> impl IntoView {
     let arrived = expect_context::<Arrived>().take(Page::Callback.pattern()).and_then(Result::ok);
-    let CallbackView { link, asked_here, invitation, remembered, attempt } = arrived.unwrap_or_default();
+    let CallbackView { link, asked_here, invitation, remembered, attempt } =
+        arrived.and_then(Content::read).unwrap_or_default();
     let words = use_words();
     let returned = Returning::take();
     // After a failure the person decides when to try again, not the page.
@@ -27,17 +28,19 @@ pub fn CallbackPage() -> impl IntoView {
     let failure = finish.failure();
     let dead_end = Memo::new(move |_| failure.get().filter(ends_the_link));
 
-    move || match (dead_end.get(), link.clone()) {
-        (Some(error), _) => EitherOf3::A(view! { <DeadLink error remembered=remembered.clone() /> }),
-        (None, Some(link)) => {
-            let said = match &invitation {
-                Some(invitation) => Said::of_invitation(words, invitation),
-                None => Said::of_link(words, asked_here),
-            };
-            EitherOf3::B(view! { <Confirm link attempt=attempt.clone() said by_itself finish /> })
-        }
-        (None, None) => EitherOf3::C(view! { <Problem error=AppError::LinkIncomplete /> }),
-    }
+    afresh(move || {
+        Some(match (dead_end.get(), link.clone()) {
+            (Some(error), _) => view! { <DeadLink error remembered=remembered.clone() /> }.into_any(),
+            (None, Some(link)) => {
+                let said = match &invitation {
+                    Some(invitation) => Said::of_invitation(words, invitation),
+                    None => Said::of_link(words, asked_here),
+                };
+                view! { <Confirm link attempt=attempt.clone() said by_itself finish /> }.into_any()
+            }
+            (None, None) => view! { <Problem error=AppError::LinkIncomplete /> }.into_any(),
+        })
+    })
 }
 
 /// True for failures after which this link cannot help any more.
@@ -123,11 +126,11 @@ fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish
                     <input type="hidden" name="attempt" value=attempt />
                     {invitation.map(|(named, slug)| view! {
                         <input type="hidden" name=paths::INVITATION value=named />
-                        {slug.map(|slug| view! { <input type="hidden" name="slug" value=slug.to_string() /> })}
-                    })}
+                        {slug.map(|slug| view! { <input type="hidden" name="slug" value=slug.to_string() /> }.into_any())}
+                    }.into_any())}
                     <SubmitButton label=button busy pending=finish.pending() />
                 </PostForm>
-                {show_hint.then(|| view! { <p class="aside">{hint}</p> })}
+                {show_hint.then(|| view! { <p class="aside">{hint}</p> }.into_any())}
             </section>
         </Stage>
     }
@@ -155,6 +158,7 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
                 <SubmitButton label=words.email_a_new_link busy=all_words.common.sending_the_link pending=again.pending() />
             </PostForm>
         }
+        .into_any()
     });
     view! {
         <PageTitle text=headline />

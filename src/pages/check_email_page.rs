@@ -1,12 +1,11 @@
 //! `/login/sent`: a link is on its way.
 
-use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::client::{Returning, Submission, exchange};
+use crate::client::{Content, Returning, Submission, exchange};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, countdown, strong,
+    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, afresh, countdown, strong,
 };
 use crate::error::AppError;
 use crate::model::{EmailAddress, SentLink, Site};
@@ -38,16 +37,19 @@ fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>)
     let opened = RwSignal::new(None::<NextStep>);
     let look = window_event_listener_untyped("focus", move |_| {
         spawn_local(async move {
-            if let Ok(LinkSent::Opened(next)) = exchange::page(Page::LinkSent.pattern()).await {
+            let link = exchange::page_data(Page::LinkSent.pattern()).await;
+            if let Some(LinkSent::Opened(next)) = link.ok().and_then(Content::read) {
                 opened.try_set(Some(next));
             }
         });
     });
     on_cleanup(move || look.remove());
-    move || match opened.get() {
-        Some(next) => Either::Left(view! { <Opened next /> }),
-        None => Either::Right(view! { <Sent sent=sent.clone() again failure /> }),
-    }
+    afresh(move || {
+        Some(match opened.get() {
+            Some(next) => view! { <Opened next /> }.into_any(),
+            None => view! { <Sent sent=sent.clone() again failure /> }.into_any(),
+        })
+    })
 }
 
 #[component]
@@ -55,7 +57,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
     let SentLink { email, organization, minutes_good, wait_seconds, after_lost_answer } = sent;
     let all_words = use_words();
     let words = &all_words.sent;
-    let found = after_lost_answer.then(|| view! { <p class="notice">{words.after_lost_answer}</p> });
+    let found = after_lost_answer.then(|| view! { <p class="notice">{words.after_lost_answer}</p> }.into_any());
     let another = organization.as_ref().map_or(Page::SignIn.pattern().to_owned(), |face| Page::home(&face.slug).path());
     // Discovery mails every address; whether an organization knows one is told to nobody.
     let address = strong(email.clone());
@@ -67,8 +69,10 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
         }
         None => words.on_its_way.view([address, minutes]),
     };
-    let resent =
-        move || (again.successes().get() > 0).then(|| view! { <p class="notice" role="status">{words.sent_again}</p> });
+    let resent = afresh(move || {
+        (again.successes().get() > 0)
+            .then(|| view! { <p class="notice" role="status">{words.sent_again}</p> }.into_any())
+    });
     let mailbox = mailbox(&email, all_words);
     let another = view! { <a href=another rel="external">{words.use_another}</a> };
     view! {
@@ -81,7 +85,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                 <ErrorSummary failure />
                 {resent}
                 <div class="actions">
-                    {mailbox.map(|(label, url)| view! { <a class="button" href=url rel="noopener noreferrer external">{label}</a> })}
+                    {mailbox.map(|(label, url)| view! { <a class="button" href=url rel="noopener noreferrer external">{label}</a> }.into_any())}
                     <PostForm form=Form::SendAgain submission=again>
                         <Resend wait_seconds pending=again.pending() />
                     </PostForm>
@@ -103,11 +107,11 @@ fn Resend(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
         Some(seconds @ 1..) => words.send_again_in.text([&seconds.to_string()]),
         _ => words.send_again.to_owned(),
     });
-    let hint = move || {
+    let hint = afresh(move || {
         (left.get().is_none() && waits()).then(|| {
-            view! { <p class="hint"><span>{words.reload_in.text([&wait_seconds.to_string()])}</span></p> }
+            view! { <p class="hint"><span>{words.reload_in.text([&wait_seconds.to_string()])}</span></p> }.into_any()
         })
-    };
+    });
     view! {
         <button class="button outline countdown" disabled=move || pending.get() || waits()>
             <LiveText text=label />

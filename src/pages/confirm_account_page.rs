@@ -29,7 +29,7 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
     // Words only; whoever opens the page with them by hand reads nothing that is not so.
     let invited = use_query_map().with_untracked(|query| query.get_str(paths::INVITATION).is_some());
     let logo = organization.as_ref().map(|face| {
-        view! { <OrganizationLogo name=&face.name logo_url=face.logo_url.clone() class="org-logo large" /> }
+        view! { <OrganizationLogo name=&face.name logo_url=face.logo_url.clone() class="org-logo large" /> }.into_any()
     });
     let all_words = use_words();
     let (words, invitation) = (&all_words.confirm, &all_words.invitation);
@@ -49,9 +49,7 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
             (words.continue_as.view([named(email)]), lead, all_words.common.go_on.into_any())
         }
     };
-    let replaced = replaces.map(|held| {
-        view! { <p class="lead">{words.replaces.view([strong(held)])}</p> }
-    });
+    let replaced = replaces.map(|held| view! { <p class="lead">{words.replaces.view([strong(held)])}</p> }.into_any());
     let again = attempt.clone();
     view! {
         <Stage>

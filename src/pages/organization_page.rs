@@ -2,7 +2,6 @@
 
 mod home;
 
-use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -52,24 +51,26 @@ fn SignIn(
     let words = &all_words.door;
     let OrganizationFace { name, slug, logo_url } = organization;
     let failure = send.failure();
-    let signed_in = elsewhere.map(|elsewhere| view! { <Switch to=name.clone() elsewhere switch /> });
-    let notice = ended.then(|| view! { <p class="notice" role="status">{words.session_ended}</p> });
+    let signed_in = elsewhere.map(|elsewhere| view! { <Switch to=name.clone() elsewhere switch /> }.into_any());
+    let notice = ended.then(|| view! { <p class="notice" role="status">{words.session_ended}</p> }.into_any());
     let way_in = match other_methods {
-        Some(methods) => Either::Left(view! {
+        Some(methods) => view! {
             <p class="lead">{words.no_email_links}</p>
             <ul class="requirements">
-                {methods.iter().map(|method| view! { <li><Icon drawing=Drawing::Lock /><div>{all_words.method(method)}</div></li> }).collect_view()}
+                {methods.iter().map(|method| view! { <li><Icon drawing=Drawing::Lock /><div>{all_words.method(method)}</div></li> }.into_any()).collect_view()}
             </ul>
             <p class="notice warn">{words.not_offered}</p>
-        }),
-        None => Either::Right(view! {
+        }
+        .into_any(),
+        None => view! {
             <p class="lead">{words.lead}</p>
             <PostForm form=Form::SendOrganizationLink submission=send class="stack">
                 <input type="hidden" name="slug" value=slug.to_string() />
                 <EmailField value=send.typed(Field::Email) failure />
                 <SubmitButton label=all_words.common.email_me_a_link busy=all_words.common.sending_the_link pending=send.pending() />
             </PostForm>
-        }),
+        }
+        .into_any(),
     };
     let logo = view! { <OrganizationLogo name=&name logo_url class="org-logo large" /> };
     view! {

@@ -2,12 +2,8 @@
 
 mod row;
 
-use std::sync::Arc;
-
 use leptos::ev::SubmitEvent;
-use leptos::html::Fieldset;
 use leptos::prelude::*;
-use leptos::tachys::view::keyed::keyed;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 use leptos_router::hooks::use_query_map;
@@ -15,8 +11,8 @@ use leptos_router::hooks::use_query_map;
 use self::row::OrganizationRow;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Stage, countdown,
-    strong,
+    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Stage, afresh,
+    countdown, strong,
 };
 use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice};
 use crate::paths::{Form, Page};
@@ -59,30 +55,21 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let address = strong(choice.email.clone());
     let you_are = words.you_are.view([address]);
     let total = choice.cards.len();
-    let time_left = choice.deadline.clone().map(|deadline| view! { <TimeLeft deadline /> });
+    let time_left = choice.deadline.clone().map(|deadline| view! { <TimeLeft deadline /> }.into_any());
     // Ties double clicks together.
     let attempt = choice.attempt.clone();
     let filter = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
-    let list = NodeRef::<Fieldset>::new();
-    mark_chosen(list, choose.sending());
-    let choice = Arc::new(choice);
-    let hits = {
-        let choice = Arc::clone(&choice);
-        Memo::new(move |_| choice.cards.iter().filter(|card| card.matches(&filter.read())).count())
-    };
-    let only = !filter.read_untracked().is_empty() && hits.get_untracked() == 1;
     view! {
             <Stage>
                 <section class="card wide">
                     <Heading>{heading}</Heading>
     <div class="lead">{you_are} {not_you}</div>
                     <ErrorSummary failure=choose.failure() />
-                    {(total > FILTER_ABOVE).then(|| view! { <Search filter total only_hit=move || (hits.get_untracked() == 1).then(|| first_control(list)).flatten() /> })}
+                    {(total > FILTER_ABOVE).then(|| view! { <Search filter total /> }.into_any())}
                     <PostForm form=Form::ChooseOrganization submission=choose>
                         <input type="hidden" name="attempt" value=attempt />
-                        <fieldset class="org-list" disabled=choose.pending() node_ref=list>
-                            {groups(&choice, all_words, filter, only)}
-                            {move || (hits.get() == 0).then(|| view! { <NothingMatches filter total /> })}
+                        <fieldset class="org-list" disabled=choose.pending()>
+                            {afresh(move || Some(rows(&choice, all_words, &filter.read())))}
                         </fieldset>
                     </PostForm>
                     {time_left}
@@ -115,17 +102,12 @@ fn StartOverButton(label: &'static str, class: &'static str) -> impl IntoView {
 /// The filter box. Enter opens what was found when it is one organization; else, and without JavaScript, it puts the
 /// search into the address.
 #[component]
-fn Search(
-    filter: RwSignal<String>,
-    total: usize,
-    /// The control of the only organization that matches.
-    only_hit: impl Fn() -> Option<HtmlElement> + 'static,
-) -> impl IntoView {
+fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
     let all_words = use_words();
     let words = &all_words.organizations;
     let value = filter.get_untracked();
     let submit = move |event: SubmitEvent| {
-        if let Some(control) = only_hit() {
+        if let Some(control) = only_control() {
             event.prevent_default();
             control.click();
         }
@@ -154,57 +136,44 @@ fn Search(
     }
 }
 
-/// The rows under their headings, in the order the server gave. A row stays the same element for the same organization,
-/// whatever is filtered around it: its words and what it enters belong together, also when they have been translated.
-fn groups(
-    choice: &Arc<OrganizationChoice>,
-    words: &'static Words,
-    filter: RwSignal<String>,
-    only: bool,
-) -> impl IntoView + use<> {
-    let mut groups: Vec<Group> = Vec::new();
-    for card in &choice.cards {
-        let group = card.membership.group();
-        if !groups.contains(&group) {
-            groups.push(group);
+/// The rows that a search finds, under their headings, in the order the server gave.
+fn rows(choice: &OrganizationChoice, words: &'static Words, search: &str) -> AnyView {
+    let found: Vec<&OrganizationCard> = choice.cards.iter().filter(|card| card.matches(search)).collect();
+    if found.is_empty() && !search.is_empty() {
+        return view! { <NothingMatches search=search.to_owned() total=choice.cards.len() /> }.into_any();
+    }
+    let only = found.len() == 1 && !search.is_empty();
+    let mut groups: Vec<(Group, Vec<AnyView>)> = Vec::new();
+    for card in found {
+        let current = choice.current.as_ref() == Some(&card.slug);
+        let row = view! { <OrganizationRow card email=&choice.email words current only /> }.into_any();
+        let of = card.membership.group();
+        match groups.iter_mut().find(|(group, _)| *group == of) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((of, vec![row])),
         }
     }
-    let sections = groups.into_iter().enumerate().map(|(number, group)| {
+    let section = |(number, (group, rows)): (usize, (Group, Vec<AnyView>))| {
         let id = format!("group-{number}");
         let heading_id = id.clone();
-        let (choice, none) = (Arc::clone(choice), Arc::clone(choice));
-        let shown = move |card: &OrganizationCard| card.membership.group() == group && card.matches(&filter.read());
-        let rows = move || {
-            let matching = choice.cards.iter().enumerate().filter(|(_, card)| shown(card)).map(|(number, _)| number);
-            let choice = Arc::clone(&choice);
-            let row = move |_, number: usize| {
-                let row = choice.cards.get(number).map(|card| {
-                    let current = choice.current.as_ref() == Some(&card.slug);
-                    view! { <OrganizationRow card email=&choice.email words current only /> }
-                });
-                (|_| (), row)
-            };
-            // Rows hold nothing reactive, so they need no owner each, as a `<For>` would give them.
-            keyed(matching.collect::<Vec<_>>(), |number| *number, row)
-        };
         view! {
-            <section class="org-group" aria-labelledby=id hidden=move || !none.cards.iter().any(shown)>
+            <section class="org-group" aria-labelledby=id>
                 <h2 id=heading_id>{words.group(group)}</h2>
                 <ul>{rows}</ul>
             </section>
         }
-    });
-    sections.collect_view()
+        .into_any()
+    };
+    groups.into_iter().enumerate().map(section).collect_view().into_any()
 }
 
 #[component]
-fn NothingMatches(filter: RwSignal<String>, total: usize) -> impl IntoView {
+fn NothingMatches(search: String, total: usize) -> impl IntoView {
     let words = &use_words().organizations;
-    let sought = view! { <LiveText text=filter /> };
     view! {
         <div class="empty" role="status">
             <p>
-                <strong>{words.nothing_matches.view([sought.into_any()])}</strong>
+                <strong>{words.nothing_matches.view([search.into_any()])}</strong>
             </p>
             <p>
                 {words.search_looks_at} " " <a href=Page::Organizations.pattern() rel="external">
@@ -235,31 +204,11 @@ fn TimeLeft(deadline: Deadline) -> impl IntoView {
     }
 }
 
-/// Says of the row that was pressed that it is busy, while it is. One effect for the list, not one for each row.
-fn mark_chosen(list: NodeRef<Fieldset>, sending: Signal<Option<String>>) {
-    Effect::new(move || {
-        let Some(list) = list.get() else { return };
-        // Neither a list without such a row nor an attribute that cannot be set is worth a message.
-        match sending.get() {
-            Some(fields) => {
-                let id = fields.split('&').find_map(|field| field.strip_prefix("organization_id=")).unwrap_or_default();
-                if let Ok(Some(row)) = list.query_selector(&format!("button[value='{id}']")) {
-                    let _ = row.set_attribute("aria-busy", "true");
-                }
-            }
-            None => {
-                if let Ok(Some(row)) = list.query_selector("[aria-busy]") {
-                    let _ = row.remove_attribute("aria-busy");
-                }
-            }
-        }
-    });
-}
-
-/// What the first row of the list is pressed by.
-fn first_control(list: NodeRef<Fieldset>) -> Option<HtmlElement> {
-    let control = list.get_untracked()?.query_selector("li > *").ok().flatten()?;
-    Some(control.unchecked_into())
+/// What the only row of the list is pressed by; `None` when there are more, or none.
+fn only_control() -> Option<HtmlElement> {
+    let rows = document().query_selector(".org-list").ok()??.get_elements_by_tag_name("li");
+    let row = rows.item(0).filter(|_| rows.length() == 1)?;
+    Some(row.first_element_child()?.unchecked_into())
 }
 
 #[component]

@@ -44,7 +44,7 @@ fn Requires(login: Unfinished) -> impl IntoView {
                 <Heading>{words.heading.view([name])}</Heading>
                 <p class="lead">{lead.view([address])}</p>
                 <ul class="requirements">
-                    {what.into_iter().map(|what| view! { <li><Icon drawing=Drawing::Lock /><div>{what}</div></li> }).collect_view()}
+                    {what.into_iter().map(|what| view! { <li><Icon drawing=Drawing::Lock /><div>{what}</div></li> }.into_any()).collect_view()}
                 </ul>
                 <p class="notice warn">{words.not_yet}</p>
                 <div class="actions">

@@ -64,7 +64,9 @@ async fn a_step_brings_the_data_of_the_page_it_leads_to_when_it_is_asked_for() {
     let fields = [("email", "ada@acme.example")];
     let step: Step = ada.call_for_page("/api/send_link", &fields).await.json();
     assert_eq!(step.next, NextStep::CheckEmail);
-    assert!(matches!(step.page, Some(PageData::LinkSent(LinkSent::Waiting(sent))) if sent.email.as_str() == "ada@acme.example"));
+    assert!(
+        matches!(step.page, Some(PageData::LinkSent(LinkSent::Waiting(sent))) if sent.email.as_str() == "ada@acme.example")
+    );
     let token = app.mail("ada@acme.example").await.token;
     let fields = [("token_type", "discovery"), ("token", token.as_str()), ("attempt", "1")];
     let step: Step = ada.call_for_page("/api/finish_sign_in", &fields).await.json();

@@ -4,25 +4,13 @@ use super::catalogue::{
     Advised, Callback, Common, Confirm, Failures, Frame, Home, Invitation, Methods, NewOrganization, OrganizationDoor,
     Organizations, Problems, SentLink, SignIn, SignOut, SignedOut, Times, Unfinished, Words,
 };
-use super::counted::{Category, Counted};
+use super::counted::Counted;
 use super::template::Template as T;
 use crate::model::Language;
-
-fn category(number: u64) -> Category {
-    match (number, number % 100) {
-        (0, _) => Category::Zero,
-        (1, _) => Category::One,
-        (2, _) => Category::Two,
-        (_, 3..=10) => Category::Few,
-        (_, 11..=99) => Category::Many,
-        _ => Category::Other,
-    }
-}
 
 #[rustfmt::skip] // A message a line.
 pub static WORDS: Words = Words {
     language: Language::Arabic,
-    category,
     common: Common {
         one_moment: "لحظة من فضلك…",
         reference: "الرقم المرجعي",

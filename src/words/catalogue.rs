@@ -13,7 +13,7 @@ pub use self::pages::{
     SignedOut, Unfinished,
 };
 
-use super::counted::{Category, Counted};
+use super::counted::Counted;
 use super::template::Template;
 use crate::model::Language;
 
@@ -21,8 +21,6 @@ use crate::model::Language;
 #[derive(Debug)]
 pub struct Words {
     pub language: Language,
-    /// The language's plural rule, for whole numbers.
-    pub category: fn(u64) -> Category,
     pub common: Common,
     pub frame: Frame,
     pub sign_in: SignIn,

@@ -2,6 +2,8 @@
 
 #![expect(missing_docs, reason = "the categories' names are those of the CLDR")]
 
+use crate::model::Language;
+
 /// The categories of numbers that languages tell apart (Unicode CLDR, "Language Plural Rules").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Category {
@@ -13,9 +15,18 @@ pub enum Category {
     Other,
 }
 
-/// The rule of languages that tell one from all others.
-pub fn one_or_other(number: u64) -> Category {
-    if number == 1 { Category::One } else { Category::Other }
+impl Category {
+    /// That of a number in a language.
+    pub fn of(number: u64, language: Language) -> Self {
+        match (language, number, number % 100) {
+            (_, 1, _) => Self::One,
+            (Language::Arabic, 0, _) => Self::Zero,
+            (Language::Arabic, 2, _) => Self::Two,
+            (Language::Arabic, _, 3..=10) => Self::Few,
+            (Language::Arabic, _, 11..=99) => Self::Many,
+            (Language::English | Language::German | Language::Arabic, ..) => Self::Other,
+        }
+    }
 }
 
 /// A phrase for each category; `#` stands for the number.

@@ -4,14 +4,13 @@ use super::catalogue::{
     Advised, Callback, Common, Confirm, Failures, Frame, Home, Invitation, Methods, NewOrganization, OrganizationDoor,
     Organizations, Problems, SentLink, SignIn, SignOut, SignedOut, Times, Unfinished, Words,
 };
-use super::counted::{Counted, one_or_other};
+use super::counted::Counted;
 use super::template::Template as T;
 use crate::model::Language;
 
 #[rustfmt::skip] // A message a line.
 pub static WORDS: Words = Words {
     language: Language::English,
-    category: one_or_other,
     common: Common {
         one_moment: "One moment…",
         reference: "Reference",

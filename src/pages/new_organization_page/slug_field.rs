@@ -37,11 +37,11 @@ pub fn SlugField(
     let typed = RwSignal::new(value.clone().unwrap_or_default());
     Effect::new(move || typed.set(followed.get()));
     let advice = advice_while(typed, pending);
-    let refused = Memo::new(move |_| match advice.get() {
+    let refused = move || match advice.get() {
         Some(SlugAdvice::Free(_)) => None,
         Some(SlugAdvice::Refused(problem)) => Some(problem),
         None => failure.get().and_then(slug_problem),
-    });
+    };
     let pick = move |slug: &Slug| {
         if let Some(input) = input.get_untracked() {
             input.set_value(slug.as_str());
@@ -67,24 +67,24 @@ pub fn SlugField(
                     value=value
                     node_ref=input
                     on:input=move |event| typed.set(event_target_value(&event))
-                    aria-invalid=move || refused.get().map(|_| "true")
+                    aria-invalid=move || refused().map(|_| "true")
                     aria-describedby="slug-prefix slug-hint slug-error"
                 />
             </div>
-            <Hint advice refused />
-            <FieldError id="slug-error" problem=Signal::derive(move || refused.get().map(|problem| words.problem(&problem.into()))) />
-            {afresh(move || refused.get().map(|problem| view! { <Chips problem pick /> }))}
+            <Hint advice is_refused=Signal::derive(move || refused().is_some()) />
+            <FieldError id="slug-error" problem=Signal::derive(move || refused().map(|problem| words.problem(&problem.into()))) />
+            {afresh(move || refused().map(|problem| view! { <Chips problem pick /> }.into_any()))}
         </div>
     }
 }
 
 /// Below the field: that the address is free, or how one has to look.
 #[component]
-fn Hint(advice: RwSignal<Option<SlugAdvice>>, refused: Memo<Option<SlugProblem>>) -> impl IntoView {
+fn Hint(advice: RwSignal<Option<SlugAdvice>>, is_refused: Signal<bool>) -> impl IntoView {
     let words = &use_words().new_organization;
     let text = Signal::derive(move || match advice.get() {
         Some(SlugAdvice::Free(slug)) => words.is_free.text([slug.as_str()]),
-        _ if refused.get().is_some() => String::new(),
+        _ if is_refused.get() => String::new(),
         _ => words.slug_rule.to_owned(),
     });
     view! {
@@ -150,6 +150,7 @@ fn Chips(problem: SlugProblem, pick: impl Fn(&Slug) + Copy + Send + 'static) -> 
                     {label}
                 </button>
             }
+            .into_any()
         });
         view! {
             <div class="chips" role="group" aria-label=words.free_addresses>
@@ -157,5 +158,6 @@ fn Chips(problem: SlugProblem, pick: impl Fn(&Slug) + Copy + Send + 'static) -> 
                 {chips.collect_view()}
             </div>
         }
+        .into_any()
     })
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::client::Submission;
-use crate::components::{Drawing, Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm};
+use crate::components::{Drawing, Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm, named};
 use crate::model::{OrganizationFace, ShownTime, SignedInMember};
 use crate::paths::{Form, Page};
 use crate::words::{Words, use_words};
@@ -31,27 +31,25 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                 <section class="panel" aria-labelledby="you">
                     <h2 id="you">{words.you}</h2>
                     <dl class="facts">
-                        <Fact term=words.email><bdi>{member.email.to_string()}</bdi></Fact>
-                        <Fact term=words.role>{roles}</Fact>
-                        {member.member_since.map(|since| view! { <Fact term=words.member_since>{time(since)}</Fact> })}
+                        {fact(words.email, named(member.email.to_string()))}
+                        {fact(words.role, roles.into_any())}
+                        {member.member_since.map(|since| fact(words.member_since, time(since)))}
                     </dl>
                 </section>
                 <section class="panel" aria-labelledby="session">
                     <h2 id="session">{words.session}</h2>
                     <dl class="facts">
-                        <Fact term=words.signed_in_with>{all_words.methods.magic_link}</Fact>
-                        <Fact term=words.started>{time(member.started)}</Fact>
-                        <Fact term=words.ends>{time(member.ends)}</Fact>
+                        {fact(words.signed_in_with, all_words.methods.magic_link.into_any())}
+                        {fact(words.started, time(member.started))}
+                        {fact(words.ends, time(member.ends))}
                     </dl>
                 </section>
                 <section class="panel span" aria-labelledby="organization">
                     <h2 id="organization">{words.organization}</h2>
                     <dl class="facts">
-                        <Fact term=all_words.common.name>
-                            <bdi>{name}</bdi>
-                        </Fact>
-                        <Fact term=all_words.common.address><bdi>{Page::home(&slug).path()}</bdi></Fact>
-                        {joining.map(|joining| view! { <Fact term=words.join_by>{joining}</Fact> })}
+                        {fact(all_words.common.name, named(name))}
+                        {fact(all_words.common.address, named(Page::home(&slug).path()))}
+                        {joining.map(|joining| fact(words.join_by, joining.into_any()))}
                     </dl>
                 </section>
             </div>
@@ -85,16 +83,16 @@ fn TopBar(organization: OrganizationFace) -> impl IntoView {
     }
 }
 
-#[component]
-fn Fact(term: &'static str, children: Children) -> impl IntoView {
+fn fact(term: &'static str, what: AnyView) -> AnyView {
     view! {
         <div>
             <dt>{term}</dt>
-            <dd>{children()}</dd>
+            <dd>{what}</dd>
         </div>
     }
+    .into_any()
 }
 
-fn time(words: &'static Words, ShownTime { iso, shown }: ShownTime) -> impl IntoView {
-    view! { <time datetime=iso>{words.time(shown)}</time> }
+fn time(words: &'static Words, ShownTime { iso, shown }: ShownTime) -> AnyView {
+    view! { <time datetime=iso>{words.time(shown)}</time> }.into_any()
 }

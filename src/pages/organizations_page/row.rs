@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::components::OrganizationLogo;
@@ -31,7 +30,7 @@ pub fn OrganizationRow<'a>(
     let badge = requirement
         .as_ref()
         .filter(|_| !signed_in)
-        .map(|requirement| view! { " " <span class="badge warn">{words.badge(requirement)}</span> });
+        .map(|requirement| view! { " " <span class="badge warn">{words.badge(requirement)}</span> }.into_any());
     let action = match (signed_in, current) {
         (true, true) => words.organizations.current,
         (true, false) => words.organizations.open,
@@ -48,17 +47,19 @@ pub fn OrganizationRow<'a>(
     };
     let row = if signed_in {
         let here = current.then_some("true");
-        Either::Left(view! {
+        view! {
             <a href=Page::home(slug).path() aria-current=here autofocus=only>
                 {face}
             </a>
-        })
+        }
+        .into_any()
     } else {
-        Either::Right(view! {
+        view! {
             <button name="organization_id" value=organization_id.clone() autofocus=only>
                 {face}
             </button>
-        })
+        }
+        .into_any()
     };
     view! { <li>{row}</li> }
 }

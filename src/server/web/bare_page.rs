@@ -7,9 +7,9 @@ use super::document::template::{Root, head};
 use crate::error::AppError;
 use crate::outcome::title_of;
 use crate::paths::Page;
+use crate::server::answer_with;
 use crate::server::preferences::Preferences;
 use crate::server::state::AppState;
-use crate::server::answer_with;
 
 /// The failure, in the app's look, with a way back.
 pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -> Response {

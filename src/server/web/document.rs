@@ -45,9 +45,7 @@ pub fn render(state: &AppState, uri: &Uri, preferences: Preferences, context: Pa
 /// the page that is asked for most, so it is rendered once for each language.
 fn is_the_same_for_all(uri: &Uri, context: &PageContext) -> bool {
     let PageContext { site: _, failure, data } = context;
-    uri.path_and_query().is_some_and(|target| target == Page::SignIn.pattern())
-        && failure.is_none()
-        && data.is_none()
+    uri.path_and_query().is_some_and(|target| target == Page::SignIn.pattern()) && failure.is_none() && data.is_none()
 }
 
 #[cfg(test)]

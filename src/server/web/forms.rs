@@ -19,11 +19,11 @@ use super::pages;
 use crate::error::{AppError, FormFailure};
 use crate::model::{Field, LinkKind, MagicLink};
 use crate::paths::{self, Form, NextStep, Page};
+use crate::server::answer_with;
 use crate::server::preferences::Preferences;
 use crate::server::session::FailedForm;
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
-use crate::server::answer_with;
 use crate::wire::Step;
 
 /// Largest form body, in bytes. The longest legitimate one, a new organization, has under 1 KB.

@@ -51,7 +51,13 @@ impl Rendered {
             provide_context(outcome.clone());
             provide_context(context);
             let mut app = String::with_capacity(USUAL_BYTES);
-            App(AppProps { words: language.words() }).to_html_with_buf(&mut app, &mut Position::FirstChild, true, false, Vec::new());
+            App(AppProps { words: language.words() }).to_html_with_buf(
+                &mut app,
+                &mut Position::FirstChild,
+                true,
+                false,
+                Vec::new(),
+            );
             app
         });
         owner.unset_with_forced_cleanup();

@@ -46,7 +46,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
             head {
                 (head(&state.assets, preferences, &page.title))
                 link rel="modulepreload" href=(PreEscaped(js)) nonce=(nonce);
-                @for module in part_loader {
+                @if let Some(module) = part_loader {
                     link rel="modulepreload" href=(PreEscaped(module)) nonce=(nonce);
                 }
                 @for wasm in parts {

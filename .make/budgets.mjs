@@ -1,0 +1,45 @@
+// What a person loads of a built site, in bytes of brotli, against what it may be.
+//   node budgets.mjs FOLDER
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** The sign-in page: style sheet, scripts, base, and the words of one language. */
+const FIRST = 190_000;
+/** A further page, for who comes from the one before: what is not there yet. */
+const FURTHER = 30_000;
+/** A page besides the base and the words, for who comes to it first. */
+const ALONE = 42_000;
+/** The ways of somebody new, and of somebody whose link is opened in another browser. */
+const WAYS = [
+  ["link_sent", "callback", "organizations", "new_organization", "organization_home", "sign_out", "signed_out"],
+  ["callback", "confirm_account", "organization_home", "organizations"],
+];
+
+const folder = join(process.argv[2], "pkg");
+const names = readdirSync(folder);
+const named = (beginning, extension) => names.filter((name) => name.startsWith(beginning) && name.endsWith(extension));
+const kilobytes = (files) => files.reduce((sum, file) => sum + statSync(join(folder, `${file}.br`)).size, 0) / 1000;
+const parts = JSON.parse(readFileSync(join(folder, named("__wasm_split_manifest.", ".json")[0]), "utf8"));
+const filesOf = (part) => parts[part].map((name) => `${name}.wasm`);
+
+let over = 0;
+function judge(what, files, budget) {
+  const size = kilobytes(files);
+  if (size > budget / 1000) over++;
+  console.log(`  ${what}: ${size.toFixed(1)} of ${budget / 1000} kB${size > budget / 1000 ? ", TOO MUCH" : ""}`);
+}
+
+const base = [".css", ".js", ".wasm"].flatMap((extension) => named("portico.", extension));
+base.push(...named("__wasm_split.", ".js"));
+const [words, pages] = [true, false].map((are) => Object.keys(parts).filter((part) => part.startsWith("words_") === are));
+for (const part of words) judge(`/ with ${part}`, [...base, ...filesOf(part)], FIRST);
+for (const way of WAYS) {
+  const there = new Set();
+  for (const part of way) {
+    const missing = filesOf(part).filter((file) => !there.has(file));
+    judge(there.size ? `then ${part}` : `/, then ${part}`, missing, FURTHER);
+    for (const file of missing) there.add(file);
+  }
+}
+for (const part of pages) judge(`${part} first`, filesOf(part), ALONE);
+process.exitCode = over ? 1 : 0;
