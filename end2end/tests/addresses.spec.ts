@@ -139,8 +139,10 @@ test.describe("the built files", () => {
   test("come precompressed under names that never change their content", async ({ request }) => {
     const html = await (await request.get("/")).text();
     const files = [...new Set(html.match(/\/pkg\/[\w.-]+\.(?:css|js|wasm)/g))];
-    // The style sheet, the script and what loads the parts of the wasm; the base, and the words of the page's language.
-    expect(files.map((file) => file.replace(/\.[\w-]{16,}\./, ".")).sort()).toEqual([
+    // The style sheet, the script and what loads the parts of the wasm; the base, and the words of the page's language,
+    // which have some strings in common with other parts.
+    const plain = files.map((file) => file.replace(/\.[\w-]{16,}\./, ".")).sort();
+    expect(plain.filter((file) => !/^\/pkg\/chunk_\d+\.wasm$/.test(file))).toEqual([
       "/pkg/__wasm_split.js",
       "/pkg/portico.css",
       "/pkg/portico.js",
@@ -169,7 +171,7 @@ test.describe("the built files", () => {
     page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
     await new SignInPage(page).open();
     await page.waitForLoadState("networkidle");
-    for (const path of loaded.slice(1)) expect(path).toMatch(/^\/pkg\/(portico|__wasm_split|split_words_en)\.|^\/favicon\.svg$/);
-    expect(loaded.length).toBeLessThanOrEqual(7);
+    for (const path of loaded.slice(1)) expect(path).toMatch(/^\/pkg\/(portico|__wasm_split|split_words_en|chunk_\d+)\.|^\/favicon\.svg$/);
+    expect(loaded.length).toBeLessThanOrEqual(10);
   });
 });

@@ -149,6 +149,23 @@ test("the first page of a visit leaves the focus alone", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).not.toBeFocused();
 });
 
+test("who types before the next frame is drawn keeps the field", { tag: "@script" }, async ({ page, sandbox }) => {
+  const ada = somebody();
+  await proveEmail(page, sandbox, ada);
+  const none = await new NoOrganizationPage(page).shown();
+  // As on a machine with much else to do: the next frames are held back until there is something typed.
+  await page.evaluate(() => {
+    const held: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (callback) => held.push(callback);
+    document.addEventListener("input", () => held.splice(0).forEach((callback) => callback(performance.now())), { once: true });
+  });
+  await none.create.click();
+  const form = new NewOrganizationPage(page);
+  await form.name.pressSequentially("Acme Rockets");
+  await expect(form.name).toBeFocused();
+  await expect(form.name).toHaveValue("Acme Rockets");
+});
+
 test("a button says that it is busy and takes no second press", { tag: "@script" }, async ({ page, sandbox }) => {
   const ada = somebody();
   const form = await new SignInPage(page).open();
