@@ -104,12 +104,13 @@ write_report() {
         echo
         echo "Resident memory after the load: $resident MB; at its peak $peak MB."
         echo
-        verdict "sign-in page, of text" "$(ratio sign_in)" '>=' 0.35
-        verdict "/organizations, of text" "$(ratio organizations)" '>=' 0.15
+        verdict "sign-in page, of text" "$(ratio sign_in)" '>=' 0.6
+        verdict "sign-in page, rendered, of text" "$(ratio sign_in_rendered)" '>=' 0.32
+        verdict "/organizations, of text" "$(ratio organizations)" '>=' 0.2
         verdict "p99 of the sign-in page, ms" "$(p99_ms sign_in)" '<' 25
         verdict "p99 of /organizations, ms" "$(p99_ms organizations)" '<' 25
-        verdict "first load, kB" "$(awk '{ sum += $1 } END { printf "%.1f", sum / 1000 }' "$work/first-load")" '<=' 260
-        verdict "resident memory under load, MB" "$peak" '<=' 60
+        verdict "first load, kB" "$(awk '{ sum += $1 } END { printf "%.1f", sum / 1000 }' "$work/first-load")" '<=' 195
+        verdict "resident memory under load, MB" "$peak" '<=' 45
     } >"$report"
 }
 

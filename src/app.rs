@@ -8,7 +8,6 @@ use leptos::reactive::owner::take_context;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, RouteChildren, Router};
 
-use self::routes::Routes;
 use crate::IN_BROWSER;
 use crate::client::{Arrived, Content, Returning, Unread};
 use crate::outcome::title_of;
@@ -42,7 +41,7 @@ pub fn App(
     view! {
         <Title formatter=|page: String| title_of(&page) />
         <Router>
-            <FlatRoutes fallback=NotFoundPage children=RouteChildren::to_children(|| Routes) />
+            <FlatRoutes fallback=NotFoundPage children=RouteChildren::to_children(routes::all) />
         </Router>
     }
 }

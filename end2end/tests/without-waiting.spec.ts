@@ -149,6 +149,20 @@ test("the first page of a visit leaves the focus alone", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).not.toBeFocused();
 });
 
+test("a page whose code cannot be loaded comes as a document", { tag: "@script" }, async ({ page, sandbox, watch }) => {
+  const ada = somebody();
+  await proveEmail(page, sandbox, ada);
+  const none = await new NoOrganizationPage(page).shown();
+  // As after a deployment that has other files.
+  await page.route(/split_new_organization.*\.wasm$/, (route) => route.abort(), { times: 1 });
+  watch.expectError(/Failed to fetch|ERR_FAILED/);
+  await page.evaluate(() => Object.assign(window, { here: "still here" }));
+  await none.create.click();
+  await new NewOrganizationPage(page).shown();
+  await hydrated(page);
+  expect(await page.evaluate(() => Reflect.get(window, "here"))).toBeUndefined();
+});
+
 test("who types before the next frame is drawn keeps the field", { tag: "@script" }, async ({ page, sandbox }) => {
   const ada = somebody();
   await proveEmail(page, sandbox, ada);

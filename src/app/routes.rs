@@ -3,30 +3,22 @@
 use std::sync::Arc;
 
 use leptos::tachys::view::iterators::StaticVec;
-use leptos_router::any_nested_match::AnyNestedMatch;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 use leptos_router::components::{Route, RouteProps};
-use leptos_router::{
-    ChooseView, GeneratedRouteData, MatchNestedRoutes, ParamSegment, PossibleRouteMatch, RouteMatchId, SsrMode,
-    StaticSegment,
-};
+use leptos_router::{ChooseView, ParamSegment, PossibleRouteMatch, SsrMode, StaticSegment};
 
 use super::parts::Part;
 use crate::pages::SignInPage;
 use crate::paths::{Page, Room};
 
-thread_local! {
-    static TABLE: StaticVec<AnyNestedRoute> = StaticVec::from(all());
-}
-
 /// The route of every page.
-fn all() -> Vec<AnyNestedRoute> {
+pub fn all() -> StaticVec<AnyNestedRoute> {
     let rooms = Room::ALL.into_iter().map(|room| route(room.pattern(), Part::of_room(room)));
     let pages = Page::FIXED.iter().map(|page| match Part::of(page) {
         Some(part) => route(page.pattern(), part),
         None => route(page.pattern(), SignInPage),
     });
-    pages.chain(rooms).collect()
+    pages.chain(rooms).collect::<Vec<_>>().into()
 }
 
 /// The server renders a page in one go; [`SsrMode::Async`] says the same to Leptos's own render.
@@ -46,29 +38,4 @@ fn segments(pattern: &'static str) -> Segments {
     };
     let parts = pattern.trim_start_matches('/').split('/').map(segment);
     parts.reduce(|before, part| Arc::new((before, part))).unwrap_or_else(|| Arc::new(()))
-}
-
-/// All routes, made once a thread. As children of a router they would be made, and copied, for every page.
-#[derive(Clone, Copy, Debug)]
-pub struct Routes;
-
-impl MatchNestedRoutes for Routes {
-    type Data = AnyNestedMatch;
-    type Match = AnyNestedMatch;
-
-    fn match_nested<'a>(&'a self, path: &'a str) -> (Option<(RouteMatchId, Self::Match)>, &'a str) {
-        let (found, rest) = TABLE.with(|table| {
-            let (found, rest) = table.match_nested(path);
-            (found, rest.len())
-        });
-        (found, path.get(path.len() - rest..).unwrap_or_default())
-    }
-
-    fn generate_routes(&self) -> impl IntoIterator<Item = GeneratedRouteData> {
-        TABLE.with(|table| table.generate_routes().into_iter().collect::<Vec<_>>())
-    }
-
-    fn optional(&self) -> bool {
-        TABLE.with(MatchNestedRoutes::optional)
-    }
 }

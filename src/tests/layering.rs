@@ -242,6 +242,7 @@ fn a_path_stands_in_one_place() {
             .code
             .match_indices("\"/")
             .find(|(at, _)| source.code[at + 2..].starts_with(|next: char| next.is_ascii_alphabetic()));
+        assert!(!source.code.contains("href=\"/\""), "{} spells the way home", source.path);
         assert!(spelt.is_none(), "{} spells a path: {:?}", source.path, spelt.map(|(at, _)| &source.code[at..at + 20]));
     }
 }

@@ -42,6 +42,7 @@ type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 #[derive(Debug)]
 pub struct Sqlite {
     jobs: mpsc::Sender<Job>,
+    /// To ask the thread instead is a fifth of the work for a list of eight.
     rows: Cache<RowKey, Kept>,
     file: Option<Owned>,
 }

@@ -100,5 +100,23 @@ mod tests {
         let assets = Assets::find(Path::new("/nowhere"));
         assert_eq!(assets.css, "/pkg/portico.css");
         assert_eq!(assets.wasm, "/pkg/portico.wasm");
+        assert_eq!(assets.part_loader, None);
+        assert_eq!(assets.of_part("words_en"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_part_is_found_by_the_list_that_the_build_leaves() {
+        let site = std::env::temp_dir().join(format!("portico-assets-{}", std::process::id()));
+        let folder = site.join("pkg");
+        std::fs::create_dir_all(&folder).unwrap();
+        let list = r#"{"sign_out": ["chunk_7.a", "split_sign_out.b"]}"#;
+        for (name, text) in [("__wasm_split_manifest.c.json", list), ("__wasm_split.d.js", ""), ("portico.e.js", "")] {
+            std::fs::write(folder.join(name), text).unwrap();
+        }
+        let assets = Assets::find(&site);
+        std::fs::remove_dir_all(&site).unwrap();
+        assert_eq!(assets.of_part("sign_out"), ["/pkg/chunk_7.a.wasm", "/pkg/split_sign_out.b.wasm"]);
+        assert_eq!(assets.part_loader.as_deref(), Some("/pkg/__wasm_split.d.js"));
+        assert_eq!(assets.js, "/pkg/portico.e.js");
     }
 }

