@@ -11,9 +11,7 @@ pub async fn finish_sign_in(
     /// `stytch_token_type` of the link.
     #[server(default)]
     token_type: String,
-    /// Its token.
-    #[server(default)]
-    token: String,
+    #[server(default)] token: String,
     /// The page it was confirmed on.
     #[server(default)]
     attempt: String,

@@ -8,9 +8,7 @@ use crate::paths::NextStep;
 /// Enters the chosen organization.
 #[server(endpoint = "choose_organization")]
 pub async fn choose_organization(
-    /// Which.
-    #[server(default)]
-    organization_id: String,
+    #[server(default)] organization_id: String,
     /// The page it was submitted on.
     #[server(default)]
     attempt: String,

@@ -1,7 +1,7 @@
 //! The browser's own requests to our server functions, once it has taken over.
 //!
 //! They send what the forms and addresses would send, so the server sees one kind of request. A client for each server
-//! function, as Leptos makes them, would double the wasm; here only what reads an answer is made for each.
+//! function, as Leptos makes them, is 25 kB of the page that calls it; here only what reads an answer is made for each.
 
 use gloo_net::http::{Request, Response};
 use serde::de::DeserializeOwned;

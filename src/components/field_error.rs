@@ -18,7 +18,6 @@ pub fn problem_of(field: Field, failure: Signal<Option<AppError>>) -> Signal<Opt
 /// Stands below the field, which names it as its description; empty while nothing is wrong.
 #[component]
 pub fn FieldError(
-    /// Its id.
     id: &'static str,
     /// In words.
     problem: Signal<Option<Cow<'static, str>>>,

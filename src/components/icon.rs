@@ -7,11 +7,8 @@ use leptos::prelude::*;
 pub enum Drawing {
     /// A letter.
     Mail,
-    /// A clock.
     Clock,
-    /// A lock.
     Lock,
-    /// A plug.
     Plug,
     /// A way out.
     Door,

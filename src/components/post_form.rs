@@ -10,7 +10,6 @@ use crate::paths::Form;
 /// address, and the answer updates the page in place.
 #[component]
 pub fn PostForm(
-    /// Which.
     form: Form,
     /// Takes the submits.
     submission: Submission,

@@ -12,7 +12,6 @@ use crate::moment::Moment;
 /// to it leaves the four-digit years of RFC 3339.
 const END_OF_TIME_MILLIS: i64 = 221_876_150_400_000;
 
-/// The clock.
 #[derive(Debug)]
 pub(crate) struct Clock(Mutex<ClockSetting>);
 

@@ -31,7 +31,6 @@ pub(crate) struct Fault {
     times: Option<u32>,
     /// The status of the error that is answered instead of the call.
     status: Option<u16>,
-    /// The type of that error.
     error_type: Option<String>,
     /// How long to wait first, in milliseconds of real time.
     delay_ms: Option<u64>,

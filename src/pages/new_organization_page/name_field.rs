@@ -11,7 +11,6 @@ use crate::model::{Field, Slug, SlugAdvice};
 use crate::paths;
 use crate::words::use_words;
 
-/// The field.
 #[component]
 pub fn NameField(
     /// What stands in it at first.

@@ -8,7 +8,6 @@ use crate::model::Object;
 /// A good answer, without the envelope's own fields.
 #[derive(Default)]
 pub(crate) struct Reply {
-    /// The fields.
     pub(crate) fields: Object,
     /// The claims of the session JWT that goes into `session_jwt`. Signing is slow, so it
     /// happens when the state is no longer locked.

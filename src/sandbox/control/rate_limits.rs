@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use super::answer::{answer, read};
 use crate::project::Project;
 
-/// The switch.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Switch {

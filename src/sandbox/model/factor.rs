@@ -18,15 +18,9 @@ pub(crate) struct Factor {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Proof {
     /// That mail to this address is read, by a link in it.
-    MagicLink {
-        /// The address.
-        email_address: EmailAddress,
-    },
+    MagicLink { email_address: EmailAddress },
     /// That mail to this address is read, by a code in it.
-    EmailOtp {
-        /// The address.
-        email_address: EmailAddress,
-    },
+    EmailOtp { email_address: EmailAddress },
     /// That text messages to this number are read.
     SmsOtp {
         /// The number, in E.164.
@@ -51,7 +45,6 @@ pub(crate) enum Proof {
     },
     /// An account at an OAuth provider.
     OAuth {
-        /// The provider.
         provider: OAuthProvider,
         /// The account's id there.
         provider_subject: String,
@@ -65,9 +58,7 @@ pub(crate) enum Proof {
     },
     /// An account at the organization's own identity provider.
     Sso {
-        /// The protocol.
         protocol: SsoProtocol,
-        /// The connection.
         connection_id: String,
         /// The account's id there.
         external_id: String,
@@ -80,11 +71,8 @@ pub(crate) enum Proof {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum OAuthProvider {
-    /// Google.
     Google,
-    /// Microsoft.
     Microsoft,
-    /// Slack.
     Slack,
     /// `GitHub`.
     Github,

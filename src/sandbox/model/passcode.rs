@@ -20,27 +20,18 @@ pub(crate) struct Passcode {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Recipient {
     /// By email, to find the organizations of an address.
-    Discovery {
-        /// The address.
-        email_address: EmailAddress,
-    },
+    Discovery { email_address: EmailAddress },
     /// By email, to enter a member's organization.
-    Email {
-        /// The member.
-        member_id: String,
-    },
+    Email { member_id: String },
     /// By email, to become a member's address in its organization.
     EmailChange {
-        /// The organization.
         organization_id: String,
         /// The new address.
         email_address: EmailAddress,
-        /// The member.
         member_id: String,
     },
     /// By text message, as a member's second step.
     Sms {
-        /// The member.
         member_id: String,
         /// The number, in E.164.
         phone_number: String,

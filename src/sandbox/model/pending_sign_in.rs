@@ -27,24 +27,14 @@ pub(crate) struct PendingSignIn {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum SignInPurpose {
     /// The organizations of an account's address.
-    OAuthDiscovery {
-        /// The provider.
-        provider: OAuthProvider,
-    },
+    OAuthDiscovery { provider: OAuthProvider },
     /// One organization, by an account at a provider.
-    OAuth {
-        /// The provider.
-        provider: OAuthProvider,
-        /// The organization.
-        organization_id: String,
-    },
+    OAuth { provider: OAuthProvider, organization_id: String },
     /// One organization, by its own identity provider.
     Sso {
         /// The protocol that the identity provider speaks.
         protocol: SsoProtocol,
-        /// The connection.
         connection_id: String,
-        /// The organization.
         organization_id: String,
     },
 }

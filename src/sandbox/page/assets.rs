@@ -11,7 +11,6 @@ use crate::problem::catalogue;
 pub(crate) const STYLE_PATH: &str = "/_sandbox/page/page.css";
 /// The script of every page; it imports the others.
 pub(super) const SCRIPT_PATH: &str = "/_sandbox/page/page.js";
-/// The mark.
 pub(crate) const MARK_PATH: &str = "/_sandbox/page/mark.svg";
 
 /// One address for all of the style: the pages need all of it.

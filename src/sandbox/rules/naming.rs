@@ -14,7 +14,6 @@ const MAX_LOGO_URL_LENGTH: usize = 2_048;
 /// Room for the number that tells a derived slug from a taken one.
 const SUFFIX_ROOM: usize = 8;
 
-/// Checks a name.
 pub(crate) fn check_name(name: &str) -> Result<(), Problem> {
     if name.trim().is_empty() {
         return Err(catalogue::ORGANIZATION_NAME_MISSING);
@@ -25,7 +24,6 @@ pub(crate) fn check_name(name: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Checks a slug.
 pub(crate) fn check_slug(slug: &str) -> Result<(), Problem> {
     let length = MIN_SLUG_LENGTH..=MAX_LENGTH;
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
@@ -35,14 +33,12 @@ pub(crate) fn check_slug(slug: &str) -> Result<(), Problem> {
     if valid { Ok(()) } else { Err(catalogue::INVALID_ORGANIZATION_SLUG) }
 }
 
-/// Checks an external id.
 pub(crate) fn check_external_id(id: &str) -> Result<(), Problem> {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-|".contains(&byte);
     let valid = (1..=MAX_LENGTH).contains(&id.len()) && id.bytes().all(allowed);
     if valid { Ok(()) } else { Err(catalogue::INVALID_ORGANIZATION_EXTERNAL_ID) }
 }
 
-/// Checks a logo's URL.
 pub(crate) fn check_logo_url(url: &str) -> Result<(), Problem> {
     if url.len() > MAX_LOGO_URL_LENGTH {
         return Err(catalogue::ORGANIZATION_LOGO_URL_TOO_LONG);

@@ -11,7 +11,6 @@ use crate::rules::roles;
 /// A session JWT lives this long, whatever the session does (sessions guide: "fixed 5 minutes").
 const JWT_SECONDS: i64 = 300;
 
-/// A session.
 pub(crate) fn member_session(session: &MemberSession, member: &Member, organization: &Organization) -> Value {
     let claims = (!session.custom_claims.is_empty()).then_some(&session.custom_claims);
     json!({

@@ -121,7 +121,6 @@ impl Tables {
         self.organizations.find(SLUG, &slug.to_lowercase()).into_iter().next()
     }
 
-    /// The organization with this external id.
     pub(crate) fn organization_with_external_id(&self, id: &str) -> Option<Arc<Organization>> {
         self.organizations.find(EXTERNAL_ID, id).into_iter().next()
     }
@@ -180,7 +179,6 @@ impl Tables {
         self.links.find(MEMBER, member_id)
     }
 
-    /// The session with this token.
     pub(crate) fn session_with_token(&self, token: &str) -> Option<Arc<MemberSession>> {
         self.sessions.find(TOKEN, token).into_iter().next()
     }

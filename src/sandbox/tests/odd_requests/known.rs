@@ -19,7 +19,6 @@ pub(super) struct Known {
     pub(super) values: Vec<(&'static str, Vec<Value>)>,
 }
 
-/// One route.
 #[derive(Debug, Clone)]
 pub(super) struct KnownRoute {
     pub(super) method: String,

@@ -5,7 +5,6 @@ use std::fmt;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 
-/// A request.
 #[derive(Clone)]
 pub(super) struct OddRequest {
     pub(super) method: String,
@@ -19,7 +18,6 @@ pub(super) struct OddRequest {
     pub(super) is_page: bool,
 }
 
-/// An answer.
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) content_type: String,
@@ -33,7 +31,6 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    /// Opens one.
     pub(super) async fn open(host: String) -> Self {
         let stream = TcpStream::connect(&host).await.expect("a connection");
         Self { host, stream: BufReader::new(stream) }

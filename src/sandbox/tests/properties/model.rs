@@ -43,7 +43,6 @@ pub(super) struct Intermediate {
     pub(super) spent: bool,
 }
 
-/// A session.
 #[derive(Clone)]
 pub(super) struct Session {
     pub(super) token: String,
@@ -58,7 +57,6 @@ pub(super) struct Session {
     pub(super) stepped: bool,
 }
 
-/// An organization.
 #[derive(Clone)]
 pub(super) struct Organization {
     pub(super) id: String,

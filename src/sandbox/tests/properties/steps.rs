@@ -14,7 +14,6 @@ pub(super) const SLUGS: [&str; 5] = ["acme", "ACME", "Acme", "navy", "zoo.1"];
 /// Minutes the clock goes on: up to, at and past the ends of links and sessions.
 const MINUTES: [u64; 6] = [1, 4, 9, 10, 59, 60];
 
-/// One step.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step {
     MailDiscovery { who: usize },
