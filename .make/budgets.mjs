@@ -11,8 +11,8 @@ const FURTHER = 30_000;
 const ALONE = 42_000;
 /** The ways of somebody new, and of somebody whose link is opened in another browser. */
 const WAYS = [
-  ["link_sent", "callback", "organizations", "new_organization", "organization_home", "sign_out", "signed_out"],
-  ["callback", "confirm_account", "organization_home", "organizations"],
+  ["link_sent", "callback", "organizations", "new_organization", "organization_home", "steps"],
+  ["callback", "steps", "organization_home", "organizations"],
 ];
 
 const folder = join(process.argv[2], "pkg");

@@ -1,17 +1,17 @@
 //! Code that the browser loads when it is wanted: what only one page needs, or the words of one language.
 //!
 //! A part is a function whose own code and data are a file of their own in a split build (the feature `split`, see
-//! `.make/build.sh`); in any other, the server's included, it is simply there. Its name is the file's. What two parts share, and
-//! the base does not need, is a file that both load.
+//! `.make/build.sh`); in any other, the server's included, it is simply there. Parts may share a file. What two files have in
+//! common, and the base does not need, is one more, and who loads either loads that.
 
 /// Why a part is not there: it could not be loaded.
 pub use leptos::wasm_split::SplitLoaderError as NotLoaded;
 
-/// `part!(name: Type = expression)` makes a module `name` with a function `get`, which gives the value and loads the part if it
-/// is not there yet. With `, load` behind it there is also a function of this name, which only loads it.
+/// `part!(name in file: Type = expression)` makes a module `name` with a function `get`, which gives the value and loads the
+/// file if it is not there yet. With `, load` behind it there is also a function of this name, which only loads it.
 #[cfg(feature = "split")]
 macro_rules! part {
-    ($name:ident: $made:ty = $make:expr $(, $load:ident)?) => {
+    ($name:ident in $file:ident: $made:ty = $make:expr $(, $load:ident)?) => {
         mod $name {
             use super::*;
 
@@ -22,7 +22,7 @@ macro_rules! part {
             static ROOM: [u8; 128] = [b'.'; 128];
 
             #[leptos::wasm_split::wasm_split(
-                $name,
+                $file,
                 wasm_split_path = leptos::wasm_split,
                 $(preload($load),)?
                 fallible
@@ -37,7 +37,7 @@ macro_rules! part {
 /// See the other one.
 #[cfg(not(feature = "split"))]
 macro_rules! part {
-    ($name:ident: $made:ty = $make:expr $(, $load:ident)?) => {
+    ($name:ident in $file:ident: $made:ty = $make:expr $(, $load:ident)?) => {
         mod $name {
             use super::*;
 

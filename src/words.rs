@@ -24,9 +24,9 @@ pub use self::template::Template;
 use crate::model::Language;
 use crate::part::{NotLoaded, part};
 
-part!(words_en: &'static Words = &english::WORDS);
-part!(words_de: &'static Words = &german::WORDS);
-part!(words_ar: &'static Words = &arabic::WORDS);
+part!(words_en in words_en: &'static Words = &english::WORDS);
+part!(words_de in words_de: &'static Words = &german::WORDS);
+part!(words_ar in words_ar: &'static Words = &arabic::WORDS);
 
 impl Language {
     /// Its words, as the browser gets them.

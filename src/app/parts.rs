@@ -1,5 +1,6 @@
-//! Which part holds which page. The sign-in page is in the base: it is what most people see first, and nearly all it needs
-//! the others need too.
+//! Which part holds which page, in which file. The sign-in page is in the base: it is what most people see first, and nearly
+//! all it needs the others need too. Small pages share a file, for with each file there are more that hold what it has in
+//! common with others.
 
 use leptos::prelude::*;
 use leptos_router::ChooseView;
@@ -13,7 +14,7 @@ use crate::part::{NotLoaded, part};
 use crate::paths::{NoPage, Page, Room};
 
 macro_rules! parts {
-    ($($part:ident in $file:ident: $page:ident;)*) => {
+    ($($part:ident, $module:ident in $file:ident: $page:ident;)*) => {
         /// A page's own code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Part {
@@ -27,18 +28,18 @@ macro_rules! parts {
             /// Loads it, unless it is there already.
             pub async fn load(self) -> Result<(), NotLoaded> {
                 match self {
-                    $(Self::$part => $file::load().await,)*
+                    $(Self::$part => $module::load().await,)*
                 }
             }
 
             async fn page(self) -> Result<AnyView, NotLoaded> {
                 match self {
-                    $(Self::$part => $file::get().await,)*
+                    $(Self::$part => $module::get().await,)*
                 }
             }
         }
 
-        /// The name of its file.
+        /// The name of the file.
         impl From<Part> for &'static str {
             fn from(part: Part) -> Self {
                 match part {
@@ -47,20 +48,20 @@ macro_rules! parts {
             }
         }
 
-        $(part!($file: AnyView = view! { <$page /> }.into_any(), load);)*
+        $(part!($module in $file: AnyView = view! { <$page /> }.into_any(), load);)*
     };
 }
 
 parts! {
-    LinkSent in link_sent: CheckEmailPage;
-    Unfinished in unfinished: UnfinishedPage;
-    Callback in callback: CallbackPage;
-    ConfirmAccount in confirm_account: ConfirmAccountPage;
-    Organizations in organizations: OrganizationsPage;
-    NewOrganization in new_organization: NewOrganizationPage;
-    SignOut in sign_out: SignOutPage;
-    SignedOut in signed_out: SignedOutPage;
-    OrganizationHome in organization_home: OrganizationPage;
+    LinkSent, link_sent in link_sent: CheckEmailPage;
+    Unfinished, unfinished in steps: UnfinishedPage;
+    Callback, callback in callback: CallbackPage;
+    ConfirmAccount, confirm_account in steps: ConfirmAccountPage;
+    Organizations, organizations in organizations: OrganizationsPage;
+    NewOrganization, new_organization in new_organization: NewOrganizationPage;
+    SignOut, sign_out in steps: SignOutPage;
+    SignedOut, signed_out in steps: SignedOutPage;
+    OrganizationHome, organization_home in organization_home: OrganizationPage;
 }
 
 impl Part {
