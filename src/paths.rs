@@ -21,6 +21,10 @@ pub const PREFER: &str = "prefer";
 pub const WITH_PAGE: &str = "return=representation";
 /// See [`PREFER`].
 pub const WITHOUT_PAGE: &str = "return=minimal";
+/// Answers a proxy that asks who is signed in before it lets a request through.
+pub const VERIFY: &str = "/_portico/verify";
+/// Answers a front end of this origin that asks who is signed in.
+pub const SESSION: &str = "/_portico/session";
 /// Answers 200 while the process serves.
 pub const HEALTH: &str = "/healthz";
 /// The folder of the built files.

@@ -1,11 +1,13 @@
 //! Everything that runs only on the server, behind the one `ssr` gate.
 //!
 //! Its rooms, from the door inwards: `web` takes a request and answers it, `sign_in` and `organization` are what a visitor may
-//! do, `session` and `stytch` are what they do it with; `operations` starts and watches it all.
+//! do, `session` and `stytch` are what they do it with; `door` tells the
+//! application who is there; `operations` starts and watches it all.
 
 mod address;
 pub mod clock;
 pub mod config;
+mod door;
 mod lenient;
 mod login;
 pub mod operations;

@@ -66,6 +66,9 @@ pub struct IntermediateSession {
 /// A member signed in to one organization.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct MemberSession {
+    /// Stytch's id of the member; empty in a record of a release that did not keep it, until Stytch is asked again.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub member_id: String,
     /// Stytch's id of the organization.
     pub organization_id: String,
     /// The organization's public side.

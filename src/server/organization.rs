@@ -73,7 +73,8 @@ fn date(at: OffsetDateTime) -> Shown {
     Shown::Date { year: at.year(), month: at.month().into(), day: at.day() }
 }
 
-fn iso(at: OffsetDateTime) -> String {
+/// As RFC 3339.
+pub(in crate::server) fn iso(at: OffsetDateTime) -> String {
     at.format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
 }
 

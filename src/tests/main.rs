@@ -12,6 +12,7 @@ mod callback;
 mod check_email;
 mod confirm_account;
 mod connections;
+mod door;
 mod email_form;
 mod files;
 mod invitation;

@@ -33,6 +33,7 @@ pub(super) fn member_session(
 ) -> Result<MemberSession, AppError> {
     let reply::Login { member, organization, member_session: session, .. } = reply;
     Ok(MemberSession {
+        member_id: member.id,
         organization: face(&organization)?,
         joining: Some(joining(&organization)),
         organization_id: needed(organization.organization_id, "an organization without an id")?,

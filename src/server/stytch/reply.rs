@@ -90,6 +90,8 @@ pub(super) struct PrimaryRequired {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Member {
+    #[serde(rename = "member_id", deserialize_with = "field")]
+    pub(super) id: String,
     #[serde(deserialize_with = "field")]
     pub(super) email_address: String,
     #[serde(deserialize_with = "field")]

@@ -22,6 +22,7 @@ use super::{canonical, forms, security};
 use crate::app::{App, AppProps};
 use crate::model::Language;
 use crate::paths::{self, Form, Page};
+use crate::server::door;
 use crate::server::operations::telemetry;
 use crate::server::state::AppState;
 
@@ -63,6 +64,7 @@ pub fn router(state: AppState) -> Router {
     dynamic
         .merge(aliases)
         .merge(files(&state))
+        .merge(door())
         .layer(around_all)
         // Outside every layer: a health check is not logged.
         .route(paths::HEALTH, get(health))
@@ -113,6 +115,14 @@ fn server_functions(state: &AppState) -> Router<AppState> {
         .route(&format!("{}/{{endpoint}}", paths::API), get(handle.clone()).post(handle))
         .route(Page::SignOut.pattern(), post(sign_out))
         .layer(from_fn_with_state(state.clone(), forms::answer))
+}
+
+/// What the application and its proxies ask. They may call us by any name, so that none of it redirects.
+fn door() -> Router<AppState> {
+    Router::new()
+        .route(paths::VERIFY, get(door::verify))
+        .route(paths::SESSION, get(door::session))
+        .layer(CookieManagerLayer::new())
 }
 
 /// The built files, precompressed.

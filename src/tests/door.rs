@@ -1,0 +1,131 @@
+//! Who is signed in, as the application and its proxies learn it.
+
+use axum::http::{Request, StatusCode};
+use serde_json::{Value, json};
+
+use crate::browser::{Answer, Browser};
+use crate::test_app::TestApp;
+
+const EMAIL: &str = "ada@acme.example";
+
+/// As a proxy asks: by its own name for us, with no word of what it would take.
+async fn ask(browser: &mut Browser, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let request = headers.iter().fold(Request::get(path).header("host", "127.0.0.1:3000"), |request, (name, value)| {
+        request.header(*name, *value)
+    });
+    browser.send(request).await
+}
+
+#[tokio::test]
+async fn a_visitor_is_nobody() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    for mut browser in [app.browser(), app.asked(EMAIL).await, app.proven(EMAIL).await] {
+        let verified = ask(&mut browser, "/_portico/verify", &[]).await;
+        assert_eq!((verified.status, verified.body.as_str()), (StatusCode::UNAUTHORIZED, ""));
+        assert_eq!(verified.header("cache-control"), Some("no-store"));
+        assert_eq!(verified.header("location"), None);
+        let session = ask(&mut browser, "/_portico/session", &[]).await;
+        assert_eq!(session.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(session.json::<Value>(), json!({ "error": "not_signed_in" }));
+    }
+}
+
+#[tokio::test]
+async fn a_member_is_named_in_headers_and_as_json() {
+    let app = TestApp::start().await;
+    let organization = app.organization("Acme Österreich", "acme", &[EMAIL]).await;
+    let mut ada = app.member("acme", EMAIL).await;
+    let verified = ask(&mut ada, "/_portico/verify", &[]).await;
+    assert_eq!((verified.status, verified.body.as_str()), (StatusCode::NO_CONTENT, ""));
+    assert_eq!(verified.header("x-portico-organization-id"), Some(organization.as_str()));
+    assert_eq!(verified.header("x-portico-organization-slug"), Some("acme"));
+    assert_eq!(verified.header("x-portico-email"), Some(EMAIL));
+    assert_eq!(verified.header("x-portico-roles"), Some("stytch_member"));
+    let id = verified.header("x-portico-member-id").unwrap();
+    assert!(id.starts_with("member-"), "{id}");
+    let session: Value = ask(&mut ada, "/_portico/session", &[]).await.json();
+    assert_eq!(session["member"]["id"], id);
+    assert_eq!(session["member"]["email"], EMAIL);
+    assert_eq!(session["organization"]["name"], "Acme Österreich");
+    assert_eq!(session["roles"], json!(["stytch_member"]));
+    let expires = session["expires_at"].as_str().unwrap();
+    assert!(time::OffsetDateTime::parse(expires, &time::format_description::well_known::Rfc3339).is_ok(), "{expires}");
+}
+
+#[tokio::test]
+async fn an_organization_and_a_role_can_be_demanded() {
+    let app = TestApp::start().await;
+    let acme = app.organization("Acme", "acme", &[EMAIL]).await;
+    app.organization("Globex", "globex", &[EMAIL]).await;
+    let mut ada = app.member("acme", EMAIL).await;
+    let chosen = |name: &'static str| [("x-portico-organization", name)];
+    for (path, headers, status) in [
+        ("/_portico/verify?organization=acme", &[][..], StatusCode::NO_CONTENT),
+        (&format!("/_portico/verify?organization={acme}"), &[], StatusCode::NO_CONTENT),
+        ("/_portico/verify?organization=globex", &[], StatusCode::FORBIDDEN),
+        ("/_portico/verify?organization=", &[], StatusCode::FORBIDDEN),
+        ("/_portico/verify", &chosen("acme"), StatusCode::NO_CONTENT),
+        ("/_portico/verify", &chosen("globex"), StatusCode::FORBIDDEN),
+        ("/_portico/verify?organization=acme", &chosen("globex"), StatusCode::FORBIDDEN),
+        (
+            "/_portico/verify",
+            &[("x-portico-organization", "acme"), ("x-portico-organization", "globex")],
+            StatusCode::FORBIDDEN,
+        ),
+        ("/_portico/verify?role=stytch_member", &[], StatusCode::NO_CONTENT),
+        ("/_portico/verify?role=stytch_admin", &[], StatusCode::FORBIDDEN),
+        ("/_portico/verify?role=stytch_admin&role=stytch_member", &[], StatusCode::NO_CONTENT),
+    ] {
+        assert_eq!(ask(&mut ada, path, headers).await.status, status, "{path} {headers:?}");
+    }
+    for (path, why) in [("organization=globex", "not_in_this_organization"), ("role=stytch_admin", "role_missing")] {
+        let refused = ask(&mut ada, &format!("/_portico/session?{path}"), &[]).await;
+        assert_eq!((refused.status, refused.json::<Value>()), (StatusCode::FORBIDDEN, json!({ "error": why })));
+    }
+}
+
+#[tokio::test]
+async fn of_several_organizations_the_one_used_last_counts_unless_another_is_named() {
+    let app = TestApp::start().await;
+    for slug in ["acme", "globex"] {
+        app.organization(slug, slug, &[EMAIL]).await;
+    }
+    let mut ada = app.member("acme", EMAIL).await;
+    ada.post("/api/send_organization_link", &[("slug", "globex"), ("email", EMAIL)]).await;
+    app.enter_by_link(&mut ada, "globex", EMAIL).await;
+    let slug = |answer: &Answer| answer.header("x-portico-organization-slug").map(str::to_owned);
+    assert_eq!(slug(&ask(&mut ada, "/_portico/verify", &[]).await).as_deref(), Some("globex"));
+    for named in ["acme", "globex"] {
+        let verified = ask(&mut ada, "/_portico/verify", &[("x-portico-organization", named)]).await;
+        assert_eq!(slug(&verified).as_deref(), Some(named));
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_asked_of_stytch_while_the_proof_is_fresh_and_a_revoked_member_is_out_after() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut ada = app.member("acme", EMAIL).await;
+    let calls = app.calls("").await;
+    for _ in 0..3 {
+        assert_eq!(ask(&mut ada, "/_portico/verify", &[]).await.status, StatusCode::NO_CONTENT);
+    }
+    assert_eq!(app.calls("").await, calls);
+    app.revoke_sessions("acme", EMAIL).await;
+    app.clock.advance(time::Duration::minutes(6));
+    assert_eq!(ask(&mut ada, "/_portico/verify", &[]).await.status, StatusCode::UNAUTHORIZED);
+    ada.post("/logout", &[]).await;
+    assert_eq!(ask(&mut ada, "/_portico/verify", &[]).await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_name_cannot_end_a_header() {
+    let app = TestApp::start().await;
+    let members = json!([{ "email_address": EMAIL, "name": "Ada\r\nX-Portico-Roles: stytch_admin" }]);
+    app.seed(json!([{ "organization_name": "Acme", "organization_slug": "acme", "members": members }])).await;
+    let mut ada = app.member("acme", EMAIL).await;
+    let verified = ask(&mut ada, "/_portico/verify", &[]).await;
+    assert_eq!(verified.header("x-portico-name"), Some("AdaX-Portico-Roles: stytch_admin"));
+    assert_eq!(verified.header("x-portico-roles"), Some("stytch_member"));
+}
