@@ -129,3 +129,17 @@ async fn a_name_cannot_end_a_header() {
     assert_eq!(verified.header("x-portico-name"), Some("AdaX-Portico-Roles: stytch_admin"));
     assert_eq!(verified.header("x-portico-roles"), Some("stytch_member"));
 }
+
+#[tokio::test]
+async fn what_cannot_be_found_out_is_neither_yes_nor_no() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut ada = app.member("acme", EMAIL).await;
+    app.clock.advance(time::Duration::minutes(6));
+    app.faults(json!([{ "path": "/v1/b2b/sessions/authenticate", "status": 500, "times": 4 }])).await;
+    assert_eq!(ask(&mut ada, "/_portico/verify", &[]).await.status, StatusCode::BAD_GATEWAY);
+    let session = ask(&mut ada, "/_portico/session", &[]).await;
+    assert_eq!((session.status, session.json::<Value>()), (StatusCode::BAD_GATEWAY, json!({ "error": "unavailable" })));
+    app.faults(json!([])).await;
+    assert_eq!(ask(&mut ada, "/_portico/verify", &[]).await.status, StatusCode::NO_CONTENT, "the session was kept");
+}
