@@ -161,6 +161,14 @@ fn features_are_asked_for_at_the_top_only() {
 }
 
 #[test]
+fn cargo_leptos_builds_the_command_with_its_sandbox() {
+    let manifest = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let built = &manifest["workspace"]["metadata"]["leptos"][0];
+    assert_eq!(built["bin-default-features"].as_bool(), Some(true));
+}
+
+#[test]
 fn the_sandbox_stands_alone() {
     for source in sources() {
         if source.is_under(&["sandbox"]) {
