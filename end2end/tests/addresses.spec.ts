@@ -150,6 +150,7 @@ test.describe("the built files", () => {
       "/pkg/split_words_en.wasm",
     ]);
     for (const file of files) {
+      expect(file, "a hashed name").toMatch(/^\/pkg\/\w+\.[\w-]{16,}\.\w+$/);
       for (const encoding of ["br", "gzip"]) {
         const response = await request.get(file, { headers: { "Accept-Encoding": encoding } });
         expect(response.headers(), file).toMatchObject({

@@ -24,6 +24,13 @@ impl<Data> Default for PageContext<Data> {
     }
 }
 
+impl PageContext {
+    /// True when a link's token stands in the page.
+    pub fn holds_token(&self) -> bool {
+        matches!(self.data, Some(Ok(PageData::Callback(_))))
+    }
+}
+
 impl<Data> PageContext<Data> {
     /// The same, with the page's data in another form.
     pub fn map<Other>(self, form: impl FnOnce(Data) -> Other) -> PageContext<Other> {

@@ -49,6 +49,16 @@ impl Assets {
     pub fn of_part(&self, part: &str) -> &[String] {
         self.parts.get(part).map_or(&[], Vec::as_slice)
     }
+
+    /// What is missing in `site_root` for pages to be more than plain text, in words for the operator.
+    pub fn missing_in(site_root: &Path) -> Option<String> {
+        let folder = site_root.join(FILES.trim_start_matches('/'));
+        let missing = ["css", "js", "wasm"].into_iter().find(|extension| newest(&folder, MAIN, extension).is_none())?;
+        Some(format!(
+            "no {missing} file of a built site in {}: run `make build`, or set LEPTOS_SITE_ROOT to where target/site was copied",
+            folder.display()
+        ))
+    }
 }
 
 /// The files of each part, as the build lists them: names without an extension.
@@ -60,18 +70,6 @@ fn parts(folder: &Path) -> HashMap<String, Vec<String>> {
         *name = format!("{FILES}/{name}.wasm");
     }
     parts
-}
-
-impl Assets {
-    /// What is missing in `site_root` for pages to be more than plain text, in words for the operator.
-    pub fn missing_in(site_root: &Path) -> Option<String> {
-        let folder = site_root.join(FILES.trim_start_matches('/'));
-        let missing = ["css", "js", "wasm"].into_iter().find(|extension| newest(&folder, MAIN, extension).is_none())?;
-        Some(format!(
-            "no {missing} file of a built site in {}: run `make build`, or set LEPTOS_SITE_ROOT to where target/site was copied",
-            folder.display()
-        ))
-    }
 }
 
 /// The newest `beginning….extension` in the folder.

@@ -16,7 +16,7 @@ use crate::server::preferences::Preferences;
 use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
-use crate::wire::{PageContext, PageData};
+use crate::wire::PageContext;
 
 /// Marks an answer that may hold a link's token.
 #[derive(Clone, Copy, Debug)]
@@ -57,9 +57,9 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         }
     };
     let data = pages::load_at(&visit, record, &page).await.map(|data| visit.stamp(data));
-    let holds_token = matches!(prepared.data, Some(Ok(PageData::Callback(_))));
-    let data = data.or_else(|| prepared.data.clone());
-    let mut response = render(&state, &request.uri, visit.preferences, PageContext { data, ..prepared });
+    let context = PageContext { data: data.or(prepared.data), ..prepared };
+    let holds_token = context.holds_token();
+    let mut response = render(&state, &request.uri, visit.preferences, context);
     if holds_token {
         response.extensions_mut().insert(HoldsToken);
     }

@@ -15,7 +15,7 @@ use crate::app::{App, AppProps};
 use crate::error::AppError;
 use crate::model::Language;
 use crate::outcome::{Decided, Outcome, title_of};
-use crate::wire::{PageContext, PageData};
+use crate::wire::PageContext;
 
 /// Bytes that the app's markup seldom exceeds.
 const USUAL_BYTES: usize = 8 * 1024;
@@ -41,7 +41,7 @@ impl Rendered {
     /// Renders the page at `uri`.
     pub(super) fn of(uri: &Uri, language: Language, context: PageContext) -> Self {
         let outcome = Outcome::default();
-        let holds_token = matches!(context.data, Some(Ok(PageData::Callback(_))));
+        let holds_token = context.holds_token();
         // Nothing in it can fail to be written; and a browser that is handed nothing has a whole page all the same.
         let json = serde_json::to_string(&context).unwrap_or_default();
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
