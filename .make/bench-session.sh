@@ -9,13 +9,13 @@ rows=8
 prepare_session() {
     local app=$1 sandbox=$2 jar=$3/cookies callback token_type token page
     seed_json | post "$sandbox/_sandbox/seed" --header 'Content-Type: application/json' --data @-
-    form "$app/api/send_link" "$jar" --data-urlencode "email=$email"
+    form "$app/_portico/api/send_link" "$jar" --data-urlencode "email=$email"
 
     callback=$(curl -sSf "$sandbox/_sandbox/inbox?to=$email" | field redirect_url)
     token_type=$(query "$callback" stytch_token_type)
     token=$(query "$callback" token)
     page=$(curl -sSf --cookie "$jar" --cookie-jar "$jar" "$app${callback#"$app"}")
-    form "$app/api/finish_sign_in" "$jar" --data-urlencode "token_type=$token_type" \
+    form "$app/_portico/api/finish_sign_in" "$jar" --data-urlencode "token_type=$token_type" \
         --data-urlencode "token=$token" --data-urlencode "attempt=$(hidden attempt <<<"$page")"
 }
 

@@ -68,7 +68,7 @@ first_load() {
     page=$(cat "$work/sign-in.html")
     {
         fetched_bytes /
-        grep -oE '/pkg/[A-Za-z0-9_.-]+\.(css|js|wasm)' <<<"$page" | sort -u | while read -r path; do
+        grep -oE '/_portico/pkg/[A-Za-z0-9_.-]+\.(css|js|wasm)' <<<"$page" | sort -u | while read -r path; do
             fetched_bytes "$path"
         done
     } >"$work/first-load"

@@ -15,7 +15,7 @@ const WAYS = [
   ["callback", "steps", "organization_home", "organizations"],
 ];
 
-const folder = join(process.argv[2], "pkg");
+const folder = join(process.argv[2], "_portico", "pkg");
 const names = readdirSync(folder);
 const named = (beginning, extension) => names.filter((name) => name.startsWith(beginning) && name.endsWith(extension));
 const kilobytes = (files) => files.reduce((sum, file) => sum + statSync(join(folder, `${file}.br`)).size, 0) / 1000;

@@ -31,10 +31,10 @@ server() {
 }
 
 site() {
-    up_to_date "$site_stamp" && [ -d target/site/pkg ] && return
+    up_to_date "$site_stamp" && [ -d target/site/_portico/pkg ] && return
     say "build: the browser's half, target/site (the first time about 2 minutes on two cores)"
     # Names carry a hash: leftovers of an earlier build would be deployed with this one.
-    rm -rf "$site_stamp" target/site/pkg
+    rm -rf "$site_stamp" target/site/_portico/pkg
     cargo-leptos leptos build --release --frontend-only --split --lib-features split
     node .make/precompress.mjs target/site
     touch "$site_stamp"

@@ -12,6 +12,7 @@ use crate::IN_BROWSER;
 use crate::client::{Arrived, Content, Returning, Unread};
 use crate::outcome::title_of;
 use crate::pages::NotFoundPage;
+use crate::paths::Mount;
 use crate::wire::PageContext;
 use crate::words::Words;
 
@@ -29,6 +30,8 @@ pub const CONTEXT: &str = "page-context";
 pub fn App(
     /// Those of the page's language.
     words: &'static Words,
+    /// Where the pages stand.
+    mount: Mount,
 ) -> impl IntoView {
     provide_meta_context();
     let PageContext { site, failure, data } = page_context();
@@ -36,11 +39,13 @@ pub fn App(
     provide_context(Returning::new(failure));
     provide_context(Arrived::new(data));
     provide_context(site);
+    let base = mount.base().to_owned();
+    provide_context(mount);
     mark_hydrated();
 
     view! {
         <Title formatter=|page: String| title_of(&page) />
-        <Router>
+        <Router base>
             <FlatRoutes fallback=NotFoundPage children=RouteChildren::to_children(routes::all) />
         </Router>
     }

@@ -86,6 +86,14 @@ pub enum AppError {
         /// The reference to quote.
         reference: String,
     },
+    /// The path of the request can be read in more than one way.
+    AddressUnclear,
+    /// The application cannot be reached, or answers nonsense.
+    ApplicationDown,
+    /// The application has not answered in time.
+    ApplicationSlow,
+    /// The application sends back whom we have just sent there.
+    Looped,
     /// Our own fault, a wrong setting included.
     Internal {
         /// The reference to quote.
@@ -156,7 +164,7 @@ impl AppError {
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         match self {
-            Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest => 400,
+            Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
             Self::OrganizationNotOffered
             | Self::OrganizationRefused(_)
@@ -168,9 +176,10 @@ impl AppError {
             Self::Invalid(_) => 422,
             Self::TooSoon { .. } | Self::TooManyRequests { .. } => 429,
             Self::Internal { .. } => 500,
-            Self::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. } => 502,
+            Self::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. } | Self::ApplicationDown => 502,
             Self::Offline | Self::StoreUnavailable { .. } => 503,
-            Self::Upstream { trouble: Trouble::Slow, .. } => 504,
+            Self::Upstream { trouble: Trouble::Slow, .. } | Self::ApplicationSlow => 504,
+            Self::Looped => 508,
         }
     }
 

@@ -1,19 +1,23 @@
 //! Every URL Portico owns. What a visitor sends is never used as one: it is parsed into a type first.
 
 mod form;
+mod mount;
 mod next_step;
 mod page;
 
 pub use self::form::Form;
+pub use self::mount::{Mount, OWN, is_own};
 pub use self::next_step::NextStep;
-pub use self::page::{INVITATION, NoPage, ORGANIZATION, Page, Room};
+pub use self::page::{INVITATION, LOGIN, NoPage, ORGANIZATION, Page, Room};
 
 /// Prefix of every server function.
-pub const API: &str = "/api";
+pub const API: &str = "/_portico/api";
+/// The prefix that they had in release 0.1: a page that was opened before an update still posts there.
+pub const FORMER_API: &str = "/api";
 /// The server function that answers with a page's data.
-pub const PAGE_API: &str = "/api/page";
+pub const PAGE_API: &str = "/_portico/api/page";
 /// The server function that says whether a slug can be had.
-pub const CHECK_SLUG_API: &str = "/api/check_slug";
+pub const CHECK_SLUG_API: &str = "/_portico/api/check_slug";
 /// The header by which our half in the browser asks for a [`Step`](crate::wire::Step) rather than a bare
 /// [`NextStep`](NextStep) (RFC 7240), and its values: with the next page's data, or without it.
 pub const PREFER: &str = "prefer";
@@ -28,13 +32,16 @@ pub const SESSION: &str = "/_portico/session";
 /// Answers 200 while the process serves.
 pub const HEALTH: &str = "/healthz";
 /// The folder of the built files.
-pub const FILES: &str = "/pkg";
+pub const FILES: &str = "/_portico/pkg";
 /// The icon of every page.
-pub const ICON: &str = "/favicon.svg";
+pub const ICON: &str = "/_portico/favicon.svg";
+/// The other files that are served under the names they have.
+pub const STATIC_FILES: [&str; 3] = [ICON, "/_portico/logo.svg", "/robots.txt"];
+/// In the query of a page that signs in or out: where to go on after it.
+pub const NEXT: &str = "next";
 
 /// Paths of the guide Portico grew from, and of common habit, with the page each stands for.
-pub const ALIASES: [(&str, Page); 6] = [
-    ("/login", Page::SignIn),
+pub const ALIASES: [(&str, Page); 5] = [
     ("/send-discovery-eml", Page::SignIn),
     ("/send-eml", Page::SignIn),
     ("/create_org", Page::NewOrganization),

@@ -9,7 +9,13 @@ use leptos::web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 use crate::app::parts::Part;
 use crate::app::{App, AppProps, ROOT};
 use crate::model::Language;
+use crate::paths::Mount;
 use crate::words::Words;
+
+/// What the app's element says of the [`Mount`] in the document's template: what stands before the pages' paths.
+const BASE: &str = "data-base";
+/// The same: where the sign-in page is.
+const SIGN_IN: &str = "data-sign-in";
 
 /// Takes over the server-rendered page in the browser, once its parts are there; `untouched` says whether its nodes are
 /// then as the server wrote them.
@@ -24,19 +30,21 @@ pub async fn hydrate(untouched: Function) -> Result<(), JsError> {
     };
     let language = document.get_attribute("lang").as_deref().and_then(Language::parse).unwrap_or_default();
     let words = language.load().await?;
-    if let Some(part) = window().location().pathname().ok().as_deref().and_then(Part::at) {
+    let mount = Mount::of_document(root.get_attribute(BASE).unwrap_or_default(), root.get_attribute(SIGN_IN));
+    let address = window().location().pathname().unwrap_or_default();
+    if let Some(part) = mount.inside(&address).and_then(Part::at) {
         part.load().await?;
     }
     let untouched = untouched.call0(&JsValue::NULL).is_ok_and(|answer| answer.is_truthy());
-    take_over(root.unchecked_into(), words, untouched);
+    take_over(root.unchecked_into(), words, mount, untouched);
     Ok(())
 }
 
 /// Takes over the page in `root`. Hydration walks the very nodes that the server has written. Where a password manager,
 /// a translation or another extension has been faster and put nodes of its own among them, it would lose its way: the
 /// page is then built anew, with what was typed and the focus where they were.
-fn take_over(root: HtmlElement, words: &'static Words, untouched: bool) {
-    let app = move || App(AppProps { words });
+fn take_over(root: HtmlElement, words: &'static Words, mount: Mount, untouched: bool) {
+    let app = move || App(AppProps { words, mount });
     if untouched {
         leptos::mount::hydrate_from(root, app).forget();
         return;

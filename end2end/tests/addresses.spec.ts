@@ -35,7 +35,7 @@ test("addresses of common habit lead a member to the organizations", async ({ pa
 });
 
 test("a missing file is not found, and nothing outside the folder is served", async ({ request }) => {
-  for (const path of ["/pkg/nothing.js", "/pkg/", "/pkg/%2e%2e/%2e%2e/Cargo.toml", "/favicon.ico.map"]) {
+  for (const path of ["/_portico/pkg/nothing.js", "/_portico/pkg/", "/_portico/pkg/%2e%2e/%2e%2e/Cargo.toml", "/favicon.ico.map"]) {
     expect((await request.get(path)).status(), path).toBe(404);
   }
 });
@@ -105,13 +105,13 @@ test.describe("a form post", () => {
       { Origin: "null" },
       {},
     ] as Record<string, string>[]) {
-      const response = await request.post("/api/send_link", { form, headers: { Accept: "text/html", ...headers } });
+      const response = await request.post("/_portico/api/send_link", { form, headers: { Accept: "text/html", ...headers } });
       expect(response.status(), JSON.stringify(headers)).toBe(403);
     }
   });
 
   test("that is too large is refused", async ({ request }) => {
-    const response = await request.post("/api/send_link", {
+    const response = await request.post("/_portico/api/send_link", {
       form: { email: "a".repeat(17 * 1024) },
       headers: { "Sec-Fetch-Site": "same-origin", Accept: "application/json" },
       maxRedirects: 0,
@@ -121,7 +121,7 @@ test.describe("a form post", () => {
 
   test("of a plain page is answered with 303, and of a script with the outcome's own status", async ({ request, site }) => {
     const post = (Accept: string, email: string) =>
-      request.post("/api/send_link", {
+      request.post("/_portico/api/send_link", {
         form: { email },
         headers: { "Sec-Fetch-Site": "same-origin", Origin: site.url, Accept },
         maxRedirects: 0,
@@ -138,19 +138,19 @@ test.describe("a form post", () => {
 test.describe("the built files", () => {
   test("come precompressed under names that never change their content", async ({ request }) => {
     const html = await (await request.get("/")).text();
-    const files = [...new Set(html.match(/\/pkg\/[\w.-]+\.(?:css|js|wasm)/g))];
+    const files = [...new Set(html.match(/\/_portico\/pkg\/[\w.-]+\.(?:css|js|wasm)/g))];
     // The style sheet, the script and what loads the parts of the wasm; the base, and the words of the page's language,
     // which have some strings in common with other parts.
     const plain = files.map((file) => file.replace(/\.[\w-]{16,}\./, ".")).sort();
-    expect(plain.filter((file) => !/^\/pkg\/chunk_\d+\.wasm$/.test(file))).toEqual([
-      "/pkg/__wasm_split.js",
-      "/pkg/portico.css",
-      "/pkg/portico.js",
-      "/pkg/portico.wasm",
-      "/pkg/split_words_en.wasm",
+    expect(plain.filter((file) => !/^\/_portico\/pkg\/chunk_\d+\.wasm$/.test(file))).toEqual([
+      "/_portico/pkg/__wasm_split.js",
+      "/_portico/pkg/portico.css",
+      "/_portico/pkg/portico.js",
+      "/_portico/pkg/portico.wasm",
+      "/_portico/pkg/split_words_en.wasm",
     ]);
     for (const file of files) {
-      expect(file, "a hashed name").toMatch(/^\/pkg\/\w+\.[\w-]{16,}\.\w+$/);
+      expect(file, "a hashed name").toMatch(/^\/_portico\/pkg\/\w+\.[\w-]{16,}\.\w+$/);
       for (const encoding of ["br", "gzip"]) {
         const response = await request.get(file, { headers: { "Accept-Encoding": encoding } });
         expect(response.headers(), file).toMatchObject({
@@ -172,7 +172,7 @@ test.describe("the built files", () => {
     page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
     await new SignInPage(page).open();
     await page.waitForLoadState("networkidle");
-    for (const path of loaded.slice(1)) expect(path).toMatch(/^\/pkg\/(portico|__wasm_split|split_words_en|chunk_\d+)\.|^\/favicon\.svg$/);
+    for (const path of loaded.slice(1)) expect(path).toMatch(/^\/_portico\/pkg\/(portico|__wasm_split|split_words_en|chunk_\d+)\.|^\/_portico\/favicon\.svg$/);
     expect(loaded.length).toBeLessThanOrEqual(10);
   });
 });

@@ -18,7 +18,7 @@ const refused: [string, string, RegExp][] = [
 
 for (const [what, typed, reason] of refused) {
   test(`${what} is sent nowhere: the form says why and keeps what was typed`, async ({ page, watch }) => {
-    watch.expectStatus(422, "/api/send_link", "/");
+    watch.expectStatus(422, "/_portico/api/send_link", "/");
     const form = await new SignInPage(page).open();
     await form.askFor(typed);
     await expect(form.problem).toContainText(reason);
@@ -37,7 +37,7 @@ for (const [what, typed, reason] of refused) {
 }
 
 test("a refused email is forgotten with the next visit", async ({ page, watch }) => {
-  watch.expectStatus(422, "/api/send_link", "/");
+  watch.expectStatus(422, "/_portico/api/send_link", "/");
   const form = await new SignInPage(page).open();
   await form.askFor("ada@");
   await expect(form.problem).toBeVisible();

@@ -85,7 +85,7 @@ test.describe("after a translation", { tag: "@script" }, () => {
     const ada = somebody();
     const form = await new SignInPage(page).open();
     await translate(page);
-    watch.expectStatus(422, "/api/send_link");
+    watch.expectStatus(422, "/_portico/api/send_link");
     await form.askFor("ada@");
     await expect(form.problem).toContainText("name@company.com");
     await translate(page);
@@ -108,7 +108,7 @@ test.describe("after a translation", { tag: "@script" }, () => {
     );
     await proveEmail(page, sandbox, somebody());
     const form = await new NewOrganizationPage(page).open();
-    watch.expectStatus(422, "/api/create_organization");
+    watch.expectStatus(422, "/_portico/api/create_organization");
     await form.submit("Second Comer", one);
     await expect(form.proposals).toHaveText([`${one}-hq`, `${one}-team`, `${one}-app`]);
     await translate(page);

@@ -27,7 +27,7 @@ test("the discovery flow can be walked with the keyboard alone", async ({ page, 
   const slug = freeSlug();
 
   const form = await new SignInPage(page).open();
-  watch.expectStatus(422, "/api/send_link", "/");
+  watch.expectStatus(422, "/_portico/api/send_link", "/");
   await tabTo(page, form.email);
   await page.keyboard.type("ada@");
   await page.keyboard.press("Enter");

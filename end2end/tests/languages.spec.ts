@@ -12,7 +12,7 @@ import { SignedOutPage } from "../pages/sign-out-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
 
 test("a newcomer signs up, creates an organization, and signs out", async ({ page, sandbox, watch, axe }) => {
-  watch.expectStatus(422, "/api/send_link");
+  watch.expectStatus(422, "/_portico/api/send_link");
   const ada = somebody();
   const slug = freeSlug();
   await test.step("asks for a link, after a slip", async () => {

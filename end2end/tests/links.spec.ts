@@ -172,7 +172,7 @@ test.describe("in another browser", () => {
     await new NoOrganizationPage(page).shown();
 
     const other = await anotherBrowser();
-    watch.expectStatus(410, "/api/finish_sign_in", "/authenticate");
+    watch.expectStatus(410, "/_portico/api/finish_sign_in", "/authenticate");
     await visit(other, link);
     await (await new CallbackPage(other).shown()).continue.click();
     const dead = await new DeadLinkPage(other).shown();
@@ -196,7 +196,7 @@ test.describe("in another browser", () => {
 
     const other = await anotherBrowser();
     await askForLink(other, grace);
-    watch.expectStatus(410, "/api/finish_sign_in", "/authenticate");
+    watch.expectStatus(410, "/_portico/api/finish_sign_in", "/authenticate");
     await openLinkHere(other, link);
     const dead = await new DeadLinkPage(other).shown();
     await expect(dead.main).toContainText(grace.email);
@@ -278,7 +278,7 @@ test.describe("a link that is not one", () => {
     ["endless", "A".repeat(2000)],
   ]) {
     test(`an ${name} token is a link we do not know, and is not repeated`, async ({ page, watch }) => {
-      watch.expectStatus(404, "/api/finish_sign_in", "/authenticate");
+      watch.expectStatus(404, "/_portico/api/finish_sign_in", "/authenticate");
       await visit(page, `/authenticate?stytch_token_type=discovery&token=${unknown}`);
       await (await new CallbackPage(page).shown()).continue.click();
       const dead = await new DeadLinkPage(page, "We do not know this link").shown();

@@ -7,7 +7,7 @@ import { NewOrganizationPage, ProveEmailPage } from "../pages/new-organization-p
 import { MemberHome } from "../pages/organization-page.ts";
 import { NoOrganizationPage, OrganizationsPage } from "../pages/organizations-page.ts";
 
-const refusal = [422, "/api/create_organization", "/organizations/new"] as const;
+const refusal = [422, "/_portico/api/create_organization", "/organizations/new"] as const;
 
 test("the address follows the name until somebody edits it", { tag: "@script" }, async ({ page, sandbox }) => {
   await proveEmail(page, sandbox, somebody());

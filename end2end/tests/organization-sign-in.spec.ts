@@ -70,7 +70,7 @@ test("a wrong address can be corrected on the same organization's page", async (
 test("a malformed email stays in the organization's form, with the reason", async ({ page, sandbox, watch }) => {
   const slug = freeSlug();
   await sandbox.seed({ organization_name: "Acme", organization_slug: slug });
-  watch.expectStatus(422, "/api/send_organization_link", `/org/${slug}`);
+  watch.expectStatus(422, "/_portico/api/send_organization_link", `/org/${slug}`);
   const form = await new OrganizationSignInPage(page, "Acme").open(slug);
   await form.askFor("ada@");
   await expect(form.problem).toContainText("name@company.com");
@@ -153,7 +153,7 @@ test("the form sends to its own organization, whatever a tampered page adds", as
     { organization_name: "Acme", organization_slug: slug, members: [{ email_address: ada.email }] },
     { organization_name: "Other", organization_slug: other, members: [{ email_address: ada.email }] },
   );
-  await page.route("**/api/send_organization_link", async (route) => {
+  await page.route("**/_portico/api/send_organization_link", async (route) => {
     const body = `${route.request().postData()}&organization_id=${foreign?.organization_id}`;
     await route.continue({ postData: body });
   });
@@ -189,7 +189,7 @@ test("a member who does not belong to the other organization is told so there", 
   await sandbox.seed({ organization_name: "Other", organization_slug: other });
   await signUp(page, sandbox, somebody());
   const form = await new OrganizationSignInPage(page, "Other").open(other);
-  watch.expectStatus(403, "/api/choose_organization", "/organizations");
+  watch.expectStatus(403, "/_portico/api/choose_organization", "/organizations");
   await form.switch.click();
   await expect(form.problem).toContainText("needs to invite you");
 });

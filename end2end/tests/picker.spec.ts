@@ -243,11 +243,11 @@ test("an organization that was not offered cannot be entered", async ({ page, sa
   await proveEmail(page, sandbox, ada);
   const picker = await new OrganizationsPage(page).shown();
   // What a tampered page would send: another id in the same form.
-  await page.route("**/api/choose_organization", async (route) => {
+  await page.route("**/_portico/api/choose_organization", async (route) => {
     const body = route.request().postData()?.replace(mine?.organization_id ?? "", foreign?.organization_id ?? "");
     await route.continue({ postData: body });
   });
-  watch.expectStatus(403, "/api/choose_organization", "/organizations");
+  watch.expectStatus(403, "/_portico/api/choose_organization", "/organizations");
   await picker.choose(/^Mine/);
   await expect(picker.problem).toContainText("That organization is not open to you");
   await expect(picker.rows).toHaveCount(1);

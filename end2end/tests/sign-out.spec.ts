@@ -35,7 +35,7 @@ test("going back after signing out shows nothing of the member", async ({ page, 
   await (await OrganizationsPage.switcher(page).shown()).choose(new RegExp(`^${name}`));
   await (await new MemberHome(page).shown()).signOut.click();
   await new SignedOutPage(page).shown();
-  if (scripted) watch.expectStatus(401, "/api/page");
+  if (scripted) watch.expectStatus(401, "/_portico/api/page");
   while (page.url() !== "about:blank") {
     await goBack(page);
     await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0);
@@ -51,7 +51,7 @@ test("signing out in one tab signs out the other", async ({ page, context, sandb
 
   await new MemberHome(page).signOut.click();
   await new SignedOutPage(page).shown();
-  if (scripted) watch.expectStatus(401, "/api/page");
+  if (scripted) watch.expectStatus(401, "/_portico/api/page");
   await new MemberHome(other).switch.click();
   await new SignInPage(other).shown();
 

@@ -36,7 +36,7 @@ test("another link can be asked for only after a wait, which is told; and an exp
   await sandbox.advance({ minutes: 11 });
   const other = await context.newPage();
   await test.step("meanwhile the link expires", async () => {
-    watch.expectStatus(410, "/api/finish_sign_in", "/authenticate");
+    watch.expectStatus(410, "/_portico/api/finish_sign_in", "/authenticate");
     await openLinkHere(other, old.link);
     const dead = await new DeadLinkPage(other).shown();
     await expect(dead.main).toContainText(ada.email);
@@ -73,7 +73,7 @@ test("an expired link opened elsewhere leads to a fresh start", async ({ page, s
   await sandbox.advance({ minutes: 11 });
   const other = await anotherBrowser();
   await visit(other, (await sandbox.newestMail(ada.email)).link);
-  watch.expectStatus(410, "/api/finish_sign_in", "/authenticate");
+  watch.expectStatus(410, "/_portico/api/finish_sign_in", "/authenticate");
   await (await new CallbackPage(other).shown()).continue.click();
   const dead = await new DeadLinkPage(other).shown();
   await expect(dead.main).not.toContainText(ada.email);
@@ -86,7 +86,7 @@ test("an organization's link expires like any other", async ({ page, sandbox, wa
   await sandbox.seed({ organization_name: "Acme", organization_slug: slug, members: [{ email_address: ada.email }] });
   await askOrganizationForLink(page, slug, "Acme", ada);
   await sandbox.advance({ minutes: 11 });
-  watch.expectStatus(410, "/api/finish_sign_in", "/authenticate");
+  watch.expectStatus(410, "/_portico/api/finish_sign_in", "/authenticate");
   await openLinkHere(page, (await sandbox.newestMail(ada.email)).link);
   await expect((await new DeadLinkPage(page).shown()).main).toContainText(ada.email);
 });
@@ -101,7 +101,7 @@ test("a choice not made in time starts again with the address filled in", async 
   await proveEmail(page, sandbox, ada);
   const picker = await new OrganizationsPage(page).shown();
   await sandbox.advance({ minutes: 11 });
-  watch.expectStatus(401, "/api/choose_organization", "/");
+  watch.expectStatus(401, "/_portico/api/choose_organization", "/");
   await picker.choose(/^Acme/);
   const form = await new SignInPage(page).shown();
   await expect(form.problem).toContainText("Your sign-in timed out");
@@ -122,7 +122,7 @@ test("a form for a new organization sent too late starts again with the address 
   await (await new NoOrganizationPage(page).shown()).create.click();
   const form = await new NewOrganizationPage(page).shown();
   await sandbox.advance({ minutes: 11 });
-  watch.expectStatus(401, "/api/create_organization", "/");
+  watch.expectStatus(401, "/_portico/api/create_organization", "/");
   await form.submit("Too Late", freeSlug());
   const again = await new SignInPage(page).shown();
   await expect(again.problem).toContainText("Your sign-in timed out");

@@ -31,7 +31,7 @@ for (const [how, fault] of kinds) {
     const ada = somebody();
     await sandbox.fail({ path: calls.sendDiscoveryLink, ...fault });
     const form = await new SignInPage(page).open();
-    watch.expectStatus(502, "/api/send_link", "/");
+    watch.expectStatus(502, "/_portico/api/send_link", "/");
     await form.askFor(ada.email);
     await expect(form.problem).toContainText("We could not reach the sign-in service");
     await expect(form.problem).toContainText(/Reference [0-9A-Z]{4}-[0-9A-Z]{4}/);
@@ -51,7 +51,7 @@ for (const [how, fault] of kinds) {
     await askForLink(page, ada);
     const { link } = await sandbox.newestMail(ada.email);
     await sandbox.fail({ path: calls.spendDiscoveryLink, ...fault });
-    watch.expectStatus(502, "/api/finish_sign_in", "/authenticate");
+    watch.expectStatus(502, "/_portico/api/finish_sign_in", "/authenticate");
     await openLinkHere(page, link);
     const callback = await new CallbackPage(page).shown();
     await expect(callback.problem).toContainText("We could not reach the sign-in service");
@@ -59,7 +59,7 @@ for (const [how, fault] of kinds) {
     await sandbox.mend();
     if (how === "hangs up") {
       // The answer was lost, the link is spent: the next best thing is a new one.
-      watch.expectStatus(410, "/api/finish_sign_in", "/authenticate");
+      watch.expectStatus(410, "/_portico/api/finish_sign_in", "/authenticate");
       await callback.continue.click();
       await expect((await new DeadLinkPage(page).shown()).sendNew).toBeVisible();
     } else {
@@ -78,7 +78,7 @@ test("a link that failed once without JavaScript stands in no address bar afterw
   const ada = somebody();
   await askForLink(page, ada);
   await sandbox.fail({ path: calls.spendDiscoveryLink, status: 500 });
-  watch.expectStatus(502, "/api/finish_sign_in", "/authenticate");
+  watch.expectStatus(502, "/_portico/api/finish_sign_in", "/authenticate");
   await openLinkHere(page, (await sandbox.newestMail(ada.email)).link);
   await expect((await new CallbackPage(page).shown()).problem).toBeVisible();
   if (!scripted) expect(place(page)).toBe("/authenticate");
@@ -88,7 +88,7 @@ test("too many requests are told as such, and the email stays", async ({ page, s
   const ada = somebody();
   await sandbox.fail({ path: calls.sendDiscoveryLink, status: 429, error_type: "too_many_requests" });
   const form = await new SignInPage(page).open();
-  watch.expectStatus(429, "/api/send_link", "/");
+  watch.expectStatus(429, "/_portico/api/send_link", "/");
   await form.askFor(ada.email);
   await expect(form.problem).toContainText("Too many emails were requested");
   await expect(form.email).toHaveValue(ada.email);
@@ -98,7 +98,7 @@ test("an address that cannot be delivered to is told as such", async ({ page, sa
   const ada = somebody();
   await sandbox.fail({ path: calls.sendDiscoveryLink, status: 400, error_type: "inactive_email" });
   const form = await new SignInPage(page).open();
-  watch.expectStatus(422, "/api/send_link", "/");
+  watch.expectStatus(422, "/_portico/api/send_link", "/");
   await form.askFor(ada.email);
   await expect(form.email).toHaveAccessibleDescription(/cannot deliver to that address/);
   await expect(form.email).toHaveValue(ada.email);
@@ -108,7 +108,7 @@ test("a wrong setting at Stytch is our fault and not the visitor's", async ({ pa
   const ada = somebody();
   await sandbox.fail({ path: calls.sendDiscoveryLink, status: 400, error_type: "redirect_url_not_found" });
   const form = await new SignInPage(page).open();
-  watch.expectStatus(500, "/api/send_link", "/");
+  watch.expectStatus(500, "/_portico/api/send_link", "/");
   await form.askFor(ada.email);
   await expect(form.problem).toContainText("Something went wrong on our side");
   await expect(form.problem).not.toContainText("redirect");
@@ -125,7 +125,7 @@ test("an organization that cannot be entered now can be entered later", async ({
   await proveEmail(page, sandbox, ada);
   const picker = await new OrganizationsPage(page).shown();
   await sandbox.fail({ path: calls.exchange, status: 500 });
-  watch.expectStatus(502, "/api/choose_organization", "/organizations");
+  watch.expectStatus(502, "/_portico/api/choose_organization", "/organizations");
   await picker.choose(/^Acme/);
   await expect(picker.problem).toContainText("We could not reach the sign-in service");
   await expect(picker.rows).toHaveCount(1);
@@ -139,7 +139,7 @@ test("a new organization that cannot be made now keeps its name and address", as
   const slug = freeSlug();
   const form = await new NewOrganizationPage(page).open();
   await sandbox.fail({ path: calls.createOrganization, status: 500 });
-  watch.expectStatus(502, "/api/create_organization", "/organizations/new");
+  watch.expectStatus(502, "/_portico/api/create_organization", "/organizations/new");
   await form.submit("Later & Co", slug);
   await expect(form.problem).toContainText("It may have been carried out all the same");
   await expect(form.problem).toContainText("What you typed is kept");
@@ -157,7 +157,7 @@ test("a slug that cannot be checked does not stand in the way", async ({ page, s
   const form = await new NewOrganizationPage(page).open();
   await sandbox.fail({ path: calls.organization, method: "GET", status: 500 });
   if (scripted) {
-    watch.expectStatus(502, "/api/check_slug");
+    watch.expectStatus(502, "/_portico/api/check_slug");
     const checked = page.waitForResponse(/check_slug/);
     await form.slug.fill(slug);
     await checked;
@@ -184,7 +184,7 @@ test("an organization's page that cannot be looked up can be tried again", async
 test("the switcher that cannot be listed can be tried again, and the session stays", async ({ page, sandbox, watch }) => {
   const { slug } = await signUp(page, sandbox, somebody());
   await sandbox.fail({ path: calls.listOrganizations, status: 500 });
-  watch.expectStatus(502, "/api/page", "/organizations");
+  watch.expectStatus(502, "/_portico/api/page", "/organizations");
   await new MemberHome(page).switch.click();
   const trouble = await new ProblemPage(page, "We could not reach the sign-in service").shown();
   await new MemberHome(page).open(slug);

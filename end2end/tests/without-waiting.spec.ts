@@ -123,7 +123,7 @@ test("a form with JavaScript updates in place, from the first to the last step",
   const stillHere = () => page.evaluate(() => (window as { mark?: string }).mark);
   const form = await new SignInPage(page).open();
   await mark();
-  watch.expectStatus(422, "/api/send_link");
+  watch.expectStatus(422, "/_portico/api/send_link");
   await form.askFor("ada@");
   await expect(form.email).toBeFocused();
   await form.askFor(ada.email);
@@ -183,7 +183,7 @@ test("who types before the next frame is drawn keeps the field", { tag: "@script
 test("a button says that it is busy and takes no second press", { tag: "@script" }, async ({ page, sandbox }) => {
   const ada = somebody();
   const form = await new SignInPage(page).open();
-  const release = await hold(page, "**/api/send_link");
+  const release = await hold(page, "**/_portico/api/send_link");
   await form.email.fill(ada.email);
   await form.send.click();
   const busy = page.getByRole("button", { name: "Sending the link…" });
@@ -206,7 +206,7 @@ test("of the organizations only the chosen one says that it is busy, and none ta
   );
   await proveEmail(page, sandbox, ada);
   const picker = await new OrganizationsPage(page).shown();
-  const release = await hold(page, "**/api/choose_organization");
+  const release = await hold(page, "**/_portico/api/choose_organization");
   await picker.choose(/^Chosen Inc/);
   await expect(picker.card(/^Chosen Inc/)).toHaveAttribute("aria-busy", "true");
   await expect(picker.card(/^Chosen Inc/)).toBeDisabled();

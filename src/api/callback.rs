@@ -6,7 +6,7 @@ use crate::error::AppError;
 use crate::paths::NextStep;
 
 /// Spends a link.
-#[server(endpoint = "finish_sign_in")]
+#[server(prefix = "/_portico/api", endpoint = "finish_sign_in")]
 pub async fn finish_sign_in(
     /// `stytch_token_type` of the link.
     #[server(default)]
@@ -32,7 +32,7 @@ pub async fn finish_sign_in(
 }
 
 /// Enters the account that waits for a yes (`answer` is `yes`), or gives it up.
-#[server(endpoint = "confirm_account")]
+#[server(prefix = "/_portico/api", endpoint = "confirm_account")]
 pub async fn confirm_account(
     /// `yes`, or anything else for no.
     #[server(default)]

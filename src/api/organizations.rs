@@ -6,7 +6,7 @@ use crate::error::AppError;
 use crate::paths::NextStep;
 
 /// Enters the chosen organization.
-#[server(endpoint = "choose_organization")]
+#[server(prefix = "/_portico/api", endpoint = "choose_organization")]
 pub async fn choose_organization(
     #[server(default)] organization_id: String,
     /// The page it was submitted on.
@@ -19,8 +19,21 @@ pub async fn choose_organization(
     visit.stamp(choose::choose(&visit, &organization_id, &attempt).await)
 }
 
+/// Goes on to the application, as the member of an organization.
+#[server(prefix = "/_portico/api", endpoint = "go_on")]
+pub async fn go_on(
+    /// Of the organization.
+    #[server(default)]
+    slug: String,
+) -> Result<NextStep, AppError> {
+    use crate::server::sign_in::choose;
+    use crate::server::visit::Visit;
+    let visit = Visit::current()?;
+    visit.stamp(choose::go_on(&visit, &slug).await)
+}
+
 /// Makes an organization. A `pick` among the proposed slugs goes before what was typed.
-#[server(endpoint = "create_organization")]
+#[server(prefix = "/_portico/api", endpoint = "create_organization")]
 pub async fn create_organization(
     /// Its name, as typed.
     #[server(default)]

@@ -8,7 +8,7 @@ use crate::model::SlugAdvice;
 use crate::wire::PageData;
 
 /// The data of the page at `path`, for this visitor.
-#[server(name = LoadPage, endpoint = "page", input = GetUrl)]
+#[server(name = LoadPage, prefix = "/_portico/api", endpoint = "page", input = GetUrl)]
 pub async fn page_data(
     /// One of our paths.
     #[server(default)]
@@ -23,7 +23,7 @@ pub async fn page_data(
 }
 
 /// Whether a slug can be had.
-#[server(endpoint = "check_slug", input = GetUrl)]
+#[server(prefix = "/_portico/api", endpoint = "check_slug", input = GetUrl)]
 pub async fn check_slug(
     /// As typed.
     #[server(default)]

@@ -6,16 +6,20 @@ use crate::error::AppError;
 use crate::paths::NextStep;
 
 /// Signs out everywhere this browser is signed in.
-#[server(endpoint = "sign_out")]
-pub async fn sign_out() -> Result<NextStep, AppError> {
+#[server(prefix = "/_portico/api", endpoint = "sign_out")]
+pub async fn sign_out(
+    /// Where to go on; empty for our own page.
+    #[server(default)]
+    next: String,
+) -> Result<NextStep, AppError> {
     use crate::server::sign_in::sign_out;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(sign_out::sign_out(&visit).await)
+    visit.stamp(sign_out::sign_out(&visit, &next).await)
 }
 
 /// Forgets the proven email and every unfinished login of this browser.
-#[server(endpoint = "start_over")]
+#[server(prefix = "/_portico/api", endpoint = "start_over")]
 pub async fn start_over() -> Result<NextStep, AppError> {
     use crate::server::sign_in::sign_out;
     use crate::server::visit::Visit;
@@ -24,7 +28,7 @@ pub async fn start_over() -> Result<NextStep, AppError> {
 }
 
 /// Keeps a choice of the language, or of light or dark, in the browser.
-#[server(endpoint = "prefer")]
+#[server(prefix = "/_portico/api", endpoint = "prefer")]
 pub async fn prefer(
     /// Its code, or nothing.
     #[server(default)]

@@ -6,7 +6,7 @@ use crate::error::AppError;
 use crate::paths::NextStep;
 
 /// Mails a link that leads to the visitor's organizations.
-#[server(endpoint = "send_link")]
+#[server(prefix = "/_portico/api", endpoint = "send_link")]
 pub async fn send_link(
     /// As typed.
     #[server(default)]
@@ -19,7 +19,7 @@ pub async fn send_link(
 }
 
 /// Mails a link that leads into one organization.
-#[server(endpoint = "send_organization_link")]
+#[server(prefix = "/_portico/api", endpoint = "send_organization_link")]
 pub async fn send_organization_link(
     /// The organization.
     #[server(default)]
@@ -35,7 +35,7 @@ pub async fn send_organization_link(
 }
 
 /// Mails the link asked for last once more.
-#[server(endpoint = "send_again")]
+#[server(prefix = "/_portico/api", endpoint = "send_again")]
 pub async fn send_again() -> Result<NextStep, AppError> {
     use crate::server::sign_in::link;
     use crate::server::visit::Visit;

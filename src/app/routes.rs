@@ -9,7 +9,7 @@ use leptos_router::{ChooseView, ParamSegment, PossibleRouteMatch, SsrMode, Stati
 
 use super::parts::Part;
 use crate::pages::SignInPage;
-use crate::paths::{Page, Room};
+use crate::paths::{LOGIN, Page, Room};
 
 /// The route of every page.
 pub fn all() -> StaticVec<AnyNestedRoute> {
@@ -18,7 +18,7 @@ pub fn all() -> StaticVec<AnyNestedRoute> {
         Some(part) => route(page.pattern(), part),
         None => route(page.pattern(), SignInPage),
     });
-    pages.chain(rooms).collect::<Vec<_>>().into()
+    pages.chain([route(LOGIN, SignInPage)]).chain(rooms).collect::<Vec<_>>().into()
 }
 
 /// The server renders a page in one go; [`SsrMode::Async`] says the same to Leptos's own render.

@@ -38,7 +38,7 @@ pub struct Running {
 
 /// Starts it for the app with these settings.
 pub async fn start(settings: &Settings, listen: SocketAddr, data: &Path) -> Result<Running, String> {
-    let [callback, discovery] = [Page::Callback, Page::DiscoveryCallback].map(|page| settings.absolute(page.pattern()));
+    let [callback, discovery] = [Page::Callback, Page::DiscoveryCallback].map(|page| settings.url(&page));
     let invitation = format!("{callback}?{INVITATION}={{}}");
     let redirect_urls = vec![callback, discovery, invitation];
     let options = Options { listen, redirect_urls, data: Some(data.to_owned()), ..Options::default() };

@@ -13,7 +13,7 @@ use super::unread::Content;
 use crate::error::{AppError, FormFailure};
 use crate::model::Field;
 use crate::outcome::Outcome;
-use crate::paths::{Form, NextStep};
+use crate::paths::{Form, Mount, NextStep};
 
 /// What a button says to assistive technology and to the stylesheet.
 const BUSY: &str = "aria-busy";
@@ -53,6 +53,7 @@ pub struct Submission {
     successes: RwSignal<u32>,
     /// Where the next page finds its data; `None` when it will be another document.
     arrived: Option<Arrived>,
+    mount: StoredValue<Mount>,
 }
 
 impl Submission {
@@ -65,9 +66,9 @@ impl Submission {
     pub fn returned(failure: Option<FormFailure>) -> Self {
         let submission = Self::begin(failure, use_context());
         let navigate = use_navigate();
-        submission.follow(move |path| {
+        submission.follow(move |address| {
             // The finished form gives up its place in the history: going back to it would offer it again.
-            navigate(path, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            navigate(address, NavigateOptions { replace: true, resolve: false, ..NavigateOptions::default() });
         });
         submission
     }
@@ -76,10 +77,7 @@ impl Submission {
     /// and its URL.
     pub fn leaving(failure: Option<FormFailure>) -> Self {
         let submission = Self::begin(failure, None);
-        submission.follow(|path| {
-            // A browser that refuses to go to a page of this very site has no other way on to be shown.
-            let _ = window().location().replace(path);
-        });
+        submission.follow(leave_for);
         submission
     }
 
@@ -90,6 +88,7 @@ impl Submission {
             returned: StoredValue::new(failure),
             successes: RwSignal::new(0),
             arrived,
+            mount: StoredValue::new(expect_context()),
         }
     }
 
@@ -134,7 +133,7 @@ impl Submission {
                 }
                 self.successes.update(|successes| *successes += 1);
             }
-            let leaves = answer.as_ref().is_ok_and(|step| leaves(&step.next));
+            let leaves = answer.as_ref().is_ok_and(|step| self.leaves(&step.next));
             self.answer.set(Some(answer.map(|step| step.next)));
             // Who goes on to another page is busy until it is there: its code may have to come first.
             if !leaves {
@@ -147,22 +146,32 @@ impl Submission {
     /// Goes where the answer leads.
     fn follow(self, go: impl Fn(&str) + 'static) {
         let returning = use_context::<Returning>();
+        let mount = self.mount;
         Effect::new(move || match self.answer.get() {
-            Some(Ok(next)) => go(&next.path()),
+            Some(Ok(NextStep::Onward(address))) => leave_for(&address),
+            Some(Ok(next)) => go(&mount.with_value(|mount| mount.step(&next))),
             Some(Err(error)) => {
                 if let Some((page, returning)) = error.page().zip(returning) {
                     returning.leave(error);
-                    go(&page.path());
+                    go(&mount.with_value(|mount| mount.href(&page)));
                 }
             }
             None => {}
         });
     }
+
+    /// True when a step leads to another page than this one.
+    fn leaves(self, next: &NextStep) -> bool {
+        let Some(page) = next.page() else { return true };
+        let there = self.mount.with_value(|mount| mount.href(&page));
+        window().location().pathname().is_ok_and(|here| here != there)
+    }
 }
 
-/// True when a step leads to another page than this one.
-fn leaves(next: &NextStep) -> bool {
-    window().location().pathname().is_ok_and(|here| here != next.page().path())
+/// Goes to another document in the place of this one.
+fn leave_for(address: &str) {
+    // A browser that refuses to go where the server has led it has no other way on to be shown.
+    let _ = window().location().replace(address);
 }
 
 /// Says of a button whether what it has begun is under way.

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::href;
 use crate::client::{Arrived, exchange};
 use crate::paths::Page;
 
@@ -21,8 +22,8 @@ pub fn PageLink(
     children: Children,
 ) -> impl IntoView {
     let (arrived, navigate) = (use_context::<Arrived>(), use_navigate());
-    let href = to.path();
-    let path = href.clone();
+    let href = href(&to);
+    let (path, address) = (to.path(), href.clone());
     let busy = RwSignal::new(false);
     let go = move |event: leptos::ev::MouseEvent| {
         let elsewhere =
@@ -33,13 +34,13 @@ pub fn PageLink(
             return;
         }
         busy.set(true);
-        let (navigate, path) = (navigate.clone(), path.clone());
+        let (navigate, path, address) = (navigate.clone(), path.clone(), address.clone());
         spawn_local(async move {
             let data = exchange::page_data(&path).await;
             // Another link, or the browser's own button, may have led away meanwhile.
             if busy.try_set(false).is_none() {
-                arrived.leave(path.clone(), data);
-                navigate(&path, NavigateOptions::default());
+                arrived.leave(path, data);
+                navigate(&address, NavigateOptions { resolve: false, ..NavigateOptions::default() });
             }
         });
     };

@@ -5,6 +5,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::heading::Heading;
+use super::href;
 use super::icon::{Drawing, IconBadge, Tone};
 use super::page_title::PageTitle;
 use super::reference::reference;
@@ -68,10 +69,10 @@ fn way_on(error: &AppError, words: &'static Words) -> AnyView {
             view! { <a class="button" href=again rel="external">{words.common.try_again}</a> }.into_any()
         }
         AppError::OrganizationNotFound => {
-            view! { <a class="button" href=Page::SignIn.pattern() rel="external">{words.common.find_by_email}</a> }
+            view! { <a class="button" href=href(&Page::SignIn) rel="external">{words.common.find_by_email}</a> }
                 .into_any()
         }
-        _ => view! { <a class="button" href=Page::SignIn.pattern() rel="external">{words.common.go_to_sign_in}</a> }
+        _ => view! { <a class="button" href=href(&Page::SignIn) rel="external">{words.common.go_to_sign_in}</a> }
             .into_any(),
     }
 }
@@ -80,8 +81,9 @@ fn way_on(error: &AppError, words: &'static Words) -> AnyView {
 fn move_on(error: &AppError) {
     let Some(page) = error.page() else { return };
     let (error, returning, navigate) = (error.clone(), expect_context::<Returning>(), use_navigate());
+    let address = href(&page);
     Effect::new(move || {
         returning.leave(error.clone());
-        navigate(&page.path(), NavigateOptions { replace: true, ..NavigateOptions::default() });
+        navigate(&address, NavigateOptions { replace: true, resolve: false, ..NavigateOptions::default() });
     });
 }

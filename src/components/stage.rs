@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::href;
 use crate::paths::Page;
 
 /// The mark and the name, leading home.
@@ -9,7 +10,7 @@ use crate::paths::Page;
 fn Masthead() -> impl IntoView {
     view! {
         <header class="masthead">
-            <a href=Page::SignIn.pattern() rel="external">
+            <a href=href(&Page::SignIn) rel="external">
                 <svg class="mark" width="28" height="28" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                     <path d="M4.5 21V10.5a7.5 7.5 0 0 1 15 0V21" />
                     <path d="M8.5 21V11a3.5 3.5 0 0 1 7 0v10" />

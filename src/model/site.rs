@@ -11,4 +11,6 @@ pub struct Site {
     pub host: String,
     /// Where "Help" leads: a `mailto:` or an https page.
     pub help_url: Option<String>,
+    /// True when there is an application to go on to.
+    pub has_application: bool,
 }

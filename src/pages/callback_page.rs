@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::client::{Arrived, Content, Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone, afresh, named,
-    strong,
+    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone, afresh, href,
+    named, strong,
 };
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Slug};
@@ -169,7 +169,7 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
                 <p class="lead">{advice} " " {to}</p>
                 <ErrorSummary failure=again.failure() />
                 <div class="actions">
-                    {resend} <a class=start_over.0 href=Page::SignIn.pattern() rel="external">
+                    {resend} <a class=start_over.0 href=href(&Page::SignIn) rel="external">
                         {start_over.1}
                     </a>
                 </div>

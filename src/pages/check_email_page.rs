@@ -5,11 +5,12 @@ use leptos::task::spawn_local;
 
 use crate::client::{Content, Returning, Submission, exchange};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, afresh, countdown, strong,
+    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, afresh, countdown, href,
+    strong,
 };
 use crate::error::AppError;
 use crate::model::{EmailAddress, SentLink, Site};
-use crate::paths::{Form, NextStep, Page};
+use crate::paths::{Form, Mount, NextStep, Page};
 use crate::wire::LinkSent;
 use crate::words::{Words, use_words};
 
@@ -58,7 +59,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
     let all_words = use_words();
     let words = &all_words.sent;
     let found = after_lost_answer.then(|| view! { <p class="notice">{words.after_lost_answer}</p> }.into_any());
-    let another = organization.as_ref().map_or(Page::SignIn.pattern().to_owned(), |face| Page::home(&face.slug).path());
+    let another = href(&organization.as_ref().map_or(Page::SignIn, |face| Page::home(&face.slug)));
     // Discovery mails every address; whether an organization knows one is told to nobody.
     let address = strong(email.clone());
     let minutes = all_words.minutes(minutes_good.into()).into_any();
@@ -130,6 +131,7 @@ fn Opened(next: NextStep) -> impl IntoView {
         NextStep::ChooseOrganization => all_words.organizations.choose,
         _ => all_words.common.go_on,
     };
+    let address = expect_context::<Mount>().step(&next);
     view! {
         <PageTitle text=words.opened />
         <Stage>
@@ -138,7 +140,7 @@ fn Opened(next: NextStep) -> impl IntoView {
                 <Heading>{words.opened}</Heading>
                 <p class="lead">{words.opened_lead}</p>
                 <div class="actions">
-                    <a class="button" href=next.path() rel="external">
+                    <a class="button" href=address rel="external">
                         {on}
                     </a>
                 </div>
@@ -157,7 +159,7 @@ fn Unknown() -> impl IntoView {
                 <Heading>{words.title}</Heading>
                 <p class="lead">{words.unknown_lead}</p>
                 <div class="actions">
-                    <a class="button" href=Page::SignIn.pattern() rel="external">
+                    <a class="button" href=href(&Page::SignIn) rel="external">
                         {words.ask_for_a_new_link}
                     </a>
                 </div>

@@ -9,7 +9,7 @@ use self::home::Home;
 use crate::client::{Returning, Submission};
 use crate::components::{
     Drawing, EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, SubmitButton,
-    named, strong,
+    href, named, strong,
 };
 use crate::model::{Field, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere};
 use crate::paths::{Form, Page, Room};
@@ -85,7 +85,7 @@ fn SignIn(
                 {way_in}
             </section>
             <p class="aside">
-                {words.not_yours} " " <a href=Page::SignIn.pattern() rel="external">
+                {words.not_yours} " " <a href=href(&Page::SignIn) rel="external">
                     {words.find_yours}
                 </a>
             </p>

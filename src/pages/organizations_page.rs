@@ -12,7 +12,7 @@ use self::row::OrganizationRow;
 use crate::client::{Returning, Submission};
 use crate::components::{
     Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Stage, afresh,
-    countdown, strong,
+    countdown, href, strong,
 };
 use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice};
 use crate::paths::{Form, Page};
@@ -48,7 +48,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let heading = if switching { words.switch } else { words.choose };
     // A member is asked first: signing out ends more than this page.
     let not_you = if switching {
-        view! { <a href=Page::SignOut.pattern() rel="external">{words.not_you}</a> }.into_any()
+        view! { <a href=href(&Page::SignOut) rel="external">{words.not_you}</a> }.into_any()
     } else {
         view! { <StartOverButton label=words.not_you class="in-text" /> }.into_any()
     };
@@ -113,7 +113,7 @@ fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
         }
     };
     view! {
-        <form class="search" role="search" method="get" action=Page::Organizations.pattern() on:submit=submit>
+        <form class="search" role="search" method="get" action=href(&Page::Organizations) on:submit=submit>
             <div class="field">
                 <label for="q">{words.search}</label>
                 <div class="search-line">
@@ -176,7 +176,7 @@ fn NothingMatches(search: String, total: usize) -> impl IntoView {
                 <strong>{words.nothing_matches.view([search.into_any()])}</strong>
             </p>
             <p>
-                {words.search_looks_at} " " <a href=Page::Organizations.pattern() rel="external">
+                {words.search_looks_at} " " <a href=href(&Page::Organizations) rel="external">
                     {words.show_all.text([&total.to_string()])}
                 </a>
             </p>

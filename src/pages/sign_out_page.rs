@@ -1,10 +1,11 @@
 //! GET `/logout`: signing out takes a press, for a prefetch or an image tag must not do it.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::client::{Returning, Submission};
-use crate::components::{Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Stage, SubmitButton};
-use crate::paths::{Form, Page};
+use crate::components::{Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Stage, SubmitButton, href};
+use crate::paths::{Form, NEXT, Page};
 use crate::words::use_words;
 
 /// One button.
@@ -12,6 +13,7 @@ use crate::words::use_words;
 pub fn SignOutPage() -> impl IntoView {
     let words = use_words();
     let sign_out = Submission::returned(Returning::take());
+    let next = use_query_map().with_untracked(|query| query.get(NEXT));
     view! {
         <PageTitle text=words.sign_out.title />
         <Stage>
@@ -22,9 +24,10 @@ pub fn SignOutPage() -> impl IntoView {
                 <ErrorSummary failure=sign_out.failure() />
                 <div class="actions">
                     <PostForm form=Form::SignOut submission=sign_out>
+                        {next.map(|next| view! { <input type="hidden" name=NEXT value=next /> }.into_any())}
                         <SubmitButton label=words.sign_out.title busy=words.sign_out.signing_out pending=sign_out.pending() />
                     </PostForm>
-                    <a href=Page::SignIn.pattern() rel="external">
+                    <a href=href(&Page::SignIn) rel="external">
                         {words.sign_out.stay}
                     </a>
                 </div>

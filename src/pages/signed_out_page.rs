@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Drawing, Heading, IconBadge, PageTitle, Stage};
+use crate::components::{Drawing, Heading, IconBadge, PageTitle, Stage, href};
 use crate::paths::Page;
 use crate::words::use_words;
 
@@ -18,7 +18,7 @@ pub fn SignedOutPage() -> impl IntoView {
                 <Heading>{words.signed_out.heading}</Heading>
                 <p class="lead">{words.signed_out.lead}</p>
                 <div class="actions">
-                    <a class="button" href=Page::SignIn.pattern() rel="external">
+                    <a class="button" href=href(&Page::SignIn) rel="external">
                         {words.signed_out.sign_in_again}
                     </a>
                 </div>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Drawing, Heading, Icon, IconBadge, Loaded, PageTitle, Stage, Tone, named, strong};
+use crate::components::{Drawing, Heading, Icon, IconBadge, Loaded, PageTitle, Stage, Tone, href, named, strong};
 use crate::model::{Requirement, Unfinished};
 use crate::paths::Page;
 use crate::words::use_words;
@@ -32,9 +32,9 @@ fn Requires(login: Unfinished) -> impl IntoView {
     let lead = if what.len() > 1 { words.requires_one_of } else { words.requires };
     let address = strong(email);
     let (back, label) = if can_choose_another {
-        (Page::Organizations.pattern(), words.choose_another)
+        (Page::Organizations, words.choose_another)
     } else {
-        (Page::SignIn.pattern(), words.back_to_sign_in)
+        (Page::SignIn, words.back_to_sign_in)
     };
     let name = named(organization.name);
     view! {
@@ -48,7 +48,7 @@ fn Requires(login: Unfinished) -> impl IntoView {
                 </ul>
                 <p class="notice warn">{words.not_yet}</p>
                 <div class="actions">
-                    <a class="button" href=back rel="external">
+                    <a class="button" href=href(&back) rel="external">
                         {label}
                     </a>
                 </div>

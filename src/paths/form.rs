@@ -17,6 +17,8 @@ pub enum Form {
     ConfirmAccount,
     /// Enters an organization.
     ChooseOrganization,
+    /// Goes on to the application, as the member of one organization.
+    GoOn,
     /// Makes an organization.
     CreateOrganization,
     /// Forgets the proven email.
@@ -29,13 +31,14 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
         Self::FinishSignIn,
         Self::ConfirmAccount,
         Self::ChooseOrganization,
+        Self::GoOn,
         Self::CreateOrganization,
         Self::StartOver,
         Self::SignOut,
@@ -45,16 +48,17 @@ impl Form {
     /// Where it posts to.
     pub const fn path(self) -> &'static str {
         match self {
-            Self::SendLink => "/api/send_link",
-            Self::SendOrganizationLink => "/api/send_organization_link",
-            Self::SendAgain => "/api/send_again",
-            Self::FinishSignIn => "/api/finish_sign_in",
-            Self::ConfirmAccount => "/api/confirm_account",
-            Self::ChooseOrganization => "/api/choose_organization",
-            Self::CreateOrganization => "/api/create_organization",
-            Self::StartOver => "/api/start_over",
-            Self::SignOut => "/api/sign_out",
-            Self::Prefer => "/api/prefer",
+            Self::SendLink => "/_portico/api/send_link",
+            Self::SendOrganizationLink => "/_portico/api/send_organization_link",
+            Self::SendAgain => "/_portico/api/send_again",
+            Self::FinishSignIn => "/_portico/api/finish_sign_in",
+            Self::ConfirmAccount => "/_portico/api/confirm_account",
+            Self::ChooseOrganization => "/_portico/api/choose_organization",
+            Self::GoOn => "/_portico/api/go_on",
+            Self::CreateOrganization => "/_portico/api/create_organization",
+            Self::StartOver => "/_portico/api/start_over",
+            Self::SignOut => "/_portico/api/sign_out",
+            Self::Prefer => "/_portico/api/prefer",
         }
     }
 

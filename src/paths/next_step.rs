@@ -26,6 +26,8 @@ pub enum NextStep {
     SignedOut,
     /// Nothing but how pages look has changed.
     Stay(Page),
+    /// On to the application: an address as the browser sees it.
+    Onward(String),
 }
 
 impl NextStep {
@@ -35,9 +37,9 @@ impl NextStep {
         if self == Self::ConfirmAccount { Self::ConfirmInvitation } else { self }
     }
 
-    /// The page.
-    pub fn page(&self) -> Page {
-        match self {
+    /// The page; `None` for what is the application's.
+    pub fn page(&self) -> Option<Page> {
+        Some(match self {
             Self::CheckEmail => Page::LinkSent,
             Self::ChooseOrganization => Page::Organizations,
             Self::ConfirmAccount | Self::ConfirmInvitation => Page::ConfirmAccount,
@@ -46,12 +48,16 @@ impl NextStep {
             Self::SignIn => Page::SignIn,
             Self::SignedOut => Page::SignedOut,
             Self::Stay(page) => page.clone(),
-        }
+            Self::Onward(_) => return None,
+        })
     }
 
-    /// The page's path, with what its query says.
+    /// The page's path, with what its query says; for what is the application's, its address.
     pub fn path(&self) -> String {
-        let path = self.page().path();
-        if *self == Self::ConfirmInvitation { format!("{path}?{INVITATION}") } else { path }
+        match (self, self.page()) {
+            (Self::ConfirmInvitation, Some(page)) => format!("{}?{INVITATION}", page.path()),
+            (Self::Onward(address), _) => address.clone(),
+            (_, page) => page.map_or_else(String::new, |page| page.path()),
+        }
     }
 }

@@ -49,6 +49,8 @@ pub enum NoPage {
 
 /// In the query of the link of an invitation: the address it is for, or anything else. See `docs/deploy.md`.
 pub const INVITATION: &str = "invitation";
+/// The sign-in page goes by this name too; it has no other where the root of the host is the application's.
+pub const LOGIN: &str = "/login";
 /// What every organization's path begins with.
 pub const ORGANIZATION: &str = "/org/";
 /// Where its slug stands in a pattern.
@@ -84,6 +86,9 @@ impl Page {
             let room = Room::parse(room).ok_or(NoPage::Unknown)?;
             let slug = Slug::parse(slug).map_err(|_| NoPage::Organization)?;
             return Ok(Self::Organization(slug, room));
+        }
+        if path == LOGIN {
+            return Ok(Self::SignIn);
         }
         Self::FIXED.into_iter().find(|page| page.pattern() == path).ok_or(NoPage::Unknown)
     }

@@ -1,6 +1,7 @@
 //! The settings: from `Leptos.toml`, overridden by the environment, checked all at once at start.
 
 mod checks;
+mod door;
 mod identity;
 mod keys;
 mod source;
@@ -17,10 +18,12 @@ pub(crate) use self::checks::is_loopback;
 use self::checks::{
     help_address, hex_key, language, listen_address, log_filter, minutes, public_origin, session_store, whole,
 };
+pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
 pub use self::source::Source;
 use super::session::SecretKey;
 use crate::model::Language;
+use crate::paths::Page;
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -49,6 +52,8 @@ pub struct Settings {
     pub language: Language,
     /// Where "Help" leads.
     pub help_url: Option<String>,
+    /// The application behind the door.
+    pub door: Door,
     /// What to log.
     pub log: String,
 }
@@ -165,6 +170,7 @@ impl Settings {
         let language = read.parsed("language", language).unwrap_or_default();
         let help_url = read.parsed("help_url", help_address).flatten();
         let log = read.parsed("log", log_filter).unwrap_or_default();
+        let door = Door::read(&mut read);
 
         let (url, key) = (public_base_url.as_ref(), secret_key.as_ref());
         judge_together(&mut read, identity.as_ref(), url, site_addr, key);
@@ -191,6 +197,7 @@ impl Settings {
                 link_minutes,
                 language,
                 help_url,
+                door,
                 log,
             }),
             _ => Err(Problems(problems)),
@@ -202,9 +209,14 @@ impl Settings {
         self.public_base_url.scheme() == "https"
     }
 
-    /// An absolute URL of ours.
-    pub fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.public_base_url.as_str().trim_end_matches('/'))
+    /// The URL of an address on our host.
+    pub fn absolute(&self, address: &str) -> String {
+        format!("{}{address}", self.public_base_url.as_str().trim_end_matches('/'))
+    }
+
+    /// The URL of a page.
+    pub fn url(&self, page: &Page) -> String {
+        self.absolute(&self.door.mount().href(page))
     }
 }
 

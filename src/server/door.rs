@@ -1,20 +1,33 @@
-//! The door: what the application, and a proxy in front of it, learn of who is signed in.
+//! The door: what the application, and a proxy in front of it, learn of who is signed in; and the application itself, where we
+//! stand in front of it.
 //!
-//! It only tells. Who is signed in where is `organization`'s to know, and a session is extended there.
+//! It only tells and hands on. Who is signed in where is `organization`'s to know, and a session is extended there.
 
 mod asked;
+mod forwarded;
+mod hand_over;
 mod identity;
+pub mod next;
+mod refused;
+mod request_headers;
+pub mod target;
+pub mod upstream;
+mod way_in;
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::VARY;
+use axum::http::header::{LOCATION, VARY};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use self::asked::Asked;
-use crate::error::AppError;
-use crate::server::answer_with;
+use self::forwarded::Forwarded;
+pub use self::hand_over::{NotHandedOver, hand_over};
+pub use self::refused::Refused;
+use self::target::Target;
+pub use self::way_in::{is_page_load, way_in};
 use crate::server::login::MemberSession;
 use crate::server::organization::member_session::{Standing, standing};
 use crate::server::state::AppState;
@@ -23,82 +36,79 @@ use crate::server::visit::Visit;
 /// What answers depend on besides the address.
 const DEPENDS_ON: HeaderValue = HeaderValue::from_static("Cookie, X-Portico-Organization");
 
-/// Why a request is not let through.
-enum Refused {
-    /// Nobody is signed in.
-    Nobody,
-    /// Somebody is, but not in the organization that is asked for.
-    Elsewhere,
-    /// The member lacks the role.
-    Role,
-    /// It could not be found out.
-    Failed(AppError),
-}
-
 /// For a proxy that asks before it lets a request through (nginx `auth_request`, Caddy `forward_auth`, Traefik
 /// `ForwardAuth`, Envoy `ext_authz`): 204 with the member's identity in headers; 401 when nobody is signed in, 403 when not as
-/// `?organization=` or `?role=` want it.
+/// `?organization=` or `?role=` want it. Asked by a trusted proxy about a page load, it answers 303 to the way in instead.
 pub async fn verify(State(state): State<AppState>, request: Request) -> Response {
-    let mut answer = match member(&state, request).await {
-        Ok(member) => (StatusCode::NO_CONTENT, identity::headers(&member)).into_response(),
-        Err(refused) => refused.with(().into_response()),
+    let (parts, _) = request.into_parts();
+    let door = &state.settings.door;
+    let forwarded = Forwarded::of(&parts, &door.trusted_proxies);
+    let path = forwarded.as_ref().map(Forwarded::path).unwrap_or_default();
+    let mut asked = Asked::by(&parts.headers).and_query(parts.uri.query().unwrap_or_default());
+    if Target::of(path) == Target::Plain {
+        asked = asked.and_path(path);
+    }
+    let found = member(&state, &parts, &asked).await;
+    let mut answer = match &found {
+        Ok(_) => StatusCode::NO_CONTENT.into_response(),
+        Err(refused) => forwarded
+            .filter(|_| matches!(refused, Refused::Nobody | Refused::Elsewhere))
+            .and_then(|forwarded| sign_in(&state, &parts, &forwarded))
+            .unwrap_or_else(|| refused.with(().into_response())),
     };
+    answer.headers_mut().extend(identity::headers(found.as_ref().ok(), door.forward_jwt));
     answer.headers_mut().insert(VARY, DEPENDS_ON);
     answer
+}
+
+/// To the way in, for the page load that a proxy asks about.
+fn sign_in(state: &AppState, request: &Parts, asked: &Forwarded) -> Option<Response> {
+    if !is_page_load(&request.headers) {
+        return None;
+    }
+    let elsewhere = asked
+        .origin
+        .as_ref()
+        .filter(|origin| **origin != state.settings.public_base_url.origin().ascii_serialization());
+    let address = format!("{}{}", elsewhere.map_or("", String::as_str), asked.target);
+    let way_in = state.settings.absolute(&way_in(&state.settings, &asked.method, &address, &request.headers));
+    Some((StatusCode::SEE_OTHER, [(LOCATION, way_in)]).into_response())
 }
 
 /// For a front end of this origin: the member as JSON; refused as [`verify`] refuses, with a word that says why.
 pub async fn session(State(state): State<AppState>, request: Request) -> Response {
-    let mut answer = match member(&state, request).await {
+    let (parts, _) = request.into_parts();
+    let asked = Asked::by(&parts.headers).and_query(parts.uri.query().unwrap_or_default());
+    let mut answer = match member(&state, &parts, &asked).await {
         Ok(member) => Json(identity::json(&member)).into_response(),
-        Err(refused) => {
-            let body = Json(json!({ "error": refused.word() }));
-            refused.with(body.into_response())
-        }
+        Err(refused) => in_json(&refused),
     };
     answer.headers_mut().insert(VARY, DEPENDS_ON);
     answer
 }
 
+/// The answer to who reads JSON and is not let through.
+pub fn in_json(refused: &Refused) -> Response {
+    refused.with(Json(json!({ "error": refused.word() })).into_response())
+}
+
 /// The member that the request is of: in the organization that it names, else the one used last.
-async fn member(state: &AppState, request: Request) -> Result<MemberSession, Refused> {
-    let (parts, _) = request.into_parts();
-    let asked = Asked::of(&parts);
-    let visit = Visit::of(state, &parts).map_err(Refused::Failed)?;
+///
+/// # Errors
+/// [`Refused`].
+async fn member(state: &AppState, request: &Parts, asked: &Asked) -> Result<MemberSession, Refused> {
+    let visit = Visit::of(state, request).map_err(Refused::Failed)?;
     let record = visit.stamp(visit.record().await).map_err(Refused::Failed)?;
-    let held: Vec<_> = record.members_by_use().map(|member| member.organization.slug.clone()).collect();
     let mut refused = Refused::Nobody;
-    for slug in held {
-        let named = record.member_of(&slug).is_some_and(|member| asked.names(member));
-        if !named {
+    for held in record.members_by_use() {
+        if !asked.names(held) {
             refused = Refused::Elsewhere;
             continue;
         }
-        let found = visit.stamp(standing(&visit, &record, &slug).await).map_err(Refused::Failed)?;
+        let found = visit.stamp(standing(&visit, &record, &held.organization.slug).await).map_err(Refused::Failed)?;
         if let Standing::Member(member) = found {
             return if asked.admits(&member) { Ok(*member) } else { Err(Refused::Role) };
         }
     }
     Err(refused)
-}
-
-impl Refused {
-    fn word(&self) -> &'static str {
-        match self {
-            Self::Nobody => "not_signed_in",
-            Self::Elsewhere => "not_in_this_organization",
-            Self::Role => "role_missing",
-            Self::Failed(_) => "unavailable",
-        }
-    }
-
-    /// The answer, with the status of what it refuses.
-    fn with(self, mut answer: Response) -> Response {
-        match self {
-            Self::Nobody => *answer.status_mut() = StatusCode::UNAUTHORIZED,
-            Self::Elsewhere | Self::Role => *answer.status_mut() = StatusCode::FORBIDDEN,
-            Self::Failed(error) => answer = answer_with(&error, answer),
-        }
-        answer
-    }
 }

@@ -68,7 +68,8 @@ pub fn choose(session: &Session, language: &str, theme: &str) -> Result<(), AppE
 pub fn came_from(referer: Option<&HeaderValue>, settings: &Settings) -> Page {
     let url = referer.and_then(|referer| Url::parse(referer.to_str().ok()?).ok());
     let ours = url.filter(|url| url.origin() == settings.public_base_url.origin());
-    ours.and_then(|url| Page::parse(url.path()).ok()).unwrap_or(Page::SignIn)
+    let mount = settings.door.mount();
+    ours.and_then(|url| Page::parse(mount.inside(url.path())?).ok()).unwrap_or(Page::SignIn)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub(super) mod cleaning;
 mod content;
 mod cookie;
 mod flash;
+mod going;
 mod key;
 mod local_key;
 mod record;
@@ -26,7 +27,7 @@ use sha2::{Digest, Sha256};
 use time::{Duration, OffsetDateTime};
 use tower_cookies::Cookies;
 
-pub use self::cookie::sent_cookies;
+pub use self::cookie::{is_ours, sent_cookies, without_ours};
 pub use self::flash::FailedForm;
 pub use self::key::SecretKey;
 pub use self::local_key::local_key;
@@ -55,6 +56,7 @@ pub struct Session {
     sessions: Arc<Sessions>,
     jar: Jar,
     flashes: Vec<String>,
+    goings: Vec<String>,
     read_only: bool,
     /// A form may be sent under an id that has just been replaced; a page is not shown to one.
     is_form: bool,
@@ -90,6 +92,7 @@ impl Session {
             sessions,
             jar,
             flashes: flash::sent(&parts.headers, https),
+            goings: going::sent(&parts.headers, https),
             read_only: false,
             is_form: parts.method == Method::POST,
             state: Arc::new(Mutex::new(state)),

@@ -9,9 +9,11 @@ use time::Duration;
 use tokio_util::task::TaskTracker;
 
 use crate::model::{Language, Site, Slug};
+use crate::paths::{FILES, Mount};
 use crate::server::clock::Clock;
 use crate::server::config::Settings;
-use crate::server::login::{Login, Opened};
+use crate::server::door::upstream::Upstream;
+use crate::server::login::{Login, MemberSession, Opened};
 use crate::server::session::Sessions;
 use crate::server::sign_in::even_time::EvenTime;
 use crate::server::sign_in::in_flight::Once;
@@ -25,6 +27,8 @@ use crate::server::web::document::rendered::Rendered;
 const ORGANIZATION_KEPT: Duration = Duration::minutes(1);
 /// A second submit of a form by one browser within this time is a double click.
 const SEND_KEPT: Duration = Duration::seconds(1);
+/// A request that was on its way when the proof was renewed has the older one for so long.
+const RENEWAL_KEPT: Duration = Duration::seconds(5);
 /// A second submit of one page within this time is the same submit.
 const LOGIN_KEPT: Duration = Duration::seconds(30);
 
@@ -37,6 +41,10 @@ pub struct AppState(Arc<Shared>);
 pub struct Shared {
     /// The settings.
     pub settings: Settings,
+    /// Where the pages stand.
+    pub mount: Mount,
+    /// The application in front of which we stand.
+    pub upstream: Option<Upstream>,
     /// What pages know of the installation.
     pub site: Site,
     /// The API.
@@ -63,6 +71,8 @@ pub struct Shared {
     pub links: Once<(String, String), Opened>,
     /// Logins under way, by session and page.
     pub logins: Once<String, Login>,
+    /// Sessions whose proof is being renewed, by fingerprint of the proof they have; with no answer for one that is over.
+    pub renewals: Once<[u8; 32], Option<MemberSession>>,
     /// Organizations looked up lately.
     pub organizations: Once<Slug, Organization>,
     leptos: LeptosOptions,
@@ -70,14 +80,24 @@ pub struct Shared {
 
 impl AppState {
     /// Puts the parts together.
-    pub fn new(settings: Settings, site: Site, stytch: Stytch, sessions: Sessions, clock: Clock) -> Self {
+    pub fn new(
+        settings: Settings,
+        site: Site,
+        upstream: Option<Upstream>,
+        stytch: Stytch,
+        sessions: Sessions,
+        clock: Clock,
+    ) -> Self {
         let assets = Assets::find(&settings.site_root);
         let leptos = LeptosOptions::builder()
             .output_name("portico")
+            .site_pkg_dir(FILES.trim_start_matches('/').to_owned())
             .site_root(settings.site_root.to_string_lossy().into_owned())
             .site_addr(settings.site_addr)
             .build();
         Self(Arc::new(Shared {
+            mount: settings.door.mount(),
+            upstream,
             settings,
             site,
             stytch,
@@ -91,6 +111,7 @@ impl AppState {
             sends: Once::new(SEND_KEPT, clock.clone()),
             links: Once::new(LOGIN_KEPT, clock.clone()),
             logins: Once::new(LOGIN_KEPT, clock.clone()),
+            renewals: Once::new(RENEWAL_KEPT, clock.clone()),
             organizations: Once::new(ORGANIZATION_KEPT, clock.clone()),
             clock,
             leptos,

@@ -20,7 +20,7 @@ use crate::error::{AppError, Refusal};
 use crate::model::{EmailAddress, Language, OrganizationCard, OrganizationFace, OrganizationName, SignInMethod, Slug};
 use crate::server::address;
 use crate::server::clock::Clock;
-use crate::server::config::StytchAccount;
+use crate::server::config::{Settings, StytchAccount};
 use crate::server::login::{IntermediateSession, Login, MemberSession, Token};
 
 /// Life of an intermediate session (Stytch: ten minutes from issue).
@@ -47,6 +47,18 @@ pub struct Stytch {
     callback_url: String,
     session_minutes: i32,
     link_minutes: u32,
+    recheck: Duration,
+}
+
+/// What a session JWT proves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// The session lives.
+    Good,
+    /// It lived when the JWT was issued, so long ago that Stytch is to be asked again.
+    Old,
+    /// Nothing.
+    None,
 }
 
 impl Stytch {
@@ -58,8 +70,7 @@ impl Stytch {
         account: &StytchAccount,
         clock: Clock,
         callback_url: String,
-        session_minutes: u32,
-        link_minutes: u32,
+        settings: &Settings,
     ) -> Result<Self, String> {
         let client = Client::new(account, clock.clone())?;
         let keys = Keys::new(client.clone(), clock.clone());
@@ -70,8 +81,9 @@ impl Stytch {
             keys,
             clock,
             callback_url,
-            session_minutes: i32::try_from(session_minutes).unwrap_or(i32::MAX),
-            link_minutes,
+            session_minutes: i32::try_from(settings.session_minutes).unwrap_or(i32::MAX),
+            link_minutes: settings.link_minutes,
+            recheck: Duration::seconds(settings.door.recheck_seconds.into()),
         })
     }
 
@@ -237,14 +249,15 @@ impl Stytch {
         }
     }
 
-    /// True while the session JWT proves the session by itself: signed by Stytch, for this project, not
-    /// over. Any doubt is `false`; the caller then asks Stytch.
-    pub async fn jwt_is_good(&self, jwt: &Token) -> bool {
+    /// Whether the session JWT proves the session by itself: signed by Stytch, for this project, not over. On any doubt the
+    /// caller asks Stytch.
+    pub async fn proof(&self, jwt: &Token) -> Proof {
         match jwt::check(&self.client, &self.keys, jwt.reveal(), self.now()).await {
-            Ok(()) => true,
+            Ok(issued) if self.now() < issued + self.recheck => Proof::Good,
+            Ok(_) => Proof::Old,
             Err(doubt) => {
                 tracing::debug!(%doubt, "a session JWT was not accepted locally");
-                false
+                Proof::None
             }
         }
     }

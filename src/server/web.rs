@@ -6,6 +6,7 @@ mod canonical;
 pub(super) mod document;
 mod fields;
 mod forms;
+mod front;
 mod guard;
 pub(crate) mod pages;
 pub mod router;

@@ -77,7 +77,7 @@ async fn a_used_link_leads_to_what_this_browser_holds() {
     let back = ada.get(&link).await;
     assert_eq!((back.status, back.location()), (StatusCode::SEE_OTHER, "/org/acme"));
     let token = app.mail(EMAIL).await.token;
-    let again = ada.post("/api/finish_sign_in", &[("token_type", "discovery"), ("token", &token)]).await;
+    let again = ada.post("/_portico/api/finish_sign_in", &[("token_type", "discovery"), ("token", &token)]).await;
     assert_eq!((again.status, again.location()), (StatusCode::SEE_OTHER, "/org/acme"));
     assert_eq!(app.calls("discovery/authenticate").await, 1);
 }
@@ -127,13 +127,13 @@ async fn an_unknown_link_is_not_found_and_not_echoed() {
         for token in [UNKNOWN, "short", "no spaces allowed", "<script>alert(1)</script>", &"x".repeat(300)] {
             let mut browser = app.browser();
             let fields = [("token_type", token_type), ("token", token)];
-            let answer = browser.post("/api/finish_sign_in", &fields).await;
+            let answer = browser.post("/_portico/api/finish_sign_in", &fields).await;
             assert_eq!(answer.location(), "/authenticate");
             let page = browser.follow(&answer).await;
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{token}");
             assert_eq!(page.heading(), "We do not know this link");
             assert!(!page.body.contains(token), "{token}");
-            let data = app.browser().call("/api/finish_sign_in", &fields).await;
+            let data = app.browser().call("/_portico/api/finish_sign_in", &fields).await;
             assert_eq!((data.status, data.json::<AppError>()), (StatusCode::NOT_FOUND, AppError::LinkUnknown));
         }
     }
@@ -159,7 +159,7 @@ async fn an_incomplete_link_says_so() {
         assert!(page.text(".lead").unwrap().contains("Copy the whole link"));
         assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/"));
     }
-    let posted = app.browser().call("/api/finish_sign_in", &[("token_type", "discovery")]).await;
+    let posted = app.browser().call("/_portico/api/finish_sign_in", &[("token_type", "discovery")]).await;
     assert_eq!((posted.status, posted.json::<AppError>()), (StatusCode::BAD_REQUEST, AppError::LinkIncomplete));
 }
 
@@ -171,7 +171,7 @@ async fn a_link_of_another_kind_is_not_enabled() {
     assert_eq!(page.heading(), "This way of signing in is not enabled");
     assert!(!page.body.contains(UNKNOWN));
     let fields = [("token_type", "oauth"), ("token", UNKNOWN)];
-    let posted = app.browser().call("/api/finish_sign_in", &fields).await;
+    let posted = app.browser().call("/_portico/api/finish_sign_in", &fields).await;
     assert_eq!((posted.status, posted.json::<AppError>()), (StatusCode::BAD_REQUEST, AppError::LinkNotEnabled));
     assert_eq!(app.calls("").await, 0);
 }
@@ -236,6 +236,6 @@ async fn a_dead_link_is_told_once() {
     let app = TestApp::start().await;
     let mut browser = app.browser();
     let fields = [("token_type", "discovery"), ("token", UNKNOWN)];
-    assert_eq!(browser.submit("/api/finish_sign_in", &fields).await.heading(), "We do not know this link");
+    assert_eq!(browser.submit("/_portico/api/finish_sign_in", &fields).await.heading(), "We do not know this link");
     assert_eq!(browser.get("/authenticate").await.heading(), "This link is incomplete");
 }

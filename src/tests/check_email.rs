@@ -61,7 +61,7 @@ async fn a_link_that_was_opened_in_another_tab_is_not_waited_for() {
     let page = ada.get("/login/sent").await;
     assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/org/acme"));
     app.clock.advance(Duration::minutes(1));
-    let asked = ada.submit("/api/send_link", &[("email", "ada@acme.example")]).await;
+    let asked = ada.submit("/_portico/api/send_link", &[("email", "ada@acme.example")]).await;
     assert_eq!(asked.heading(), "Check your email", "a new one is");
 }
 
@@ -71,7 +71,11 @@ async fn an_earlier_proof_is_not_taken_for_the_link_that_was_asked_for_after_it(
     let mut ada = app.proven("ada@acme.example").await;
     app.clock.advance(Duration::minutes(1));
     for email in ["ada@acme.example", "bo@acme.example"] {
-        assert_eq!(ada.submit("/api/send_link", &[("email", email)]).await.heading(), "Check your email", "{email}");
+        assert_eq!(
+            ada.submit("/_portico/api/send_link", &[("email", email)]).await.heading(),
+            "Check your email",
+            "{email}"
+        );
     }
 }
 
@@ -79,7 +83,7 @@ async fn an_earlier_proof_is_not_taken_for_the_link_that_was_asked_for_after_it(
 async fn the_wasm_client_is_told_to_wait_too() {
     let app = TestApp::start().await;
     let mut ada = app.asked("ada@acme.example").await;
-    let refused = ada.call("/api/send_again", &[]).await;
+    let refused = ada.call("/_portico/api/send_again", &[]).await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
     let AppError::TooSoon { seconds } = refused.json() else { panic!("{}", refused.body) };
     assert_eq!(refused.header("retry-after"), Some(seconds.to_string().as_str()));
@@ -94,7 +98,7 @@ async fn after_the_wait_a_second_mail_goes_out() {
     let again = ada.press_on(&page, "send_again", &[]).await;
     assert_eq!((again.status, again.heading().as_str()), (StatusCode::OK, "Check your email"));
     assert_eq!(app.mails("ada@acme.example").await.len(), 2);
-    let refused = ada.call("/api/send_again", &[]).await;
+    let refused = ada.call("/_portico/api/send_again", &[]).await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
@@ -118,7 +122,7 @@ async fn either_of_two_links_opens() {
     let mut ada = app.asked("ada@acme.example").await;
     let first = app.link("ada@acme.example").await;
     app.clock.advance(Duration::seconds(31));
-    ada.post("/api/send_again", &[]).await;
+    ada.post("/_portico/api/send_again", &[]).await;
     let page = ada.get(&first).await;
     assert_eq!(ada.press(&page, "finish_sign_in", &[]).await.location(), "/organizations");
 }
@@ -129,6 +133,6 @@ async fn a_browser_that_keeps_no_cookies_is_told_what_to_expect() {
     let page = app.browser().get("/login/sent").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text(".lead").unwrap().contains("does not remember asking"));
-    let again = app.browser().call("/api/send_again", &[]).await;
+    let again = app.browser().call("/_portico/api/send_again", &[]).await;
     assert_eq!((again.status, again.json::<AppError>()), (StatusCode::UNAUTHORIZED, AppError::SignInFirst));
 }

@@ -68,7 +68,7 @@ async fn the_link_leads_back_to_the_question() {
 #[tokio::test]
 async fn without_a_question_there_is_no_answer() {
     let app = TestApp::start().await;
-    let answer = app.browser().call("/api/confirm_account", &[("answer", "yes")]).await;
+    let answer = app.browser().call("/_portico/api/confirm_account", &[("answer", "yes")]).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert_eq!(app.browser().get("/authenticate/confirm").await.location(), "/");
 }
@@ -119,7 +119,7 @@ async fn a_second_person_is_asked_about_also_where_this_browser_asked_for_the_li
     let app = TestApp::start().await;
     app.organization("Beta", "beta", &["bob@beta.example", "dora@beta.example"]).await;
     let mut browser = app.member("beta", "bob@beta.example").await;
-    browser.post("/api/send_organization_link", &[("slug", "beta"), ("email", "dora@beta.example")]).await;
+    browser.post("/_portico/api/send_organization_link", &[("slug", "beta"), ("email", "dora@beta.example")]).await;
     let page = browser.get(&app.link("dora@beta.example").await).await;
     let question = browser.press_on(&page, "finish_sign_in", &[]).await;
     assert_eq!(question.heading(), "Continue as dora@beta.example?");
@@ -130,7 +130,7 @@ async fn a_link_spent_anew_for_the_same_person_ends_the_session_before_it() {
     let app = TestApp::start().await;
     app.organization("Beta", "beta", &["bob@beta.example"]).await;
     let mut bob = app.member("beta", "bob@beta.example").await;
-    bob.post("/api/send_organization_link", &[("slug", "beta"), ("email", "bob@beta.example")]).await;
+    bob.post("/_portico/api/send_organization_link", &[("slug", "beta"), ("email", "bob@beta.example")]).await;
     app.enter_by_link(&mut bob, "beta", "bob@beta.example").await;
     assert_eq!(app.living_sessions().await, 1);
 }
@@ -165,6 +165,6 @@ async fn a_strangers_discovery_link_in_a_browser_that_asked_for_its_own_is_asked
 async fn not_you_forgets_the_proven_address() {
     let app = TestApp::start().await;
     let mut ada = app.proven("ada@acme.example").await;
-    assert_eq!(ada.submit("/api/start_over", &[]).await.heading(), "Sign in or sign up");
+    assert_eq!(ada.submit("/_portico/api/start_over", &[]).await.heading(), "Sign in or sign up");
     assert_eq!(ada.get("/organizations").await.location(), "/");
 }

@@ -92,7 +92,7 @@ async fn of_several_organizations_the_one_used_last_counts_unless_another_is_nam
         app.organization(slug, slug, &[EMAIL]).await;
     }
     let mut ada = app.member("acme", EMAIL).await;
-    ada.post("/api/send_organization_link", &[("slug", "globex"), ("email", EMAIL)]).await;
+    ada.post("/_portico/api/send_organization_link", &[("slug", "globex"), ("email", EMAIL)]).await;
     app.enter_by_link(&mut ada, "globex", EMAIL).await;
     let slug = |answer: &Answer| answer.header("x-portico-organization-slug").map(str::to_owned);
     assert_eq!(slug(&ask(&mut ada, "/_portico/verify", &[]).await).as_deref(), Some("globex"));

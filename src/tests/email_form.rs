@@ -46,11 +46,11 @@ async fn each_unusable_address_is_refused_in_words_and_kept() {
 #[tokio::test]
 async fn the_wasm_client_gets_the_refusal_with_its_own_status() {
     let app = TestApp::start().await;
-    let answer = app.browser().call("/api/send_link", &[("email", "a@")]).await;
+    let answer = app.browser().call("/_portico/api/send_link", &[("email", "a@")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(answer.header("content-type"), Some("application/json"));
     assert!(answer.json::<AppError>().problem(Field::Email).is_some());
-    let nothing = app.browser().call("/api/send_link", &[]).await;
+    let nothing = app.browser().call("/_portico/api/send_link", &[]).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -80,7 +80,7 @@ async fn a_refusal_is_shown_once() {
 async fn head_and_prefetch_leave_a_refusal_for_the_person() {
     let app = TestApp::start().await;
     let mut browser = app.browser();
-    browser.post("/api/send_link", &[("email", "a@")]).await;
+    browser.post("/_portico/api/send_link", &[("email", "a@")]).await;
     assert_eq!(browser.head("/").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     browser.send(axum::http::Request::get("/").header("sec-purpose", "prefetch")).await;
     let page = browser.get("/").await;
@@ -91,7 +91,7 @@ async fn head_and_prefetch_leave_a_refusal_for_the_person() {
 async fn spaces_and_hidden_characters_around_a_pasted_address_do_not_matter() {
     let app = TestApp::start().await;
     let mut browser = app.browser();
-    let sent = browser.submit("/api/send_link", &[("email", " \u{200b}Ada@ACME.example\u{feff}\n")]).await;
+    let sent = browser.submit("/_portico/api/send_link", &[("email", " \u{200b}Ada@ACME.example\u{feff}\n")]).await;
     assert_eq!(sent.heading(), "Check your email");
     assert!(sent.text(".lead").unwrap().contains("Ada@acme.example"));
     assert_eq!(app.mails("ada@acme.example").await.len(), 1);
@@ -101,14 +101,14 @@ async fn spaces_and_hidden_characters_around_a_pasted_address_do_not_matter() {
 async fn a_body_beyond_16_kilobytes_is_refused() {
     let app = TestApp::start().await;
     let email = format!("{}@acme.example", "a".repeat(17_000));
-    let answer = app.browser().call("/api/send_link", &[("email", &email)]).await;
+    let answer = app.browser().call("/_portico/api/send_link", &[("email", &email)]).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(answer.json::<AppError>(), AppError::TooLarge);
     let (_, page) = typed(&app, &email).await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(page.alert().unwrap().contains("too much text"));
     let just_fits = format!("{}@acme.example", "a".repeat(16_000));
-    let answer = app.browser().call("/api/send_link", &[("email", &just_fits)]).await;
+    let answer = app.browser().call("/_portico/api/send_link", &[("email", &just_fits)]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(app.calls("magic_links").await, 0);
 }
@@ -119,8 +119,9 @@ async fn a_double_submit_sends_one_mail() {
     let browser = app.browser();
     let (mut one, mut two) = (browser.clone(), browser.clone());
     let fields = [("email", "ada@acme.example")];
-    let (first, second) = tokio::join!(one.post("/api/send_link", &fields), two.post("/api/send_link", &fields));
-    let third = one.post("/api/send_link", &fields).await;
+    let (first, second) =
+        tokio::join!(one.post("/_portico/api/send_link", &fields), two.post("/_portico/api/send_link", &fields));
+    let third = one.post("/_portico/api/send_link", &fields).await;
     for answer in [first, second, third] {
         assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/login/sent"));
     }
@@ -174,7 +175,7 @@ async fn one_address_has_one_meaning_on_the_way_out_and_on_the_way_back() {
     .enumerate()
     {
         let mut browser = app.browser();
-        let sent = browser.submit("/api/send_link", &[("email", typed)]).await;
+        let sent = browser.submit("/_portico/api/send_link", &[("email", typed)]).await;
         assert_eq!(sent.heading(), "Check your email", "{typed}");
         assert!(sent.body.contains(shown), "{typed}");
         let mails: Vec<crate::test_app::Mail> = app.all_mails().await;

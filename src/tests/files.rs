@@ -7,14 +7,14 @@ use crate::test_app::{Folder, TestApp};
 #[tokio::test]
 async fn a_built_file_is_served_compressed_and_cached_for_good() {
     let folder = Folder::new("a_built_file");
-    folder.write("pkg/portico.abc123.js", "plain");
-    folder.write("pkg/portico.abc123.js.br", "brotli");
-    folder.write("pkg/portico.abc123.js.gz", "gzip");
+    folder.write("_portico/pkg/portico.abc123.js", "plain");
+    folder.write("_portico/pkg/portico.abc123.js.br", "brotli");
+    folder.write("_portico/pkg/portico.abc123.js.gz", "gzip");
     let app = TestApp::with_env(&[("LEPTOS_SITE_ROOT", &folder.path())]).await;
     for (accepts, encoding, body) in
         [("gzip, br", Some("br"), "brotli"), ("gzip", Some("gzip"), "gzip"), ("identity", None, "plain")]
     {
-        let request = Request::get("/pkg/portico.abc123.js").header(header::ACCEPT_ENCODING, accepts);
+        let request = Request::get("/_portico/pkg/portico.abc123.js").header(header::ACCEPT_ENCODING, accepts);
         let answer = app.browser().send(request).await;
         assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, body));
         assert_eq!(answer.header("content-encoding"), encoding);
@@ -23,7 +23,7 @@ async fn a_built_file_is_served_compressed_and_cached_for_good() {
         assert_eq!(answer.header("vary"), Some("Accept-Encoding"));
         assert!(answer.header("content-type").unwrap().contains("javascript"));
     }
-    assert!(app.browser().get("/").await.body.contains("/pkg/portico.abc123.js"));
+    assert!(app.browser().get("/").await.body.contains("/_portico/pkg/portico.abc123.js"));
 }
 
 #[tokio::test]
@@ -31,16 +31,16 @@ async fn a_missing_file_is_not_remembered_as_missing() {
     let folder = Folder::new("a_missing_file");
     let app = TestApp::with_env(&[("LEPTOS_SITE_ROOT", &folder.path())]).await;
     for path in [
-        "/pkg/portico.gone.js",
-        "/favicon.svg",
-        "/pkg/../Cargo.toml",
-        "/pkg/%2e%2e/Cargo.toml",
-        "/pkg/",
-        "/pkg/%00",
-        "/pkg/a%00.js",
-        "/pkg/a.js/b",
-        &format!("/pkg/{}", "a".repeat(300)),
-        &format!("/pkg/{}.js", "%C3%BC".repeat(200)),
+        "/_portico/pkg/portico.gone.js",
+        "/_portico/favicon.svg",
+        "/_portico/pkg/../Cargo.toml",
+        "/_portico/pkg/%2e%2e/Cargo.toml",
+        "/_portico/pkg/",
+        "/_portico/pkg/%00",
+        "/_portico/pkg/a%00.js",
+        "/_portico/pkg/a.js/b",
+        &format!("/_portico/pkg/{}", "a".repeat(300)),
+        &format!("/_portico/pkg/{}.js", "%C3%BC".repeat(200)),
     ] {
         let head = Request::head(path);
         assert_eq!(app.browser().send(head).await.status, StatusCode::NOT_FOUND, "HEAD {path}");
@@ -76,7 +76,7 @@ async fn a_long_page_is_compressed_for_who_takes_it() {
     let get = |path: &str| Request::get(path).header("accept", "text/html").header("accept-encoding", "gzip, br");
     let page = ada.get(&callback).await;
     ada.press(&page, "finish_sign_in", &[]).await;
-    for path in ["/organizations", "/api/page?path=/organizations"] {
+    for path in ["/organizations", "/_portico/api/page?path=/organizations"] {
         let long = ada.send(get(path)).await;
         assert_eq!(long.header("content-encoding"), Some("gzip"), "{path}");
         assert!(long.header("vary").unwrap().to_ascii_lowercase().contains("accept-encoding"), "{path}");

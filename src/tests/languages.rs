@@ -14,7 +14,7 @@ const EMAIL: &str = "ada@acme.example";
 
 /// Presses a button at the foot of the page at a URL.
 async fn prefer(browser: &mut Browser, from: &str, field: (&str, &str)) -> Answer {
-    let request = Request::post("/api/prefer")
+    let request = Request::post("/_portico/api/prefer")
         .header(header::ACCEPT, "text/html")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header("sec-fetch-site", "same-origin")
@@ -114,7 +114,7 @@ async fn a_page_that_holds_a_token_offers_no_choice_that_would_lose_it() {
 async fn a_refusal_before_any_page_speaks_the_language_too() {
     let app = TestApp::start().await;
     let mut browser = speaking(&app, Language::Arabic).await;
-    let request = Request::post("/api/send_link")
+    let request = Request::post("/_portico/api/send_link")
         .header(header::ACCEPT, "text/html")
         .header(header::ORIGIN, "http://evil.example");
     let refused = browser.send(request).await;

@@ -143,7 +143,7 @@ fn what_keeps_and_carries_a_session_stays_behind_its_door() {
         for (name, rooms) in [
             ("rusqlite", &["server/session/sqlite", "sandbox"][..]),
             ("chacha20poly1305", &["server/session/key"]),
-            ("tower_cookies", &["server/session/cookie", "server/session", "server/web/router"]),
+            ("tower_cookies", &["server/session/cookie", "server/session", "server/web/router", "server/web/front"]),
         ] {
             let allowed = source.is_under(rooms);
             assert!(allowed || !names(&source.code, &format!("{name}::")), "{} names {name}", source.path);

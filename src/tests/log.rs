@@ -48,7 +48,7 @@ async fn no_token_and_no_session_id_is_logged_even_at_trace() {
     let mut bo = app.member("acme", EMAIL).await;
     private.push(app.mail(EMAIL).await.token);
     app.faults(serde_json::json!([{ "path": "*", "status": 500 }])).await;
-    bo.post("/api/send_again", &[]).await;
+    bo.post("/_portico/api/send_again", &[]).await;
     bo.set_session("tampered");
     bo.get("/org/acme").await;
 

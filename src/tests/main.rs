@@ -2,12 +2,14 @@
 //! nothing sleeps: faults and time go through the sandbox's control API and the app's clock.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
+mod application;
 mod browser;
 mod changing_proxy;
 mod steps;
 mod test_app;
 mod wire;
 
+mod below_a_path;
 mod callback;
 mod check_email;
 mod confirm_account;
@@ -15,6 +17,8 @@ mod connections;
 mod door;
 mod email_form;
 mod files;
+mod going_on;
+mod in_front;
 mod invitation;
 mod languages;
 mod layering;

@@ -155,7 +155,7 @@ async fn the_form_is_told_while_typing() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[]).await;
     let mut ada = app.proven(EMAIL).await;
-    let mut advice = async |slug: &str| ada.get(&format!("/api/check_slug?slug={slug}")).await;
+    let mut advice = async |slug: &str| ada.get(&format!("/_portico/api/check_slug?slug={slug}")).await;
     assert!(matches!(advice("Rockets").await.json(), SlugAdvice::Free(slug) if slug.as_str() == "rockets"));
     assert!(
         matches!(advice("acme").await.json(), SlugAdvice::Refused(SlugProblem::Taken { suggestions, .. }) if suggestions.len() == 3)
@@ -168,9 +168,9 @@ async fn the_form_is_told_while_typing() {
 async fn strangers_are_not_told_which_organizations_exist() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[]).await;
-    let answer = app.browser().get("/api/check_slug?slug=acme").await;
+    let answer = app.browser().get("/_portico/api/check_slug?slug=acme").await;
     assert_eq!((answer.status, answer.json::<AppError>()), (StatusCode::UNAUTHORIZED, AppError::SignInFirst));
-    let made = app.browser().call("/api/create_organization", &[("name", "Acme"), ("slug", "acme")]).await;
+    let made = app.browser().call("/_portico/api/create_organization", &[("name", "Acme"), ("slug", "acme")]).await;
     assert_eq!(made.status, StatusCode::UNAUTHORIZED);
     assert_eq!(app.calls("").await, 0);
 }
@@ -183,7 +183,7 @@ async fn a_member_proves_the_email_again_first() {
     let page = ada.get("/organizations/new").await;
     assert_eq!(page.heading(), "Confirm your email once more");
     assert_eq!(page.form("send_link").filled(&[]), [("email", EMAIL)]);
-    let answer = ada.call("/api/create_organization", &[("name", "Beta"), ("slug", "beta")]).await;
+    let answer = ada.call("/_portico/api/create_organization", &[("name", "Beta"), ("slug", "beta")]).await;
     assert!(matches!(answer.json(), AppError::ProveEmailAgain { email } if email.as_str() == EMAIL));
     let sent = ada.press_on(&page, "send_link", &[]).await;
     assert_eq!(sent.heading(), "Check your email");
@@ -218,7 +218,7 @@ async fn a_name_in_another_script_proposes_an_address() {
     ] {
         let mut ada = app.proven_again("ada@acme.example").await;
         let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("name", name).finish();
-        let advice = ada.get(&format!("/api/check_slug?{query}")).await;
+        let advice = ada.get(&format!("/_portico/api/check_slug?{query}")).await;
         assert!(advice.body.contains(slug), "{name}: {}", advice.body);
         let form = ada.get("/organizations/new").await;
         let made = ada.press(&form, "create_organization", &[("name", name), ("slug", "")]).await;

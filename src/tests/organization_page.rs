@@ -83,9 +83,9 @@ async fn members_and_strangers_get_the_same_answer() {
     let fields = |email| [("slug", "acme"), ("email", email)];
     let mut pages = Vec::new();
     for email in [EMAIL, "xx@acme.example", "yy@else.example"] {
-        let data = app.browser().call("/api/send_organization_link", &fields(email)).await;
+        let data = app.browser().call("/_portico/api/send_organization_link", &fields(email)).await;
         let mut browser = app.browser();
-        let posted = browser.post("/api/send_organization_link", &fields(email)).await;
+        let posted = browser.post("/_portico/api/send_organization_link", &fields(email)).await;
         let page = browser.follow(&posted).await;
         let text = alike(&page, email);
         pages.push((
@@ -111,7 +111,7 @@ async fn known_and_unknown_addresses_get_the_same_answer_at_the_front_door() {
     let mut answers = Vec::new();
     for email in [EMAIL, "xx@acme.example"] {
         let mut browser = app.browser();
-        let posted = browser.post("/api/send_link", &[("email", email)]).await;
+        let posted = browser.post("/_portico/api/send_link", &[("email", email)]).await;
         let page = browser.follow(&posted).await;
         let text = alike(&page, email);
         answers.push((posted.status, posted.location().to_owned(), posted.body, page.status, text));
@@ -126,7 +126,7 @@ async fn an_organization_id_in_the_form_is_ignored() {
     let other = app.organization("Globex", "globex", &[EMAIL]).await;
     let mut bo = app.browser();
     let fields = [("slug", "acme"), ("organization_id", other.as_str()), ("email", EMAIL)];
-    bo.submit("/api/send_organization_link", &fields).await;
+    bo.submit("/_portico/api/send_organization_link", &fields).await;
     app.enter_by_link(&mut bo, "acme", EMAIL).await;
 }
 
@@ -140,7 +140,8 @@ async fn an_organization_that_takes_no_email_links_offers_no_form() {
     assert!(page.forms("send_organization_link").is_empty());
     assert_eq!(page.texts(".requirements li"), ["Single sign-on", "Google"]);
     assert_eq!(page.texts(".notice.warn").len(), 1, "a dead end looks like one");
-    let posted = app.browser().call("/api/send_organization_link", &[("slug", "acme"), ("email", EMAIL)]).await;
+    let posted =
+        app.browser().call("/_portico/api/send_organization_link", &[("slug", "acme"), ("email", EMAIL)]).await;
     assert_eq!(posted.status, StatusCode::FORBIDDEN);
     assert_eq!(posted.json::<AppError>(), AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
     assert_eq!(app.calls("login_or_signup").await, 0);
@@ -211,9 +212,9 @@ async fn a_link_into_no_organization_is_refused() {
     for (slug, page) in [("nobody", "/org/nobody"), ("../x", "/"), ("", "/")] {
         let mut bo = app.browser();
         let fields = [("slug", slug), ("email", EMAIL)];
-        let data = bo.call("/api/send_organization_link", &fields).await;
+        let data = bo.call("/_portico/api/send_organization_link", &fields).await;
         assert_eq!((data.status, data.json::<AppError>()), (StatusCode::NOT_FOUND, AppError::OrganizationNotFound));
-        let answer = bo.post("/api/send_organization_link", &fields).await;
+        let answer = bo.post("/_portico/api/send_organization_link", &fields).await;
         assert_eq!(answer.location(), page);
         let page = bo.follow(&answer).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{slug}");

@@ -166,7 +166,7 @@ async fn an_organization_that_was_not_offered_is_refused_without_a_call() {
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{id}");
         assert!(page.alert().unwrap().contains("That organization is not open to you"));
         assert_eq!(page.forms("choose_organization").len(), 1, "the others can still be chosen");
-        let data = ada.call("/api/choose_organization", &[("organization_id", id)]).await;
+        let data = ada.call("/_portico/api/choose_organization", &[("organization_id", id)]).await;
         assert_eq!((data.status, data.json::<AppError>()), (StatusCode::FORBIDDEN, AppError::OrganizationNotOffered));
     }
     assert_eq!(app.calls("").await, before);
@@ -180,7 +180,7 @@ async fn without_a_proven_email_there_is_nothing_to_choose() {
         let answer = app.browser().get(path).await;
         assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/"), "{path}");
     }
-    let answer = app.browser().call("/api/choose_organization", &[("organization_id", &id)]).await;
+    let answer = app.browser().call("/_portico/api/choose_organization", &[("organization_id", &id)]).await;
     assert_eq!((answer.status, answer.json::<AppError>()), (StatusCode::UNAUTHORIZED, AppError::SignInFirst));
 }
 
@@ -214,10 +214,10 @@ async fn a_choice_that_took_too_long_here_starts_over_with_the_address() {
     let id = picker.field("organization_id").unwrap();
     let before = app.calls("").await;
     app.clock.advance(Duration::seconds(601));
-    let data = ada.call("/api/choose_organization", &[("organization_id", &id)]).await;
+    let data = ada.call("/_portico/api/choose_organization", &[("organization_id", &id)]).await;
     assert_eq!(data.status, StatusCode::UNAUTHORIZED);
     assert!(matches!(data.json::<AppError>(), AppError::TimedOut { email: Some(email) } if email.as_str() == EMAIL));
-    let data = ada.get("/api/page?path=/organizations").await;
+    let data = ada.get("/_portico/api/page?path=/organizations").await;
     assert_eq!(data.status, StatusCode::UNAUTHORIZED);
     let page = ada.press_on(&picker, "choose_organization", &[]).await;
     assert_timed_out(&page);
@@ -282,7 +282,7 @@ async fn a_refusal_names_its_cause_and_leaves_the_others() {
         assert!(page.alert().unwrap().contains(words), "{error_type}");
         assert_eq!(page.forms("choose_organization").len(), 2);
         let id = picker.field("organization_id").unwrap();
-        let data = ada.call("/api/choose_organization", &[("organization_id", &id)]).await;
+        let data = ada.call("/_portico/api/choose_organization", &[("organization_id", &id)]).await;
         assert_eq!(data.json::<AppError>(), AppError::OrganizationRefused(refusal));
     }
     app.faults(json!([])).await;

@@ -91,8 +91,15 @@ async fn a_view_with_an_old_or_unknown_cookie_neither_sets_nor_deletes_one() {
     ada.press(&picker, "choose_organization", &[]).await;
     let mut unknown = app.browser();
     unknown.set_session(&"x".repeat(43));
-    let paths =
-        ["/", "/organizations", "/login/sent", "/org/initech", "/api/page?path=/organizations", "/nowhere", "/logout"];
+    let paths = [
+        "/",
+        "/organizations",
+        "/login/sent",
+        "/org/initech",
+        "/_portico/api/page?path=/organizations",
+        "/nowhere",
+        "/logout",
+    ];
     for path in paths {
         for browser in [&mut before, &mut unknown] {
             assert_eq!(browser.get(path).await.header("set-cookie"), None, "{path}");

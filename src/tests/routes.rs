@@ -12,7 +12,6 @@ use crate::test_app::TestApp;
 async fn the_paths_of_habit_lead_to_their_pages() {
     let app = TestApp::start().await;
     for (path, page) in [
-        ("/login", "/"),
         ("/send-discovery-eml", "/"),
         ("/send-eml", "/"),
         ("/create_org", "/organizations/new"),
@@ -22,6 +21,25 @@ async fn the_paths_of_habit_lead_to_their_pages() {
         let answer = app.browser().get(path).await;
         assert_eq!((answer.status, answer.location()), (StatusCode::PERMANENT_REDIRECT, page), "{path}");
     }
+}
+
+#[tokio::test]
+async fn the_sign_in_page_goes_by_two_names() {
+    let app = TestApp::start().await;
+    for path in ["/", "/login"] {
+        assert_eq!(app.browser().get(path).await.heading(), "Sign in or sign up", "{path}");
+    }
+    assert_eq!(app.browser().get("/login/").await.location(), "/login");
+}
+
+/// A page that was opened before an update posts where the release before took its forms.
+#[tokio::test]
+async fn the_forms_of_the_former_release_are_taken() {
+    let app = TestApp::start().await;
+    let mut ada = app.browser();
+    assert_eq!(ada.post("/api/send_link", &[("email", "ada@acme.example")]).await.location(), "/login/sent");
+    assert_eq!(ada.get("/api/page?path=/login/sent").await.status, StatusCode::OK);
+    assert_eq!(ada.post("/api/nothing", &[]).await.location(), "/");
 }
 
 #[tokio::test]
@@ -38,7 +56,7 @@ async fn an_unknown_path_is_a_page_with_a_way_on() {
 #[tokio::test]
 async fn an_unknown_server_function_is_a_bad_request() {
     let app = TestApp::start().await;
-    let answer = app.browser().call("/api/nothing", &[]).await;
+    let answer = app.browser().call("/_portico/api/nothing", &[]).await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
 }
 
@@ -85,7 +103,7 @@ async fn a_form_without_a_body_is_refused_not_failed_on() {
         "choose_organization",
         "create_organization",
     ] {
-        let answer = app.browser().call(&format!("/api/{path}"), &[]).await;
+        let answer = app.browser().call(&format!("/_portico/api/{path}"), &[]).await;
         assert!(answer.status.is_client_error(), "{path}: {} {}", answer.status, answer.body);
     }
 }

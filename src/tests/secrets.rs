@@ -70,13 +70,13 @@ async fn no_token_reaches_the_browser() {
     ada.get("/org/globex").await;
 
     // By the organization's own link, as the wasm client does.
-    ada.call("/api/send_organization_link", &[("slug", "globex"), ("email", EMAIL)]).await;
+    ada.call("/_portico/api/send_organization_link", &[("slug", "globex"), ("email", EMAIL)]).await;
     let member_token = app.mail(EMAIL).await.token;
     let fields = [("token_type", "multi_tenant_magic_links"), ("token", member_token.as_str()), ("attempt", "1")];
-    ada.call("/api/finish_sign_in", &fields).await;
-    ada.call("/api/finish_sign_in", &fields).await;
+    ada.call("/_portico/api/finish_sign_in", &fields).await;
+    ada.call("/_portico/api/finish_sign_in", &fields).await;
     for path in ["/login/sent", "/organizations", "/org/globex", "/organizations/new"] {
-        let data = ada.browser.send(Request::get(format!("/api/page?path={path}"))).await;
+        let data = ada.browser.send(Request::get(format!("/_portico/api/page?path={path}"))).await;
         ada.answers.push(data);
     }
     let home = ada.get("/org/globex").await;

@@ -38,9 +38,9 @@ async fn answers(app: &TestApp) -> Vec<(String, Answer)> {
     for path in ["/org/acme", "/organizations", "/"] {
         all.push((format!("member {path}"), member.get(path).await));
     }
-    all.push(("post".to_owned(), visitor.post("/api/send_link", &[("email", "a@")]).await));
-    all.push(("call".to_owned(), visitor.call("/api/send_link", &[("email", "a@")]).await));
-    let foreign = Request::post("/api/send_link").header("sec-fetch-site", "cross-site");
+    all.push(("post".to_owned(), visitor.post("/_portico/api/send_link", &[("email", "a@")]).await));
+    all.push(("call".to_owned(), visitor.call("/_portico/api/send_link", &[("email", "a@")]).await));
+    let foreign = Request::post("/_portico/api/send_link").header("sec-fetch-site", "cross-site");
     all.push(("foreign".to_owned(), visitor.send(foreign).await));
     all
 }
@@ -71,7 +71,7 @@ async fn every_answer_carries_the_headers_of_a_sign_in_page() {
 #[tokio::test]
 async fn over_https_the_browser_is_told_to_stay_there() {
     let app = TestApp::https().await;
-    for answer in [app.browser().get("/").await, app.browser().call("/api/send_link", &[]).await] {
+    for answer in [app.browser().get("/").await, app.browser().call("/_portico/api/send_link", &[]).await] {
         let policy = answer.header("strict-transport-security").unwrap();
         assert!(policy.starts_with("max-age=31536000"), "{policy}");
     }
@@ -129,7 +129,7 @@ async fn a_page_loads_nothing_from_elsewhere() {
 
 /// Posts the sign-in form with these headers.
 async fn posted(app: &TestApp, headers: &[(&str, &str)]) -> Answer {
-    let mut request = Request::post("/api/send_link")
+    let mut request = Request::post("/_portico/api/send_link")
         .header(header::ACCEPT, "application/json")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     for (name, value) in headers {
@@ -181,7 +181,7 @@ async fn a_foreign_form_cannot_sign_anybody_out() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[EMAIL]).await;
     let mut ada = app.member("acme", EMAIL).await;
-    for path in ["/logout", "/api/sign_out"] {
+    for path in ["/logout", "/_portico/api/sign_out"] {
         let request = Request::post(path)
             .header(header::ACCEPT, "text/html")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")

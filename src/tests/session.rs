@@ -13,7 +13,7 @@ async fn over_http_the_cookie_is_plain_but_closed() {
     let app = TestApp::start().await;
     let mut browser = app.browser();
     assert_eq!(browser.get("/").await.header("set-cookie"), None, "looking around sets no cookie");
-    let answer = browser.post("/api/send_link", &[("email", EMAIL)]).await;
+    let answer = browser.post("/_portico/api/send_link", &[("email", EMAIL)]).await;
     let cookie = answer.header("set-cookie").unwrap();
     let (value, attributes) = cookie.split_once("; ").unwrap();
     assert!(value.starts_with("portico=") && value.len() < 64, "{value}");
@@ -68,7 +68,7 @@ async fn an_id_planted_before_the_sign_in_is_worth_nothing_after_it() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[EMAIL]).await;
     let mut attacker = app.browser();
-    attacker.post("/api/send_link", &[("email", "mallory@evil.example")]).await;
+    attacker.post("/_portico/api/send_link", &[("email", "mallory@evil.example")]).await;
     let mut victim = app.browser();
     victim.set_session(attacker.session().unwrap());
     let page = victim.get("/org/acme").await;
@@ -94,7 +94,7 @@ async fn a_cookie_we_never_set_counts_as_none_and_stays_until_something_is_asked
         assert_eq!((page.status, page.heading().as_str()), (StatusCode::OK, "Sign in to Acme"), "{value}");
         assert_eq!(page.header("set-cookie"), None, "{value}");
         app.clock.advance(Duration::minutes(1));
-        let sent = browser.submit("/api/send_link", &[("email", EMAIL)]).await;
+        let sent = browser.submit("/_portico/api/send_link", &[("email", EMAIL)]).await;
         assert_eq!(sent.heading(), "Check your email", "{value}");
         assert_ne!(browser.session(), Some(value), "never taken over");
     }
@@ -126,7 +126,7 @@ async fn a_record_at_rest_tells_nothing() {
     let app = TestApp::with_env(&[("PORTICO_SESSION_STORE", &folder.store())]).await;
     app.organization("Acme Rockets", "acme", &[EMAIL]).await;
     let mut bo = app.member("acme", EMAIL).await;
-    bo.post("/api/send_link", &[("email", "typed-by-bo@")]).await;
+    bo.post("/_portico/api/send_link", &[("email", "typed-by-bo@")]).await;
     let rest = folder.bytes();
     assert!(rest.len() > 1_000, "the records are in there");
     let token = app.mail(EMAIL).await.token;
@@ -190,7 +190,7 @@ async fn a_session_ended_elsewhere_ends_here_with_a_notice() {
     assert!(page.text(".notice").expect("a notice, after HEAD too").contains("Your session here has ended"));
     assert_eq!(bo.get("/org/acme").await.text(".notice"), None, "told once");
     assert_eq!(bo.get("/").await.status, StatusCode::OK);
-    assert_eq!(app.answered("sessions/authenticate").await, [404, 404]);
+    assert_eq!(app.answered("sessions/authenticate").await, [404], "asked once");
 }
 
 #[tokio::test]

@@ -33,7 +33,7 @@ async fn the_wasm_client_signs_out_by_data() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[EMAIL]).await;
     let mut bo = app.member("acme", EMAIL).await;
-    let answer = bo.call("/api/sign_out", &[]).await;
+    let answer = bo.call("/_portico/api/sign_out", &[]).await;
     assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "\"SignedOut\""));
     assert_eq!(bo.session(), None);
 }
@@ -82,11 +82,11 @@ async fn a_page_that_was_still_loading_does_not_undo_a_sign_out() {
 #[tokio::test]
 async fn over_https_the_browser_is_told_to_forget_the_pages_too() {
     let app = TestApp::https().await;
-    for path in ["/logout", "/api/sign_out"] {
+    for path in ["/logout", "/_portico/api/sign_out"] {
         let answer = app.browser().call(path, &[]).await;
         assert_eq!((answer.status, answer.header("clear-site-data")), (StatusCode::OK, Some("\"cache\"")), "{path}");
     }
-    assert_eq!(app.browser().call("/api/send_link", &[]).await.header("clear-site-data"), None);
+    assert_eq!(app.browser().call("/_portico/api/send_link", &[]).await.header("clear-site-data"), None);
     let http = TestApp::start().await;
     assert_eq!(http.browser().call("/logout", &[]).await.header("clear-site-data"), None);
 }

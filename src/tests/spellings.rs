@@ -71,7 +71,7 @@ async fn a_mailed_link_with_a_slash_too_many_works() {
         let mut ada = app.browser();
         app.clock.advance(time::Duration::minutes(1));
         app.advance_sandbox(60).await;
-        ada.submit("/api/send_link", &[("email", EMAIL)]).await;
+        ada.submit("/_portico/api/send_link", &[("email", EMAIL)]).await;
         let link = app.link(EMAIL).await.replacen("/authenticate", callback, 1);
         let moved = ada.get(&link).await;
         let page = ada.get(moved.location()).await;
@@ -100,10 +100,10 @@ async fn the_data_of_a_page_is_the_same_by_every_spelling_of_its_path() {
     app.organization("Acme", "acme", &[EMAIL]).await;
     let mut ada = app.proven(EMAIL).await;
     for path in ["/organizations", "/organizations/", "/%6Frganizations"] {
-        let answer = ada.get(&format!("/api/page?path={}", path.replace('%', "%25"))).await;
+        let answer = ada.get(&format!("/_portico/api/page?path={}", path.replace('%', "%25"))).await;
         assert!(answer.body.contains("\"Acme\""), "{path}: {}", answer.body);
     }
-    assert_eq!(ada.get("/api/page?path=/nowhere").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ada.get("/_portico/api/page?path=/nowhere").await.status, StatusCode::NOT_FOUND);
 }
 
 async fn raw(browser: &mut Browser, path: &str, accept: Option<&str>, body: &[u8]) -> crate::browser::Answer {
@@ -121,10 +121,10 @@ async fn a_form_with_bytes_that_are_no_text_is_the_senders_mistake() {
         for body in [b"email=Z\xfcrich&name=\xff&slug=a".as_slice(), b"\x80", b"%ff=\xff"] {
             let told = raw(&mut app.browser(), path, Some("application/json"), body).await;
             // As without these fields: what asks for nothing is not kept from it.
-            let expected = match path.trim_start_matches("/api/") {
+            let expected = match path.trim_start_matches("/_portico/api/") {
                 "sign_out" | "start_over" => StatusCode::OK,
                 "send_link" => StatusCode::UNPROCESSABLE_ENTITY,
-                "send_organization_link" => StatusCode::NOT_FOUND,
+                "send_organization_link" | "go_on" => StatusCode::NOT_FOUND,
                 "finish_sign_in" | "prefer" => StatusCode::BAD_REQUEST,
                 _ => StatusCode::UNAUTHORIZED,
             };
@@ -140,13 +140,14 @@ async fn a_form_with_bytes_that_are_no_text_is_the_senders_mistake() {
     }
     for (n, foreign) in [b"&x=\xff".as_slice(), b"&\xff=x", b"&x=%ff", b"&%80&&=", b"&\xc3"].into_iter().enumerate() {
         let body = [format!("email=ada{n}@acme.example").as_bytes(), foreign].concat();
-        let sent = raw(&mut app.browser(), "/api/send_link", Some("text/html"), &body).await;
+        let sent = raw(&mut app.browser(), "/_portico/api/send_link", Some("text/html"), &body).await;
         assert_eq!(sent.location(), "/login/sent", "{foreign:?}: the others count");
     }
-    let data = app.browser().get("/api/page?x=%ff&path=/login/sent&%80=y").await;
+    let data = app.browser().get("/_portico/api/page?x=%ff&path=/login/sent&%80=y").await;
     assert!(data.status.is_success(), "{}: {}", data.status, data.body);
     let encoded =
-        raw(&mut app.browser(), "/api/send_link", Some("application/json"), b"email=Z%fcrich@acme.example").await;
+        raw(&mut app.browser(), "/_portico/api/send_link", Some("application/json"), b"email=Z%fcrich@acme.example")
+            .await;
     assert!(encoded.status.is_client_error(), "{}", encoded.status);
 }
 
@@ -157,13 +158,14 @@ async fn who_does_not_ask_for_data_gets_a_page() {
         [None, Some("*/*"), Some("text/html"), Some("image/png, */*;q=0.1"), Some("")].into_iter().enumerate()
     {
         let mut browser = app.browser();
-        let sent = raw(&mut browser, "/api/send_link", accept, format!("email=ada{n}@acme.example").as_bytes()).await;
+        let sent =
+            raw(&mut browser, "/_portico/api/send_link", accept, format!("email=ada{n}@acme.example").as_bytes()).await;
         assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/login/sent"), "{accept:?}");
-        let failed = raw(&mut browser, "/api/send_link", accept, b"email=none").await;
+        let failed = raw(&mut browser, "/_portico/api/send_link", accept, b"email=none").await;
         assert_eq!((failed.status, failed.location()), (StatusCode::SEE_OTHER, "/"), "{accept:?}");
     }
     let dest = |dest: &'static str, accept: &'static str| {
-        Request::post("/api/send_link")
+        Request::post("/_portico/api/send_link")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
             .header("sec-fetch-dest", dest)
@@ -177,12 +179,12 @@ async fn who_does_not_ask_for_data_gets_a_page() {
         let answer = app.browser().send_with(dest(wanted, accept), Body::from("email=none")).await;
         assert_eq!(answer.status, status, "{wanted} {accept}");
     }
-    let html = Request::get("/api/check_slug?slug=acme").header("sec-fetch-dest", "document");
+    let html = Request::get("/_portico/api/check_slug?slug=acme").header("sec-fetch-dest", "document");
     let told = app.browser().send(html).await;
     assert_eq!((told.status, told.heading().is_empty()), (StatusCode::UNAUTHORIZED, false));
     for (n, accept) in ["application/json", "application/json, */*"].into_iter().enumerate() {
         let body = format!("email=bo{n}@acme.example");
-        let sent = raw(&mut app.browser(), "/api/send_link", Some(accept), body.as_bytes()).await;
+        let sent = raw(&mut app.browser(), "/_portico/api/send_link", Some(accept), body.as_bytes()).await;
         assert_eq!(sent.header("content-type"), Some("application/json"), "{accept}");
     }
 }
@@ -192,7 +194,7 @@ async fn a_page_opened_under_another_name_is_told_its_own() {
     let app = TestApp::start().await;
     for host in ["192.168.1.50:3000", "myserver.local:3000", "localhost:8080"] {
         let origin = format!("http://{host}");
-        let request = Request::post("/api/send_link")
+        let request = Request::post("/_portico/api/send_link")
             .header(header::HOST, host)
             .header(header::ORIGIN, origin)
             .header(header::ACCEPT, "text/html")
@@ -202,12 +204,12 @@ async fn a_page_opened_under_another_name_is_told_its_own() {
         assert_eq!(refused.heading(), "This page has another address", "{host}");
         assert_eq!(refused.attribute("a.button", "href").as_deref(), Some("http://localhost:3000/"));
     }
-    let request = Request::post("/api/send_link")
+    let request = Request::post("/_portico/api/send_link")
         .header(header::HOST, "192.168.1.50:3000")
         .header(header::ORIGIN, "http://evil.example")
         .header(header::ACCEPT, "text/html");
     assert_eq!(app.browser().send(request).await.heading(), "This request came from another site");
-    let request = Request::post("/api/send_link").header("sec-fetch-site", "cross-site");
+    let request = Request::post("/_portico/api/send_link").header("sec-fetch-site", "cross-site");
     let refused = app.browser().send(request.header(header::ACCEPT, "application/json")).await;
     assert_eq!((refused.header("content-type"), refused.json()), (Some("application/json"), AppError::CrossSite));
 }

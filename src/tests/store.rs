@@ -61,7 +61,7 @@ async fn the_files_and_their_folder_are_closed_to_others() {
     let folder = Folder::new("the_files_are_closed_to_others");
     let own = format!("{}/own/sessions.sqlite3", folder.path());
     let app = TestApp::with_env(&[("PORTICO_SESSION_STORE", &format!("sqlite:{own}"))]).await;
-    app.browser().post("/api/send_link", &[("email", EMAIL)]).await;
+    app.browser().post("/_portico/api/send_link", &[("email", EMAIL)]).await;
     let mode = |path: PathBuf| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let own = PathBuf::from(own).parent().unwrap().to_owned();
     assert_eq!(mode(own.clone()), 0o700);
@@ -87,12 +87,12 @@ async fn forms_that_fail_make_us_keep_nothing() {
     let app = app_in(&folder).await;
     let long = "\u{1}x".repeat(4_000);
     for (path, fields) in [
-        ("/api/send_link", [("email", long.as_str()), ("x", "")]),
-        ("/api/create_organization", [("name", long.as_str()), ("slug", "a")]),
-        ("/api/send_organization_link", [("slug", "acme"), ("email", "no address")]),
-        ("/api/choose_organization", [("organization_id", "x"), ("attempt", &long)]),
-        ("/api/finish_sign_in", [("token_type", "discovery"), ("token", "made-up")]),
-        ("/api/confirm_account", [("answer", "yes"), ("x", "")]),
+        ("/_portico/api/send_link", [("email", long.as_str()), ("x", "")]),
+        ("/_portico/api/create_organization", [("name", long.as_str()), ("slug", "a")]),
+        ("/_portico/api/send_organization_link", [("slug", "acme"), ("email", "no address")]),
+        ("/_portico/api/choose_organization", [("organization_id", "x"), ("attempt", &long)]),
+        ("/_portico/api/finish_sign_in", [("token_type", "discovery"), ("token", "made-up")]),
+        ("/_portico/api/confirm_account", [("answer", "yes"), ("x", "")]),
     ] {
         let mut browser = app.browser();
         let answer = browser.post(path, &fields).await;
@@ -108,7 +108,7 @@ async fn forms_that_fail_make_us_keep_nothing() {
 async fn a_link_asked_for_costs_a_stranger_half_an_hour_of_some_hundred_bytes() {
     let folder = Folder::new("a_link_asked_for_costs_little");
     let app = app_in(&folder).await;
-    app.browser().post("/api/send_link", &[("email", "cy@globex.example")]).await;
+    app.browser().post("/_portico/api/send_link", &[("email", "cy@globex.example")]).await;
     let db = Connection::open(file(&folder)).unwrap();
     let (bytes, expires): (i64, i64) =
         db.query_row("select length(bytes), expires from sessions", [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
@@ -140,7 +140,7 @@ async fn a_client_by_data_is_told_of_a_busy_database_in_words_too() {
     let folder = Folder::new("a_client_by_data_is_told");
     let app = app_in(&folder).await;
     let held = lock(&folder);
-    let answer = app.browser().call("/api/send_link", &[("email", EMAIL)]).await;
+    let answer = app.browser().call("/_portico/api/send_link", &[("email", EMAIL)]).await;
     assert_eq!((answer.status, answer.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, Some("5")));
     assert!(answer.body.contains("StoreUnavailable"), "{}", answer.body);
     drop(held);

@@ -95,7 +95,7 @@ async fn a_fresh_link_goes_before_an_older_session() {
     app.organization("Acme", "acme", &[EMAIL]).await;
     app.organization("Globex", "globex", &["cy@globex.example"]).await;
     let mut browser = app.member("acme", EMAIL).await;
-    browser.post("/api/send_link", &[("email", "cy@globex.example")]).await;
+    browser.post("/_portico/api/send_link", &[("email", "cy@globex.example")]).await;
     let page = browser.get(&app.link("cy@globex.example").await).await;
     let picker = browser.press_on(&page, "finish_sign_in", &[]).await;
     assert_eq!(picker.heading(), "Choose an organization");
@@ -111,7 +111,7 @@ async fn an_organization_that_the_member_does_not_belong_to_is_refused() {
     app.organization("Acme", "acme", &[EMAIL]).await;
     let other = app.organization("Globex", "globex", &[]).await;
     let mut ada = app.member("acme", EMAIL).await;
-    let answer = ada.call("/api/choose_organization", &[("organization_id", &other)]).await;
+    let answer = ada.call("/_portico/api/choose_organization", &[("organization_id", &other)]).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
 }
 

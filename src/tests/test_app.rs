@@ -64,6 +64,8 @@ impl TestApp {
     pub async fn try_with_env(env: &[(&str, &str)]) -> Result<Self, String> {
         let public =
             env.iter().find(|(name, _)| *name == "PUBLIC_BASE_URL").map_or("http://localhost:3000", |(_, url)| url);
+        let base = env.iter().find(|(name, _)| *name == "PORTICO_BASE_PATH").map_or("", |(_, base)| base);
+        let public = format!("{public}{}", base.trim_end_matches('/'));
         let options = portico_sandbox::Options {
             listen: "127.0.0.1:0".parse().unwrap(),
             redirect_urls: vec![

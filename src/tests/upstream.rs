@@ -51,7 +51,7 @@ async fn the_wasm_client_is_told_with_the_same_status() {
     let app = TestApp::start().await;
     for faults in failing("*/send") {
         app.faults(faults).await;
-        let answer = app.browser().call("/api/send_link", &[("email", EMAIL)]).await;
+        let answer = app.browser().call("/_portico/api/send_link", &[("email", EMAIL)]).await;
         assert_eq!(answer.status, StatusCode::BAD_GATEWAY);
         let AppError::Upstream { trouble, reference, .. } = answer.json() else { panic!("{}", answer.body) };
         assert_eq!((trouble, reference.len()), (Trouble::Failing, 9));
@@ -175,7 +175,7 @@ async fn with_stytch_gone_every_step_says_so() {
     let TestApp { sandbox, router, .. } = app;
     drop(sandbox);
     let mut visitor = crate::browser::Browser::new(router);
-    assert_says_try_again(&visitor.submit("/api/send_link", &[("email", "di@acme.example")]).await);
+    assert_says_try_again(&visitor.submit("/_portico/api/send_link", &[("email", "di@acme.example")]).await);
     assert_says_try_again(&proven.press_on(&picker, "choose_organization", &[]).await);
     assert_says_try_again(&asked.press_on(&callback, "finish_sign_in", &[]).await);
     assert_eq!(visitor.get("/org/acme").await.status, StatusCode::BAD_GATEWAY);
@@ -201,11 +201,11 @@ async fn a_silent_stytch_is_not_waited_for_longer_than_ten_seconds() {
     let app = TestApp::start().await;
     app.faults(json!([{ "path": "*/send", "delay_ms": 600_000, "times": 1 }])).await;
     let mut ada = app.browser();
-    let answer = out_of_patience(&app, ada.call("/api/send_link", &[("email", EMAIL)])).await;
+    let answer = out_of_patience(&app, ada.call("/_portico/api/send_link", &[("email", EMAIL)])).await;
     assert_eq!(answer.status, StatusCode::GATEWAY_TIMEOUT);
     assert!(matches!(answer.json(), AppError::Upstream { trouble: Trouble::Slow, .. }));
     app.faults(json!([{ "path": "*/send", "delay_ms": 600_000, "times": 1 }])).await;
-    let answer = out_of_patience(&app, ada.post("/api/send_link", &[("email", EMAIL)])).await;
+    let answer = out_of_patience(&app, ada.post("/_portico/api/send_link", &[("email", EMAIL)])).await;
     let page = ada.follow(&answer).await;
     assert_eq!(page.status, StatusCode::GATEWAY_TIMEOUT);
     assert!(page.alert().unwrap().contains("taking too long"));
@@ -268,6 +268,6 @@ async fn a_switch_with_its_answer_lost_is_made_by_the_next_press() {
 async fn a_stytch_that_was_never_reached_has_changed_nothing() {
     let app = TestApp::with_env(&[("STYTCH_BASE_URL", "http://127.0.0.1:9")]).await;
     let mut ada = app.browser();
-    let page = ada.submit("/api/send_link", &[("email", EMAIL)]).await;
+    let page = ada.submit("/_portico/api/send_link", &[("email", EMAIL)]).await;
     assert!(page.alert().unwrap().contains("Nothing was changed"), "{:?}", page.alert());
 }

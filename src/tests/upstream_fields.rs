@@ -54,14 +54,14 @@ impl Upstream {
         let globex = app.organization("Globex", "globex", &[EMAIL]).await;
         app.enter_by_link(&mut app.asked_at("acme", EMAIL).await, "acme", EMAIL).await;
         let mut ada = app.proven_again(EMAIL).await;
-        ada.call("/api/choose_organization", &[("organization_id", &acme)]).await;
+        ada.call("/_portico/api/choose_organization", &[("organization_id", &acme)]).await;
         ada.get("/organizations").await;
-        ada.call("/api/choose_organization", &[("organization_id", &globex)]).await;
+        ada.call("/_portico/api/choose_organization", &[("organization_id", &globex)]).await;
         app.clock.advance(Duration::seconds(301));
         app.advance_sandbox(301).await;
         ada.get("/org/acme").await;
         let mut maker = app.proven_again(EMAIL).await;
-        maker.call("/api/create_organization", &[("name", "Made"), ("slug", "made")]).await;
+        maker.call("/_portico/api/create_organization", &[("name", "Made"), ("slug", "made")]).await;
         let upstream = Self { app, proxy, acme, globex, turn: 0 };
         upstream.as_it_was();
         upstream
@@ -78,7 +78,7 @@ impl Upstream {
         let attempt = format!("page-{}", self.turn);
         let mut browser = self.app.browser();
         let fields = [("token_type", kind), ("token", &*format!("token-{}", self.turn)), ("attempt", &*attempt)];
-        let answer = browser.call("/api/finish_sign_in", &fields).await;
+        let answer = browser.call("/_portico/api/finish_sign_in", &fields).await;
         (browser, answer)
     }
 
@@ -90,19 +90,20 @@ impl Upstream {
             ENTER_BY_LINK => self.open("multi_tenant_magic_links").await,
             EXCHANGE => {
                 let (mut browser, _) = self.open("discovery").await;
-                let answer = browser.call("/api/choose_organization", &[("organization_id", &acme)]).await;
+                let answer = browser.call("/_portico/api/choose_organization", &[("organization_id", &acme)]).await;
                 (browser, answer)
             }
             CREATE => {
                 let (mut browser, _) = self.open("discovery").await;
-                let answer = browser.call("/api/create_organization", &[("name", "Made"), ("slug", "made")]).await;
+                let answer =
+                    browser.call("/_portico/api/create_organization", &[("name", "Made"), ("slug", "made")]).await;
                 (browser, answer)
             }
             SWITCH | LIST | RENEW => {
                 let (mut browser, _) = self.open("discovery").await;
-                browser.call("/api/choose_organization", &[("organization_id", &acme)]).await;
+                browser.call("/_portico/api/choose_organization", &[("organization_id", &acme)]).await;
                 let answer = match path {
-                    SWITCH => browser.call("/api/choose_organization", &[("organization_id", &globex)]).await,
+                    SWITCH => browser.call("/_portico/api/choose_organization", &[("organization_id", &globex)]).await,
                     LIST => browser.get("/organizations").await,
                     _ => {
                         // The remembered JWT is over, so its page asks.

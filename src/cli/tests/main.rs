@@ -141,7 +141,7 @@ fn get(address: &str, path: &str) -> Option<String> {
 }
 
 fn built_site(folder: &TempDir) {
-    let package = folder.path().join("pkg");
+    let package = folder.path().join("_portico/pkg");
     std::fs::create_dir_all(&package).unwrap();
     for file in ["portico.a.css", "portico.a.js", "portico.a.wasm"] {
         std::fs::write(package.join(file), "").unwrap();
@@ -165,7 +165,7 @@ fn a_signal_ends_it_in_order_and_a_second_one_at_once_and_the_log_has_no_colours
 
     let (child, address) = started(&folder);
     let mut half = TcpStream::connect(&address).unwrap();
-    half.write_all(b"POST /api/send_link HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nContent-Length: 9\r\n\r\nemail").unwrap();
+    half.write_all(b"POST /_portico/api/send_link HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nContent-Length: 9\r\n\r\nemail").unwrap();
     // Until it is being read, it is not under way.
     std::thread::sleep(Duration::from_millis(200));
     signal(&child);

@@ -11,7 +11,7 @@ use crate::client::exchange;
 use crate::components::{FieldError, LiveText, afresh};
 use crate::error::AppError;
 use crate::model::{Field, FieldProblem, Site, Slug, SlugAdvice, SlugProblem};
-use crate::paths;
+use crate::paths::{self, Mount};
 use crate::words::use_words;
 
 /// How long typing must pause before the server is asked.
@@ -56,7 +56,7 @@ pub fn SlugField(
             <div class="input-group" dir="ltr">
                 <span class="input-prefix" id="slug-prefix">
                     {host}
-                    {paths::ORGANIZATION}
+                    {expect_context::<Mount>().outside(paths::ORGANIZATION)}
                 </span>
                 <input
                     id=Field::Slug.name()

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::client::Submission;
-use crate::components::{Drawing, Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm, named};
-use crate::model::{OrganizationFace, ShownTime, SignedInMember};
+use crate::components::{
+    Drawing, ErrorSummary, Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm, href, named,
+};
+use crate::model::{OrganizationFace, ShownTime, SignedInMember, Site};
 use crate::paths::{Form, Page};
 use crate::words::{Words, use_words};
 
@@ -21,12 +23,15 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
     let time = |moment: ShownTime| time(all_words, moment);
     let roles: Vec<_> = member.roles.iter().map(|role| all_words.role(role)).collect();
     let roles = roles.join(words.list_separator);
+    let has_application = use_context::<Site>().is_some_and(|site| site.has_application);
+    let on = has_application.then(|| view! { <GoOn slug=slug.to_string() /> }.into_any());
     let joining = member.joining.map(|joining| all_words.joining(&joining));
     view! {
         <PageTitle text=name.clone() />
         <TopBar organization=member.organization />
         <main class="stage home" id="main" tabindex="-1">
             <Heading>{welcome}</Heading>
+            {on}
             <div class="panels">
                 <section class="panel" aria-labelledby="you">
                     <h2 id="you">{words.you}</h2>
@@ -48,7 +53,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                     <h2 id="organization">{words.organization}</h2>
                     <dl class="facts">
                         {fact(all_words.common.name, named(name))}
-                        {fact(all_words.common.address, named(Page::home(&slug).path()))}
+                        {fact(all_words.common.address, named(href(&Page::home(&slug))))}
                         {joining.map(|joining| fact(words.join_by, joining.into_any()))}
                     </dl>
                 </section>
@@ -80,6 +85,21 @@ fn TopBar(organization: OrganizationFace) -> impl IntoView {
                 </button>
             </PostForm>
         </header>
+    }
+}
+
+/// The way on to the application.
+#[component]
+fn GoOn(slug: String) -> impl IntoView {
+    let go_on = Submission::elsewhere();
+    view! {
+        <ErrorSummary failure=go_on.failure() />
+        <PostForm form=Form::GoOn submission=go_on class="on">
+            <input type="hidden" name="slug" value=slug />
+            <button class="button" disabled=go_on.pending()>
+                {use_words().home.on_to_application}
+            </button>
+        </PostForm>
     }
 }
 

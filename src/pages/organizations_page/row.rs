@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use crate::components::OrganizationLogo;
+use crate::components::{OrganizationLogo, href};
 use crate::model::{EmailAddress, OrganizationCard};
 use crate::paths::Page;
 use crate::words::Words;
@@ -48,7 +48,7 @@ pub fn OrganizationRow<'a>(
     let row = if signed_in {
         let here = current.then_some("true");
         view! {
-            <a href=Page::home(slug).path() aria-current=here autofocus=only>
+            <a href=href(&Page::home(slug)) aria-current=here autofocus=only>
                 {face}
             </a>
         }

@@ -92,6 +92,10 @@ pub(super) fn language(text: &str) -> Result<Language, String> {
     Language::parse(text).ok_or_else(|| format!("must be one of {}", Language::ALL.map(Language::code).join(", ")))
 }
 
+pub(super) fn switch(text: &str) -> Result<bool, String> {
+    text.parse().map_err(|_| "must be true or false".to_owned())
+}
+
 pub(super) fn minutes(text: &str, min: u32, max: u32) -> Result<u32, String> {
     whole(text, "minutes", min, max)
 }

@@ -14,7 +14,7 @@ pub struct Key {
 }
 
 /// All settings but the secrets, which only the environment may hold.
-pub const KEYS: [Key; 14] = [
+pub const KEYS: [Key; 23] = [
     Key {
         name: "public_base_url",
         env: "PUBLIC_BASE_URL",
@@ -73,6 +73,60 @@ pub const KEYS: [Key; 14] = [
         about: "what pages are written in for who asks for no language of ours: en, de or ar",
     },
     Key { name: "help_url", env: "PORTICO_HELP_URL", default: "", about: "where \"Help\" leads: https or mailto" },
+    Key {
+        name: "upstream",
+        env: "PORTICO_UPSTREAM",
+        default: "",
+        about: "the application to stand in front of, such as http://127.0.0.1:8080",
+    },
+    Key {
+        name: "upstream_seconds",
+        env: "PORTICO_UPSTREAM_SECONDS",
+        default: "60",
+        about: "how long the application may take to begin an answer",
+    },
+    Key {
+        name: "public_paths",
+        env: "PORTICO_PUBLIC_PATHS",
+        default: "",
+        about: "beginnings of its paths that everybody may see, with commas",
+    },
+    Key {
+        name: "base_path",
+        env: "PORTICO_BASE_PATH",
+        default: "",
+        about: "a path that all our pages stand below, such as /auth",
+    },
+    Key {
+        name: "app_url",
+        env: "PORTICO_APP_URL",
+        default: "",
+        about: "where \"Continue to …\" leads, when the application has an origin of its own",
+    },
+    Key {
+        name: "next_origins",
+        env: "PORTICO_NEXT_ORIGINS",
+        default: "",
+        about: "further origins that signing in and out may lead on to, with commas",
+    },
+    Key {
+        name: "trusted_proxies",
+        env: "PORTICO_TRUSTED_PROXIES",
+        default: "",
+        about: "networks whose X-Forwarded-… headers count, with commas",
+    },
+    Key {
+        name: "forward_jwt",
+        env: "PORTICO_FORWARD_JWT",
+        default: "false",
+        about: "hand the application Stytch's session JWT as Authorization: Bearer",
+    },
+    Key {
+        name: "recheck_seconds",
+        env: "PORTICO_RECHECK_SECONDS",
+        default: "300",
+        about: "how soon a member who was revoked at Stytch is out, 10 to 300",
+    },
     Key { name: "log", env: "RUST_LOG", default: "info", about: "what to log, in tracing's filter syntax" },
 ];
 

@@ -101,9 +101,13 @@ impl<'a> Reader<'a> {
             toml::Value::String(text) if is_placeholder(text) => None,
             toml::Value::String(text) => Some((key.name, text.clone())),
             toml::Value::Integer(number) => Some((key.name, number.to_string())),
+            toml::Value::Boolean(switch) => Some((key.name, switch.to_string())),
             other => {
                 let kind = other.type_str();
-                self.problem(format!("Leptos.toml: {} must be text or a whole number, not {kind}", key.name));
+                self.problem(format!(
+                    "Leptos.toml: {} must be text, a whole number, true or false, not {kind}",
+                    key.name
+                ));
                 None
             }
         }

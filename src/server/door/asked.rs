@@ -1,8 +1,8 @@
 //! What a request at the door asks for.
 
-use axum::http::HeaderName;
-use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName};
 
+use super::target;
 use crate::server::login::MemberSession;
 
 /// Chooses among the organizations that this browser is signed in to.
@@ -12,27 +12,38 @@ const ORGANIZATION: HeaderName = HeaderName::from_static("x-portico-organization
 /// that anybody is in.
 #[derive(Debug, Default)]
 pub struct Asked {
-    /// The client's choice, and what the proxy wants: each must be the member's.
+    /// The client's choice, what the proxy wants, and whose path it is: each must be the member's.
     organizations: Vec<String>,
     /// One of these; none for any.
     roles: Vec<String>,
 }
 
 impl Asked {
-    /// What this request asks for.
-    pub fn of(request: &Parts) -> Self {
-        let chosen = request.headers.get_all(ORGANIZATION).iter();
-        let mut asked = Self::default();
-        asked.organizations.extend(chosen.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()));
-        let query = request.uri.query().unwrap_or_default();
+    /// What the client chooses.
+    pub fn by(headers: &HeaderMap) -> Self {
+        let chosen = headers.get_all(ORGANIZATION).iter();
+        let organizations = chosen.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect();
+        Self { organizations, ..Self::default() }
+    }
+
+    /// And what a query demands.
+    #[must_use]
+    pub fn and_query(mut self, query: &str) -> Self {
         for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
             match &*name {
-                "organization" => asked.organizations.push(value.into_owned()),
-                "role" => asked.roles.push(value.into_owned()),
+                "organization" => self.organizations.push(value.into_owned()),
+                "role" => self.roles.push(value.into_owned()),
                 _ => {}
             }
         }
-        asked
+        self
+    }
+
+    /// And whose page of the application it is.
+    #[must_use]
+    pub fn and_path(mut self, path: &str) -> Self {
+        self.organizations.extend(target::organization(path).map(|slug| slug.to_string()));
+        self
     }
 
     /// True when this member's organization is the one that is asked for, or none is.

@@ -1,29 +1,76 @@
 //! Who is signed in, as the application reads it.
 
+use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Value, json};
 
 use crate::server::login::MemberSession;
 use crate::server::organization::iso;
 
-/// The identity in headers. What is empty has none. Text outside of ASCII is UTF-8.
-pub fn headers(member: &MemberSession) -> HeaderMap {
-    let roles = member.roles.join(",");
+/// What every identity header's name begins with.
+pub const PREFIX: &str = "x-portico";
+const MEMBER_ID: HeaderName = HeaderName::from_static("x-portico-member-id");
+const ORGANIZATION_ID: HeaderName = HeaderName::from_static("x-portico-organization-id");
+const ORGANIZATION_SLUG: HeaderName = HeaderName::from_static("x-portico-organization-slug");
+const EMAIL: HeaderName = HeaderName::from_static("x-portico-email");
+const NAME: HeaderName = HeaderName::from_static("x-portico-name");
+const ROLES: HeaderName = HeaderName::from_static("x-portico-roles");
+
+/// Most bytes of a name, and of all roles: together with the rest under 2 KB, for the smallest buffers of proxies have four.
+const LONGEST_NAME: usize = 400;
+const LONGEST_ROLES: usize = 900;
+/// Stands where roles were left out.
+const CUT: &str = "...";
+
+/// The identity in headers: always all of them, those that there is nothing to say in empty. What a proxy copies from an answer
+/// then takes the place of what a client has sent (the kind of GHSA-7r4p-vjf4-gxv4). Text outside of ASCII is UTF-8.
+pub fn headers(member: Option<&MemberSession>, with_jwt: bool) -> HeaderMap {
+    let roles = member.map(|member| roles(&member.roles)).unwrap_or_default();
+    let text = |field: fn(&MemberSession) -> &str| member.map(field).unwrap_or_default();
     let all = [
-        ("x-portico-member-id", member.member_id.as_str()),
-        ("x-portico-organization-id", &member.organization_id),
-        ("x-portico-organization-slug", member.organization.slug.as_str()),
-        ("x-portico-email", member.email.as_str()),
-        ("x-portico-name", &member.name),
-        ("x-portico-roles", &roles),
+        (MEMBER_ID, text(|member| &member.member_id)),
+        (ORGANIZATION_ID, text(|member| &member.organization_id)),
+        (ORGANIZATION_SLUG, text(|member| member.organization.slug.as_str())),
+        (EMAIL, text(|member| member.email.as_str())),
+        (NAME, cut(text(|member| &member.name), LONGEST_NAME)),
+        (ROLES, &roles),
     ];
-    let value = |text: &str| HeaderValue::from_bytes(&printable(text)).ok().filter(|value| !value.is_empty());
-    all.into_iter().filter_map(|(name, text)| Some((HeaderName::from_static(name), value(text)?))).collect()
+    let mut headers = HeaderMap::with_capacity(all.len() + 1);
+    headers.extend(all.map(|(name, text)| (name, value(text))));
+    if with_jwt {
+        let bearer = member.map(|member| format!("Bearer {}", member.jwt.reveal())).unwrap_or_default();
+        let mut bearer = value(&bearer);
+        bearer.set_sensitive(true);
+        headers.insert(AUTHORIZATION, bearer);
+    }
+    headers
 }
 
 /// Without what would end a header, or hide in one: a name may hold any text.
-fn printable(text: &str) -> Vec<u8> {
-    text.chars().filter(|c| !c.is_control()).collect::<String>().into_bytes()
+fn value(text: &str) -> HeaderValue {
+    let plain: String = text.chars().filter(|c| !c.is_control()).collect();
+    HeaderValue::from_bytes(plain.trim().as_bytes()).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// With commas between; as many as there is room for, and a mark when there are more.
+fn roles(ids: &[String]) -> String {
+    let mut line = String::new();
+    for id in ids {
+        if line.len() + id.len() + CUT.len() + 2 > LONGEST_ROLES {
+            line.push_str(if line.is_empty() { CUT } else { ",..." });
+            break;
+        }
+        if !line.is_empty() {
+            line.push(',');
+        }
+        line.push_str(id);
+    }
+    line
+}
+
+fn cut(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    &text[..end]
 }
 
 /// The same, and how long it lasts, for a front end.
@@ -40,4 +87,26 @@ pub fn json(member: &MemberSession) -> Value {
         "started_at": iso(member.started),
         "expires_at": iso(member.expires),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_of_roles_is_cut_between_two_with_a_mark() {
+        assert_eq!(roles(&["a".to_owned(), "b".to_owned()]), "a,b");
+        let many: Vec<_> = (0..200).map(|at| format!("role-number-{at}")).collect();
+        let line = roles(&many);
+        assert!(line.len() <= LONGEST_ROLES && line.ends_with(",..."), "{line}");
+        assert!(line.split(',').all(|role| role == CUT || many.contains(&role.to_owned())));
+        assert_eq!(roles(&["x".repeat(5_000)]), CUT);
+    }
+
+    #[test]
+    fn nobody_is_said_in_empty_headers() {
+        let headers = headers(None, true);
+        assert_eq!(headers.len(), 7);
+        assert!(headers.values().all(HeaderValue::is_empty));
+    }
 }

@@ -5,23 +5,26 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::header::{CONNECTION, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::AbortHandle;
 use tokio_io_timeout::TimeoutStream;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 
@@ -89,15 +92,15 @@ pub async fn serve(
     let most = Arc::new(Semaphore::new(limits.connections));
     let silent = Silent::new(limits.connections / 2);
     let spare = Arc::new(Semaphore::new(SPARE));
-    let graceful = GracefulShutdown::new();
-    let mut stop = std::pin::pin!(stop);
+    let (stopping, attended) = (CancellationToken::new(), TaskTracker::new());
+    let mut stop = pin!(stop);
     let mut refused = false;
     loop {
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => {
+                Ok(accepted) => {
                     refused = false;
-                    stream
+                    accepted
                 }
                 Err(error) => {
                     if !refused {
@@ -111,16 +114,21 @@ pub async fn serve(
             () = &mut stop => break,
         };
         if let Ok(place) = Arc::clone(&most).try_acquire_owned() {
-            silent.watch(|spoken| attend(stream, router.clone(), limits, place, Some(graceful.watcher()), spoken));
+            let (router, stopping) = (router.clone(), stopping.clone());
+            silent.watch(|spoken| {
+                attended.track_future(attend(stream, peer, router, limits, place, Some(stopping), spoken))
+            });
         } else if let Ok(place) = Arc::clone(&spare).try_acquire_owned() {
             let brief = Limits { headers: limits.headers.min(Duration::from_secs(2)), ..limits };
-            tokio::spawn(attend(stream, full(router.clone()), brief, place, None, Spoken::default()));
+            tokio::spawn(attend(stream, peer, full(router.clone()), brief, place, None, Spoken::default()));
         }
         // Beyond that it is closed, without a word.
     }
     drop(listener);
     let finished = async {
-        graceful.shutdown().await;
+        stopping.cancel();
+        attended.close();
+        attended.wait().await;
         under_way.close();
         under_way.wait().await;
     };
@@ -165,10 +173,11 @@ impl Silent {
 /// Answers one connection's requests; the last one, when there is nobody to tell it of the end.
 async fn attend(
     stream: TcpStream,
+    peer: SocketAddr,
     router: Router,
     limits: Limits,
     place: OwnedSemaphorePermit,
-    watcher: Option<hyper_util::server::graceful::Watcher>,
+    stopping: Option<CancellationToken>,
     spoken: Spoken,
 ) {
     // Without it, small answers wait for the other side's delayed acknowledgement (40 ms).
@@ -177,29 +186,68 @@ async fn attend(
     }
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(limits.write));
-    let service = service_fn(move |request: Request<Incoming>| {
+    let place = Place(Arc::new(place));
+    let service = service_fn(|mut request: Request<Incoming>| {
         spoken.store(true, Ordering::Relaxed);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        request.extensions_mut().insert(place.clone());
         answer(router.clone(), request, limits.request)
     });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(limits.headers)
-        .max_buf_size(limits.header_bytes)
-        .keep_alive(watcher.is_some())
-        .serve_connection(TokioIo::new(Box::pin(stream)), service);
-    let ended = match watcher {
-        Some(watcher) => watcher.watch(connection).await,
+    let mut connection = pin!(
+        http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(limits.headers)
+            .max_buf_size(limits.header_bytes)
+            .keep_alive(stopping.is_some())
+            .serve_connection(TokioIo::new(Box::pin(stream)), service)
+            .with_upgrades()
+    );
+    let ended = match stopping {
+        Some(stopping) => tokio::select! {
+            ended = &mut connection => ended,
+            () = stopping.cancelled() => {
+                connection.as_mut().graceful_shutdown();
+                connection.await
+            }
+        },
         None => connection.await,
     };
     if let Err(error) = ended {
         tracing::debug!(%error, "a connection ended early");
     }
-    drop(place);
 }
 
-async fn answer(router: Router, request: Request<Incoming>, longest: Duration) -> Result<Response<Body>, Infallible> {
-    match tokio::time::timeout(longest, router.oneshot(request.map(Body::new))).await {
+/// A connection's place among the most that there may be. It is given up when nobody holds it any more: who goes on with a
+/// connection after its last request, as a WebSocket does, keeps it.
+#[derive(Clone, Debug)]
+pub struct Place(#[expect(dead_code, reason = "it is held, not used")] Arc<OwnedSemaphorePermit>);
+
+/// Lifts the time limit of a request, for whoever has limits of its own.
+#[derive(Clone, Debug, Default)]
+pub struct Unhurried(Arc<AtomicBool>);
+
+impl Unhurried {
+    /// From now on the request may take as long as it takes.
+    pub fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+async fn answer(
+    router: Router,
+    mut request: Request<Incoming>,
+    longest: Duration,
+) -> Result<Response<Body>, Infallible> {
+    let unhurried = Unhurried::default();
+    request.extensions_mut().insert(unhurried.clone());
+    let mut answer = pin!(router.oneshot(request.map(Body::new)));
+    match tokio::time::timeout(longest, &mut answer).await {
         Ok(answer) => answer,
+        Err(_) if unhurried.is_set() => answer.await,
         Err(_) => Ok(in_words(
             StatusCode::REQUEST_TIMEOUT,
             "The request did not arrive in time, or it took too long. Open the page again to see what came of it.",

@@ -13,6 +13,7 @@ use crate::model::Site;
 use crate::paths::Page;
 use crate::server::clock::Clock;
 use crate::server::config::{SessionStoreSetting, Settings, StytchAccount};
+use crate::server::door::upstream::Upstream;
 use crate::server::session::{Lifetimes, SecretKey, Sessions, Sqlite, cleaning};
 use crate::server::state::AppState;
 use crate::server::stytch::Stytch;
@@ -49,12 +50,21 @@ pub async fn app(
         link: Duration::minutes(i64::from(settings.link_minutes)),
     };
     let sessions = Sessions::new(store, key, settings.previous_secret_key.as_ref(), clock.clone(), lifetimes);
-    let callback_url = settings.absolute(Page::Callback.pattern());
-    let stytch = Stytch::new(account, clock.clone(), callback_url, settings.session_minutes, settings.link_minutes)?;
+    let callback_url = settings.url(&Page::Callback);
+    let stytch = Stytch::new(account, clock.clone(), callback_url, &settings)?;
     let host = settings.public_base_url.host_str().unwrap_or_default();
     let host = settings.public_base_url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-    let site = Site { inbox_url, host, help_url: settings.help_url.clone() };
-    let state = AppState::new(settings, site, stytch, sessions, clock);
+    let site = Site {
+        inbox_url,
+        host,
+        help_url: settings.help_url.clone(),
+        has_application: settings.door.application().is_some(),
+    };
+    let patience = std::time::Duration::from_secs(settings.door.upstream_seconds.into());
+    let upstream = settings.door.upstream.as_ref();
+    let upstream =
+        upstream.map(|origin| Upstream::new(origin, settings.public_base_url.scheme(), patience)).transpose()?;
+    let state = AppState::new(settings, site, upstream, stytch, sessions, clock);
     cleaning::start(Arc::downgrade(&state.sessions));
     Ok(App { under_way: state.under_way.clone(), router: router(state) })
 }

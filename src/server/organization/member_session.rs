@@ -1,6 +1,7 @@
 //! Whether this browser is signed in to an organization: checked locally while the session JWT lasts,
 //! with Stytch after that.
 
+use sha2::{Digest, Sha256};
 use time::Duration;
 
 use crate::error::AppError;
@@ -8,6 +9,7 @@ use crate::model::Slug;
 use crate::paths::NextStep;
 use crate::server::login::{MemberSession, Token};
 use crate::server::session::SessionRecord;
+use crate::server::stytch::Proof;
 use crate::server::visit::Visit;
 
 /// Longest wait of a visitor for sessions to be revoked; it goes on after that.
@@ -30,22 +32,26 @@ pub enum Standing {
 /// Trouble upstream; the session is kept then.
 pub async fn standing(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Result<Standing, AppError> {
     let Some(member) = record.member_of(slug) else { return Ok(Standing::Visitor) };
-    if is_living(visit, member) {
-        if visit.state.stytch.jwt_is_good(&member.jwt).await {
-            return Ok(Standing::Member(Box::new(member.clone())));
-        }
-        if let Some(mut refreshed) = visit.state.stytch.refresh(&member.token).await? {
-            refreshed.started = refreshed.started.min(member.started);
-            let stored = visit.session.change(|record| {
-                // Only in the place of the session that was asked about: a newer one stays.
-                if let Some(held) = record.members.get_mut(&refreshed.organization_id)
-                    && held.token == member.token
-                {
-                    *held = refreshed.clone();
-                }
-            });
-            stored.await?;
-            return Ok(Standing::Member(Box::new(refreshed)));
+    let living = is_living(visit, member);
+    let proof = if living { visit.state.stytch.proof(&member.jwt).await } else { Proof::None };
+    if proof == Proof::Good {
+        return Ok(Standing::Member(Box::new(member.clone())));
+    }
+    // Boxed: most requests never come here.
+    Box::pin(asked_anew(visit, member, proof, living)).await
+}
+
+async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living: bool) -> Result<Standing, AppError> {
+    if living {
+        match renewed(visit, member).await {
+            Ok(Some(renewed)) => return Ok(Standing::Member(Box::new(renewed))),
+            Ok(None) => {}
+            // Nobody is put out for what Stytch does not answer while the proof still holds.
+            Err(error) if proof == Proof::Old => {
+                tracing::warn!(?error, "a session could not be checked again; its proof still holds");
+                return Ok(Standing::Member(Box::new(member.clone())));
+            }
+            Err(error) => return Err(error),
         }
     }
     let newer = visit.session.change(|record| {
@@ -59,10 +65,31 @@ pub async fn standing(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Res
     if let Some(Some(newer)) = newer.await? {
         return Ok(Standing::Member(Box::new(newer)));
     }
-    if !is_living(visit, member) {
+    if !living {
         revoke(visit, [member.token.clone()]).await;
     }
     Ok(Standing::Ended)
+}
+
+/// The session with a new proof, from Stytch, which extends it; `None` for one that is over. Of many requests at once one asks,
+/// and one writes.
+async fn renewed(visit: &Visit, member: &MemberSession) -> Result<Option<MemberSession>, AppError> {
+    let renewal = async {
+        let Some(mut renewed) = visit.state.stytch.refresh(&member.token).await? else { return Ok(None) };
+        renewed.started = renewed.started.min(member.started);
+        let stored = visit.session.change(|record| {
+            // Only in the place of the session that was asked about: a newer one stays.
+            if let Some(held) = record.members.get_mut(&renewed.organization_id)
+                && held.token == member.token
+            {
+                *held = renewed.clone();
+            }
+        });
+        stored.await?;
+        Ok(Some(renewed))
+    };
+    let proof = Sha256::new_with_prefix(member.token.reveal()).chain_update(member.jwt.reveal()).finalize();
+    visit.state.renewals.run(proof.into(), renewal).await
 }
 
 /// False once the longest time since the email was proven is over, visits or not.

@@ -1,10 +1,12 @@
 //! The session's cookie: an opaque id, and nothing a browser could use or read.
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use time::Duration;
 use tower_cookies::cookie::SameSite;
 use tower_cookies::{Cookie, Cookies};
 
+/// How the name of each cookie of ours begins.
+const OURS: &str = "portico";
 /// Most cookies of one name that are looked at: an older twin of ours, and some more.
 const TWINS: usize = 4;
 
@@ -22,13 +24,34 @@ pub fn sent_cookies(headers: &HeaderMap, name: &str, https: bool) -> Vec<String>
 /// Each pair of each header line is read by itself: another
 /// cookie of this host, with bytes that are no text, is nothing to us.
 fn sent(headers: &HeaderMap, name: &str) -> Vec<String> {
-    let lines = headers.get_all(header::COOKIE).into_iter().map(axum::http::HeaderValue::as_bytes);
+    let lines = headers.get_all(header::COOKIE).into_iter().map(HeaderValue::as_bytes);
     let pairs = lines.flat_map(|line| line.split(|byte| *byte == b';'));
     let values = pairs.filter_map(|pair| {
         let (found, value) = std::str::from_utf8(pair).ok()?.trim().split_once('=')?;
         (found.trim_end() == name).then(|| value.trim().trim_matches('"').to_owned())
     });
     values.take(TWINS).collect()
+}
+
+/// True for the name of a cookie of ours, whatever it is for.
+pub fn is_ours(name: &str) -> bool {
+    let name = name.strip_prefix("__Host-").unwrap_or(name);
+    name == OURS || name.strip_prefix(OURS).is_some_and(|rest| rest.starts_with('-'))
+}
+
+/// A `Cookie` header's value without the cookies of ours; `None` when nothing else is in it. The others stay as they were
+/// sent, byte for byte.
+pub fn without_ours(value: &HeaderValue) -> Option<HeaderValue> {
+    let pairs = || value.as_bytes().split(|byte| *byte == b';');
+    let ours = |pair: &&[u8]| {
+        let name = pair.split(|byte| *byte == b'=').next().unwrap_or_default().trim_ascii();
+        str::from_utf8(name).is_ok_and(is_ours)
+    };
+    if !pairs().any(|pair| ours(&pair)) {
+        return Some(value.clone());
+    }
+    let others = pairs().filter(|pair| !ours(pair)).collect::<Vec<_>>().join(&b';');
+    HeaderValue::from_bytes(others.trim_ascii()).ok().filter(|value| !value.is_empty())
 }
 
 /// The cookies that this app hands out over https, or over http.
@@ -64,8 +87,6 @@ impl Jar {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderValue;
-
     use super::*;
 
     fn found(lines: &[&[u8]]) -> Vec<String> {
@@ -86,6 +107,24 @@ mod tests {
             assert_eq!(found(&[line]), ["abc"], "{line:?}");
         }
         assert_eq!(found(&[b"a=1", b"b=\xff; portico=abc", b"c=2"]), ["abc"], "in several lines");
+    }
+
+    #[test]
+    fn only_our_cookies_are_taken_out() {
+        for (sent, left) in [
+            ("portico=abc", None),
+            ("__Host-portico=abc; __Host-portico-form=x", None),
+            ("a=1; portico=abc; b=\"x y\"", Some("a=1; b=\"x y\"")),
+            ("portico-theme=dark;a=1", Some("a=1")),
+            ("theme=portico; porticos=1; Portico=2", Some("theme=portico; porticos=1; Portico=2")),
+            (" portico =abc;; a=1", Some("; a=1")),
+            ("", Some("")),
+        ] {
+            let value = without_ours(&HeaderValue::from_static(sent));
+            assert_eq!(value.as_ref().map(HeaderValue::as_bytes), left.map(str::as_bytes), "{sent}");
+        }
+        let latin = HeaderValue::from_bytes(b"city=Z\xfcrich; portico=abc").unwrap();
+        assert_eq!(without_ours(&latin).unwrap().as_bytes(), b"city=Z\xfcrich");
     }
 
     #[test]

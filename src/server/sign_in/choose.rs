@@ -69,6 +69,21 @@ pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Resu
     }
 }
 
+/// Goes on to the application, where this organization is from now on the one that was entered last: to where this browser was
+/// going, or to the application's beginning.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] for who is not signed in there, [`AppError::PageNotFound`] without an application.
+pub async fn go_on(visit: &Visit, slug: &str) -> Result<NextStep, AppError> {
+    let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
+    visit.record().await?.member_of(&slug).filter(|member| is_living(visit, member)).ok_or(AppError::SignInFirst)?;
+    visit.session.change(|record| record.last_organization = Some(slug.clone())).await?;
+    if visit.session.going().is_some() {
+        return Ok(NextStep::EnterOrganization(slug));
+    }
+    visit.state.settings.door.application().map(NextStep::Onward).ok_or(AppError::PageNotFound)
+}
+
 /// Goes to another organization with one of the member sessions that this browser holds.
 async fn switch(
     visit: &Visit,

@@ -2,17 +2,19 @@
 
 use crate::error::AppError;
 use crate::paths::NextStep;
+use crate::server::door::next;
 use crate::server::organization::member_session::revoke;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 
-/// Ends the member sessions at Stytch, then deletes the record and the cookie. This browser is signed out even when Stytch
+/// Ends the member sessions at Stytch, then deletes the record and the cookie; goes on to `next`, where that is an address to go
+/// on to. This browser is signed out even when Stytch
 /// does not answer (the sessions there end by themselves), and even when the record cannot be deleted (this process
 /// knows its id no more).
 ///
 /// # Errors
 /// None; the signature is that of every use-case.
-pub async fn sign_out(visit: &Visit) -> Result<NextStep, AppError> {
+pub async fn sign_out(visit: &Visit, next: &str) -> Result<NextStep, AppError> {
     let known = tokens(&visit.record().await.unwrap_or_default());
     revoke(visit, known.clone()).await;
     match visit.session.end().await {
@@ -20,7 +22,7 @@ pub async fn sign_out(visit: &Visit) -> Result<NextStep, AppError> {
         Ok(last) => revoke(visit, tokens(&last).into_iter().filter(|token| !known.contains(token))).await,
         Err(error) => tracing::error!(%error, "a record could not be deleted; its id is refused until a restart"),
     }
-    Ok(NextStep::SignedOut)
+    Ok(next::parse(next, &visit.state.settings).map_or(NextStep::SignedOut, NextStep::Onward))
 }
 
 fn tokens(record: &SessionRecord) -> Vec<crate::server::login::Token> {

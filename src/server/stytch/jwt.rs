@@ -27,13 +27,19 @@ pub(super) enum Doubt {
 
 #[derive(Deserialize)]
 struct Times {
+    iat: i64,
     exp: i64,
     nbf: i64,
 }
 
 /// Accepts a JWT that is RS256-signed by a key of this project, names this project as audience and
-/// issuer, and is within its time (Stytch, "Session JWTs").
-pub(super) async fn check(client: &Client, keys: &Keys, jwt: &str, now: OffsetDateTime) -> Result<(), Doubt> {
+/// issuer, and is within its time (Stytch, "Session JWTs"). Says when it was issued.
+pub(super) async fn check(
+    client: &Client,
+    keys: &Keys,
+    jwt: &str,
+    now: OffsetDateTime,
+) -> Result<OffsetDateTime, Doubt> {
     let kid = decode_header(jwt)?.kid.ok_or(Doubt::NoKeyId)?;
     let key = keys.find(&kid).await.ok_or(Doubt::NoKey)?;
     let project_id = &client.project_id;
@@ -52,5 +58,5 @@ pub(super) async fn check(client: &Client, keys: &Keys, jwt: &str, now: OffsetDa
     if times.nbf > now + LEEWAY {
         return Err(Doubt::Early);
     }
-    Ok(())
+    OffsetDateTime::from_unix_timestamp(times.iat).map_err(|_| Doubt::Early)
 }

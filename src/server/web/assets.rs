@@ -31,7 +31,7 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Looks into `site_root/pkg`. Without a build there, the names are those of an unhashed one.
+    /// Looks into `site_root/_portico/pkg`. Without a build there, the names are those of an unhashed one.
     pub fn find(site_root: &Path) -> Self {
         let folder = site_root.join(FILES.trim_start_matches('/'));
         let url = |extension: &str| {
@@ -96,8 +96,8 @@ mod tests {
     #[test]
     fn without_a_build_the_plain_names_stand_in() {
         let assets = Assets::find(Path::new("/nowhere"));
-        assert_eq!(assets.css, "/pkg/portico.css");
-        assert_eq!(assets.wasm, "/pkg/portico.wasm");
+        assert_eq!(assets.css, "/_portico/pkg/portico.css");
+        assert_eq!(assets.wasm, "/_portico/pkg/portico.wasm");
         assert_eq!(assets.part_loader, None);
         assert_eq!(assets.of_part("words_en"), [] as [&str; 0]);
     }
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_part_is_found_by_the_list_that_the_build_leaves() {
         let site = std::env::temp_dir().join(format!("portico-assets-{}", std::process::id()));
-        let folder = site.join("pkg");
+        let folder = site.join("_portico/pkg");
         std::fs::create_dir_all(&folder).unwrap();
         let list = r#"{"sign_out": ["chunk_7.a", "split_sign_out.b"]}"#;
         for (name, text) in [("__wasm_split_manifest.c.json", list), ("__wasm_split.d.js", ""), ("portico.e.js", "")] {
@@ -113,8 +113,8 @@ mod tests {
         }
         let assets = Assets::find(&site);
         std::fs::remove_dir_all(&site).unwrap();
-        assert_eq!(assets.of_part("sign_out"), ["/pkg/chunk_7.a.wasm", "/pkg/split_sign_out.b.wasm"]);
-        assert_eq!(assets.part_loader.as_deref(), Some("/pkg/__wasm_split.d.js"));
-        assert_eq!(assets.js, "/pkg/portico.e.js");
+        assert_eq!(assets.of_part("sign_out"), ["/_portico/pkg/chunk_7.a.wasm", "/_portico/pkg/split_sign_out.b.wasm"]);
+        assert_eq!(assets.part_loader.as_deref(), Some("/_portico/pkg/__wasm_split.d.js"));
+        assert_eq!(assets.js, "/_portico/pkg/portico.e.js");
     }
 }

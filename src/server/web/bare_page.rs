@@ -14,9 +14,13 @@ use crate::server::state::AppState;
 /// The failure, in the app's look, with a way back.
 pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -> Response {
     let words = preferences.language.words();
+    let sign_in = state.mount.href(&Page::SignIn);
     let (way_on, label) = match error {
         AppError::OtherAddress { right } => (right.as_str(), words.common.open_it_there),
-        _ => (Page::SignIn.pattern(), words.common.go_to_sign_in),
+        // An empty address is this very one.
+        AppError::ApplicationDown | AppError::ApplicationSlow => ("", words.common.try_again),
+        AppError::Looped => (sign_in.as_str(), words.common.go_on),
+        _ => (sign_in.as_str(), words.common.go_to_sign_in),
     };
     let headline = words.headline(error);
     let Root { lang, dir, theme } = Root::of(preferences);

@@ -11,6 +11,8 @@ use crate::paths::{self, Page};
 pub fn path(path: &str) -> Option<String> {
     let plain = plain(path)?;
     let canonical = match Page::parse(&plain) {
+        // The sign-in page goes by two names.
+        Ok(_) if plain == paths::LOGIN => plain,
         Ok(page) => page.path(),
         Err(_) => is_other(&plain).then_some(plain)?,
     };

@@ -12,7 +12,7 @@ use leptos::nonce::Nonce;
 use self::rendered::Rendered;
 use self::template::framed;
 use super::security;
-use crate::paths::Page;
+use crate::paths::{LOGIN, Page};
 use crate::server::answer_with;
 use crate::server::preferences::Preferences;
 use crate::server::random;
@@ -25,9 +25,9 @@ pub fn render(state: &AppState, uri: &Uri, preferences: Preferences, context: Pa
     let context = PageContext { site: state.site.clone(), ..context };
     let fresh;
     let page = if is_the_same_for_all(uri, &context) {
-        state.sign_in_pages[language as usize].get_or_init(|| Rendered::of(uri, language, context))
+        state.sign_in_pages[language as usize].get_or_init(|| Rendered::of(&state.mount, uri, language, context))
     } else {
-        fresh = Rendered::of(uri, language, context);
+        fresh = Rendered::of(&state.mount, uri, language, context);
         &fresh
     };
     let nonce = Nonce::from_value(random::nonce());
@@ -35,7 +35,7 @@ pub fn render(state: &AppState, uri: &Uri, preferences: Preferences, context: Pa
     if let Some(failure) = &page.failure {
         response = answer_with(failure, response);
     }
-    if let Ok(policy) = HeaderValue::try_from(security::page_policy(&nonce, state.watched)) {
+    if let Ok(policy) = HeaderValue::try_from(security::page_policy(state, &nonce)) {
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
     response
@@ -45,7 +45,8 @@ pub fn render(state: &AppState, uri: &Uri, preferences: Preferences, context: Pa
 /// the page that is asked for most, so it is rendered once for each language: at twice the rate.
 fn is_the_same_for_all(uri: &Uri, context: &PageContext) -> bool {
     let PageContext { site: _, failure, data } = context;
-    uri.path_and_query().is_some_and(|target| target == Page::SignIn.pattern()) && failure.is_none() && data.is_none()
+    let is_it = uri.path_and_query().is_some_and(|target| target == Page::SignIn.pattern() || target == LOGIN);
+    is_it && failure.is_none() && data.is_none()
 }
 
 #[cfg(test)]
@@ -58,7 +59,7 @@ mod tests {
         let same =
             |target: &'static str, context: &PageContext| is_the_same_for_all(&Uri::from_static(target), context);
         let newcomer = PageContext::default();
-        assert!(same("/", &newcomer));
+        assert!(same("/", &newcomer) && same("/login", &newcomer));
         for other in ["/?next=1", "/?", "/logout", "/org/acme"] {
             assert!(!same(other, &newcomer), "{other}");
         }

@@ -20,6 +20,7 @@ use crate::error::{AppError, FormFailure};
 use crate::model::{Field, LinkKind, MagicLink};
 use crate::paths::{self, Form, NextStep, Page};
 use crate::server::answer_with;
+use crate::server::door::next;
 use crate::server::preferences::Preferences;
 use crate::server::session::FailedForm;
 use crate::server::state::AppState;
@@ -60,7 +61,7 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
         }
     };
     let mut response = match (answer, visit) {
-        (answer, Ok(visit)) if is_form && for_a_person => go(&visit, form, &fields, answer),
+        (answer, Ok(visit)) if is_form && for_a_person => go(&visit, form, &fields, answer).await,
         (Err(error), _) if for_a_person => bare_page(&state, preferences, &error),
         (Ok(answer), Ok(visit)) => data(Ok(step(&visit, prefers.as_ref(), answer).await)),
         (answer, _) => data(answer),
@@ -96,12 +97,14 @@ fn readable_query(uri: Uri) -> Uri {
 async fn step(visit: &Visit, prefers: Option<&HeaderValue>, answer: Response<Bytes>) -> Response<Bytes> {
     let Some(prefers) = prefers else { return answer };
     let Ok(next) = serde_json::from_slice::<NextStep>(answer.body()) else { return answer };
-    let page = if prefers == paths::WITH_PAGE {
-        let data = Box::pin(pages::load(&next.page(), visit, visit.record().await)).await;
-        // A failure is the next page's to meet: the step itself is done.
-        data.and_then(Result::ok)
-    } else {
-        None
+    let next = next::after(visit, next).await;
+    let page = match next.page() {
+        Some(page) if prefers == paths::WITH_PAGE => {
+            let data = Box::pin(pages::load(&page, visit, visit.record().await)).await;
+            // A failure is the next page's to meet: the step itself is done.
+            data.and_then(Result::ok)
+        }
+        _ => None,
     };
     let (mut parts, body) = answer.into_parts();
     match serde_json::to_vec(&Step { next, page }) {
@@ -168,13 +171,14 @@ fn data(answer: Result<Response<Bytes>, AppError>) -> Response {
     answer.map_or_else(|error| failure(&error), |response| response.map(Body::from))
 }
 
-fn go(visit: &Visit, form: Option<Form>, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {
+async fn go(visit: &Visit, form: Option<Form>, fields: &Fields, answer: Result<Response<Bytes>, AppError>) -> Response {
+    let mount = &visit.state.mount;
     let next = match answer {
         Ok(response) => serde_json::from_slice::<NextStep>(response.body()).map_err(|_| AppError::BadRequest),
         Err(error) => Err(error),
     };
     match next {
-        Ok(next) => see_other(&next.path()),
+        Ok(next) => see_other(&mount.step(&next::after(visit, next).await)),
         Err(error) => {
             let stands_on = || form.map_or(Page::SignIn, |form| pages::of_form(form, fields));
             let page = error.page().unwrap_or_else(stands_on).path();
@@ -182,7 +186,7 @@ fn go(visit: &Visit, form: Option<Form>, fields: &Fields, answer: Result<Respons
             let link = retryable_link(form, fields, &error);
             let failure = FormFailure { error, typed: typed.collect() };
             visit.session.leave(FailedForm { page: page.clone(), failure, link });
-            see_other(&(page + &invitation(fields)))
+            see_other(&mount.outside(&(page + &invitation(fields))))
         }
     }
 }
@@ -229,8 +233,8 @@ mod tests {
     #[test]
     fn a_form_goes_back_to_its_own_page_only() {
         let page = |path, typed: &[(&str, &str)]| pages::of_form(Form::parse(path).unwrap(), &fields(typed)).path();
-        assert_eq!(page("/api/send_organization_link", &[("slug", "acme")]), "/org/acme");
-        assert_eq!(page("/api/send_organization_link", &[("slug", "//evil.example")]), "/");
+        assert_eq!(page("/_portico/api/send_organization_link", &[("slug", "acme")]), "/org/acme");
+        assert_eq!(page("/_portico/api/send_organization_link", &[("slug", "//evil.example")]), "/");
         assert_eq!(page("/logout", &[]), "/logout");
     }
 

@@ -11,12 +11,14 @@ use super::canonical;
 use super::document::render;
 use super::pages::{self, Admission, Asked};
 use crate::error::{AppError, FormFailure};
-use crate::paths::Page;
+use crate::model::OrganizationPage;
+use crate::paths::{NextStep, NoPage, Page};
+use crate::server::door::{next, target};
 use crate::server::preferences::Preferences;
 use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
-use crate::wire::PageContext;
+use crate::wire::{PageContext, PageData};
 
 /// Marks an answer that may hold a link's token.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +31,8 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
     let path = request.uri.path();
     // Whatever the method: a form posted to another spelling of its address is posted on.
     if let Some(canonical) = canonical::path(path) {
-        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, canonical::with_query(canonical, &request.uri))])
-            .into_response();
+        let address = state.mount.outside(&canonical::with_query(canonical, &request.uri));
+        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, address)]).into_response();
     }
     match request.method {
         Method::GET | Method::HEAD => {}
@@ -47,9 +49,12 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         Err(error) => return bare_page(&state, preferences(), &error),
     };
     let page = Page::parse(path);
-    let (prepared, record) = match prepare(&visit, page.as_ref().ok(), &request).await {
+    let wanted = page.as_ref().ok().filter(|page| next::is_asked_of(page));
+    let wanted = wanted.and_then(|_| next::in_query(request.uri.query().unwrap_or_default(), &state.settings));
+    let (prepared, record) = match prepare(&visit, page.as_ref().ok(), &request, wanted.as_deref()).await {
         Ok(Decision::Render(page)) => (page.0, Ok(page.1)),
-        Ok(Decision::Go(path)) => return Redirect::to(&path).into_response(),
+        Ok(Decision::Go(next)) => return Redirect::to(&state.mount.step(&next)).into_response(),
+        Err(error @ AppError::Looped) => return bare_page(&state, visit.preferences, &error),
         Err(error) => {
             // The session store is out of order; the page says so.
             let failure = visit.stamp::<()>(Err(error)).err().map(FormFailure::of);
@@ -57,6 +62,11 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         }
     };
     let data = pages::load_at(&visit, record, &page).await.map(|data| visit.stamp(data));
+    match on_from_home(&visit, &page, data.as_ref(), wanted.as_deref()).await {
+        Ok(None) => {}
+        Ok(Some(next)) => return Redirect::to(&state.mount.step(&next)).into_response(),
+        Err(error) => return bare_page(&state, visit.preferences, &error),
+    }
     let context = PageContext { data: data.or(prepared.data), ..prepared };
     let holds_token = context.holds_token();
     let mut response = render(&state, &request.uri, visit.preferences, context);
@@ -78,17 +88,30 @@ fn only_a_post_signs_out(mut page: Response) -> Response {
 enum Decision {
     /// With the session as it stands by then.
     Render(Box<(PageContext, SessionRecord)>),
-    Go(String),
+    Go(NextStep),
 }
 
-async fn prepare(visit: &Visit, page: Option<&Page>, request: &Parts) -> Result<Decision, AppError> {
+/// `wanted` is where the address asks to go on to.
+async fn prepare(
+    visit: &Visit,
+    page: Option<&Page>,
+    request: &Parts,
+    wanted: Option<&str>,
+) -> Result<Decision, AppError> {
     let record = visit.record().await?;
     let Some(page) = page else { return Ok(Decision::Render(Box::new((PageContext::default(), record)))) };
-    let returned = visit.session.take_returned(request.uri.path());
+    let returned = visit.session.take_returned(&page.path());
+    if let (Page::SignIn, Some(to), Some(member)) = (page, wanted, record.any_member()) {
+        let slug = member.organization.slug.clone();
+        return next::at_once(visit, &record, slug, to).map(Decision::Go);
+    }
+    if let Some(to) = wanted {
+        visit.session.set_out(to);
+    }
     let query = request.uri.query().unwrap_or_default();
     match pages::admit(page, Asked { visit, record: &record, query, returned }).await {
         Admission::Show(context) => Ok(Decision::Render(Box::new((*context, record)))),
-        Admission::Elsewhere(next) => Ok(Decision::Go(next.path())),
+        Admission::Elsewhere(next) => Ok(Decision::Go(next)),
         Admission::ProveEmail => prove_email(visit, record).await,
     }
 }
@@ -101,11 +124,30 @@ fn is_no_visit(request: &Parts) -> bool {
 
 /// To the sign-in page; saying why, when a choice was open and its time has run out.
 async fn prove_email(visit: &Visit, record: SessionRecord) -> Result<Decision, AppError> {
-    let page = Page::SignIn.path();
     if let Some(over) = record.intermediate {
         visit.session.change(|record| record.intermediate.take()).await?;
         let failure = FormFailure::of(AppError::TimedOut { email: Some(over.email) });
-        visit.session.leave(FailedForm { page: page.clone(), failure, link: None });
+        visit.session.leave(FailedForm { page: Page::SignIn.path(), failure, link: None });
     }
-    Ok(Decision::Go(page))
+    Ok(Decision::Go(NextStep::SignIn))
+}
+
+/// The way on of a member whose home was asked to lead on, where the application will take it for this organization's: it is
+/// the one used last, or the address names it. Else the page has a button, for what it does is more than a link may.
+async fn on_from_home(
+    visit: &Visit,
+    page: &Result<Page, NoPage>,
+    data: Option<&Result<PageData, AppError>>,
+    wanted: Option<&str>,
+) -> Result<Option<NextStep>, AppError> {
+    let (Ok(Page::Organization(slug, _)), Some(to)) = (page, wanted) else { return Ok(None) };
+    if !matches!(data, Some(Ok(PageData::Organization(OrganizationPage::Home(_))))) {
+        return Ok(None);
+    }
+    let record = visit.record().await?;
+    let is_meant = match target::organization(to) {
+        Some(of) => of == *slug,
+        None => record.any_member().is_some_and(|member| member.organization.slug == *slug),
+    };
+    if is_meant { next::at_once(visit, &record, slug.clone(), to).map(Some) } else { Ok(None) }
 }

@@ -61,7 +61,7 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
     match form {
         // A choice of how pages look stands on all of them; it fails for whoever makes one up.
         Form::SendLink | Form::Prefer => Page::SignIn,
-        Form::SendOrganizationLink => organization::of_form(fields),
+        Form::SendOrganizationLink | Form::GoOn => organization::of_form(fields),
         Form::SendAgain => Page::LinkSent,
         Form::FinishSignIn => Page::Callback,
         Form::ConfirmAccount => Page::ConfirmAccount,

@@ -6,7 +6,7 @@ use axum::http::header::{CACHE_CONTROL, VARY};
 use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, Uri, Version};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use leptos::prelude::provide_context;
 use leptos_axum::generate_route_list;
 use tower::ServiceBuilder;
@@ -14,14 +14,14 @@ use tower_cookies::CookieManagerLayer;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate, SizeAbove};
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::guard::{HoldsToken, guarded_page};
-use super::{canonical, forms, security};
+use super::{canonical, forms, front, security};
 use crate::app::{App, AppProps};
 use crate::model::Language;
-use crate::paths::{self, Form, Page};
+use crate::paths::{self, Form, Mount, Page};
 use crate::server::door;
 use crate::server::operations::telemetry;
 use crate::server::state::AppState;
@@ -54,21 +54,26 @@ pub fn router(state: AppState) -> Router {
                 .compress_when(SizeAbove::new(COMPRESSED_ABOVE).and(holds_no_token)),
         )
         .layer(from_fn_with_state(state.clone(), security::only_own_requests));
-    let around_all = ServiceBuilder::new()
-        .layer(from_fn(telemetry::access_log))
-        .layer(from_fn_with_state(state.clone(), security::headers));
-    let aliases = paths::ALIASES.into_iter().fold(Router::new(), |router, (alias, page)| {
-        let lead = move |asked: Uri| async move { Redirect::permanent(&canonical::with_query(page.path(), &asked)) };
+    let own = dynamic.merge(aliases()).merge(files(&state)).merge(door());
+    let headers = from_fn_with_state(state.clone(), security::headers);
+    let log = from_fn(telemetry::access_log);
+    let router = if state.mount == Mount::default() {
+        own.layer(ServiceBuilder::new().layer(log).layer(headers)).with_state(state.clone())
+    } else {
+        front::router(&state, own.layer(headers).with_state(state.clone())).layer(log)
+    };
+    // Outside every layer: a health check is not logged.
+    router.merge(Router::new().route(paths::HEALTH, get(health)).with_state(state))
+}
+
+/// Former and customary addresses of pages.
+fn aliases() -> Router<AppState> {
+    paths::ALIASES.into_iter().fold(Router::new(), |router, (alias, page)| {
+        let lead = move |State(state): State<AppState>, asked: Uri| async move {
+            Redirect::permanent(&state.mount.outside(&canonical::with_query(page.path(), &asked)))
+        };
         router.route(alias, get(lead))
-    });
-    dynamic
-        .merge(aliases)
-        .merge(files(&state))
-        .merge(door())
-        .layer(around_all)
-        // Outside every layer: a health check is not logged.
-        .route(paths::HEALTH, get(health))
-        .with_state(state)
+    })
 }
 
 /// Never one that holds a link's token: next to a text that somebody else may choose, its length under compression would
@@ -91,7 +96,7 @@ async fn health(State(state): State<AppState>) -> Response {
 /// The pages of the route table; what is no page is one too, with 404.
 fn pages() -> Router<AppState> {
     let page = || get(guarded_page).options(guarded_page);
-    let routes = generate_route_list(|| App(AppProps { words: Language::default().words() }));
+    let routes = generate_route_list(|| App(AppProps { words: Language::default().words(), mount: Mount::default() }));
     routes.iter().fold(Router::new(), |router, route| router.route(route.path(), page())).fallback(guarded_page)
 }
 
@@ -111,8 +116,17 @@ fn server_functions(state: &AppState) -> Router<AppState> {
             handle(request)
         }
     };
+    let former = {
+        let handle = handle.clone();
+        move |mut request: Request| {
+            let now = request.uri().to_string().replacen(paths::FORMER_API, paths::API, 1);
+            *request.uri_mut() = now.parse().unwrap_or_default();
+            handle(request)
+        }
+    };
     Router::new()
         .route(&format!("{}/{{endpoint}}", paths::API), get(handle.clone()).post(handle))
+        .route(&format!("{}/{{endpoint}}", paths::FORMER_API), get(former.clone()).post(former))
         .route(Page::SignOut.pattern(), post(sign_out))
         .layer(from_fn_with_state(state.clone(), forms::answer))
 }
@@ -120,7 +134,9 @@ fn server_functions(state: &AppState) -> Router<AppState> {
 /// What the application and its proxies ask. They may call us by any name, so that none of it redirects.
 fn door() -> Router<AppState> {
     Router::new()
-        .route(paths::VERIFY, get(door::verify))
+        .route(paths::VERIFY, any(door::verify))
+        // Envoy asks with the original path behind.
+        .route(&format!("{}/{{*asked}}", paths::VERIFY), any(door::verify))
         .route(paths::SESSION, get(door::session))
         .layer(CookieManagerLayer::new())
 }
@@ -141,9 +157,9 @@ fn files(state: &AppState) -> Router<AppState> {
         .nest_service(paths::FILES, serve(&root.join(paths::FILES.trim_start_matches('/'))))
         .layer(cached(built))
         .layer(from_fn(only_file_names));
-    let all = ["favicon.svg", "logo.svg", "robots.txt"].into_iter().fold(built, |router, name| {
-        let file = tower_http::services::ServeFile::new(root.join(name)).precompressed_br().precompressed_gzip();
-        router.merge(Router::new().route_service(&format!("/{name}"), file).layer(cached(AN_HOUR)))
+    let all = paths::STATIC_FILES.into_iter().fold(built, |router, path| {
+        let file = ServeFile::new(root.join(path.trim_start_matches('/'))).precompressed_br().precompressed_gzip();
+        router.merge(Router::new().route_service(path, file).layer(cached(AN_HOUR)))
     });
     // Each has its forms for who takes brotli, gzip or neither.
     all.layer(SetResponseHeaderLayer::appending(VARY, HeaderValue::from_static("Accept-Encoding")))

@@ -38,12 +38,15 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const X_ROBOTS_TAG: HeaderName = HeaderName::from_static("x-robots-tag");
 
 /// The policy of a rendered page: scripts by nonce only, nothing framed, nothing from elsewhere but logos.
-pub fn page_policy(nonce: &Nonce, watching: bool) -> String {
+pub fn page_policy(state: &AppState, nonce: &Nonce) -> String {
     // `cargo leptos watch` reloads the page through a socket of its own.
-    let reload = if watching { " ws://localhost:3001 ws://127.0.0.1:3001" } else { "" };
+    let reload = if state.watched { " ws://localhost:3001 ws://127.0.0.1:3001" } else { "" };
+    // A form's answer may lead on to the application, and browsers hold that against the form.
+    let on = state.settings.door.origins().map(|url| url.origin().ascii_serialization());
+    let on = ["'self'".to_owned()].into_iter().chain(on).collect::<Vec<_>>().join(" ");
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' https:; connect-src 'self'{reload}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+         img-src 'self' https:; connect-src 'self'{reload}; form-action {on}; base-uri 'none'; frame-ancestors 'none'; \
          object-src 'none'"
     )
 }
@@ -71,8 +74,9 @@ fn one_host(state: &AppState, request: &Request) -> Option<Response> {
         return None;
     }
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+    let target = state.mount.outside(target);
     let led = format!("{LED}=1; Path=/; Max-Age=5; HttpOnly; SameSite=Lax");
-    Some(([(SET_COOKIE, led)], Redirect::temporary(&state.settings.absolute(target))).into_response())
+    Some(([(SET_COOKIE, led)], Redirect::temporary(&state.settings.absolute(&target))).into_response())
 }
 
 /// True when both names are this machine's, and not the same, at the same port: at another one somebody stands between,
@@ -124,7 +128,7 @@ fn refusal(state: &AppState, headers: &HeaderMap) -> AppError {
                      set PUBLIC_BASE_URL to the address that people use"
                 );
             });
-            AppError::OtherAddress { right: state.settings.absolute(Page::SignIn.pattern()) }
+            AppError::OtherAddress { right: state.settings.url(&Page::SignIn) }
         }
         _ => AppError::CrossSite,
     }
@@ -142,9 +146,13 @@ fn is_ours(headers: &HeaderMap, public: &Url) -> bool {
 
 /// Adds what every answer carries.
 pub async fn headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let https = state.settings.https();
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    add_headers(&state, response.headers_mut());
+    response
+}
+
+/// See [`headers`].
+pub fn add_headers(state: &AppState, headers: &mut HeaderMap) {
     let fixed = [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (X_FRAME_OPTIONS, "DENY"),
@@ -158,7 +166,7 @@ pub async fn headers(State(state): State<AppState>, request: Request, next: Next
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if https {
+    if state.settings.https() {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
     }
     // Whatever is not marked as a public file may be personal.
@@ -166,7 +174,6 @@ pub async fn headers(State(state): State<AppState>, request: Request, next: Next
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(
         "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'",
     ));
-    response
 }
 
 #[cfg(test)]

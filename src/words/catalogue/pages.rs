@@ -171,6 +171,7 @@ pub struct Home {
     /// Name.
     pub welcome_by_name: Template<1>,
     pub sign_out: &'static str,
+    pub on_to_application: &'static str,
     pub you: &'static str,
     pub email: &'static str,
     pub role: &'static str,

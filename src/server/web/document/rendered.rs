@@ -15,6 +15,7 @@ use crate::app::{App, AppProps};
 use crate::error::AppError;
 use crate::model::Language;
 use crate::outcome::{Decided, Outcome, title_of};
+use crate::paths::Mount;
 use crate::wire::PageContext;
 
 /// Bytes that the app's markup seldom exceeds.
@@ -39,19 +40,19 @@ pub struct Rendered {
 
 impl Rendered {
     /// Renders the page at `uri`.
-    pub(super) fn of(uri: &Uri, language: Language, context: PageContext) -> Self {
+    pub(super) fn of(mount: &Mount, uri: &Uri, language: Language, context: PageContext) -> Self {
         let outcome = Outcome::default();
         let holds_token = context.holds_token();
         // Nothing in it can fail to be written; and a browser that is handed nothing has a whole page all the same.
         let json = serde_json::to_string(&context).unwrap_or_default();
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
         let app = owner.with(|| {
-            let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+            let target = mount.outside(uri.path_and_query().map_or("/", PathAndQuery::as_str));
             provide_context(RequestUrl::new(&format!("http://localhost{target}")));
             provide_context(outcome.clone());
             provide_context(context);
             let mut app = String::with_capacity(USUAL_BYTES);
-            App(AppProps { words: language.words() }).to_html_with_buf(
+            App(AppProps { words: language.words(), mount: mount.clone() }).to_html_with_buf(
                 &mut app,
                 &mut Position::FirstChild,
                 true,

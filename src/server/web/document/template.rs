@@ -28,7 +28,7 @@ const EARLY: &str = concat!(
     "addEventListener('pageshow',e=>e.persisted&&location.reload())}"
 );
 
-/// The whole page. It is the same around every app and never hydrated, so it is a template and no view.
+/// The whole page. What it says of where pages stand, `take_over` reads. It is the same around every app and never hydrated, so it is a template and no view.
 ///
 /// The scripts and the preloads are our own, not Leptos's `HydrationScripts`: that one reads the hash file for every
 /// page, and puts the nonce where a preload's `crossorigin` belongs.
@@ -38,6 +38,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
     let parts = [preferences.language.file()].into_iter().chain(page.part.map(<&str>::from));
     let parts = [wasm].into_iter().chain(parts.flat_map(|part| state.assets.of_part(part)));
     let Root { lang, dir, theme } = Root::of(preferences);
+    let (base, sign_in) = (Some(state.mount.base()).filter(|base| !base.is_empty()), state.mount.sign_in());
     // Neither our files' names nor a nonce hold anything to escape.
     let nonce = PreEscaped(&**nonce);
     let document = html! {
@@ -65,7 +66,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
                         a href=(inbox) { (words.open_the_inbox) }
                     }
                 }
-                div.app id=(PreEscaped(ROOT)) { (PreEscaped(&page.app)) }
+                div.app id=(PreEscaped(ROOT)) data-base=[base] data-sign-in=[sign_in] { (PreEscaped(&page.app)) }
                 script nonce=(nonce) { (PreEscaped(EARLY)) }
                 footer.colophon {
                     @if let Some(help) = &state.site.help_url {

@@ -1,0 +1,58 @@
+//! What a proxy says of the request that it asks about. Anybody can say it, so it counts from named networks only (the kind of
+//! CVE-2026-40575, where every network was believed).
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::ConnectInfo;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
+use ipnet::IpNet;
+
+/// The request that a proxy asks about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forwarded {
+    /// How the browser has asked.
+    pub method: Method,
+    /// The origin that it has asked, as the proxy knows it; `None` when the proxy does not say.
+    pub origin: Option<String>,
+    /// Path and query.
+    pub target: String,
+}
+
+impl Forwarded {
+    /// What the proxy says, when it is one of `trusted`; `None` when it says nothing, or not all.
+    pub fn of(request: &Parts, trusted: &[IpNet]) -> Option<Self> {
+        if !is_from(request, trusted) {
+            return None;
+        }
+        let headers = &request.headers;
+        let target = one(headers, "x-forwarded-uri")?;
+        let method = match one(headers, "x-forwarded-method") {
+            Some(method) => Method::from_bytes(method.as_bytes()).ok()?,
+            None => Method::GET,
+        };
+        let origin = one(headers, "x-forwarded-proto").zip(one(headers, "x-forwarded-host"));
+        let origin = origin.map(|(scheme, host)| format!("{scheme}://{host}"));
+        Some(Self { method, origin, target: target.to_owned() })
+    }
+
+    /// The path.
+    pub fn path(&self) -> &str {
+        self.target.split(['?', '#']).next().unwrap_or_default()
+    }
+}
+
+/// True when the other end of the connection is in one of these networks.
+pub fn is_from(request: &Parts, trusted: &[IpNet]) -> bool {
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    // An IPv4 address as a socket for both sees it.
+    let peer = peer.map(|peer| if let IpAddr::V6(ip) = peer { ip.to_canonical() } else { peer });
+    peer.is_some_and(|peer| trusted.iter().any(|network| network.contains(&peer)))
+}
+
+/// A header that stands there once. The client's own line beside the proxy's would be a second one.
+fn one<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let mut all = headers.get_all(name).iter();
+    let first = all.next()?.to_str().ok()?;
+    all.next().is_none().then_some(first)
+}

@@ -1,0 +1,85 @@
+//! Handing a request on to the application, with the identity of who sent it.
+
+use axum::extract::Request;
+use axum::http::header::{HOST, SET_COOKIE};
+use axum::http::{HeaderValue, Method};
+use axum::response::Response;
+use axum_reverse_proxy::TunnelGuard;
+
+use super::asked::Asked;
+use super::upstream::{NoAnswer, Upstream};
+use super::{forwarded, identity, member, refused::Refused, request_headers, target};
+use crate::error::AppError;
+use crate::server::operations::connections::{Place, Unhurried};
+use crate::server::session::is_ours;
+use crate::server::state::AppState;
+
+/// Why the application does not get a request, or gives no answer to it.
+#[derive(Debug)]
+pub enum NotHandedOver {
+    /// The door does not let it through.
+    Refused(Refused),
+    /// The application failed.
+    Failed(AppError),
+}
+
+/// The application's answer to a request whose path is plain, see [`target::Target`].
+///
+/// # Errors
+/// [`NotHandedOver`].
+pub async fn hand_over(state: &AppState, upstream: &Upstream, request: Request) -> Result<Response, NotHandedOver> {
+    if request.method() == Method::TRACE {
+        // It would be answered with the identity, and the JWT, for a script to read.
+        return Err(NotHandedOver::Failed(AppError::BadRequest));
+    }
+    let door = &state.settings.door;
+    let (mut parts, body) = request.into_parts();
+    let path = parts.uri.path();
+    let member = if target::is_public(path, &door.public_paths) {
+        None
+    } else {
+        let asked = Asked::by(&parts.headers).and_path(path);
+        Some(member(state, &parts, &asked).await.map_err(NotHandedOver::Refused)?)
+    };
+    if let Some(unhurried) = parts.extensions.get::<Unhurried>() {
+        unhurried.set();
+    }
+    if let Some(place) = parts.extensions.remove::<Place>() {
+        parts.extensions.insert(TunnelGuard::new(place));
+    }
+    let trusted = forwarded::is_from(&parts, &door.trusted_proxies);
+    request_headers::clean(&mut parts.headers, trusted, door.forward_jwt);
+    if let Some(member) = &member {
+        parts.headers.extend(identity::headers(Some(member), door.forward_jwt));
+    }
+    // One name for this host, whatever a client calls it: applications make links of it.
+    if let Ok(host) = HeaderValue::from_str(&state.site.host) {
+        parts.headers.insert(HOST, host);
+    }
+    let mut response = upstream.answer(Request::from_parts(parts, body)).await.map_err(|error| {
+        NotHandedOver::Failed(match error {
+            NoAnswer::Down => AppError::ApplicationDown,
+            NoAnswer::Slow => AppError::ApplicationSlow,
+        })
+    })?;
+    keep_our_cookies(&mut response);
+    Ok(response)
+}
+
+/// The application's cookies pass as they are; under our names it sets none.
+fn keep_our_cookies(response: &mut Response) {
+    let names_ours = |cookie: &HeaderValue| {
+        let name = cookie.as_bytes().split(|byte| *byte == b'=').next().unwrap_or_default().trim_ascii();
+        str::from_utf8(name).is_ok_and(is_ours)
+    };
+    let headers = response.headers_mut();
+    if !headers.get_all(SET_COOKIE).iter().any(names_ours) {
+        return;
+    }
+    let others: Vec<HeaderValue> =
+        headers.get_all(SET_COOKIE).iter().filter(|cookie| !names_ours(cookie)).cloned().collect();
+    headers.remove(SET_COOKIE);
+    for cookie in others {
+        headers.append(SET_COOKIE, cookie);
+    }
+}
