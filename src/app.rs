@@ -8,8 +8,8 @@ use leptos::reactive::owner::take_context;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, RouteChildren, Router};
 
-use crate::IN_BROWSER;
 use crate::client::{Arrived, Content, Returning, Unread};
+use crate::half::IN_BROWSER;
 use crate::outcome::title_of;
 use crate::pages::NotFoundPage;
 use crate::paths::Mount;

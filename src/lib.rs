@@ -7,14 +7,12 @@
 
 #![recursion_limit = "256"]
 
-/// Which half this is. A constant, unlike Leptos's `is_browser`: what the other half does is not even compiled into this one.
-const IN_BROWSER: bool = cfg!(target_family = "wasm");
-
 mod api;
 mod app;
 mod client;
 mod components;
 pub mod error;
+mod half;
 pub mod model;
 mod outcome;
 mod pages;
@@ -22,6 +20,10 @@ mod part;
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod server;
+#[cfg(feature = "ssr")]
+pub use server::door::member::{Member, NotSignedIn};
+#[cfg(feature = "ssr")]
+pub use server::stytch::Verifier;
 #[cfg(feature = "hydrate")]
 mod take_over;
 pub mod wire;

@@ -7,7 +7,7 @@
 mod address;
 pub mod clock;
 pub mod config;
-mod door;
+pub(crate) mod door;
 mod lenient;
 mod login;
 pub mod operations;
@@ -17,7 +17,7 @@ mod random;
 pub mod session;
 pub(crate) mod sign_in;
 mod state;
-mod stytch;
+pub(crate) mod stytch;
 pub(crate) mod visit;
 pub mod web;
 

@@ -2,7 +2,7 @@
 
 use leptos::web_sys::js_sys::{JsString, RegExp};
 
-use crate::IN_BROWSER;
+use crate::half::IN_BROWSER;
 
 /// The text in lower case (Unicode's default mapping).
 pub(super) fn lower_case(text: &str) -> String {

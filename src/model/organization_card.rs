@@ -111,6 +111,8 @@ pub struct OrganizationChoice {
     pub attempt: String,
     /// When the choice times out; `None` for a signed-in member who is switching.
     pub deadline: Option<Deadline>,
+    /// True when the browser was going somewhere, and goes on there after the choice.
+    pub leads_on: bool,
 }
 
 /// The end of a time that a person is waited for.

@@ -146,7 +146,8 @@ fn rows(choice: &OrganizationChoice, words: &'static Words, search: &str) -> Any
     let mut groups: Vec<(Group, Vec<AnyView>)> = Vec::new();
     for card in found {
         let current = choice.current.as_ref() == Some(&card.slug);
-        let row = view! { <OrganizationRow card email=&choice.email words current only /> }.into_any();
+        let row = view! { <OrganizationRow card email=&choice.email words current leads_on=choice.leads_on only /> }
+            .into_any();
         let of = card.membership.group();
         match groups.iter_mut().find(|(group, _)| *group == of) {
             Some((_, rows)) => rows.push(row),

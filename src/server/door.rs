@@ -7,6 +7,7 @@ mod asked;
 mod forwarded;
 mod hand_over;
 mod identity;
+pub mod member;
 pub mod next;
 mod refused;
 mod request_headers;
@@ -37,8 +38,9 @@ use crate::server::visit::Visit;
 const DEPENDS_ON: HeaderValue = HeaderValue::from_static("Cookie, X-Portico-Organization");
 
 /// For a proxy that asks before it lets a request through (nginx `auth_request`, Caddy `forward_auth`, Traefik
-/// `ForwardAuth`, Envoy `ext_authz`): 204 with the member's identity in headers; 401 when nobody is signed in, 403 when not as
-/// `?organization=` or `?role=` want it. Asked by a trusted proxy about a page load, it answers 303 to the way in instead.
+/// `ForwardAuth`, Envoy `ext_authz`): 204 with the member's identity in headers; 401 when nobody is signed in, 403 when
+/// not as `?organization=` or `?role=` want it. Asked by a trusted proxy about a page load, it answers 303 to the way in
+/// instead; with `?redirect=no`, 401 with the same `Location`, for nginx takes no other status.
 pub async fn verify(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let door = &state.settings.door;
@@ -72,7 +74,11 @@ fn sign_in(state: &AppState, request: &Parts, asked: &Forwarded) -> Option<Respo
         .filter(|origin| **origin != state.settings.public_base_url.origin().ascii_serialization());
     let address = format!("{}{}", elsewhere.map_or("", String::as_str), asked.target);
     let way_in = state.settings.absolute(&way_in(&state.settings, &asked.method, &address, &request.headers));
-    Some((StatusCode::SEE_OTHER, [(LOCATION, way_in)]).into_response())
+    let query = request.uri.query().unwrap_or_default();
+    let redirects =
+        url::form_urlencoded::parse(query.as_bytes()).all(|field| field != ("redirect".into(), "no".into()));
+    let status = if redirects { StatusCode::SEE_OTHER } else { StatusCode::UNAUTHORIZED };
+    Some((status, [(LOCATION, way_in)]).into_response())
 }
 
 /// For a front end of this origin: the member as JSON; refused as [`verify`] refuses, with a word that says why.

@@ -56,7 +56,6 @@ pub struct Session {
     sessions: Arc<Sessions>,
     jar: Jar,
     flashes: Vec<String>,
-    goings: Vec<String>,
     read_only: bool,
     /// A form may be sent under an id that has just been replaced; a page is not shown to one.
     is_form: bool,
@@ -74,6 +73,8 @@ struct State {
     had_cookie: bool,
     /// True once an old id has led this very submit to the id that it had brought about.
     moved: bool,
+    /// Where the browser was going, sealed.
+    goings: Vec<String>,
     /// Fingerprint of the page that this form was sent from.
     attempt: Option<[u8; 32]>,
 }
@@ -87,12 +88,12 @@ impl Session {
         let jar = Jar::new(parts.extensions.get::<Cookies>()?.clone(), https);
         let sent = sent_cookies(&parts.headers, NAME, https);
         let ids = sent.iter().filter_map(|value| Id::parse(value)).collect();
-        let state = State { ids, had_cookie: !sent.is_empty(), ..State::default() };
+        let goings = going::sent(&parts.headers, https);
+        let state = State { ids, had_cookie: !sent.is_empty(), goings, ..State::default() };
         Some(Self {
             sessions,
             jar,
             flashes: flash::sent(&parts.headers, https),
-            goings: going::sent(&parts.headers, https),
             read_only: false,
             is_form: parts.method == Method::POST,
             state: Arc::new(Mutex::new(state)),

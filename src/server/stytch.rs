@@ -7,6 +7,7 @@ mod failure;
 mod jwt;
 mod keys;
 mod reply;
+mod verifier;
 
 use reqwest::Method;
 use serde::de::IgnoredAny;
@@ -16,6 +17,7 @@ use time::{Duration, OffsetDateTime};
 use self::client::Client;
 use self::failure::Call;
 use self::keys::Keys;
+pub use self::verifier::Verifier;
 use crate::error::{AppError, Refusal};
 use crate::model::{EmailAddress, Language, OrganizationCard, OrganizationFace, OrganizationName, SignInMethod, Slug};
 use crate::server::address;

@@ -1,5 +1,8 @@
 //! Who is signed in, as the application and its proxies learn it.
 
+use std::net::SocketAddr;
+
+use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 
@@ -142,4 +145,99 @@ async fn what_cannot_be_found_out_is_neither_yes_nor_no() {
     assert_eq!((session.status, session.json::<Value>()), (StatusCode::BAD_GATEWAY, json!({ "error": "unavailable" })));
     app.faults(json!([])).await;
     assert_eq!(ask(&mut ada, "/_portico/verify", &[]).await.status, StatusCode::NO_CONTENT, "the session was kept");
+}
+
+/// As a proxy at this address asks, for a page load that it has had.
+async fn ask_for(browser: &mut Browser, peer: &str, query: &str, headers: &[(&str, &str)]) -> Answer {
+    let peer: SocketAddr = peer.parse().unwrap();
+    let request =
+        Request::get(format!("/_portico/verify{query}")).extension(ConnectInfo(peer)).header("accept", "text/html");
+    browser.send(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
+}
+
+const PAGE_LOAD: [(&str, &str); 4] = [
+    ("x-forwarded-method", "GET"),
+    ("x-forwarded-proto", "http"),
+    ("x-forwarded-host", "localhost:3000"),
+    ("x-forwarded-uri", "/reports/7?a=b&c"),
+];
+
+#[tokio::test]
+async fn a_trusted_proxy_is_told_the_way_in() {
+    let app = TestApp::with_env(&[
+        ("PORTICO_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
+        ("PORTICO_NEXT_ORIGINS", "http://localhost:8080"),
+    ])
+    .await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut visitor = app.browser();
+    let way_in = "http://localhost:3000/?next=%2Freports%2F7%3Fa%3Db%26c";
+    for peer in ["10.1.2.3:999", "[::1]:999", "[::ffff:10.1.2.3]:999"] {
+        let told = ask_for(&mut visitor, peer, "", &PAGE_LOAD).await;
+        assert_eq!((told.status, told.location()), (StatusCode::SEE_OTHER, way_in), "{peer}");
+        assert_eq!(told.header("x-portico-email"), Some(""), "whatever is copied says nothing");
+    }
+    let told = ask_for(&mut visitor, "10.1.2.3:999", "?redirect=no", &PAGE_LOAD).await;
+    assert_eq!((told.status, told.location()), (StatusCode::UNAUTHORIZED, way_in), "for nginx");
+    for peer in ["11.1.2.3:999", "127.0.0.1:999", "[fe80::1]:999"] {
+        let told = ask_for(&mut visitor, peer, "", &PAGE_LOAD).await;
+        assert_eq!((told.status, told.header("location")), (StatusCode::UNAUTHORIZED, None), "{peer}");
+    }
+    let fetch = [("sec-fetch-mode", "cors")];
+    let told = ask_for(&mut visitor, "10.1.2.3:999", "", &[&PAGE_LOAD[..], &fetch].concat()).await;
+    assert_eq!(told.status, StatusCode::UNAUTHORIZED);
+    for (host, uri, next) in [
+        ("localhost:8080", "/x", "/?next=http%3A%2F%2Flocalhost%3A8080%2Fx"),
+        ("evil.example", "/x", "/"),
+        ("localhost:3000", "//evil.example", "/"),
+        ("localhost:3000", "/org/acme/x", "/org/acme?next=%2Forg%2Facme%2Fx"),
+    ] {
+        let headers = [("x-forwarded-proto", "http"), ("x-forwarded-host", host), ("x-forwarded-uri", uri)];
+        let told = ask_for(&mut visitor, "10.1.2.3:999", "", &headers).await;
+        assert_eq!(told.location(), format!("http://localhost:3000{next}"));
+    }
+}
+
+#[tokio::test]
+async fn the_address_that_a_trusted_proxy_says_names_the_organization() {
+    let app = TestApp::with_env(&[("PORTICO_TRUSTED_PROXIES", "10.0.0.0/8")]).await;
+    for slug in ["acme", "globex"] {
+        app.organization(slug, slug, &[EMAIL]).await;
+    }
+    let mut ada = app.member("acme", EMAIL).await;
+    for (uri, status) in [
+        ("/org/acme/x", StatusCode::NO_CONTENT),
+        ("/org/globex/x", StatusCode::SEE_OTHER),
+        ("/x?/org/globex/", StatusCode::NO_CONTENT),
+        ("/org/globex/../acme", StatusCode::NO_CONTENT),
+    ] {
+        let told = ask_for(&mut ada, "10.0.0.1:9", "", &[("x-forwarded-uri", uri)]).await;
+        assert_eq!(told.status, status, "{uri}");
+    }
+    let twice = [("x-forwarded-uri", "/org/globex/x"), ("x-forwarded-uri", "/public")];
+    assert_eq!(
+        ask_for(&mut ada, "10.0.0.1:9", "", &twice).await.status,
+        StatusCode::NO_CONTENT,
+        "said twice is not said"
+    );
+}
+
+#[tokio::test]
+async fn every_answer_has_every_identity_header() {
+    let app = TestApp::with_env(&[("PORTICO_FORWARD_JWT", "true")]).await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let mut ada = app.member("acme", EMAIL).await;
+    let names = ["member-id", "organization-id", "organization-slug", "email", "name", "roles"];
+    for (mut browser, query) in [(app.browser(), ""), (ada.clone(), "?role=none"), (ada.clone(), "")] {
+        let told = ask(&mut browser, &format!("/_portico/verify{query}"), &[]).await;
+        for name in names {
+            assert!(told.header(&format!("x-portico-{name}")).is_some(), "{name} with {}", told.status);
+        }
+        let bearer = told.header("authorization").unwrap();
+        assert_eq!(bearer.starts_with("Bearer "), told.status == StatusCode::NO_CONTENT, "{bearer}");
+    }
+    let asked_below = ask(&mut ada, "/_portico/verify/any/path", &[]).await;
+    assert_eq!(asked_below.status, StatusCode::NO_CONTENT, "as Envoy asks");
+    let posted = ada.send(Request::post("/_portico/verify")).await;
+    assert_eq!(posted.status, StatusCode::NO_CONTENT, "with the method of the original request");
 }

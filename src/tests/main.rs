@@ -40,3 +40,4 @@ mod switcher;
 mod unfinished;
 mod upstream;
 mod upstream_fields;
+mod within;

@@ -20,6 +20,8 @@ pub fn OrganizationRow<'a>(
     words: &'static Words,
     /// True for the organization used last.
     current: bool,
+    /// True when choosing one leads on from it: then it is a choice also where this browser is signed in.
+    leads_on: bool,
     /// True for the one row that a search has found: Enter, pressed again, opens it.
     only: bool,
 ) -> impl IntoView + use<> {
@@ -45,7 +47,7 @@ pub fn OrganizationRow<'a>(
         <small>{detail}</small>
         <b>{action}</b>
     };
-    let row = if signed_in {
+    let row = if signed_in && !leads_on {
         let here = current.then_some("true");
         view! {
             <a href=href(&Page::home(slug)) aria-current=here autofocus=only>

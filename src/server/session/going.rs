@@ -53,13 +53,15 @@ impl Session {
         let going = Going { at: self.sessions.clock.now(), to: to.to_owned(), led };
         let sealed = serde_json::to_vec(&going).ok().and_then(|plain| self.sessions.seal_text(NAME, &plain));
         if let Some(value) = sealed {
+            self.state().goings = vec![value.clone()];
             self.jar.set(NAME, value, kept);
         }
     }
 
     fn gone(&self) -> Option<Going> {
         let latest = self.sessions.clock.now() - self.sessions.lifetimes.link - KEPT_AFTER_THE_LINK;
-        self.goings.iter().find_map(|value| {
+        let goings = self.state().goings.clone();
+        goings.iter().find_map(|value| {
             let going: Going = serde_json::from_slice(&self.sessions.open_text(NAME, value)?).ok()?;
             (going.at > latest).then_some(going)
         })

@@ -39,7 +39,14 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
         card.signed_in = record.members.contains_key(&card.organization_id);
     }
     cards.sort_by_cached_key(|card| rank(card, &record));
-    Ok(OrganizationChoice { email, cards, current: record.last_organization, attempt: random::nonce(), deadline })
+    Ok(OrganizationChoice {
+        email,
+        cards,
+        current: record.last_organization,
+        attempt: random::nonce(),
+        deadline,
+        leads_on: visit.session.going().is_some(),
+    })
 }
 
 /// Enters the chosen organization, or finds out what it still requires.

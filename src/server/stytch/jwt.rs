@@ -2,6 +2,8 @@
 
 use jsonwebtoken::{Algorithm, Validation, decode, decode_header};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use time::OffsetDateTime;
 
 use super::client::Client;
@@ -15,6 +17,8 @@ const LEEWAY: i64 = 150;
 pub(super) enum Doubt {
     #[error("not a JWT, or not signed for this project: {0}")]
     Invalid(#[from] jsonwebtoken::errors::Error),
+    #[error("it says other things than a session's: {0}")]
+    Unreadable(#[from] serde_json::Error),
     #[error("no key id")]
     NoKeyId,
     #[error("its key could not be had")]
@@ -40,6 +44,22 @@ pub(super) async fn check(
     jwt: &str,
     now: OffsetDateTime,
 ) -> Result<OffsetDateTime, Doubt> {
+    in_time(&signed(client, keys, jwt).await?, now)
+}
+
+/// The same; what it says.
+pub(super) async fn claims<T: DeserializeOwned>(
+    client: &Client,
+    keys: &Keys,
+    jwt: &str,
+    now: OffsetDateTime,
+) -> Result<T, Doubt> {
+    let claims: Value = signed(client, keys, jwt).await?;
+    in_time(&Times::deserialize(&claims)?, now)?;
+    Ok(serde_json::from_value(claims)?)
+}
+
+async fn signed<T: DeserializeOwned>(client: &Client, keys: &Keys, jwt: &str) -> Result<T, Doubt> {
     let kid = decode_header(jwt)?.kid.ok_or(Doubt::NoKeyId)?;
     let key = keys.find(&kid).await.ok_or(Doubt::NoKey)?;
     let project_id = &client.project_id;
@@ -48,9 +68,12 @@ pub(super) async fn check(
     rules.set_issuer(&[format!("stytch.com/{project_id}"), client.base_url.as_str().trim_end_matches('/').to_owned()]);
     // By default a JWT that names neither would pass.
     rules.set_required_spec_claims(&["aud", "iss"]);
-    // The times are checked below, against the clock we are handed.
+    // The times are checked beside, against the clock we are handed.
     rules.validate_exp = false;
-    let times = decode::<Times>(jwt, &key, &rules)?.claims;
+    Ok(decode::<T>(jwt, &key, &rules)?.claims)
+}
+
+fn in_time(times: &Times, now: OffsetDateTime) -> Result<OffsetDateTime, Doubt> {
     let now = now.unix_timestamp();
     if times.exp <= now {
         return Err(Doubt::Expired);

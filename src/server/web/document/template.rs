@@ -28,6 +28,18 @@ const EARLY: &str = concat!(
     "addEventListener('pageshow',e=>e.persisted&&location.reload())}"
 );
 
+/// Where one tab signs out, the others learn of it: at once by a word from the form that is sent, and whenever a tab is looked at
+/// again, for a session ends elsewhere too. A member's home is loaded anew then; other pages hold nothing of a member, or
+/// ask before they do anything. Applications of this origin can listen to the same word.
+const TOGETHER: &str = concat!(
+    "{let c=self.BroadcastChannel&&new BroadcastChannel('portico'),d=document,",
+    "m=()=>d.querySelector('main.home'),",
+    "k=()=>m()&&fetch('/_portico/session').then(r=>r.status==401&&m()&&location.reload(),()=>0);",
+    "d.addEventListener('visibilitychange',()=>d.hidden||k());",
+    "if(c){c.onmessage=()=>setTimeout(k,1e3);",
+    "d.addEventListener('submit',e=>/sign_out$/.test(e.target.action)&&c.postMessage('sign-out'),!0)}}"
+);
+
 /// The whole page. What it says of where pages stand, `take_over` reads. It is the same around every app and never hydrated, so it is a template and no view.
 ///
 /// The scripts and the preloads are our own, not Leptos's `HydrationScripts`: that one reads the hash file for every
@@ -67,7 +79,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
                     }
                 }
                 div.app id=(PreEscaped(ROOT)) data-base=[base] data-sign-in=[sign_in] { (PreEscaped(&page.app)) }
-                script nonce=(nonce) { (PreEscaped(EARLY)) }
+                script nonce=(nonce) { (PreEscaped(EARLY)) (PreEscaped(TOGETHER)) }
                 footer.colophon {
                     @if let Some(help) = &state.site.help_url {
                         a href=(help) { (words.help) }
