@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev build test check bench setup
+.PHONY: help run dev demo build test check bench setup
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -16,12 +16,17 @@ dev: ## Serve http://localhost:3000 and rebuild on every change
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen
 	@.make/dev.sh
 
+demo: ## Serve the same with a small application of members behind it
+	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
+	@.make/build.sh quick
+	@.make/demo.sh
+
 build: ## Leave target/release/portico and target/site ready to deploy
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
 	@.make/build.sh
 
-test: ## Rust tests, Stytch's SDKs against the sandbox, the browser tests (three engines) against the release binary
-	@.make/setup.sh sccache wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk
+test: ## Rust tests, Stytch's SDKs against the sandbox, the release binary in three engines and before applications
+	@.make/setup.sh sccache wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk doors
 	@.make/test.sh
 
 check: ## Formatting, lints of both targets, types of the browser tests, dependency audit

@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
 # Installs what is missing, one step a name (default: all of them):
-#   setup.sh [sccache] [wasm] [cargo-leptos] [wasm-bindgen] [npm] [browser] [engines] [python-sdk] [node-sdk] [wrk]
+#   setup.sh [sccache] [wasm] [cargo-leptos] [wasm-bindgen] [npm] [browser] [engines] [python-sdk] [node-sdk] [doors] [wrk]
 # Each step looks first and is silent when there is nothing to do. Tools go to ~/.cache/portico, shared by every clone.
 set -euo pipefail
 # shellcheck source=.make/env.sh
 source "$(dirname "$0")/env.sh"
 exec </dev/null
 
+# The same places as in test.sh.
+proxies=$tools/proxies
+export PATH="$proxies/usr/sbin:$proxies/usr/bin:$PATH"
+
 main() {
-    if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk wrk; fi
+    if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk doors wrk; fi
     rustc --version >/dev/null || die "rustc $(toolchain) is needed; rustup installs it: rustup toolchain install $(toolchain)"
     for step in "$@"; do
         case $step in
@@ -21,7 +25,8 @@ main() {
         browser) browser ;;
         engines) engines ;;
         python-sdk) python_packages ;;
-        node-sdk) node_packages ;;
+        node-sdk) npm_ci end2end/sdk/node "Stytch's SDK" ;;
+        doors) doors ;;
         wrk) wrk_tool ;;
         *) die "no such step: $step" ;;
         esac
@@ -116,12 +121,13 @@ python_packages() {
     touch "$python_sdk/.complete"
 }
 
-node_packages() {
-    local folder=end2end/sdk/node installed=end2end/sdk/node/node_modules/.package-lock.json
-    [ -e "$installed" ] && [ ! $folder/package-lock.json -nt "$installed" ] && return
+# npm_ci FOLDER WHAT
+npm_ci() {
+    local folder=$1 installed=$1/node_modules/.package-lock.json
+    [ -e "$installed" ] && [ ! "$folder/package-lock.json" -nt "$installed" ] && return
     command -v npm >/dev/null || return 0
-    say "npm packages: npm ci in $folder (Stytch's SDK)"
-    (cd $folder && npm ci --no-audit --no-fund --loglevel=error)
+    say "npm packages: npm ci in $folder ($2)"
+    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error)
     touch "$installed"
 }
 
@@ -165,6 +171,33 @@ engines() {
     fi
 }
 
+# What the examples of docs/examples run with: Express, and two proxies. Where those do not come, the tests say which are
+# left out.
+doors() {
+    npm_ci end2end/doors "Express and Stytch's SDK"
+    is_debian && command -v apt-get >/dev/null || return 0
+    unpack nginx || say "doors: nginx did not come"
+    unpack caddy || say "doors: Caddy did not come"
+}
+
+# unpack COMMAND: Debian's package of this name, beside the tools. Installed, it would be a service of this machine.
+unpack() {
+    command -v "$1" >/dev/null && return
+    local folder=$proxies/$1
+    say "doors: apt-get download $1, unpacked into $proxies"
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    as_root apt-get update -qq || true
+    (cd "$folder" && apt-get download -qq "$1" 2>/dev/null && dpkg-deb --extract "$1"_*.deb "$proxies") || return
+    runs "$1" && return
+    # The libraries that it is linked against; nearly every machine has them.
+    # shellcheck disable=SC2046 # one word a package
+    apt_install $(dpkg-deb --field "$folder/$1"_*.deb Depends | tr ',' '\n' | sed -n 's/^ *\(lib[^ ]*\).*/\1/p')
+    runs "$1"
+}
+
+runs() { "$1" -v >/dev/null 2>&1 || "$1" version >/dev/null 2>&1; }
+
 is_debian() { grep -qx 'ID=debian' /etc/os-release 2>/dev/null; }
 
 wrk_tool() {
@@ -181,10 +214,10 @@ wrk_tool() {
 }
 
 apt_install() {
-    local sudo=()
-    [ "$(id -u)" -eq 0 ] || sudo=(sudo)
-    ${sudo[@]+"${sudo[@]}"} apt-get update -qq
-    ${sudo[@]+"${sudo[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
 }
+
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
 main "$@"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the Rust tests, then Stytch's own SDKs against the sandbox, then the browser tests against the release binary, then
-# both flows in Firefox and WebKitGTK, and counts all on its last line. A failure in one part does not keep the next from running.
+# both flows in Firefox and WebKitGTK, then applications behind it and behind the proxies that ask it, and counts all on its
+# last line. A failure in one part does not keep the next from running.
 set -euo pipefail
 # shellcheck source=.make/env.sh
 source "$(dirname "$0")/env.sh"
@@ -13,7 +14,13 @@ node_tap=target/test-node.tap
 engines_tap=target/test-engines.tap
 engines_found=
 engines_absent=
+doors_tap=target/test-doors.tap
+doors_found=
+doors_absent=
 status=0
+
+# The same places as in setup.sh.
+PATH=$tools/proxies/usr/sbin:$tools/proxies/usr/bin:$PATH
 
 main() {
     mkdir -p target
@@ -27,6 +34,7 @@ main() {
     rm -f "$browser_json"
     (cd end2end && playwright test) || status=1
     engine_suite
+    door_suite
     [ "$status" = 0 ] || failed
     count
     exit "$status"
@@ -83,6 +91,44 @@ engine() {
     [ "${CI:-}" != true ] || status=1
 }
 
+# The applications of docs/examples behind Portico, and behind each proxy of docs/examples that asks it. What is not there is
+# skipped aloud, and fails where all should be there.
+door_suite() {
+    rm -f "$doors_tap"
+    door nginx nginx command -v nginx
+    door caddy Caddy command -v caddy
+    door flask "Flask application" [ -e "$python_sdk/.complete" ]
+    if [ ! -d end2end/doors/node_modules ]; then
+        say "test: doors SKIPPED: npm did not bring Express"
+        [ "${CI:-}" != true ] || status=1
+        return
+    fi
+    say "test: doors, Portico and Express${doors_found:+ with $doors_found}"
+    (
+        if [ -x "$python_sdk/bin/python" ]; then
+            export PORTICO_E2E_PYTHON=$python_sdk/bin/python
+        else
+            export PYTHONPATH=$python_sdk/packages
+        fi
+        PORTICO_E2E_DOORS=$doors_found node --test --test-timeout=120000 \
+            --test-reporter=spec --test-reporter-destination=stdout \
+            --test-reporter=tap --test-reporter-destination="$doors_tap" end2end/doors/*.test.mjs
+    ) || status=1
+}
+
+# door NAME TITLE CHECK…
+door() {
+    local name=$1 title=$2
+    shift 2
+    if "$@" >/dev/null; then
+        doors_found="${doors_found:+$doors_found }$name"
+        return
+    fi
+    say "test: $title SKIPPED behind the door: there is none on this machine"
+    doors_absent="${doors_absent:+$doors_absent }$name"
+    [ "${CI:-}" != true ] || status=1
+}
+
 # absent INTERPRETER VERSION: a skip that nobody overlooks, and a failure where all should be there.
 absent() {
     say "test: $1 SDK SKIPPED: there is no $1 $2 or newer on this machine"
@@ -103,7 +149,7 @@ failed() {
     {
         sed 's/\x1b\[[0-9;]*m//g' "$rust_log" | grep -E '^ +(FAIL|TIMEOUT|ABORT|SIG[A-Z]+) \[|^test .* FAILED$' |
             sed -E 's/^ *[A-Z]+ \[[^]]*\] *(\([ 0-9/]*\) *)?//' | sort -u
-        grep -hE '^ *not ok ' "$node_tap" "$engines_tap"
+        grep -hE '^ *not ok ' "$node_tap" "$engines_tap" "$doors_tap"
         node -e '
             const cases = fs.readFileSync(process.argv[1], "utf8").split("<testcase ").slice(1);
             for (const text of cases) {
@@ -133,6 +179,7 @@ count() {
         node_count
         browser_count
         engine_count
+        door_count
     } | awk '
         { passed += $1; failed += $2; skipped += $3 }
         END { printf "%d passed, %d failed%s\n", passed, failed, skipped ? ", " skipped " skipped" : "" }'
@@ -180,6 +227,11 @@ node_count() {
 engine_count() {
     for _ in $engines_absent; do absent_count; done
     [ -z "$engines_found" ] || tap_count "$engines_tap"
+}
+
+door_count() {
+    for _ in $doors_absent; do absent_count; done
+    if [ -d end2end/doors/node_modules ]; then tap_count "$doors_tap"; else absent_count; fi
 }
 
 tap_count() {

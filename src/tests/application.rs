@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
@@ -22,6 +22,7 @@ pub async fn application() -> String {
         .route("/slow", get(std::future::pending::<&'static str>))
         .route("/large", get(|| async { "x".repeat(1_000_000) }))
         .route("/count", post(count))
+        .route("/events", get(events))
         .route(
             "/socket",
             any(|socket: WebSocketUpgrade, headers: HeaderMap| async move {
@@ -87,6 +88,17 @@ async fn echo(request: Request) -> Response {
         "body": String::from_utf8_lossy(&body),
     }))
     .into_response()
+}
+
+/// Two events, the second when the first has long arrived.
+async fn events() -> Response {
+    let (mut sender, body) = http_body_util::channel::Channel::<Bytes, std::convert::Infallible>::new(1);
+    tokio::spawn(async move {
+        let _ = sender.send_data("data: 1\n\n".into()).await;
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        let _ = sender.send_data("data: 2\n\n".into()).await;
+    });
+    ([(header::CONTENT_TYPE, "text/event-stream")], Body::new(body)).into_response()
 }
 
 /// How many bytes it was sent, without keeping them.

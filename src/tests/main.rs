@@ -35,6 +35,7 @@ mod sign_in;
 mod sign_out;
 mod spellings;
 mod store;
+mod streams;
 mod stylesheet;
 mod switcher;
 mod unfinished;

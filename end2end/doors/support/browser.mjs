@@ -64,10 +64,10 @@ export class Browser {
     return at;
   }
 
-  /** Presses the button of the first form that leads to `endpoint`, with what is typed into it. */
-  async press(page, endpoint, typed = {}) {
+  /** Presses the button of the first form that leads to `endpoint`, with what is typed into it and `words` in it. */
+  async press(page, endpoint, typed = {}, words = "") {
     const forms = page.text.match(/<form[\s\S]*?<\/form>/g) ?? [];
-    const form = forms.find((html) => attribute(html, "action")?.endsWith(endpoint));
+    const form = forms.find((html) => attribute(html, "action")?.endsWith(endpoint) && html.includes(words));
     assert.ok(form, `no form leads to ${endpoint}: ${page}`);
     const fields = [];
     for (const [tag] of form.matchAll(/<input[^>]*>/g)) {

@@ -35,7 +35,7 @@ export async function start(command, args, { cwd = folder(), env = {}, port }) {
   const child = spawn(command, args, {
     cwd,
     stdio: ["ignore", descriptor, descriptor],
-    env: { PATH: process.env.PATH, HOME: cwd, ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
   });
   closeSync(descriptor);
   running.add(child);
