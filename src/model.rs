@@ -1,6 +1,7 @@
 //! The words of the trade: addresses, names, organizations, links. Everything here may be seen by the visitor: no token has
 //! a type in this tree.
 
+mod brand;
 mod callback;
 mod email_address;
 mod field;
@@ -19,6 +20,7 @@ mod slug;
 mod theme;
 mod unfinished;
 
+pub use brand::Brand;
 pub use callback::{CallbackView, Invitation, LinkKind, MagicLink, PendingAccount};
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use field::{Field, FieldProblem};

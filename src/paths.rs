@@ -35,6 +35,8 @@ pub const HEALTH: &str = "/healthz";
 pub const FILES: &str = "/_portico/pkg";
 /// The icon of every page.
 pub const ICON: &str = "/_portico/favicon.svg";
+/// The folder of the brand's files.
+pub const BRAND: &str = "/_portico/brand";
 /// The other files that are served under the names they have.
 pub const STATIC_FILES: [&str; 3] = [ICON, "/_portico/logo.svg", "/robots.txt"];
 /// In the query of a page that signs in or out: where to go on after it.

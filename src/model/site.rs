@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::brand::Brand;
+
 /// Settings that show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
@@ -13,4 +15,6 @@ pub struct Site {
     pub help_url: Option<String>,
     /// True when there is an application to go on to.
     pub has_application: bool,
+    /// Whose front door it is.
+    pub brand: Brand,
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::client::{Returning, Submission};
 use crate::components::{EmailField, ErrorSummary, Heading, PageTitle, PostForm, Stage, SubmitButton};
 use crate::error::AppError;
-use crate::model::Field;
+use crate::model::{Brand, Field, Site};
 use crate::paths::Form;
 use crate::words::use_words;
 
@@ -15,6 +15,9 @@ pub fn SignInPage() -> impl IntoView {
     let words = use_words();
     let send = Submission::returned(Returning::take());
     let failure = send.failure();
+    let Brand { headline, lead, .. } = expect_context::<Site>().brand;
+    let heading = headline.unwrap_or_else(|| words.sign_in.heading.to_owned());
+    let lead = lead.unwrap_or_else(|| words.sign_in.lead.to_owned());
     let remembered = match failure.get_untracked() {
         Some(AppError::TimedOut { email }) => email.map(String::from),
         _ => None,
@@ -23,8 +26,8 @@ pub fn SignInPage() -> impl IntoView {
         <PageTitle text=words.sign_in.title />
         <Stage>
             <section class="card">
-                <Heading>{words.sign_in.heading}</Heading>
-                <p class="lead">{words.sign_in.lead}</p>
+                <Heading>{heading}</Heading>
+                <p class="lead">{lead}</p>
                 <ErrorSummary failure one_field=true />
                 <PostForm form=Form::SendLink submission=send class="stack">
                     <EmailField value=send.typed(Field::Email).or(remembered) failure />

@@ -1,5 +1,6 @@
 //! The settings: from `Leptos.toml`, overridden by the environment, checked all at once at start.
 
+mod brand;
 mod checks;
 mod door;
 mod identity;
@@ -14,6 +15,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use url::Url;
 
+pub use self::brand::{Brand, BrandFile};
 pub(crate) use self::checks::is_loopback;
 use self::checks::{
     help_address, hex_key, language, listen_address, log_filter, minutes, public_origin, session_store, whole,
@@ -54,6 +56,8 @@ pub struct Settings {
     pub help_url: Option<String>,
     /// The application behind the door.
     pub door: Door,
+    /// The name on the door, and how it looks.
+    pub brand: Brand,
     /// What to log.
     pub log: String,
 }
@@ -171,6 +175,7 @@ impl Settings {
         let help_url = read.parsed("help_url", help_address).flatten();
         let log = read.parsed("log", log_filter).unwrap_or_default();
         let door = Door::read(&mut read);
+        let brand = Brand::read(&mut read);
 
         let (url, key) = (public_base_url.as_ref(), secret_key.as_ref());
         judge_together(&mut read, identity.as_ref(), url, site_addr, key);
@@ -198,6 +203,7 @@ impl Settings {
                 language,
                 help_url,
                 door,
+                brand,
                 log,
             }),
             _ => Err(Problems(problems)),

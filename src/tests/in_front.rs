@@ -243,6 +243,7 @@ async fn a_hundred_requests_at_once_renew_the_proof_once() {
     let app = in_front_of(&application().await, &[]).await;
     let mut ada = app.member("acme", EMAIL).await;
     app.clock.advance(time::Duration::minutes(6));
+    app.advance_sandbox(360).await;
     let requests: Vec<_> = (0..100)
         .map(|_| {
             let mut browser = ada.clone();

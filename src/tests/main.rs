@@ -10,6 +10,7 @@ mod test_app;
 mod wire;
 
 mod below_a_path;
+mod brand;
 mod callback;
 mod check_email;
 mod confirm_account;

@@ -66,6 +66,8 @@ pub struct Frame {
     pub no_real_email: &'static str,
     pub open_the_inbox: &'static str,
     pub help: &'static str,
+    pub privacy: &'static str,
+    pub terms: &'static str,
     pub no_password: &'static str,
     pub language: &'static str,
     pub theme: &'static str,

@@ -35,7 +35,7 @@ export async function sendRaw(port, bytes) {
   try {
     for await (const chunk of socket) text += chunk.toString("latin1");
   } catch (error) {
-    if (error.code !== "ECONNRESET") throw error;
+    if (!["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes(error.code)) throw error;
   }
   return { status: Number(text.match(/^HTTP\/1\.[01] (\d+)/)?.[1]), text };
 }

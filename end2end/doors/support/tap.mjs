@@ -3,7 +3,10 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 
 /** Most bytes that are kept of a connection: heads of requests, and not what is uploaded. */
-const mostKept = 1_000_000;
+const mostKept = 16_000_000;
+
+/** Where a request begins; what was sent before it may end in a body. */
+const begins = /(?=(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) [^\r\n]+ HTTP\/1\.[01]\r\n)/;
 
 export async function startTap(applicationPort) {
   const connections = [];
@@ -34,7 +37,7 @@ export async function startTap(applicationPort) {
     /** The requests whose address holds this text: each the line it begins with and its headers, names and values. */
     requests: (text) =>
       connections
-        .flatMap((seen) => seen.text.split(/(?=^[A-Z]+ \S.* HTTP\/1\.[01]\r$)/m))
+        .flatMap((seen) => seen.text.split(begins))
         .map((head) => head.split("\r\n\r\n")[0].split("\r\n"))
         .filter(([line]) => line.includes(text))
         .map(([line, ...headers]) => ({

@@ -23,8 +23,8 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
     let time = |moment: ShownTime| time(all_words, moment);
     let roles: Vec<_> = member.roles.iter().map(|role| all_words.role(role)).collect();
     let roles = roles.join(words.list_separator);
-    let has_application = use_context::<Site>().is_some_and(|site| site.has_application);
-    let on = has_application.then(|| view! { <GoOn slug=slug.to_string() /> }.into_any());
+    let application = use_context::<Site>().filter(|site| site.has_application).map(|site| site.brand.name);
+    let on = application.map(|name| view! { <GoOn slug=slug.to_string() name /> }.into_any());
     let joining = member.joining.map(|joining| all_words.joining(&joining));
     view! {
         <PageTitle text=name.clone() />
@@ -90,14 +90,16 @@ fn TopBar(organization: OrganizationFace) -> impl IntoView {
 
 /// The way on to the application.
 #[component]
-fn GoOn(slug: String) -> impl IntoView {
+fn GoOn(slug: String, name: Option<String>) -> impl IntoView {
+    let words = &use_words().home;
+    let label = name.map_or_else(|| words.on_to_application.to_owned(), |name| words.on_to.text([&name]));
     let go_on = Submission::elsewhere();
     view! {
         <ErrorSummary failure=go_on.failure() />
         <PostForm form=Form::GoOn submission=go_on class="on">
             <input type="hidden" name="slug" value=slug />
             <button class="button" disabled=go_on.pending()>
-                {use_words().home.on_to_application}
+                {label}
             </button>
         </PostForm>
     }

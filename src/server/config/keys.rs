@@ -14,7 +14,7 @@ pub struct Key {
 }
 
 /// All settings but the secrets, which only the environment may hold.
-pub const KEYS: [Key; 23] = [
+pub const KEYS: [Key; 42] = [
     Key {
         name: "public_base_url",
         env: "PUBLIC_BASE_URL",
@@ -128,6 +128,65 @@ pub const KEYS: [Key; 23] = [
         about: "how soon a member who was revoked at Stytch is out, 10 to 300",
     },
     Key { name: "log", env: "RUST_LOG", default: "info", about: "what to log, in tracing's filter syntax" },
+    Key { name: "brand.name", env: "PORTICO_BRAND_NAME", default: "", about: "the name on the door" },
+    Key {
+        name: "brand.logo",
+        env: "PORTICO_BRAND_LOGO",
+        default: "",
+        about: "a picture in its place: a file or an https URL",
+    },
+    Key { name: "brand.logo_dark", env: "PORTICO_BRAND_LOGO_DARK", default: "", about: "the same for dark ground" },
+    Key {
+        name: "brand.icon",
+        env: "PORTICO_BRAND_ICON",
+        default: "",
+        about: "the icon of every page: a file or an https URL",
+    },
+    Key {
+        name: "brand.accent",
+        env: "PORTICO_BRAND_ACCENT",
+        default: "",
+        about: "one colour, such as #0b6152; its dark partner and the text on it follow",
+    },
+    Key { name: "brand.corner", env: "PORTICO_BRAND_CORNER", default: "", about: "the radius of corners, such as 8px" },
+    Key {
+        name: "brand.font",
+        env: "PORTICO_BRAND_FONT",
+        default: "",
+        about: "a font file: .woff2, .woff, .ttf or .otf",
+    },
+    Key {
+        name: "brand.support_url",
+        env: "PORTICO_BRAND_SUPPORT_URL",
+        default: "",
+        about: "where \"Help\" leads: https or mailto; goes before PORTICO_HELP_URL",
+    },
+    Key {
+        name: "brand.privacy_url",
+        env: "PORTICO_BRAND_PRIVACY_URL",
+        default: "",
+        about: "where \"Privacy\" leads: https",
+    },
+    Key { name: "brand.terms_url", env: "PORTICO_BRAND_TERMS_URL", default: "", about: "where \"Terms\" leads: https" },
+    Key {
+        name: "brand.headline",
+        env: "PORTICO_BRAND_HEADLINE",
+        default: "",
+        about: "the heading of the sign-in page, in all languages",
+    },
+    Key { name: "brand.headline.en", env: "PORTICO_BRAND_HEADLINE_EN", default: "", about: "the same in English" },
+    Key { name: "brand.headline.de", env: "PORTICO_BRAND_HEADLINE_DE", default: "", about: "the same in German" },
+    Key { name: "brand.headline.ar", env: "PORTICO_BRAND_HEADLINE_AR", default: "", about: "the same in Arabic" },
+    Key { name: "brand.lead", env: "PORTICO_BRAND_LEAD", default: "", about: "what stands below it, in all languages" },
+    Key { name: "brand.lead.en", env: "PORTICO_BRAND_LEAD_EN", default: "", about: "the same in English" },
+    Key { name: "brand.lead.de", env: "PORTICO_BRAND_LEAD_DE", default: "", about: "the same in German" },
+    Key { name: "brand.lead.ar", env: "PORTICO_BRAND_LEAD_AR", default: "", about: "the same in Arabic" },
+    Key {
+        name: "brand.stylesheet",
+        env: "PORTICO_BRAND_STYLESHEET",
+        default: "",
+        about: "a style sheet that comes last: a file",
+    },
 ];
 
 /// Secrets, by environment variable. Each may also be named with `_FILE`, for a file that holds it.

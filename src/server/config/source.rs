@@ -59,10 +59,13 @@ impl<'a> Reader<'a> {
                     "Leptos.toml: {name} is a secret and does not belong in a file that is committed: set the environment variable {}",
                     name.to_ascii_uppercase()
                 ));
-            } else if !KEYS.iter().any(|key| key.name == name) {
-                let nearest = keys::nearest(name, KEYS.iter().map(|key| key.name)).unwrap_or_default();
-                problems.push(format!("Leptos.toml: unknown key {name}: remove it, or is {nearest} meant?"));
             }
+        }
+        let known = |name: &str| KEYS.iter().any(|key| key.name == name);
+        let secret = |name: &str| SECRETS.iter().any(|secret| secret.eq_ignore_ascii_case(name));
+        for name in names(&table, "").iter().filter(|name| !known(name) && !secret(name)) {
+            let nearest = keys::nearest(name, KEYS.iter().map(|key| key.name)).unwrap_or_default();
+            problems.push(format!("Leptos.toml: unknown key {name}: remove it, or is {nearest} meant?"));
         }
         problems.extend(keys::misspelt(source.env.keys().map(String::as_str)));
         let known = || source.env.iter().filter(|(name, _)| keys::is_known(name));
@@ -97,7 +100,9 @@ impl<'a> Reader<'a> {
         if let Some(text) = self.variable(key.env) {
             return Some((key.env, text));
         }
-        match self.table.get(key.name)? {
+        match value(&self.table, key.name)? {
+            // What stands in it has keys of its own.
+            toml::Value::Table(_) => None,
             toml::Value::String(text) if is_placeholder(text) => None,
             toml::Value::String(text) => Some((key.name, text.clone())),
             toml::Value::Integer(number) => Some((key.name, number.to_string())),
@@ -161,6 +166,23 @@ impl<'a> Reader<'a> {
 
     pub(super) fn finish(self) -> Vec<String> {
         self.problems
+    }
+}
+
+/// The names of all values, those in tables with a dot between.
+fn names(table: &toml::Table, before: &str) -> Vec<String> {
+    let of = |(name, value): (&String, &toml::Value)| match value {
+        toml::Value::Table(inner) => names(inner, &format!("{before}{name}.")),
+        _ => vec![format!("{before}{name}")],
+    };
+    table.iter().flat_map(of).collect()
+}
+
+/// What stands under a name, see [`names`].
+fn value<'a>(table: &'a toml::Table, name: &str) -> Option<&'a toml::Value> {
+    match name.split_once('.') {
+        Some((first, rest)) => value(table.get(first)?.as_table()?, rest),
+        None => table.get(name),
     }
 }
 

@@ -57,7 +57,8 @@ pub async fn app(
     let site = Site {
         inbox_url,
         host,
-        help_url: settings.help_url.clone(),
+        help_url: settings.brand.support_url.clone().or_else(|| settings.help_url.clone()),
+        brand: settings.brand.shown(settings.language),
         has_application: settings.door.application().is_some(),
     };
     let patience = std::time::Duration::from_secs(settings.door.upstream_seconds.into());

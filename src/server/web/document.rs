@@ -12,6 +12,7 @@ use leptos::nonce::Nonce;
 use self::rendered::Rendered;
 use self::template::framed;
 use super::security;
+use crate::model::Site;
 use crate::paths::{LOGIN, Page};
 use crate::server::answer_with;
 use crate::server::preferences::Preferences;
@@ -22,7 +23,8 @@ use crate::wire::PageContext;
 /// The page at `uri`, with what was prepared for it, under a policy that only its own scripts satisfy.
 pub fn render(state: &AppState, uri: &Uri, preferences: Preferences, context: PageContext) -> Response {
     let language = preferences.language;
-    let context = PageContext { site: state.site.clone(), ..context };
+    let site = Site { brand: state.settings.brand.shown(language), ..state.site.clone() };
+    let context = PageContext { site, ..context };
     let fresh;
     let page = if is_the_same_for_all(uri, &context) {
         state.sign_in_pages[language as usize].get_or_init(|| Rendered::of(&state.mount, uri, language, context))

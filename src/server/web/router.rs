@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, Uri, Version};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -54,7 +54,7 @@ pub fn router(state: AppState) -> Router {
                 .compress_when(SizeAbove::new(COMPRESSED_ABOVE).and(holds_no_token)),
         )
         .layer(from_fn_with_state(state.clone(), security::only_own_requests));
-    let own = dynamic.merge(aliases()).merge(files(&state)).merge(door());
+    let own = dynamic.merge(aliases()).merge(files(&state)).merge(brand(&state)).merge(door());
     let headers = from_fn_with_state(state.clone(), security::headers);
     let log = from_fn(telemetry::access_log);
     let router = if state.mount == Mount::default() {
@@ -163,6 +163,15 @@ fn files(state: &AppState) -> Router<AppState> {
     });
     // Each has its forms for who takes brotli, gzip or neither.
     all.layer(SetResponseHeaderLayer::appending(VARY, HeaderValue::from_static("Accept-Encoding")))
+}
+
+/// The brand's files, which the process has read when it started.
+fn brand(state: &AppState) -> Router<AppState> {
+    state.settings.brand.files.iter().fold(Router::new(), |router, file| {
+        let (content_type, bytes) = (file.content_type, file.bytes.clone());
+        let headers = [(CONTENT_TYPE, HeaderValue::from_static(content_type)), (CACHE_CONTROL, FOREVER)];
+        router.route(&file.path, get(move || std::future::ready((headers.clone(), bytes.clone()))))
+    })
 }
 
 /// Built files have plain and short names. Asked for another one, the file system would say more than that there is none:

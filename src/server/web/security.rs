@@ -44,8 +44,9 @@ pub fn page_policy(state: &AppState, nonce: &Nonce) -> String {
     // A form's answer may lead on to the application, and browsers hold that against the form.
     let on = state.settings.door.origins().map(|url| url.origin().ascii_serialization());
     let on = ["'self'".to_owned()].into_iter().chain(on).collect::<Vec<_>>().join(" ");
+    let font = if state.settings.brand.has_font { " font-src 'self';" } else { "" };
     format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+        "default-src 'none';{font} script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' https:; connect-src 'self'{reload}; form-action {on}; base-uri 'none'; frame-ancestors 'none'; \
          object-src 'none'"
     )

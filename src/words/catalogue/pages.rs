@@ -171,6 +171,8 @@ pub struct Home {
     /// Name.
     pub welcome_by_name: Template<1>,
     pub sign_out: &'static str,
+    /// The name on the door.
+    pub on_to: Template<1>,
     pub on_to_application: &'static str,
     pub you: &'static str,
     pub email: &'static str,

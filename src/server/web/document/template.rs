@@ -57,7 +57,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
         (DOCTYPE)
         html lang=(lang) dir=(dir) data-theme=(theme) {
             head {
-                (head(&state.assets, preferences, &page.title))
+                (head(state, preferences, &page.title))
                 link rel="modulepreload" href=(PreEscaped(js)) nonce=(nonce);
                 @if let Some(module) = part_loader {
                     link rel="modulepreload" href=(PreEscaped(module)) nonce=(nonce);
@@ -81,8 +81,8 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
                 div.app id=(PreEscaped(ROOT)) data-base=[base] data-sign-in=[sign_in] { (PreEscaped(&page.app)) }
                 script nonce=(nonce) { (PreEscaped(EARLY)) (PreEscaped(TOGETHER)) }
                 footer.colophon {
-                    @if let Some(help) = &state.site.help_url {
-                        a href=(help) { (words.help) }
+                    @for (address, label) in at_the_foot(state, preferences) {
+                        a href=(address) { (label) }
                     }
                     span.plain {
                         svg.icon width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(PreEscaped(LOCK)) {} }
@@ -97,6 +97,14 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
         }
     };
     document.into_string()
+}
+
+/// What the foot of each page leads to, and what it is called.
+fn at_the_foot(state: &AppState, preferences: Preferences) -> impl Iterator<Item = (&str, &'static str)> {
+    let (words, brand) = (&preferences.language.words().frame, &state.settings.brand);
+    let links =
+        [(&state.site.help_url, words.help), (&brand.privacy_url, words.privacy), (&brand.terms_url, words.terms)];
+    links.into_iter().filter_map(|(address, label)| Some((address.as_deref()?, label)))
 }
 
 /// How the document says what it is written in, and its colours.
@@ -114,14 +122,21 @@ impl Root {
 }
 
 /// What every document's head begins with.
-pub fn head(assets: &Assets, preferences: Preferences, title: &str) -> Markup {
+pub fn head(state: &AppState, preferences: Preferences, title: &str) -> Markup {
+    let brand = &state.settings.brand;
     html! {
         meta charset="utf-8";
         meta name="viewport" content="width=device-width, initial-scale=1";
         meta name="color-scheme" content=(preferences.theme.color_scheme());
         title { (title) }
-        link rel="stylesheet" href=(PreEscaped(&assets.css));
-        link rel="icon" href=(ICON) type="image/svg+xml";
+        link rel="stylesheet" href=(PreEscaped(&state.assets.css));
+        @for style in &brand.styles {
+            link rel="stylesheet" href=(PreEscaped(style));
+        }
+        @match &brand.icon {
+            Some(icon) => link rel="icon" href=(icon);,
+            None => link rel="icon" href=(ICON) type="image/svg+xml";,
+        }
     }
 }
 
