@@ -110,7 +110,7 @@ door_suite() {
         else
             export PYTHONPATH=$python_sdk/packages
         fi
-        PORTICO_E2E_DOORS=$doors_found node --test --test-timeout=120000 \
+        PORTICO_E2E_DOORS=$doors_found node --test \
             --test-reporter=spec --test-reporter-destination=stdout \
             --test-reporter=tap --test-reporter-destination="$doors_tap" end2end/doors/*.test.mjs
     ) || status=1

@@ -1,20 +1,21 @@
-// The applications that check Stytch's session JWT themselves, with Stytch's SDKs: behind each door they take the member's, and
-// no other.
+// The applications that check Stytch's session JWT themselves, with Stytch's SDKs: behind each door they take the
+// member's, and no other.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { applications, startApplication } from "./support/applications.mjs";
 import { fronts } from "./support/fronts.mjs";
 import { script, send } from "./support/http.mjs";
 import { projectId, secret } from "./support/portico.mjs";
-import { freePort, stopAll } from "./support/processes.mjs";
+import { freePort, limits, stopAll } from "./support/processes.mjs";
 import { startTap } from "./support/tap.mjs";
 
 const encoded = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const decoded = (part) => JSON.parse(Buffer.from(part, "base64url"));
 
 for (const [front, startFront] of Object.entries(fronts)) {
-  for (const kind of applications) {
-    describe(`Stytch's SDK in ${kind} behind ${front}`, () => {
+  // What a proxy hands on does not depend on who reads it.
+  for (const kind of front === "Portico" ? applications : ["Express"]) {
+    describe(`Stytch's SDK in ${kind} behind ${front}`, limits, () => {
       const servers = [];
       let application, tap, ada;
 
@@ -40,7 +41,8 @@ for (const [front, startFront] of Object.entries(fronts)) {
         (await send(application, "/api/me", { headers: [...script, ...authorization] })).status;
 
       test("the member's JWT is taken, whatever the browser says", async () => {
-        for (const forged of [[], ["Authorization", "Bearer forged"], ["authorization", "Basic eDp5", "Connection", "Authorization"]]) {
+        const nominated = ["authorization", "Basic eDp5", "Connection", "Authorization"];
+        for (const forged of [[], ["Authorization", "Bearer forged"], nominated]) {
           const answer = await ada.fetch("/api/me", forged);
           assert.equal(answer.status, 200, String(answer));
           assert.deepEqual(answer.json(), { id: "member-ada", organization: "acme", roles: ["stytch_member"] });
@@ -68,7 +70,8 @@ for (const [front, startFront] of Object.entries(fronts)) {
         ]) {
           assert.equal(await answered(["Authorization", `Bearer ${forged}`]), 401, forged);
         }
-        for (const none of [[], ["Authorization", `Basic ${jwt}`], ["Authorization", jwt], ["Cookie", `session_jwt=${jwt}`]]) {
+        const elsewhere = ["Cookie", `session_jwt=${jwt}`];
+        for (const none of [[], ["Authorization", `Basic ${jwt}`], ["Authorization", jwt], elsewhere]) {
           assert.equal(await answered(none), 401);
         }
       });

@@ -26,9 +26,8 @@ app.get("/events", (request, response) => {
 server.on("upgrade", (request, socket) => {
   const key = `${request.headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
   const accept = createHash("sha1").update(key).digest("base64");
-  socket.write(
-    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
-  );
+  const head = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade";
+  socket.write(`${head}\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
   socket.write(`${request.headers["x-portico-email"]}\n`);
   socket.on("error", () => socket.destroy());
   socket.pipe(socket);

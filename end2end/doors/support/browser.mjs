@@ -28,10 +28,6 @@ export class Browser {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 
-  setCookie(name, value) {
-    this.#cookies.set(name, value);
-  }
-
   /** Opens an address. */
   async open(address, headers = []) {
     return this.request(address, { headers: [...pageLoad, ...headers] });
@@ -64,17 +60,19 @@ export class Browser {
     return at;
   }
 
-  /** Presses the button of the first form that leads to `endpoint`, with what is typed into it and `words` in it. */
+  /** Presses the first button with `words` in it, of the first form that leads to `endpoint`, once that is filled. */
   async press(page, endpoint, typed = {}, words = "") {
     const forms = page.text.match(/<form[\s\S]*?<\/form>/g) ?? [];
-    const form = forms.find((html) => attribute(html, "action")?.endsWith(endpoint) && html.includes(words));
+    const form = forms.find((html) => attribute(html, "action")?.endsWith(endpoint));
     assert.ok(form, `no form leads to ${endpoint}: ${page}`);
     const fields = [];
     for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
       if (attribute(tag, "name")) fields.push([attribute(tag, "name"), attribute(tag, "value") ?? ""]);
     }
-    const button = form.match(/<button[^>]*\sname=[^>]*>/)?.[0];
-    if (button) fields.push([attribute(button, "name"), attribute(button, "value") ?? ""]);
+    const buttons = form.match(/<button[\s\S]*?<\/button>/g) ?? [];
+    const button = buttons.find((html) => html.includes(words));
+    assert.ok(button, `no button says ${words}: ${form}`);
+    if (attribute(button, "name")) fields.push([attribute(button, "name"), attribute(button, "value") ?? ""]);
     const all = new URLSearchParams([...fields.filter(([name]) => !(name in typed)), ...Object.entries(typed)]);
     return this.request(attribute(form, "action"), {
       method: "POST",

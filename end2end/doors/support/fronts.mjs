@@ -72,7 +72,7 @@ async function inFront(application, { withJwt = false } = {}) {
 
 /** Each with how it is put before an application that listens on a port. */
 export const fronts = {
-  ...(process.env.NOFRONT ? {} : { Portico: inFront }),
+  Portico: inFront,
   ...(isLeftOut("nginx") ? {} : { nginx: beside("nginx") }),
   ...(isLeftOut("caddy") ? {} : { Caddy: beside("caddy") }),
 };

@@ -55,15 +55,6 @@ class Portico {
     await this.#control("seed", { organizations: [organization] });
   }
 
-  /** Ends all sessions of a member, as an administrator does at Stytch. */
-  async revoke(member_id) {
-    const credentials = Buffer.from(`${projectId}:${secret}`).toString("base64");
-    const headers = { "Content-Type": "application/json", Authorization: `Basic ${credentials}` };
-    const body = JSON.stringify({ member_id });
-    const answer = await fetch(`${this.sandbox}/v1/b2b/sessions/revoke`, { method: "POST", headers, body });
-    if (!answer.ok) throw new Error(await answer.text());
-  }
-
   /** From the page that a visitor was led to, through the mail, to where they arrive; the last redirect. */
   async signIn(browser, email, turnedAway) {
     const page = await browser.follow(turnedAway);
@@ -94,7 +85,8 @@ class Portico {
 
   async #control(what, body) {
     const headers = { "Content-Type": "application/json" };
-    const answer = await fetch(`${this.sandbox}/_sandbox/${what}`, { method: "POST", headers, body: JSON.stringify(body) });
+    const request = { method: "POST", headers, body: JSON.stringify(body) };
+    const answer = await fetch(`${this.sandbox}/_sandbox/${what}`, request);
     if (!answer.ok) throw new Error(await answer.text());
   }
 }

@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
 
 /** Long enough for any start on a busy machine. */
 const patience = 20_000;
+/** Of a suite: long enough for all of its tests on such a machine. */
+export const limits = { timeout: 90_000 };
 
 export const repository = fileURLToPath(new URL("../../..", import.meta.url));
 export const examples = join(repository, "docs", "examples");
@@ -20,6 +22,9 @@ process.on("exit", () => {
   for (const child of running) child.kill("SIGKILL");
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
+// The tests may end by a signal, or because whoever ran them is gone.
+process.stdout.on("error", () => process.exit(1));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
 
 /** A folder that is deleted at the end. */
 export function folder() {
@@ -68,13 +73,22 @@ export async function stopAll(servers) {
   for (const server of servers.splice(0).reverse()) await server.stop();
 }
 
+/** Below the ports that systems give to whoever asks for any: what is free there stays so until it is used. */
+let nextPort = 12_000 + Math.floor(Math.random() * 18_000);
+
 export async function freePort() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return port;
+  for (;;) {
+    const port = (nextPort += 1);
+    const probe = createServer().listen(port, "127.0.0.1");
+    try {
+      await once(probe, "listening");
+    } catch {
+      continue;
+    }
+    probe.close();
+    await once(probe, "close");
+    return port;
+  }
 }
 
 /** Waits until something is so. */
