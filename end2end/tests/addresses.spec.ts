@@ -19,11 +19,15 @@ for (const path of nowhere) {
 }
 
 test("addresses of common habit lead to the page they mean", async ({ page }) => {
-  for (const path of ["/login", "/send-discovery-eml", "/send-eml"]) {
+  for (const path of ["/send-discovery-eml", "/send-eml"]) {
     await visit(page, path);
     await new SignInPage(page).shown();
     expect(place(page), path).toBe("/");
   }
+  // The sign-in page's other name.
+  await visit(page, "/login");
+  await new SignInPage(page).shown();
+  expect(place(page)).toBe("/login");
 });
 
 test("addresses of common habit lead a member to the organizations", async ({ page, sandbox }) => {

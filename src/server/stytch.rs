@@ -6,6 +6,7 @@ mod convert;
 mod failure;
 mod jwt;
 mod keys;
+mod proofs;
 mod reply;
 mod verifier;
 
@@ -17,6 +18,8 @@ use time::{Duration, OffsetDateTime};
 use self::client::Client;
 use self::failure::Call;
 use self::keys::Keys;
+pub use self::proofs::Proof;
+use self::proofs::Proofs;
 pub use self::verifier::Verifier;
 use crate::error::{AppError, Refusal};
 use crate::model::{EmailAddress, Language, OrganizationCard, OrganizationFace, OrganizationName, SignInMethod, Slug};
@@ -43,24 +46,12 @@ pub struct Organization {
 #[derive(Debug)]
 pub struct Stytch {
     client: Client,
-    keys: Keys,
+    proofs: Proofs,
     clock: Clock,
     /// Where links come back to.
     callback_url: String,
     session_minutes: i32,
     link_minutes: u32,
-    recheck: Duration,
-}
-
-/// What a session JWT proves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Proof {
-    /// The session lives.
-    Good,
-    /// It lived when the JWT was issued, so long ago that Stytch is to be asked again.
-    Old,
-    /// Nothing.
-    None,
 }
 
 impl Stytch {
@@ -78,14 +69,14 @@ impl Stytch {
         let keys = Keys::new(client.clone(), clock.clone());
         // The first member should not wait for them.
         keys.fetch_if_due(false);
+        let recheck = Duration::seconds(settings.door.recheck_seconds.into());
         Ok(Self {
+            proofs: Proofs::new(client.clone(), keys, clock.clone(), recheck),
             client,
-            keys,
             clock,
             callback_url,
             session_minutes: i32::try_from(settings.session_minutes).unwrap_or(i32::MAX),
             link_minutes: settings.link_minutes,
-            recheck: Duration::seconds(settings.door.recheck_seconds.into()),
         })
     }
 
@@ -254,14 +245,7 @@ impl Stytch {
     /// Whether the session JWT proves the session by itself: signed by Stytch, for this project, not over. On any doubt the
     /// caller asks Stytch.
     pub async fn proof(&self, jwt: &Token) -> Proof {
-        match jwt::check(&self.client, &self.keys, jwt.reveal(), self.now()).await {
-            Ok(issued) if self.now() < issued + self.recheck => Proof::Good,
-            Ok(_) => Proof::Old,
-            Err(doubt) => {
-                tracing::debug!(%doubt, "a session JWT was not accepted locally");
-                Proof::None
-            }
-        }
+        self.proofs.of(jwt).await
     }
 
     async fn login(&self, call: Call<'_>, path: &str, body: Value) -> Result<Login, AppError> {

@@ -5,6 +5,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use axum::http::request::Parts;
 use leptos::prelude::use_context;
 use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
 
 use crate::error::AppError;
 use crate::server::preferences::Preferences;
@@ -32,6 +33,8 @@ pub struct Visit {
     pub session: Session,
     /// How this browser wants its pages.
     pub preferences: Preferences,
+    /// When it began.
+    pub began: OffsetDateTime,
     reference: String,
     /// How the browser introduces itself.
     introduction: [Option<HeaderValue>; 2],
@@ -48,7 +51,8 @@ impl Visit {
         let reference = request.extensions.get::<Reference>().map(|reference| reference.0.clone()).unwrap_or_default();
         let introduction = [USER_AGENT, ACCEPT_LANGUAGE].map(|name| request.headers.get(name).cloned());
         let preferences = Preferences::of(&request.headers, &state.settings);
-        Ok(Self { state: state.clone(), session, preferences, reference, introduction })
+        let began = state.clock.now();
+        Ok(Self { state: state.clone(), session, preferences, began, reference, introduction })
     }
 
     /// The same for a request that must change nothing.

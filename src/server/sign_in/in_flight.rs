@@ -39,8 +39,23 @@ impl<K: Hash + Eq + Clone + Send + Sync + 'static, V: Clone + Send + Sync + 'sta
     /// # Errors
     /// That of the work.
     pub async fn run(&self, key: K, work: impl Future<Output = Result<V, AppError>>) -> Result<V, AppError> {
-        if self.answers.get(&key).await.is_some_and(|answer| !self.is_fresh(&answer)) {
-            self.forget(key.clone()).await;
+        self.run_since(OffsetDateTime::UNIX_EPOCH, key, work).await
+    }
+
+    /// The same for an asker who began then: an answer from before is done again, for whoever could have known it
+    /// asks for something else.
+    ///
+    /// # Errors
+    /// That of the work.
+    pub async fn run_since(
+        &self,
+        began: OffsetDateTime,
+        key: K,
+        work: impl Future<Output = Result<V, AppError>>,
+    ) -> Result<V, AppError> {
+        let will_do = |answer: &(OffsetDateTime, V)| self.is_fresh(answer) && answer.0 >= began;
+        if self.answers.get(&key).await.is_some_and(|answer| !will_do(&answer)) {
+            self.forget(key.clone(), will_do).await;
         }
         let work = async { work.await.map(|answer| (self.clock.now(), answer)) };
         match self.answers.try_get_with(key, Box::pin(work)).await {
@@ -55,9 +70,9 @@ impl<K: Hash + Eq + Clone + Send + Sync + 'static, V: Clone + Send + Sync + 'sta
     }
 
     /// Drops an old answer, unless somebody has already put a new one in its place.
-    async fn forget(&self, key: K) {
+    async fn forget(&self, key: K, will_do: impl Fn(&(OffsetDateTime, V)) -> bool) {
         let old = |entry: Option<moka::Entry<K, (OffsetDateTime, V)>>| {
-            let old = entry.is_some_and(|entry| !self.is_fresh(entry.value()));
+            let old = entry.is_some_and(|entry| !will_do(entry.value()));
             std::future::ready(if old { Op::Remove } else { Op::Nop })
         };
         self.answers.entry(key).and_compute_with(old).await;
@@ -91,5 +106,16 @@ mod tests {
         clock.advance(Duration::minutes(1));
         assert_eq!(once.earlier(&"key").await, None);
         assert_eq!(once.run("key", work(Ok(3))).await, Ok(3));
+    }
+
+    #[tokio::test]
+    async fn an_answer_from_before_the_asker_began_is_done_again() {
+        let clock = Clock::default();
+        let once = Once::new(Duration::minutes(1), clock.clone());
+        let before = clock.now();
+        assert_eq!(once.run_since(before, "key", async { Ok(1) }).await, Ok(1));
+        assert_eq!(once.run_since(before, "key", async { Ok(2) }).await, Ok(1), "it was under way");
+        clock.advance(Duration::seconds(1));
+        assert_eq!(once.run_since(clock.now(), "key", async { Ok(3) }).await, Ok(3));
     }
 }

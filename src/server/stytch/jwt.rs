@@ -29,25 +29,21 @@ pub(super) enum Doubt {
     Early,
 }
 
-#[derive(Deserialize)]
-struct Times {
+/// When it was issued, and when it counts.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct Times {
     iat: i64,
     exp: i64,
     nbf: i64,
 }
 
-/// Accepts a JWT that is RS256-signed by a key of this project, names this project as audience and
-/// issuer, and is within its time (Stytch, "Session JWTs"). Says when it was issued.
-pub(super) async fn check(
-    client: &Client,
-    keys: &Keys,
-    jwt: &str,
-    now: OffsetDateTime,
-) -> Result<OffsetDateTime, Doubt> {
-    in_time(&signed(client, keys, jwt).await?, now)
+/// Accepts a JWT that is RS256-signed by a key of this project and names this project as audience and issuer (Stytch,
+/// "Session JWTs").
+pub(super) async fn times(client: &Client, keys: &Keys, jwt: &str) -> Result<Times, Doubt> {
+    signed(client, keys, jwt).await
 }
 
-/// The same; what it says.
+/// The same, within its time; what it says.
 pub(super) async fn claims<T: DeserializeOwned>(
     client: &Client,
     keys: &Keys,
@@ -55,7 +51,7 @@ pub(super) async fn claims<T: DeserializeOwned>(
     now: OffsetDateTime,
 ) -> Result<T, Doubt> {
     let claims: Value = signed(client, keys, jwt).await?;
-    in_time(&Times::deserialize(&claims)?, now)?;
+    Times::deserialize(&claims)?.at(now)?;
     Ok(serde_json::from_value(claims)?)
 }
 
@@ -73,13 +69,16 @@ async fn signed<T: DeserializeOwned>(client: &Client, keys: &Keys, jwt: &str) ->
     Ok(decode::<T>(jwt, &key, &rules)?.claims)
 }
 
-fn in_time(times: &Times, now: OffsetDateTime) -> Result<OffsetDateTime, Doubt> {
-    let now = now.unix_timestamp();
-    if times.exp <= now {
-        return Err(Doubt::Expired);
+impl Times {
+    /// Says when it was issued, if its time has come and is not over.
+    pub(super) fn at(&self, now: OffsetDateTime) -> Result<OffsetDateTime, Doubt> {
+        let now = now.unix_timestamp();
+        if self.exp <= now {
+            return Err(Doubt::Expired);
+        }
+        if self.nbf > now + LEEWAY {
+            return Err(Doubt::Early);
+        }
+        OffsetDateTime::from_unix_timestamp(self.iat).map_err(|_| Doubt::Early)
     }
-    if times.nbf > now + LEEWAY {
-        return Err(Doubt::Early);
-    }
-    OffsetDateTime::from_unix_timestamp(times.iat).map_err(|_| Doubt::Early)
 }
