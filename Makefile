@@ -34,8 +34,9 @@ check: ## Formatting, lints of both targets, types of the browser tests, depende
 	@.make/check.sh
 
 bench: build ## Requests per second, latency, first load, memory; written to target/bench.md
-	@.make/setup.sh wrk
+	@.make/setup.sh wrk doors
 	@.make/bench.sh
+	@.make/bench-door.sh
 	@.make/bench-sandbox.sh
 
 setup: ## Install what is missing, and nothing else

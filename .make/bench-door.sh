@@ -49,7 +49,7 @@ start() {
     local name=$1 port=$2
     shift 2
     env -u STYTCH_PROJECT_ID -u STYTCH_SECRET -u STYTCH_BASE_URL -u PORTICO_SECRET_KEY -u PORTICO_SESSION_STORE \
-        LEPTOS_SITE_ADDR=127.0.0.1:$port LEPTOS_SITE_ROOT="$root/target/site" RUST_LOG=warn \
+        LEPTOS_SITE_ADDR="127.0.0.1:$port" LEPTOS_SITE_ROOT="$root/target/site" RUST_LOG=warn \
         PORTICO_SANDBOX_LISTEN=127.0.0.1:$((port + 10)) PORTICO_DATA_DIR="$work/$name.data" "$@" \
         target/release/portico >"target/bench-$name.log" 2>&1 &
     server=$!
@@ -59,11 +59,11 @@ start() {
 
 # The configuration of docs/examples, with these ports.
 start_nginx() {
+    local places='' place
+    for place in client_body proxy fastcgi uwsgi scgi; do places+=" ${place}_temp_path $work/$place;"; done
     sed -e "s/:8000/:$nginx_port/g" -e "s/:8080/:$application_port/g" -e "s/:3000/:$beside_port/g" \
-        docs/examples/nginx.conf >"$work/nginx.conf"
-    mkdir -p "$work/logs"
-    nginx -p "$work" -e "$work/logs/error.log" -c "$work/nginx.conf" \
-        -g "daemon off; worker_processes auto; pid $work/nginx.pid;" &
+        -e "s|^http {|http { access_log off;$places|" docs/examples/nginx.conf >"$work/nginx.conf"
+    nginx -p "$work" -c nginx.conf -e "$work/nginx.log" -g "daemon off; worker_processes auto; pid $work/nginx.pid;" &
     others+=($!)
 }
 

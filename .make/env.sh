@@ -20,7 +20,9 @@ sccache_root=$tools/sccache-$sccache_version
 # The packages of the Python suite, in a folder named after the list of them.
 # shellcheck disable=SC2034 # used by the scripts that source this file
 python_sdk=$tools/python-sdk-$(cksum <end2end/sdk/python/requirements.txt | awk '{ print $1 }')
-export PATH="$cargo_leptos_root/bin:$wasm_bindgen_root/bin:$geckodriver_root/bin:$root/end2end/node_modules/.bin:$PATH"
+# nginx and Caddy, unpacked from Debian's packages.
+proxies=$tools/proxies
+export PATH="$cargo_leptos_root/bin:$wasm_bindgen_root/bin:$geckodriver_root/bin:$root/end2end/node_modules/.bin:$PATH:$proxies/usr/sbin:$proxies/usr/bin"
 
 # Every run of the whole judgement starts from a fresh clone. What the compiler made of the same dependency before is
 # kept beside the tools, so that only the first run on a machine compiles them all.

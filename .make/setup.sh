@@ -7,10 +7,6 @@ set -euo pipefail
 source "$(dirname "$0")/env.sh"
 exec </dev/null
 
-# The same places as in test.sh.
-proxies=$tools/proxies
-export PATH="$proxies/usr/sbin:$proxies/usr/bin:$PATH"
-
 main() {
     if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk doors wrk; fi
     rustc --version >/dev/null || die "rustc $(toolchain) is needed; rustup installs it: rustup toolchain install $(toolchain)"

@@ -19,9 +19,6 @@ doors_found=
 doors_absent=
 status=0
 
-# The same places as in setup.sh.
-PATH=$tools/proxies/usr/sbin:$tools/proxies/usr/bin:$PATH
-
 main() {
     mkdir -p target
     say "test: Rust"

@@ -92,6 +92,8 @@ pub enum AppError {
     ApplicationDown,
     /// The application has not answered in time.
     ApplicationSlow,
+    /// The rest of the request did not arrive.
+    Unfinished,
     /// The application sends back whom we have just sent there.
     Looped,
     /// Our own fault, a wrong setting included.
@@ -172,6 +174,7 @@ impl AppError {
             | Self::OtherAddress { .. } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
             Self::LinkExpired => 410,
+            Self::Unfinished => 408,
             Self::TooLarge => 413,
             Self::Invalid(_) => 422,
             Self::TooSoon { .. } | Self::TooManyRequests { .. } => 429,

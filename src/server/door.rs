@@ -12,6 +12,7 @@ pub mod next;
 mod refused;
 mod request_headers;
 pub mod target;
+mod upload;
 pub mod upstream;
 mod way_in;
 
@@ -39,18 +40,25 @@ const DEPENDS_ON: HeaderValue = HeaderValue::from_static("Cookie, X-Portico-Orga
 
 /// For a proxy that asks before it lets a request through (nginx `auth_request`, Caddy `forward_auth`, Traefik
 /// `ForwardAuth`, Envoy `ext_authz`): 204 with the member's identity in headers; 401 when nobody is signed in, 403 when
-/// not as `?organization=` or `?role=` want it. Asked by a trusted proxy about a page load, it answers 303 to the way in
+/// not as `?organization=` or `?role=` want it, or when the address that is asked about can be read in several ways. Asked by a trusted proxy about a page load, it answers 303 to the way in
 /// instead; with `?redirect=no`, 401 with the same `Location`, for nginx takes no other status.
 pub async fn verify(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let door = &state.settings.door;
     let forwarded = Forwarded::of(&parts, &door.trusted_proxies);
-    let path = forwarded.as_ref().map(Forwarded::path).unwrap_or_default();
-    let mut asked = Asked::by(&parts.headers).and_query(parts.uri.query().unwrap_or_default());
-    if Target::of(path) == Target::Plain {
-        asked = asked.and_path(path);
-    }
-    let found = member(&state, &parts, &asked).await;
+    let asked = Asked::by(&parts.headers).and_query(parts.uri.query().unwrap_or_default());
+    let asked = match &forwarded {
+        None => Ok(asked),
+        Some(forwarded) => match Target::of(forwarded.path()) {
+            Target::Plain => Ok(asked.and_path(forwarded.path())),
+            Target::Doubled(path) => Ok(asked.and_path(&path)),
+            Target::Unclear => Err(Refused::Unclear),
+        },
+    };
+    let found = match asked {
+        Ok(asked) => member(&state, &parts, &asked).await,
+        Err(refused) => Err(refused),
+    };
     let mut answer = match &found {
         Ok(_) => StatusCode::NO_CONTENT.into_response(),
         Err(refused) => forwarded

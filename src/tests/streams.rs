@@ -18,7 +18,12 @@ const PATIENCE: Duration = Duration::from_secs(8);
 
 /// The app in front of an application, at an address; and a member's cookie.
 async fn served(limits: Limits) -> (String, String) {
-    let app = TestApp::with_env(&[("PORTICO_UPSTREAM", &application().await)]).await;
+    served_with(limits, &[]).await
+}
+
+async fn served_with(limits: Limits, env: &[(&str, &str)]) -> (String, String) {
+    let origin = application().await;
+    let app = TestApp::with_env(&[env, &[("PORTICO_UPSTREAM", &origin)]].concat()).await;
     app.organization("Acme", "acme", &[EMAIL]).await;
     let cookie = format!("portico={}", app.member("acme", EMAIL).await.session().unwrap());
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -116,6 +121,25 @@ async fn an_upload_may_take_longer_than_a_form_of_ours() {
     let ours = "POST /_portico/api/send_link HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nContent-Length: 10\r\n\r\n01234";
     let mut stream = TcpStream::connect(&address).await.unwrap();
     assert!(until(&mut stream, ours, "\r\n\r\n").await.starts_with("HTTP/1.1 408"), "ours has its limit");
+}
+
+#[tokio::test]
+async fn the_application_is_slow_only_once_it_has_all_of_a_request() {
+    let (address, cookie) = served_with(Limits::default(), &[("PORTICO_UPSTREAM_SECONDS", "1")]).await;
+    let head = format!("POST /count HTTP/1.1\r\nHost: localhost:3000\r\nCookie: {cookie}\r\nContent-Length: 4\r\n\r\n");
+    let mut stream = TcpStream::connect(&address).await.unwrap();
+    stream.write_all(head.as_bytes()).await.unwrap();
+    for _ in 0..3 {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        stream.write_all(b"x").await.unwrap();
+    }
+    assert!(
+        until(&mut stream, "x", "\r\n\r\n4").await.starts_with("HTTP/1.1 200"),
+        "it came in pieces, for longer than that"
+    );
+    let mut stream = TcpStream::connect(&address).await.unwrap();
+    let told = until(&mut stream, &format!("{head}x"), "request_unfinished").await;
+    assert!(told.starts_with("HTTP/1.1 408"), "the rest never comes: {told}");
 }
 
 #[tokio::test]

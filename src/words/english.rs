@@ -261,6 +261,7 @@ pub static WORDS: Words = Words {
         address_unclear: Advised { headline: "We cannot read this address", advice: "It holds signs that can mean several things, so it is not opened. Type it anew, or start from the front page." },
         application_down: Advised { headline: "The application does not answer", advice: "Your sign-in is not affected. It may be starting again: wait a few seconds, then try again." },
         application_slow: Advised { headline: "The application is taking too long", advice: "Your sign-in is not affected. Something may have been carried out there all the same. Wait a moment, then try again." },
+        unfinished: Advised { headline: "Only a part of it arrived", advice: "Nothing more came for a while, so the application was not kept waiting. Check your connection, then send it again." },
         looped: Advised { headline: "The application sends you back here", advice: "You are signed in, but it does not see that and sent you back at once. Its operator can mend this: often the browser does not send it the cookie of this site." },
         store_unavailable: Advised { headline: "We cannot keep your sign-in at the moment", advice: "A link that you just opened stays yours in this browser. Wait a few seconds, then try again." },
         internal: Advised { headline: "Something went wrong on our side", advice: "Nothing was changed. Try again; if it keeps happening, tell us the reference." },

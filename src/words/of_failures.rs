@@ -58,6 +58,7 @@ impl Words {
             AppError::AddressUnclear => failures.address_unclear,
             AppError::ApplicationDown => failures.application_down,
             AppError::ApplicationSlow => failures.application_slow,
+            AppError::Unfinished => failures.unfinished,
             AppError::Looped => failures.looped,
             AppError::StoreUnavailable { .. } => failures.store_unavailable,
             AppError::Internal { .. } => failures.internal,

@@ -21,7 +21,8 @@ pub struct Asked {
 impl Asked {
     /// What the client chooses.
     pub fn by(headers: &HeaderMap) -> Self {
-        let chosen = headers.get_all(ORGANIZATION).iter();
+        // An empty one chooses nothing, as when a proxy hands on what was not there.
+        let chosen = headers.get_all(ORGANIZATION).iter().filter(|value| !value.is_empty());
         let organizations = chosen.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect();
         Self { organizations, ..Self::default() }
     }

@@ -60,6 +60,7 @@ pub async fn hand_over(state: &AppState, upstream: &Upstream, request: Request) 
         NotHandedOver::Failed(match error {
             NoAnswer::Down => AppError::ApplicationDown,
             NoAnswer::Slow => AppError::ApplicationSlow,
+            NoAnswer::Unfinished => AppError::Unfinished,
         })
     })?;
     keep_our_cookies(&mut response);

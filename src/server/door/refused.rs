@@ -15,6 +15,8 @@ pub enum Refused {
     Elsewhere,
     /// The member lacks the role.
     Role,
+    /// The address can be read in more than one way.
+    Unclear,
     /// It could not be found out.
     Failed(AppError),
 }
@@ -26,6 +28,7 @@ impl Refused {
             Self::Nobody => "not_signed_in",
             Self::Elsewhere => "not_in_this_organization",
             Self::Role => "role_missing",
+            Self::Unclear => "address_unclear",
             Self::Failed(_) => "unavailable",
         }
     }
@@ -34,7 +37,7 @@ impl Refused {
     pub fn with(&self, mut answer: Response) -> Response {
         match self {
             Self::Nobody => *answer.status_mut() = StatusCode::UNAUTHORIZED,
-            Self::Elsewhere | Self::Role => *answer.status_mut() = StatusCode::FORBIDDEN,
+            Self::Elsewhere | Self::Role | Self::Unclear => *answer.status_mut() = StatusCode::FORBIDDEN,
             Self::Failed(error) => answer = answer_with(error, answer),
         }
         answer

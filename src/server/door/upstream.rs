@@ -1,6 +1,7 @@
 //! The application in front of which we stand, as a server to hand requests to.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -11,6 +12,8 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use url::Url;
+
+use super::upload::{Progress, Stalled};
 
 /// For a connection to the application.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -28,6 +31,7 @@ const BUFFER: usize = 128 * 1024;
 #[derive(Clone)]
 pub struct Upstream {
     proxy: ReverseProxy<HttpsConnector<HttpConnector>>,
+    patience: Duration,
 }
 
 /// Why there is no answer of the application's.
@@ -37,6 +41,8 @@ pub enum NoAnswer {
     Down,
     /// It has not begun an answer in time.
     Slow,
+    /// The client did not send all of its request.
+    Unfinished,
 }
 
 impl fmt::Debug for Upstream {
@@ -46,8 +52,8 @@ impl fmt::Debug for Upstream {
 }
 
 impl Upstream {
-    /// At `origin`, for pages that people see over `public_scheme`; given up when it has not begun to answer after
-    /// `patience`.
+    /// At `origin`, for pages that people see over `public_scheme`; given up when it has not begun to answer
+    /// `patience` after it had all of the request.
     ///
     /// # Errors
     /// When TLS cannot be set up, in words for the operator.
@@ -69,12 +75,9 @@ impl Upstream {
             .http1_max_headers(MOST_HEADERS)
             .http1_max_buf_size(BUFFER)
             .build(connector);
-        let policy = ProxyPolicy::new()
-            .with_host_behaviour(HostBehaviour::Preserve)
-            .with_public_scheme(public_scheme)
-            .with_upstream_timeout(patience);
+        let policy = ProxyPolicy::new().with_host_behaviour(HostBehaviour::Preserve).with_public_scheme(public_scheme);
         let origin = origin.as_str().trim_end_matches('/');
-        Ok(Self { proxy: ReverseProxy::new_with_client("", origin, client).with_policy(policy) })
+        Ok(Self { proxy: ReverseProxy::new_with_client("", origin, client).with_policy(policy), patience })
     }
 
     /// The application's answer, its body as it comes.
@@ -82,12 +85,17 @@ impl Upstream {
     /// # Errors
     /// [`NoAnswer`].
     pub async fn answer(&self, request: Request<Body>) -> Result<Response<Body>, NoAnswer> {
-        let response = match self.proxy.proxy_request(request).await {
-            Ok(response) => response,
-            Err(impossible) => match impossible {},
+        let progress = Arc::new(Progress::default());
+        let request = request.map(|body| progress.watch(body));
+        let response = tokio::select! {
+            Ok(response) = self.proxy.proxy_request(request) => response,
+            stalled = progress.stalled(self.patience) => {
+                return Err(if stalled == Stalled::Client { NoAnswer::Unfinished } else { NoAnswer::Slow });
+            }
         };
         match response.extensions().get::<ProxyError>() {
             None => Ok(response),
+            // A WebSocket's handshake has a limit of its own.
             Some(_) if response.status() == StatusCode::GATEWAY_TIMEOUT => Err(NoAnswer::Slow),
             Some(error) => {
                 tracing::error!(error = error.message(), "the application gave no answer");

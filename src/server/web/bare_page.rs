@@ -18,7 +18,7 @@ pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -
     let (way_on, label) = match error {
         AppError::OtherAddress { right } => (right.as_str(), words.common.open_it_there),
         // An empty address is this very one.
-        AppError::ApplicationDown | AppError::ApplicationSlow => ("", words.common.try_again),
+        AppError::ApplicationDown | AppError::ApplicationSlow | AppError::Unfinished => ("", words.common.try_again),
         AppError::Looped => (sign_in.as_str(), words.common.go_on),
         _ => (sign_in.as_str(), words.common.go_to_sign_in),
     };

@@ -104,6 +104,7 @@ fn word(error: &AppError) -> &'static str {
         AppError::AddressUnclear => "address_unclear",
         AppError::ApplicationDown => "application_down",
         AppError::ApplicationSlow => "application_slow",
+        AppError::Unfinished => "request_unfinished",
         _ => "unavailable",
     }
 }

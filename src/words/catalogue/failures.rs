@@ -47,6 +47,7 @@ pub struct Failures {
     pub address_unclear: Advised,
     pub application_down: Advised,
     pub application_slow: Advised,
+    pub unfinished: Advised,
     pub looped: Advised,
     pub store_unavailable: Advised,
     pub internal: Advised,
