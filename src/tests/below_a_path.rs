@@ -76,9 +76,12 @@ async fn without_an_application_the_rest_of_the_host_is_nothing() {
         let page = if page.status.is_redirection() { app.browser().get(page.location()).await } else { page };
         assert_eq!(page.heading(), "Sign in or sign up", "{path}");
     }
-    let nowhere = app.browser().get("/nowhere").await;
-    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
-    stands_below(&nowhere);
+    for path in ["/", "/nowhere", "/login", "/organizations", "/org/acme", "/api/send_link", "/authority"] {
+        let nowhere = app.browser().get(path).await;
+        assert_eq!(nowhere.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(nowhere.header("content-security-policy").is_some());
+        stands_below(&nowhere);
+    }
     let refused = app.browser().get("/auth/organizations").await;
     assert_eq!(refused.location(), "/auth/login");
     let back = app.browser().post("/_portico/api/send_link", &[("email", "no address")]).await;

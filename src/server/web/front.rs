@@ -32,18 +32,35 @@ pub fn router(state: &AppState, own: Router) -> Router {
         };
         Router::new().fallback(any(hand_over)).layer(CookieManagerLayer::new())
     });
-    let state = state.clone();
-    Router::new().fallback(any(move |mut request: Request| {
-        let router = match (inside(&state, request.uri()), &application) {
+    let front = Front { state: state.clone(), own, application };
+    Router::new().fallback(any(move |request| front.clone().answer(request)))
+}
+
+#[derive(Clone)]
+struct Front {
+    state: AppState,
+    own: Router,
+    application: Option<Router>,
+}
+
+impl Front {
+    async fn answer(self, mut request: Request) -> Response {
+        let router = match (inside(&self.state, request.uri()), self.application) {
             (Some(uri), _) => {
                 *request.uri_mut() = uri;
-                own.clone()
+                self.own
             }
-            (None, Some(application)) => application.clone(),
-            (None, None) => own.clone(),
+            (None, Some(application)) => application,
+            (None, None) => {
+                let preferences = Preferences::of(request.headers(), &self.state.settings);
+                return ours(&self.state, bare_page(&self.state, preferences, &AppError::PageNotFound));
+            }
         };
-        async move { router.oneshot(request).await }
-    }))
+        match router.oneshot(request).await {
+            Ok(answer) => answer,
+            Err(impossible) => match impossible {},
+        }
+    }
 }
 
 /// The address of a page of ours, or of what belongs to the pages, as it is inside; `None` for what is not ours.
