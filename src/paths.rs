@@ -5,15 +5,11 @@ mod mount;
 mod next_step;
 mod page;
 
-pub use self::form::Form;
+pub use self::form::{API, FORMER_API, Form};
 pub use self::mount::{Mount, OWN, is_own};
 pub use self::next_step::NextStep;
 pub use self::page::{INVITATION, LOGIN, NoPage, ORGANIZATION, Page, Room};
 
-/// Prefix of every server function.
-pub const API: &str = "/_portico/api";
-/// The prefix that they had in release 0.1: a page that was opened before an update still posts there.
-pub const FORMER_API: &str = "/api";
 /// The server function that answers with a page's data.
 pub const PAGE_API: &str = "/_portico/api/page";
 /// The server function that says whether a slug can be had.

@@ -2,6 +2,11 @@
 
 use super::page::Page;
 
+/// Prefix of every server function.
+pub const API: &str = "/_portico/api";
+/// The prefix that they had in release 0.1: a page that was opened before an update still posts there.
+pub const FORMER_API: &str = "/api";
+
 /// A form of ours, by what it does. Each posts to a server function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -65,6 +70,8 @@ impl Form {
     /// The form that posts to a path; the page that signs out takes it too.
     pub fn parse(path: &str) -> Option<Self> {
         let signs_out = path == Page::SignOut.pattern();
+        let former = path.strip_prefix(FORMER_API).map(|endpoint| [API, endpoint].concat());
+        let path = former.as_deref().unwrap_or(path);
         Self::ALL.into_iter().find(|form| form.path() == path || signs_out && *form == Self::SignOut)
     }
 }

@@ -20,16 +20,18 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::header::{LOCATION, VARY};
 use axum::http::request::Parts;
+use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use self::asked::Asked;
-use self::forwarded::Forwarded;
+use self::forwarded::{Forwarded, Unreadable};
 pub use self::hand_over::{NotHandedOver, hand_over};
 pub use self::refused::Refused;
 use self::target::Target;
 pub use self::way_in::{is_page_load, way_in};
+use crate::paths;
 use crate::server::login::MemberSession;
 use crate::server::organization::member_session::{Standing, standing};
 use crate::server::state::AppState;
@@ -44,35 +46,49 @@ const DEPENDS_ON: HeaderValue = HeaderValue::from_static("Cookie, X-Portico-Orga
 /// instead; with `?redirect=no`, 401 with the same `Location`, for nginx takes no other status.
 pub async fn verify(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let door = &state.settings.door;
-    let forwarded = Forwarded::of(&parts, &door.trusted_proxies);
-    let asked = Asked::by(&parts.headers).and_query(parts.uri.query().unwrap_or_default());
-    let asked = match &forwarded {
-        None => Ok(asked),
-        Some(forwarded) => match Target::of(forwarded.path()) {
-            Target::Plain => Ok(asked.and_path(forwarded.path())),
-            Target::Doubled(path) => Ok(asked.and_path(&path)),
-            Target::Unclear => Err(Refused::Unclear),
-        },
-    };
-    let found = match asked {
+    let trusted = &state.settings.door.trusted_proxies;
+    let target = parts.uri.path_and_query().map_or("", PathAndQuery::as_str);
+    let behind = target.strip_prefix(paths::VERIFY).filter(|rest| rest.starts_with('/'));
+    // Behind ours, the query is the browser's; else it is the proxy's.
+    let demands = if behind.is_some() { "" } else { parts.uri.query().unwrap_or_default() };
+    let forwarded = Forwarded::of(&parts, behind, trusted);
+    let found = match asked_about(Asked::by(&parts.headers).and_query(demands), &forwarded) {
         Ok(asked) => member(&state, &parts, &asked).await,
         Err(refused) => Err(refused),
     };
     let mut answer = match &found {
+        // The one status that Envoy takes for a yes.
+        Ok(_) if behind.is_some() => StatusCode::OK.into_response(),
         Ok(_) => StatusCode::NO_CONTENT.into_response(),
         Err(refused) => forwarded
+            .ok()
+            .flatten()
             .filter(|_| matches!(refused, Refused::Nobody | Refused::Elsewhere))
-            .and_then(|forwarded| sign_in(&state, &parts, &forwarded))
+            .and_then(|forwarded| sign_in(&state, &parts, demands, &forwarded))
             .unwrap_or_else(|| refused.with(().into_response())),
     };
-    answer.headers_mut().extend(identity::headers(found.as_ref().ok(), door.forward_jwt));
+    // A page's script, which can ask as well, is told of the member, but gets no token.
+    let with_jwt = state.settings.door.forward_jwt && forwarded::is_from(&parts, trusted);
+    answer.headers_mut().extend(identity::headers(found.as_ref().ok(), with_jwt));
     answer.headers_mut().insert(VARY, DEPENDS_ON);
     answer
 }
 
+/// What is asked for, with the address that a proxy asks about.
+fn asked_about(asked: Asked, forwarded: &Result<Option<Forwarded>, Unreadable>) -> Result<Asked, Refused> {
+    match forwarded {
+        Ok(None) => Ok(asked),
+        Ok(Some(forwarded)) => match Target::of(forwarded.path()) {
+            Target::Plain => Ok(asked.and_path(forwarded.path())),
+            Target::Doubled(path) => Ok(asked.and_path(&path)),
+            Target::Unclear => Err(Refused::Unclear),
+        },
+        Err(Unreadable) => Err(Refused::Unclear),
+    }
+}
+
 /// To the way in, for the page load that a proxy asks about.
-fn sign_in(state: &AppState, request: &Parts, asked: &Forwarded) -> Option<Response> {
+fn sign_in(state: &AppState, request: &Parts, demands: &str, asked: &Forwarded) -> Option<Response> {
     if !is_page_load(&request.headers) {
         return None;
     }
@@ -82,9 +98,8 @@ fn sign_in(state: &AppState, request: &Parts, asked: &Forwarded) -> Option<Respo
         .filter(|origin| **origin != state.settings.public_base_url.origin().ascii_serialization());
     let address = format!("{}{}", elsewhere.map_or("", String::as_str), asked.target);
     let way_in = state.settings.absolute(&way_in(&state.settings, &asked.method, &address, &request.headers));
-    let query = request.uri.query().unwrap_or_default();
-    let redirects =
-        url::form_urlencoded::parse(query.as_bytes()).all(|field| field != ("redirect".into(), "no".into()));
+    let mut demands = url::form_urlencoded::parse(demands.as_bytes());
+    let redirects = demands.all(|field| field != ("redirect".into(), "no".into()));
     let status = if redirects { StatusCode::SEE_OTHER } else { StatusCode::UNAUTHORIZED };
     Some((status, [(LOCATION, way_in)]).into_response())
 }
@@ -120,7 +135,10 @@ async fn member(state: &AppState, request: &Parts, asked: &Asked) -> Result<Memb
             continue;
         }
         let found = visit.stamp(standing(&visit, &record, &held.organization.slug).await).map_err(Refused::Failed)?;
-        if let Standing::Member(member) = found {
+        // Its organization may have another address by now.
+        if let Standing::Member(member) = found
+            && asked.names(&member)
+        {
             return if asked.admits(&member) { Ok(*member) } else { Err(Refused::Role) };
         }
     }

@@ -57,6 +57,11 @@ async fn both_flows_stay_below_the_path() {
     {
         assert_eq!(ada.get(path).await.location(), to);
     }
+    assert_eq!(
+        Seen::of(&ada.get("/auth/_portico/verify").await).target(),
+        "/auth/_portico/verify",
+        "not a second place"
+    );
     for path in ["/auth/nowhere", "/auth/org/acme/x"] {
         let page = ada.get(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");

@@ -218,29 +218,40 @@ async fn the_address_that_a_trusted_proxy_says_names_the_organization() {
         assert_eq!(told.status, status, "{uri}");
     }
     let twice = [("x-forwarded-uri", "/org/globex/x"), ("x-forwarded-uri", "/public")];
-    assert_eq!(
-        ask_for(&mut ada, "10.0.0.1:9", "", &twice).await.status,
-        StatusCode::NO_CONTENT,
-        "said twice is not said"
-    );
+    let told = ask_for(&mut ada, "10.0.0.1:9", "", &twice).await;
+    assert_eq!(told.status, StatusCode::FORBIDDEN, "which of the two?");
+    let unreadable = Request::get("/_portico/verify")
+        .extension(ConnectInfo::<SocketAddr>("10.0.0.1:9".parse().unwrap()))
+        .header("x-forwarded-uri", &b"/org/globex/x?\xff"[..]);
+    assert_eq!(ada.send(unreadable).await.status, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]
 async fn every_answer_has_every_identity_header() {
-    let app = TestApp::with_env(&[("PORTICO_FORWARD_JWT", "true")]).await;
+    let env = [("PORTICO_FORWARD_JWT", "true"), ("PORTICO_TRUSTED_PROXIES", "10.0.0.0/8")];
+    let app = TestApp::with_env(&env).await;
     app.organization("Acme", "acme", &[EMAIL]).await;
     let mut ada = app.member("acme", EMAIL).await;
     let names = ["member-id", "organization-id", "organization-slug", "email", "name", "roles"];
     for (mut browser, query) in [(app.browser(), ""), (ada.clone(), "?role=none"), (ada.clone(), "")] {
-        let told = ask(&mut browser, &format!("/_portico/verify{query}"), &[]).await;
+        let script = ask(&mut browser, &format!("/_portico/verify{query}"), &[]).await;
+        assert_eq!(script.header("authorization"), None, "a token is for a proxy alone");
+        let told = ask_for(&mut browser, "10.0.0.1:9", query, &[]).await;
         for name in names {
             assert!(told.header(&format!("x-portico-{name}")).is_some(), "{name} with {}", told.status);
         }
         let bearer = told.header("authorization").unwrap();
         assert_eq!(bearer.starts_with("Bearer "), told.status == StatusCode::NO_CONTENT, "{bearer}");
     }
-    let asked_below = ask(&mut ada, "/_portico/verify/any/path", &[]).await;
-    assert_eq!(asked_below.status, StatusCode::NO_CONTENT, "as Envoy asks");
+    for (asked, status) in [
+        ("/any/path?role=none&organization=x&redirect=no", StatusCode::OK),
+        ("/org/acme/x", StatusCode::OK),
+        ("/org/globex/x", StatusCode::SEE_OTHER),
+        ("/a/..%2fb", StatusCode::FORBIDDEN),
+    ] {
+        let told = ask_for(&mut ada, "10.0.0.1:9", asked, &[]).await;
+        assert_eq!(told.status, status, "as Envoy asks: {asked}");
+    }
     let posted = ada.send(Request::post("/_portico/verify")).await;
     assert_eq!(posted.status, StatusCode::NO_CONTENT, "with the method of the original request");
 }

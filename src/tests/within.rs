@@ -1,6 +1,9 @@
 //! Within a Rust application: its extractor believes Stytch's JWT, and nothing else.
 
+use std::net::SocketAddr;
+
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode};
 use axum::routing::get;
 use axum::{Json, Router};
@@ -54,10 +57,12 @@ async fn the_member_of_a_request_is_the_one_that_stytch_has_signed() {
 
 #[tokio::test]
 async fn what_stytch_has_not_signed_for_this_project_is_nobody() {
-    let app = TestApp::with_env(&[("PORTICO_FORWARD_JWT", "true")]).await;
+    let env = [("PORTICO_FORWARD_JWT", "true"), ("PORTICO_TRUSTED_PROXIES", "127.0.0.1")];
+    let app = TestApp::with_env(&env).await;
     app.organization("Acme", "acme", &[EMAIL]).await;
     let mut ada = app.member("acme", EMAIL).await;
-    let told = ada.send(Request::get("/_portico/verify")).await;
+    let proxy = ConnectInfo::<SocketAddr>("127.0.0.1:9".parse().unwrap());
+    let told = ada.send(Request::get("/_portico/verify").extension(proxy)).await;
     let bearer = told.header("authorization").unwrap().to_owned();
     let (head, signature) = bearer.rsplit_once('.').unwrap();
     let ask = async |router: Router, lines: &[&str]| {

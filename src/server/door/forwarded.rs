@@ -8,6 +8,13 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use ipnet::IpNet;
 
+/// Says path and query.
+const TARGET: &str = "x-forwarded-uri";
+
+/// A proxy of ours says which address it asks about, and it cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
 /// The request that a proxy asks about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forwarded {
@@ -20,20 +27,28 @@ pub struct Forwarded {
 }
 
 impl Forwarded {
-    /// What the proxy says, when it is one of `trusted`; `None` when it says nothing, or not all.
-    pub fn of(request: &Parts, trusted: &[IpNet]) -> Option<Self> {
-        if !is_from(request, trusted) {
-            return None;
-        }
+    /// What the proxy says, when it is one of `trusted`: in headers, or, as Envoy does, by asking with the address `behind`
+    /// ours and with the browser's method. `None` when it says nothing.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    pub fn of(request: &Parts, behind: Option<&str>, trusted: &[IpNet]) -> Result<Option<Self>, Unreadable> {
         let headers = &request.headers;
-        let target = one(headers, "x-forwarded-uri")?;
+        if !is_from(request, trusted) {
+            return Ok(None);
+        }
+        if !headers.contains_key(TARGET) {
+            let of = |target: &str| Self { method: request.method.clone(), origin: None, target: target.to_owned() };
+            return Ok(behind.map(of));
+        }
+        let target = one(headers, TARGET).ok_or(Unreadable)?.to_owned();
         let method = match one(headers, "x-forwarded-method") {
-            Some(method) => Method::from_bytes(method.as_bytes()).ok()?,
+            Some(method) => Method::from_bytes(method.as_bytes()).map_err(|_| Unreadable)?,
             None => Method::GET,
         };
         let origin = one(headers, "x-forwarded-proto").zip(one(headers, "x-forwarded-host"));
         let origin = origin.map(|(scheme, host)| format!("{scheme}://{host}"));
-        Some(Self { method, origin, target: target.to_owned() })
+        Ok(Some(Self { method, origin, target }))
     }
 
     /// The path.

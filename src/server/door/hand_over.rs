@@ -41,7 +41,8 @@ pub async fn hand_over(state: &AppState, upstream: &Upstream, request: Request) 
         let asked = Asked::by(&parts.headers).and_path(path);
         Some(member(state, &parts, &asked).await.map_err(NotHandedOver::Refused)?)
     };
-    if let Some(unhurried) = parts.extensions.get::<Unhurried>() {
+    // A stranger has as long as for a form of ours.
+    if let Some(unhurried) = parts.extensions.get::<Unhurried>().filter(|_| member.is_some()) {
         unhurried.set();
     }
     if let Some(place) = parts.extensions.remove::<Place>() {

@@ -24,13 +24,17 @@ pub fn parse(text: &str, settings: &Settings) -> Option<String> {
     let ours = &settings.public_base_url;
     let url = match text.strip_prefix('/') {
         Some(rest) if !rest.starts_with('/') => ours.join(text).ok()?,
-        Some(_) => return None,
-        None => Url::parse(text).ok()?,
+        // The standard takes `https:host` for a URL too: then what follows is not where it seems.
+        None if has_authority(text) => Url::parse(text).ok()?,
+        _ => return None,
     };
-    // What the standard reads into a path is not judged: the path as it was written is.
+    // The path is judged as it was written, and as the standard reads it.
     let written = text.split(['?', '#']).next().unwrap_or_default();
     let path = written.split_once("://").map_or(written, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
-    if Target::of(path) != Target::Plain || !url.username().is_empty() || url.password().is_some() {
+    if [path, url.path()].map(Target::of) != [Target::Plain, Target::Plain]
+        || !url.username().is_empty()
+        || url.password().is_some()
+    {
         return None;
     }
     if url.origin() == ours.origin() {
@@ -38,6 +42,12 @@ pub fn parse(text: &str, settings: &Settings) -> Option<String> {
     }
     let listed = settings.door.origins().any(|origin| origin.origin() == url.origin());
     (listed && matches!(url.scheme(), "http" | "https")).then(|| url.into())
+}
+
+/// True for `http://…` and `https://…`.
+fn has_authority(text: &str) -> bool {
+    let scheme = text.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
 }
 
 /// False for what is ours and would lead in a circle, or nowhere.
@@ -90,13 +100,16 @@ pub async fn after(visit: &Visit, step: NextStep) -> NextStep {
 /// The way on of a browser that asks to go there and is signed in already, last of all to `slug`.
 ///
 /// # Errors
-/// [`AppError::Looped`] when it was led there some moments ago: whoever sends it back would get it again for ever.
+/// [`AppError::Looped`] when it has just been led there again and again: whoever sends it back would get it for ever.
 pub fn at_once(visit: &Visit, record: &SessionRecord, slug: Slug, to: &str) -> Result<NextStep, AppError> {
     match target::organization(to) {
-        Some(of) if of != slug && record.member_of(&of).is_none() => return Ok(NextStep::EnterOrganization(of)),
+        Some(of) if of != slug && record.member_of(&of).is_none() => {
+            visit.session.set_out(to);
+            return Ok(NextStep::EnterOrganization(of));
+        }
         _ => {}
     }
-    if visit.session.was_led(to) {
+    if visit.session.is_looping(to) {
         return Err(AppError::Looped);
     }
     visit.session.arrive(to);

@@ -38,7 +38,7 @@ impl Target {
             let end = if path.ends_with('/') && !parts.is_empty() { "/" } else { "" };
             return Self::Doubled(format!("/{}{end}", parts.join("/")));
         }
-        Self::Plain
+        if as_organization(&decoded) == organization(path) { Self::Plain } else { Self::Unclear }
     }
 }
 
@@ -46,6 +46,15 @@ impl Target {
 fn is_dots(segment: &str) -> bool {
     let name = segment.split(';').next().unwrap_or_default();
     name.contains('.') && name.chars().all(|letter| matches!(letter, '.' | ' '))
+}
+
+/// The organization that the loosest of servers take a decoded path to be of: some know no case, some cut a segment at `;`.
+fn as_organization(decoded: &str) -> Option<Slug> {
+    let mut segments =
+        decoded.split('/').filter(|segment| !segment.is_empty()).map(|segment| segment.split(';').next());
+    let first = segments.next()??;
+    let begins = paths::ORGANIZATION.trim_matches('/').eq_ignore_ascii_case(first);
+    Slug::parse(segments.next()??).ok().filter(|_| begins)
 }
 
 /// Each `%` stands before two digits.
@@ -112,6 +121,11 @@ mod tests {
             "",
             "public",
             "/...",
+            "/org/%61cme/reports",
+            "/%6frg/acme",
+            "/org/acme;a=1/reports",
+            "/org;a/acme",
+            "/Org/acme",
         ] {
             assert_eq!(Target::of(path), Target::Unclear, "{path}");
         }

@@ -17,6 +17,8 @@ pub struct Progress {
     moved: Notify,
     /// True while the application would take more, and the client has not sent it.
     waiting: AtomicBool,
+    /// True once the client has broken off.
+    broken: AtomicBool,
 }
 
 /// Why nothing goes on.
@@ -41,6 +43,11 @@ impl Progress {
         if body.is_end_stream() { body } else { Body::new(Watched { body, progress: Arc::clone(self) }) }
     }
 
+    /// True once the client has broken off.
+    pub fn is_broken(&self) -> bool {
+        self.broken.load(Ordering::Relaxed)
+    }
+
     /// Ends once nothing has gone on for so long.
     pub async fn stalled(&self, patience: Duration) -> Stalled {
         while tokio::time::timeout(patience, self.moved.notified()).await.is_ok() {}
@@ -55,6 +62,7 @@ impl HttpBody for Watched {
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let polled = Pin::new(&mut self.body).poll_frame(cx);
         self.progress.waiting.store(polled.is_pending(), Ordering::Relaxed);
+        self.progress.broken.fetch_or(matches!(polled, Poll::Ready(Some(Err(_)))), Ordering::Relaxed);
         if polled.is_ready() {
             self.progress.moved.notify_one();
         }

@@ -97,6 +97,7 @@ impl Upstream {
             None => Ok(response),
             // A WebSocket's handshake has a limit of its own.
             Some(_) if response.status() == StatusCode::GATEWAY_TIMEOUT => Err(NoAnswer::Slow),
+            Some(_) if progress.is_broken() => Err(NoAnswer::Unfinished),
             Some(error) => {
                 tracing::error!(error = error.message(), "the application gave no answer");
                 Err(NoAnswer::Down)

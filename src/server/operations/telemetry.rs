@@ -49,7 +49,9 @@ where
                 || event.target().starts_with(&format!("{name}_"))
                 || event.target().starts_with(&format!("{name}::"))
         });
-        !noisy || *event.level() <= LevelFilter::INFO
+        // Whoever hands a request over says what became of it; this crate would say it twice, and where to with the query.
+        let twice = event.target().starts_with("axum_reverse_proxy");
+        !twice && (!noisy || *event.level() <= LevelFilter::INFO)
     });
     let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(colours);
     tracing_subscriber::registry().with(filter).with(clamp).with(lines)

@@ -7,7 +7,7 @@ use crate::server::organization::member_session::revoke;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 
-/// Ends the member sessions at Stytch, then deletes the record and the cookie; goes on to `next`, where that is an address to go
+/// Deletes the record and the cookie, then ends the member sessions at Stytch; goes on to `next`, where that is an address to go
 /// on to. This browser is signed out even when Stytch
 /// does not answer (the sessions there end by themselves), and even when the record cannot be deleted (this process
 /// knows its id no more).
@@ -16,12 +16,17 @@ use crate::server::visit::Visit;
 /// None; the signature is that of every use-case.
 pub async fn sign_out(visit: &Visit, next: &str) -> Result<NextStep, AppError> {
     let known = tokens(&visit.record().await.unwrap_or_default());
-    revoke(visit, known.clone()).await;
-    match visit.session.end().await {
-        // What another tab has entered since the first look.
-        Ok(last) => revoke(visit, tokens(&last).into_iter().filter(|token| !known.contains(token))).await,
-        Err(error) => tracing::error!(%error, "a record could not be deleted; its id is refused until a restart"),
-    }
+    // First here, where it takes no time: meanwhile the cookie would still let requests through.
+    let last = match visit.session.end().await {
+        // With what another tab has entered since the first look.
+        Ok(last) => tokens(&last),
+        Err(error) => {
+            tracing::error!(%error, "a record could not be deleted; its id is refused until a restart");
+            Vec::new()
+        }
+    };
+    let others = known.into_iter().filter(|token| !last.contains(token)).collect::<Vec<_>>();
+    revoke(visit, last.into_iter().chain(others)).await;
     Ok(next::parse(next, &visit.state.settings).map_or(NextStep::SignedOut, NextStep::Onward))
 }
 

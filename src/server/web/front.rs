@@ -69,7 +69,7 @@ fn inside(state: &AppState, asked: &Uri) -> Option<Uri> {
     if paths::is_own(path) {
         return Some(asked.clone());
     }
-    let inside = state.mount.inside(path)?;
+    let inside = state.mount.inside(path).filter(|inside| !paths::is_own(inside))?;
     // Below a path of their own the pages have everything; beside the application, only what they are.
     let is_ours =
         state.upstream.is_none() || !state.mount.base().is_empty() || inside != "/" && pages::at(inside).is_ok();

@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::uri::PathAndQuery;
 use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, Uri, Version};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -119,8 +120,9 @@ fn server_functions(state: &AppState) -> Router<AppState> {
     let former = {
         let handle = handle.clone();
         move |mut request: Request| {
-            let now = request.uri().to_string().replacen(paths::FORMER_API, paths::API, 1);
-            *request.uri_mut() = now.parse().unwrap_or_default();
+            let former = request.uri().path_and_query().map_or("", PathAndQuery::as_str);
+            let now = former.strip_prefix(paths::FORMER_API).map(|endpoint| [paths::API, endpoint].concat());
+            *request.uri_mut() = now.and_then(|now| now.parse().ok()).unwrap_or_default();
             handle(request)
         }
     };

@@ -97,6 +97,13 @@ fn no_other_host_is() {
         }
     }
     for text in [
+        "http:localhost:3000//evil.example/x://y",
+        "http:/localhost:3000//evil.example/://",
+        "http:localhost:3000/x://y",
+        "http://localhost:3000//evil.example",
+        "http://localhost:3000//evil.example/x://y",
+        "https:app.example.com//evil.example/x://y",
+        "https://app.example.com//x",
         "",
         "reports",
         "javascript:alert(1)",

@@ -34,7 +34,8 @@ const EARLY: &str = concat!(
 const TOGETHER: &str = concat!(
     "{let c=self.BroadcastChannel&&new BroadcastChannel('portico'),d=document,",
     "m=()=>d.querySelector('main.home'),",
-    "k=()=>m()&&fetch('/_portico/session').then(r=>r.status==401&&m()&&location.reload(),()=>0);",
+    "k=()=>m()&&fetch('/_portico/session?organization='+location.pathname.split('/').pop())",
+    ".then(r=>/40[13]/.test(r.status)&&m()&&location.reload(),()=>0);",
     "d.addEventListener('visibilitychange',()=>d.hidden||k());",
     "if(c){c.onmessage=()=>setTimeout(k,1e3);",
     "d.addEventListener('submit',e=>/sign_out$/.test(e.target.action)&&c.postMessage('sign-out'),!0)}}"
