@@ -36,7 +36,7 @@ const TOGETHER: &str = concat!(
     "m=()=>d.querySelector('main.home'),",
     "k=()=>m()&&fetch('/_portico/session?organization='+location.pathname.split('/').pop())",
     ".then(r=>/40[13]/.test(r.status)&&m()&&location.reload(),()=>0);",
-    "d.addEventListener('visibilitychange',()=>d.hidden||k());",
+    "d.addEventListener('visibilitychange',()=>d.hidden||d.documentElement.hidden||k());",
     "if(c){c.onmessage=()=>setTimeout(k,1e3);",
     "d.addEventListener('submit',e=>/sign_out$/.test(e.target.action)&&c.postMessage('sign-out'),!0)}}"
 );
