@@ -25,12 +25,12 @@ trap 'stop_server; kill "${others[@]}" 2>/dev/null || true; wait; rm -rf "$work"
 main() {
     node .make/bench-application.mjs $application_port &
     others+=($!)
-    start beside $beside_port "PUBLIC_BASE_URL=$beside" PORTICO_BASE_PATH=/auth PORTICO_TRUSTED_PROXIES=127.0.0.1
+    start_portico beside $beside_port "PUBLIC_BASE_URL=$beside" PORTICO_BASE_PATH=/auth PORTICO_TRUSTED_PROXIES=127.0.0.1
     others+=("$server")
     start_nginx
-    start front $front_port "PUBLIC_BASE_URL=$front" "PORTICO_UPSTREAM=$application"
-    sign_in "$front" front
-    sign_in "$beside" beside
+    start_portico front $front_port "PUBLIC_BASE_URL=$front" "PORTICO_UPSTREAM=$application"
+    sign_in "$front" front $front_port
+    sign_in "$beside" beside $beside_port
     say "bench: the door, $rounds rounds, $connections connections, ${warm_up}s + ${seconds}s each"
     for _ in $(seq $rounds); do
         page text "$front/healthz"
@@ -46,19 +46,6 @@ main() {
     sed -n '/^## The door/,$p' "$report"
 }
 
-# start NAME PORT SETTING…: a Portico of its own, with its sandbox; leaves its process in $server.
-start() {
-    local name=$1 port=$2
-    shift 2
-    env -u STYTCH_PROJECT_ID -u STYTCH_SECRET -u STYTCH_BASE_URL -u PORTICO_SECRET_KEY -u PORTICO_SESSION_STORE \
-        LEPTOS_SITE_ADDR="127.0.0.1:$port" LEPTOS_SITE_ROOT="$root/target/site" RUST_LOG=warn \
-        PORTICO_SANDBOX_LISTEN=127.0.0.1:$((port + 10)) PORTICO_DATA_DIR="$work/$name.data" "$@" \
-        target/release/portico >"target/bench-$name.log" 2>&1 &
-    server=$!
-    echo "http://127.0.0.1:$((port + 10))" >"$work/$name.sandbox"
-    wait_for_server "http://127.0.0.1:$port/healthz" "target/bench-$name.log"
-}
-
 # The configuration of docs/examples, with these ports.
 start_nginx() {
     local places='' place
@@ -69,12 +56,12 @@ start_nginx() {
     others+=($!)
 }
 
-# sign_in APP NAME: as a member of the first of the seeded organizations; the cookies are in NAME/cookies.
+# sign_in APP NAME PORT: as a member of the first of the seeded organizations; the cookies are in NAME/cookies.
 sign_in() {
-    local app=$1 name=$2 base='' page
+    local app=$1 name=$2 port=$3 base='' page
     [ "$name" = front ] || base=/auth
     mkdir -p "$work/$name"
-    prepare_session "$app" "$(cat "$work/$name.sandbox")" "$work/$name" || die "could not sign in: see .make/bench-session.sh"
+    prepare_session "$app" "$(sandbox_at "$port")" "$work/$name" || die "could not sign in: see .make/bench-session.sh"
     page=$(curl -sSf --cookie "$work/$name/cookies" "$app$base/organizations")
     form "$app/_portico/api/choose_organization" "$work/$name/cookies" \
         --data-urlencode "attempt=$(hidden attempt <<<"$page")" \

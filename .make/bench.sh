@@ -13,13 +13,11 @@ exec </dev/null
 # By turns, so that a machine busy with something else for a while does not favour one page.
 rounds=3
 app_port=3200
-sandbox_port=3210
 app=http://localhost:$app_port
-sandbox=http://127.0.0.1:$sandbox_port
 
 main() {
     start_server
-    prepare_session "$app" "$sandbox" "$work" || die "could not sign in: see .make/bench-session.sh"
+    prepare_session "$app" "$(sandbox_at "$app_port")" "$work" || die "could not sign in: see .make/bench-session.sh"
     check_pages
     say "bench: $rounds rounds, $connections connections, ${warm_up}s + ${seconds}s a page"
     for _ in $(seq $rounds); do
@@ -35,12 +33,7 @@ main() {
 
 start_server() {
     curl -s --max-time 1 --output /dev/null "$app/healthz" && die "port $app_port is in use"
-    env -u STYTCH_PROJECT_ID -u STYTCH_SECRET -u STYTCH_BASE_URL -u PORTICO_SECRET_KEY -u PORTICO_SESSION_STORE \
-        LEPTOS_SITE_ADDR=127.0.0.1:$app_port LEPTOS_SITE_ROOT="$root/target/site" PUBLIC_BASE_URL=$app \
-        PORTICO_SANDBOX_LISTEN=127.0.0.1:$sandbox_port PORTICO_DATA_DIR="$work/data" RUST_LOG=warn \
-        target/release/portico >target/bench.log 2>&1 &
-    server=$!
-    wait_for_server "$app/healthz" target/bench.log
+    start_portico pages "$app_port" "PUBLIC_BASE_URL=$app"
 }
 
 # A fast error page would make fine figures: see that each page is the one meant.

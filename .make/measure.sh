@@ -46,6 +46,21 @@ memory_mb() {
     fi
 }
 
+# start_portico NAME PORT SETTING…: the release binary, with a sandbox of its own; its process is then $server.
+start_portico() {
+    local name=$1 port=$2
+    shift 2
+    env -u STYTCH_PROJECT_ID -u STYTCH_SECRET -u STYTCH_BASE_URL -u PORTICO_SECRET_KEY -u PORTICO_SESSION_STORE \
+        LEPTOS_SITE_ADDR="127.0.0.1:$port" LEPTOS_SITE_ROOT="$root/target/site" RUST_LOG=warn \
+        PORTICO_SANDBOX_LISTEN=127.0.0.1:$((port + 10)) PORTICO_DATA_DIR="$work/$name.data" "$@" \
+        target/release/portico >"target/bench-$name.log" 2>&1 &
+    server=$!
+    wait_for_server "http://127.0.0.1:$port/healthz" "target/bench-$name.log"
+}
+
+# sandbox_at PORT: where the sandbox is of the Portico at this port.
+sandbox_at() { echo "http://127.0.0.1:$(($1 + 10))"; }
+
 stop_server() {
     [ -n "$server" ] || return 0
     kill "$server" 2>/dev/null || true

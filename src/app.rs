@@ -38,14 +38,14 @@ pub fn App(
     provide_context(words);
     provide_context(Returning::new(failure));
     provide_context(Arrived::new(data));
-    let brand = site.brand.clone();
+    let name = site.brand.name().to_owned();
     provide_context(site);
     let base = mount.base().to_owned();
     provide_context(mount);
     mark_hydrated();
 
     view! {
-        <Title formatter=move |page: String| title_of(&page, &brand) />
+        <Title formatter=move |page: String| title_of(&page, &name) />
         <Router base>
             <FlatRoutes fallback=NotFoundPage children=RouteChildren::to_children(routes::all) />
         </Router>

@@ -7,7 +7,6 @@ use leptos::oco::Oco;
 use leptos::prelude::use_context;
 
 use crate::error::AppError;
-use crate::model::Brand;
 
 /// Where a render leaves it. In the browser there is no answer to decide on, and nothing of this in the context.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +40,6 @@ impl Outcome {
 }
 
 /// A page's own title, and whose page it is.
-pub fn title_of(page: &str, brand: &Brand) -> String {
-    [page, " · ", brand.name()].concat()
+pub fn title_of(page: &str, name: &str) -> String {
+    [page, " · ", name].concat()
 }

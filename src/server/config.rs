@@ -18,7 +18,7 @@ use url::Url;
 pub use self::brand::{Brand, BrandFile};
 pub(crate) use self::checks::is_loopback;
 use self::checks::{
-    help_address, hex_key, language, listen_address, log_filter, minutes, public_origin, session_store, whole,
+    help_address, hex_key, language, listen_address, log_filter, minutes, optional, public_origin, session_store, whole,
 };
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
@@ -172,7 +172,7 @@ impl Settings {
         let session_max_hours = read.parsed("session_max_hours", |text| whole(text, "hours", 1, 8_784));
         let link_minutes = read.parsed("link_minutes", |text| minutes(text, 5, 10_080));
         let language = read.parsed("language", language).unwrap_or_default();
-        let help_url = read.parsed("help_url", help_address).flatten();
+        let help_url = read.parsed("help_url", |text| optional(text, help_address)).flatten();
         let log = read.parsed("log", log_filter).unwrap_or_default();
         let door = Door::read(&mut read);
         let brand = Brand::read(&mut read);

@@ -42,8 +42,9 @@ const DEPENDS_ON: HeaderValue = HeaderValue::from_static("Cookie, X-Portico-Orga
 
 /// For a proxy that asks before it lets a request through (nginx `auth_request`, Caddy `forward_auth`, Traefik
 /// `ForwardAuth`, Envoy `ext_authz`): 204 with the member's identity in headers; 401 when nobody is signed in, 403 when
-/// not as `?organization=` or `?role=` want it, or when the address that is asked about can be read in several ways. Asked by a trusted proxy about a page load, it answers 303 to the way in
-/// instead; with `?redirect=no`, 401 with the same `Location`, for nginx takes no other status.
+/// not as `?organization=` or `?role=` want it, or when the address that is asked about can be read in several ways. Asked
+/// by a trusted proxy about a page load, it answers 303 to the way in instead; with `?redirect=no`, 401 with the same
+/// `Location`, for nginx takes no other status.
 pub async fn verify(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let trusted = &state.settings.door.trusted_proxies;

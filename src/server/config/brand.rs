@@ -7,6 +7,7 @@ use url::Url;
 
 pub use self::accent::Accent;
 pub use self::file::BrandFile;
+use super::checks::{help_address, optional};
 use super::source::Reader;
 use crate::model::{self, Language};
 
@@ -50,9 +51,9 @@ impl Brand {
     pub(super) fn read(read: &mut Reader<'_>) -> Self {
         let mut brand = Self {
             name: read.parsed("brand.name", |text| words(text, LONGEST_NAME)).flatten(),
-            support_url: read.parsed("brand.support_url", super::help_address).flatten(),
-            privacy_url: read.parsed("brand.privacy_url", page_address).flatten(),
-            terms_url: read.parsed("brand.terms_url", page_address).flatten(),
+            support_url: read.parsed("brand.support_url", |text| optional(text, help_address)).flatten(),
+            privacy_url: read.parsed("brand.privacy_url", |text| optional(text, page_address)).flatten(),
+            terms_url: read.parsed("brand.terms_url", |text| optional(text, page_address)).flatten(),
             ..Self::default()
         };
         for language in Language::ALL {
@@ -116,10 +117,6 @@ fn said(read: &mut Reader<'_>, name: &str, language: Language) -> Option<String>
     own.or_else(|| read.parsed(name, |text| words(text, LONGEST_TEXT)).flatten())
 }
 
-fn optional<T>(text: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, String> {
-    if text.is_empty() { Ok(None) } else { parse(text).map(Some) }
-}
-
 fn words(text: &str, longest: usize) -> Result<Option<String>, String> {
     let text = text.trim();
     match text.chars().count() {
@@ -131,10 +128,9 @@ fn words(text: &str, longest: usize) -> Result<Option<String>, String> {
     }
 }
 
-fn page_address(text: &str) -> Result<Option<String>, String> {
+fn page_address(text: &str) -> Result<String, String> {
     match Url::parse(text) {
-        _ if text.is_empty() => Ok(None),
-        Ok(url) if url.scheme() == "https" => Ok(Some(text.to_owned())),
+        Ok(url) if url.scheme() == "https" => Ok(text.to_owned()),
         _ => Err("must be the https address of a page".to_owned()),
     }
 }

@@ -9,11 +9,15 @@ use super::SessionStoreSetting;
 use crate::model::Language;
 use crate::server::session::SecretKey;
 
+/// What may be left empty.
+pub(super) fn optional<T>(text: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, String> {
+    if text.is_empty() { Ok(None) } else { parse(text).map(Some) }
+}
+
 /// Where "Help" leads: nothing that runs, and nothing unencrypted.
-pub(super) fn help_address(text: &str) -> Result<Option<String>, String> {
+pub(super) fn help_address(text: &str) -> Result<String, String> {
     match Url::parse(text) {
-        _ if text.is_empty() => Ok(None),
-        Ok(url) if matches!(url.scheme(), "https" | "mailto") => Ok(Some(text.to_owned())),
+        Ok(url) if matches!(url.scheme(), "https" | "mailto") => Ok(text.to_owned()),
         _ => Err("must be an address to lead to: https://… or mailto:…".to_owned()),
     }
 }

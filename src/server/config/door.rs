@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 use url::Url;
 
-use super::checks::{https_or_loopback, switch, whole};
+use super::checks::{https_or_loopback, optional, switch, whole};
 use super::source::Reader;
 use crate::paths::{self, Mount};
 use crate::server::door::target::Target;
@@ -77,10 +77,6 @@ impl Door {
     pub fn origins(&self) -> impl Iterator<Item = &Url> {
         self.app_url.iter().chain(&self.next_origins)
     }
-}
-
-fn optional<T>(text: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, String> {
-    if text.is_empty() { Ok(None) } else { parse(text).map(Some) }
 }
 
 /// With commas between.

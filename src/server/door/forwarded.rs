@@ -8,6 +8,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use ipnet::IpNet;
 
+use super::target::path_of;
+
 /// Says path and query.
 const TARGET: &str = "x-forwarded-uri";
 
@@ -53,7 +55,7 @@ impl Forwarded {
 
     /// The path.
     pub fn path(&self) -> &str {
-        self.target.split(['?', '#']).next().unwrap_or_default()
+        path_of(&self.target)
     }
 }
 

@@ -70,10 +70,7 @@ pub async fn hand_over(state: &AppState, upstream: &Upstream, request: Request) 
 
 /// The application's cookies pass as they are; under our names it sets none.
 fn keep_our_cookies(response: &mut Response) {
-    let names_ours = |cookie: &HeaderValue| {
-        let name = cookie.as_bytes().split(|byte| *byte == b'=').next().unwrap_or_default().trim_ascii();
-        str::from_utf8(name).is_ok_and(is_ours)
-    };
+    let names_ours = |cookie: &HeaderValue| is_ours(cookie.as_bytes());
     let headers = response.headers_mut();
     if !headers.get_all(SET_COOKIE).iter().any(names_ours) {
         return;

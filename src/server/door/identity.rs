@@ -27,12 +27,13 @@ const CUT: &str = "...";
 pub fn headers(member: Option<&MemberSession>, with_jwt: bool) -> HeaderMap {
     let roles = member.map(|member| roles(&member.roles)).unwrap_or_default();
     let text = |field: fn(&MemberSession) -> &str| member.map(field).unwrap_or_default();
+    let name = text(|member| &member.name);
     let all = [
         (MEMBER_ID, text(|member| &member.member_id)),
         (ORGANIZATION_ID, text(|member| &member.organization_id)),
         (ORGANIZATION_SLUG, text(|member| member.organization.slug.as_str())),
         (EMAIL, text(|member| member.email.as_str())),
-        (NAME, cut(text(|member| &member.name), LONGEST_NAME)),
+        (NAME, &name[..name.floor_char_boundary(LONGEST_NAME)]),
         (ROLES, &roles),
     ];
     let mut headers = HeaderMap::with_capacity(all.len() + 1);
@@ -66,11 +67,6 @@ fn roles(ids: &[String]) -> String {
         line.push_str(id);
     }
     line
-}
-
-fn cut(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
-    &text[..end]
 }
 
 /// The same, and how long it lasts, for a front end.

@@ -29,7 +29,7 @@ pub fn parse(text: &str, settings: &Settings) -> Option<String> {
         _ => return None,
     };
     // The path is judged as it was written, and as the standard reads it.
-    let written = text.split(['?', '#']).next().unwrap_or_default();
+    let written = target::path_of(text);
     let path = written.split_once("://").map_or(written, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
     if [path, url.path()].map(Target::of) != [Target::Plain, Target::Plain]
         || !url.username().is_empty()

@@ -73,6 +73,11 @@ pub fn is_public(path: &str, beginnings: &[String]) -> bool {
     beginnings.iter().any(begins) && !percent_decode_str(path).any(|byte| byte == b'%')
 }
 
+/// The path of an address, without its query.
+pub fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
+}
+
 /// The organization that a plain path of the application is of: `/org/{slug}` and what stands below.
 pub fn organization(path: &str) -> Option<Slug> {
     let below = path.strip_prefix(paths::ORGANIZATION)?;

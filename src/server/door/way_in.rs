@@ -37,7 +37,7 @@ pub fn way_in(settings: &Settings, method: &Method, asked: &str, headers: &Heade
     let back = asked.and_then(|asked| next::parse(&asked, settings));
     let page = back
         .as_deref()
-        .and_then(|back| target::organization(path_of(back)))
+        .and_then(|back| target::organization(target::path_of(back)))
         .map_or(Page::SignIn, |slug| Page::home(&slug));
     let back = back.map(|back| next::query(&back)).unwrap_or_default();
     settings.door.mount().outside(&format!("{}{back}", page.path()))
@@ -47,8 +47,4 @@ pub fn way_in(settings: &Settings, method: &Method, asked: &str, headers: &Heade
 fn stood_on(settings: &Settings, headers: &HeaderMap) -> Option<String> {
     let from = Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
     (from.origin() == settings.public_base_url.origin()).then(|| from[url::Position::BeforePath..].to_owned())
-}
-
-fn path_of(address: &str) -> &str {
-    address.split(['?', '#']).next().unwrap_or_default()
 }

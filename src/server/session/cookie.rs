@@ -33,24 +33,21 @@ fn sent(headers: &HeaderMap, name: &str) -> Vec<String> {
     values.take(TWINS).collect()
 }
 
-/// True for the name of a cookie of ours, whatever it is for.
-pub fn is_ours(name: &str) -> bool {
-    let name = name.strip_prefix("__Host-").unwrap_or(name);
-    name == OURS || name.strip_prefix(OURS).is_some_and(|rest| rest.starts_with('-'))
+/// True for a cookie of ours, whatever it is for: as a browser sends it, or as it is set.
+pub fn is_ours(cookie: &[u8]) -> bool {
+    let name = cookie.split(|byte| *byte == b'=').next().unwrap_or_default().trim_ascii();
+    let name = name.strip_prefix(b"__Host-").unwrap_or(name);
+    name.strip_prefix(OURS.as_bytes()).is_some_and(|rest| rest.is_empty() || rest.starts_with(b"-"))
 }
 
 /// A `Cookie` header's value without the cookies of ours; `None` when nothing else is in it. The others stay as they were
 /// sent, byte for byte.
 pub fn without_ours(value: &HeaderValue) -> Option<HeaderValue> {
     let pairs = || value.as_bytes().split(|byte| *byte == b';');
-    let ours = |pair: &&[u8]| {
-        let name = pair.split(|byte| *byte == b'=').next().unwrap_or_default().trim_ascii();
-        str::from_utf8(name).is_ok_and(is_ours)
-    };
-    if !pairs().any(|pair| ours(&pair)) {
+    if !pairs().any(is_ours) {
         return Some(value.clone());
     }
-    let others = pairs().filter(|pair| !ours(pair)).collect::<Vec<_>>().join(&b';');
+    let others = pairs().filter(|pair| !is_ours(pair)).collect::<Vec<_>>().join(&b';');
     HeaderValue::from_bytes(others.trim_ascii()).ok().filter(|value| !value.is_empty())
 }
 

@@ -90,8 +90,7 @@ pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
 /// Cuts a text to so many bytes, at a letter's end.
 fn cut(text: &mut String, most: usize) {
     text.retain(|letter| !letter.is_control());
-    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
-    text.truncate(end);
+    text.truncate(text.floor_char_boundary(most));
 }
 
 #[cfg(test)]

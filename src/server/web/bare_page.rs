@@ -27,7 +27,7 @@ pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -
     let page = html! {
         (DOCTYPE)
         html lang=(lang) dir=(dir) data-theme=(theme) {
-            head { (head(state, preferences, &title_of(headline, &state.settings.brand.shown(preferences.language)))) }
+            head { (head(state, preferences, &title_of(headline, state.site.brand.name()))) }
             body {
                 main.stage id="main" {
                     section.card {

@@ -45,7 +45,7 @@ impl Rendered {
         let holds_token = context.holds_token();
         // Nothing in it can fail to be written; and a browser that is handed nothing has a whole page all the same.
         let json = serde_json::to_string(&context).unwrap_or_default();
-        let brand = context.site.brand.clone();
+        let name = context.site.brand.name().to_owned();
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
         let app = owner.with(|| {
             let target = mount.outside(uri.path_and_query().map_or("/", PathAndQuery::as_str));
@@ -65,7 +65,7 @@ impl Rendered {
         owner.unset_with_forced_cleanup();
         let Decided { title, failure } = std::mem::take(&mut *outcome.0.lock().unwrap_or_else(PoisonError::into_inner));
         Self {
-            title: title_of(&title, &brand),
+            title: title_of(&title, &name),
             app,
             part: Part::at(uri.path()),
             context: in_script(&json),

@@ -41,7 +41,8 @@ const TOGETHER: &str = concat!(
     "d.addEventListener('submit',e=>/sign_out$/.test(e.target.action)&&c.postMessage('sign-out'),!0)}}"
 );
 
-/// The whole page. What it says of where pages stand, `take_over` reads. It is the same around every app and never hydrated, so it is a template and no view.
+/// The whole page. What it says of where pages stand, `take_over` reads. It is the same around every app and never hydrated,
+/// so it is a template and no view.
 ///
 /// The scripts and the preloads are our own, not Leptos's `HydrationScripts`: that one reads the hash file for every
 /// page, and puts the nonce where a preload's `crossorigin` belongs.
