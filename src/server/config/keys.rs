@@ -14,7 +14,7 @@ pub struct Key {
 }
 
 /// All settings but the secrets, which only the environment may hold.
-pub const KEYS: [Key; 42] = [
+pub const KEYS: &[Key] = &[
     Key {
         name: "public_base_url",
         env: "PUBLIC_BASE_URL",
