@@ -26,7 +26,7 @@ build: ## Leave target/release/portico and target/site ready to deploy
 	@.make/build.sh
 
 test: ## Rust tests, Stytch's SDKs against the sandbox, the release binary in three engines and before applications
-	@.make/setup.sh sccache wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk doors
+	@.make/setup.sh sccache wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk doors redis
 	@.make/test.sh
 
 check: ## Formatting, lints of both targets, types of the browser tests, dependency audit
@@ -34,7 +34,7 @@ check: ## Formatting, lints of both targets, types of the browser tests, depende
 	@.make/check.sh
 
 bench: build ## Requests per second, latency, first load, memory; written to target/bench.md
-	@.make/setup.sh wrk doors
+	@.make/setup.sh wrk doors redis
 	@.make/bench.sh
 	@.make/bench-door.sh
 	@.make/bench-sandbox.sh

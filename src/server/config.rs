@@ -5,6 +5,7 @@ mod checks;
 mod door;
 mod identity;
 mod keys;
+mod redis;
 mod source;
 
 use std::fmt;
@@ -23,7 +24,7 @@ use self::checks::{
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
 pub use self::source::Source;
-use super::session::SecretKey;
+use super::session::{RedisAddress, SecretKey};
 use crate::model::Language;
 use crate::paths::Page;
 
@@ -137,6 +138,8 @@ pub enum SessionStoreSetting {
     Sqlite(PathBuf),
     /// Lost when the process ends.
     Memory,
+    /// A Redis, which many nodes share.
+    Redis(RedisAddress),
 }
 
 /// Everything wrong with the settings, each with its fix.
@@ -166,6 +169,8 @@ impl Settings {
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity::identity(&mut read, &data);
         let session_store = read.parsed("session_store", |text| session_store(text, &data));
+        let password = read.secret("PORTICO_REDIS_PASSWORD");
+        let session_store = session_store.and_then(|store| redis::with_password(&mut read, store, password));
         let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
         let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
         let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));

@@ -13,4 +13,5 @@ mod login;
 mod lost_answer;
 pub(super) mod mail_waits;
 pub(crate) mod sign_out;
+pub(super) mod submits;
 pub(crate) mod unfinished;

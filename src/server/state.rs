@@ -14,10 +14,11 @@ use crate::server::clock::Clock;
 use crate::server::config::Settings;
 use crate::server::door::upstream::Upstream;
 use crate::server::login::{Login, MemberSession, Opened};
-use crate::server::session::Sessions;
+use crate::server::session::{Notes, Sessions};
 use crate::server::sign_in::even_time::EvenTime;
 use crate::server::sign_in::in_flight::Once;
 use crate::server::sign_in::mail_waits::MailWaits;
+use crate::server::sign_in::submits::Submits;
 use crate::server::stytch::{Organization, Stytch};
 use crate::server::web::assets::Assets;
 use crate::server::web::document::rendered::Rendered;
@@ -66,11 +67,11 @@ pub struct Shared {
     /// Makes answers to requests for a link alike.
     pub even_time: EvenTime,
     /// Links being sent, by door, address and browser.
-    pub sends: Once<String, ()>,
+    pub sends: Submits<()>,
     /// Links being spent, by fingerprint and page.
-    pub links: Once<(String, String), Opened>,
+    pub links: Submits<Opened>,
     /// Logins under way, by session and page.
-    pub logins: Once<String, Login>,
+    pub logins: Submits<Login>,
     /// Sessions whose proof is being renewed, by fingerprint of the proof they have; with no answer for one that is over.
     pub renewals: Once<[u8; 32], Option<MemberSession>>,
     /// Organizations looked up lately.
@@ -86,8 +87,10 @@ impl AppState {
         upstream: Option<Upstream>,
         stytch: Stytch,
         sessions: Sessions,
+        notes: Notes,
         clock: Clock,
     ) -> Self {
+        let notes = Arc::new(notes);
         let assets = Assets::find(&settings.site_root);
         let leptos = LeptosOptions::builder()
             .output_name("portico")
@@ -106,11 +109,11 @@ impl AppState {
             watched: std::env::var_os("LEPTOS_WATCH").is_some(),
             sign_in_pages: Default::default(),
             under_way: TaskTracker::new(),
-            mail_waits: MailWaits::new(clock.clone()),
+            mail_waits: MailWaits::new(Arc::clone(&notes), clock.clone()),
             even_time: EvenTime::default(),
-            sends: Once::new(SEND_KEPT, clock.clone()),
-            links: Once::new(LOGIN_KEPT, clock.clone()),
-            logins: Once::new(LOGIN_KEPT, clock.clone()),
+            sends: Submits::new("send", SEND_KEPT, Arc::clone(&notes), clock.clone()),
+            links: Submits::new("link", LOGIN_KEPT, Arc::clone(&notes), clock.clone()),
+            logins: Submits::new("login", LOGIN_KEPT, notes, clock.clone()),
             renewals: Once::new(RENEWAL_KEPT, clock.clone()),
             organizations: Once::new(ORGANIZATION_KEPT, clock.clone()),
             clock,

@@ -5,6 +5,7 @@
 mod application;
 mod browser;
 mod changing_proxy;
+mod redis_server;
 mod steps;
 mod test_app;
 mod wire;
@@ -25,6 +26,7 @@ mod languages;
 mod layering;
 mod log;
 mod new_organization;
+mod nodes;
 mod organization_page;
 mod organizations;
 mod races;

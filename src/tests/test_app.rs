@@ -102,6 +102,11 @@ impl TestApp {
         app(&self.env.iter().cloned().chain(changed).collect::<Vec<_>>(), self.clock.clone()).await.unwrap()
     }
 
+    /// The environment of its process.
+    pub fn env(&self) -> Vec<(String, String)> {
+        self.env.clone()
+    }
+
     /// A browser that has never been here.
     pub fn browser(&self) -> Browser {
         Browser::new(self.router.clone())
@@ -228,7 +233,7 @@ impl Drop for Folder {
 }
 
 /// The app's router, with these environment variables.
-async fn app(env: &[(String, String)], clock: Clock) -> Result<Router, String> {
+pub async fn app(env: &[(String, String)], clock: Clock) -> Result<Router, String> {
     let source = Source { env: env.iter().cloned().collect(), ..Source::default() };
     let settings = Settings::load(&source).unwrap();
     let (Identity::Stytch(account), Some(key)) = (settings.identity.clone(), settings.secret_key.clone()) else {

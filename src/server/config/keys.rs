@@ -45,7 +45,7 @@ pub const KEYS: &[Key] = &[
         name: "session_store",
         env: "PORTICO_SESSION_STORE",
         default: "",
-        about: "sqlite:PATH or memory:; empty for a database in the data folder",
+        about: "sqlite:PATH, memory:, redis://… or rediss://…; empty for a database in the data folder",
     },
     Key {
         name: "session_minutes",
@@ -190,7 +190,8 @@ pub const KEYS: &[Key] = &[
 ];
 
 /// Secrets, by environment variable. Each may also be named with `_FILE`, for a file that holds it.
-pub const SECRETS: [&str; 3] = ["STYTCH_SECRET", "PORTICO_SECRET_KEY", "PORTICO_SECRET_KEY_PREVIOUS"];
+pub const SECRETS: [&str; 4] =
+    ["STYTCH_SECRET", "PORTICO_SECRET_KEY", "PORTICO_SECRET_KEY_PREVIOUS", "PORTICO_REDIS_PASSWORD"];
 
 /// Variables of ours that are no settings of the app.
 const OTHERS: [&str; 2] = ["PORTICO_CONFIG", "STYTCH_PUBLIC_TOKEN"];

@@ -14,7 +14,7 @@ use crate::paths::Page;
 use crate::server::clock::Clock;
 use crate::server::config::{SessionStoreSetting, Settings, StytchAccount};
 use crate::server::door::upstream::Upstream;
-use crate::server::session::{Lifetimes, SecretKey, Sessions, Sqlite, cleaning};
+use crate::server::session::{Lifetimes, Redis, SecretKey, Sessions, Sqlite, Store, cleaning};
 use crate::server::state::AppState;
 use crate::server::stytch::Stytch;
 use crate::server::web::router::router;
@@ -39,17 +39,13 @@ pub async fn app(
     inbox_url: Option<String>,
     clock: Clock,
 ) -> Result<App, String> {
-    let path = match &settings.session_store {
-        SessionStoreSetting::Sqlite(path) => Some(path.clone()),
-        SessionStoreSetting::Memory => None,
-    };
-    let store = tokio::task::spawn_blocking(move || Sqlite::open(path.as_deref())).await;
-    let store = Arc::new(store.map_err(|error| format!("the session database was not opened: {error}"))??);
+    let store = store(&settings.session_store, &clock).await?;
     let lifetimes = Lifetimes {
         idle: Duration::minutes(i64::from(settings.session_minutes)),
         link: Duration::minutes(i64::from(settings.link_minutes)),
     };
     let sessions = Sessions::new(store, key, settings.previous_secret_key.as_ref(), clock.clone(), lifetimes);
+    let notes = sessions.notes(key);
     let callback_url = settings.url(&Page::Callback);
     let stytch = Stytch::new(account, clock.clone(), callback_url, &settings)?;
     let host = settings.public_base_url.host_str().unwrap_or_default();
@@ -65,9 +61,20 @@ pub async fn app(
     let upstream = settings.door.upstream.as_ref();
     let upstream =
         upstream.map(|origin| Upstream::new(origin, settings.public_base_url.scheme(), patience)).transpose()?;
-    let state = AppState::new(settings, site, upstream, stytch, sessions, clock);
+    let state = AppState::new(settings, site, upstream, stytch, sessions, notes, clock);
     cleaning::start(Arc::downgrade(&state.sessions));
     Ok(App { under_way: state.under_way.clone(), router: router(state) })
+}
+
+/// Where sessions rest.
+async fn store(setting: &SessionStoreSetting, clock: &Clock) -> Result<Arc<dyn Store>, String> {
+    let path = match setting {
+        SessionStoreSetting::Redis(address) => return Ok(Arc::new(Redis::open(address, clock.clone())?)),
+        SessionStoreSetting::Sqlite(path) => Some(path.clone()),
+        SessionStoreSetting::Memory => None,
+    };
+    let opened = tokio::task::spawn_blocking(move || Sqlite::open(path.as_deref())).await;
+    Ok(Arc::new(opened.map_err(|error| format!("the session database was not opened: {error}"))??))
 }
 
 /// Serves until the process is asked to stop, then finishes the requests under way; asked again, it ends at once.

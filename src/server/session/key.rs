@@ -85,18 +85,26 @@ pub struct RowKey(pub [u8; 32]);
 pub(super) struct Seal {
     cipher: XChaCha20Poly1305,
     ids: hmac::Key,
+    notes: hmac::Key,
 }
 
 impl Seal {
     pub(super) fn new(key: &SecretKey) -> Self {
+        let names = |purpose: &str| hmac::Key::new(hmac::HMAC_SHA256, &key.derive(purpose));
         Self {
             cipher: XChaCha20Poly1305::new((&key.derive("portico: seal")).into()),
-            ids: hmac::Key::new(hmac::HMAC_SHA256, &key.derive("portico: session ids")),
+            ids: names("portico: session ids"),
+            notes: names("portico: notes"),
         }
     }
 
     pub(super) fn row_key(&self, id: &Id) -> RowKey {
         RowKey(keyed_hash(&self.ids, id.reveal().as_bytes()))
+    }
+
+    /// Names the row of a note. A kind holds no line break, so that no two notes have one name.
+    pub(super) fn note_key(&self, kind: &str, name: &str) -> RowKey {
+        RowKey(keyed_hash(&self.notes, format!("{kind}\n{name}").as_bytes()))
     }
 
     /// Sealed bytes, bound to `place`: moved to another one they do not open. `None` for more than the cipher takes.

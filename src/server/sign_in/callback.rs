@@ -111,8 +111,8 @@ async fn spend(
     };
     // Two submits of one page (its `attempt`) are one, also when the first has already changed the session id and
     // the second finds no record; a thief with the link alone cannot join in.
-    let opened = visit.state.links.run((fingerprint.clone(), attempt.to_owned()), opening).await?;
-    let_the_next_one_go(visit, &opened);
+    let opened = visit.state.links.run(&format!("{fingerprint} {attempt}"), opening).await?;
+    let_the_next_one_go(visit, &opened).await;
     settle(visit, &record, opened, &fingerprint).await
 }
 
@@ -163,14 +163,14 @@ async fn settle(visit: &Visit, before: &SessionRecord, opened: Opened, link: &st
 }
 
 /// Lets the next link go out at once.
-fn let_the_next_one_go(visit: &Visit, opened: &Opened) {
+async fn let_the_next_one_go(visit: &Visit, opened: &Opened) {
     match opened {
-        Opened::Discovery { intermediate, .. } => link_was_spent(visit, None, &intermediate.email),
+        Opened::Discovery { intermediate, .. } => link_was_spent(visit, None, &intermediate.email).await,
         Opened::Organization { login: Login::Member(member), .. } => {
-            link_was_spent(visit, Some(&member.organization), &member.email);
+            link_was_spent(visit, Some(&member.organization), &member.email).await;
         }
         Opened::Organization { login: Login::Unfinished(login), .. } => {
-            link_was_spent(visit, Some(&login.organization), &login.email);
+            link_was_spent(visit, Some(&login.organization), &login.email).await;
         }
     }
 }

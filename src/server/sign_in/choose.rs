@@ -56,7 +56,7 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
 pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Result<NextStep, AppError> {
     let submit = Submit::of(visit, organization_id, attempt);
     let record = visit.record().await?;
-    if let Some(login) = submit.earlier().await {
+    if let Some(login) = submit.earlier().await? {
         return take_in(visit, login).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()) else {

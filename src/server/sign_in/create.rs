@@ -67,7 +67,7 @@ pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice
 pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
     let submit = Submit::of(visit, "create", attempt);
     let record = visit.record().await?;
-    if let Some(login) = submit.earlier().await {
+    if let Some(login) = submit.earlier().await? {
         return take_in(visit, login).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {

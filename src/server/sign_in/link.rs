@@ -39,7 +39,7 @@ pub async fn send_organization_link(visit: &Visit, slug: &str, typed: &str) -> R
 /// [`AppError::TooSoon`], [`AppError::SignInFirst`] when this browser asked for none, and those of the first sending.
 pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
     let asked = visit.record().await?.asked.ok_or(AppError::SignInFirst)?;
-    let seconds = wait_seconds(visit, &asked);
+    let seconds = wait_seconds(visit, &asked).await?;
     if seconds > 0 {
         return Err(AppError::TooSoon { seconds });
     }
@@ -51,18 +51,21 @@ pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
 
 /// What "Check your email" shows: the link that is on its way, or where it has led, when it was opened in this browser;
 /// neither when this browser asked for none, or keeps no cookies.
-pub fn sent(visit: &Visit, record: SessionRecord) -> LinkSent {
+///
+/// # Errors
+/// [`AppError::StoreUnavailable`].
+pub async fn sent(visit: &Visit, record: SessionRecord) -> Result<LinkSent, AppError> {
     if let Some(next) = opened(visit, &record) {
-        return LinkSent::Opened(next);
+        return Ok(LinkSent::Opened(next));
     }
-    let Some(asked) = record.asked else { return LinkSent::Unknown };
-    LinkSent::Waiting(SentLink {
-        wait_seconds: wait_seconds(visit, &asked),
+    let Some(asked) = record.asked else { return Ok(LinkSent::Unknown) };
+    Ok(LinkSent::Waiting(SentLink {
+        wait_seconds: wait_seconds(visit, &asked).await?,
         email: asked.email,
         organization: asked.organization,
         minutes_good: visit.state.settings.link_minutes,
         after_lost_answer: asked.after_lost_answer,
-    })
+    }))
 }
 
 /// Where this browser stands, unless it waits for a link.
@@ -77,8 +80,9 @@ fn opened(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
 }
 
 /// A link for this address and door was spent: who asks for another one gets it at once.
-pub fn link_was_spent(visit: &Visit, organization: Option<&OrganizationFace>, email: &EmailAddress) {
-    visit.state.mail_waits.spent(&door(organization, email));
+pub async fn link_was_spent(visit: &Visit, organization: Option<&OrganizationFace>, email: &EmailAddress) {
+    // Where that cannot be kept, the next link has to wait a little.
+    let _ = visit.state.mail_waits.spent(&door(organization, email)).await;
 }
 
 async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organization>) -> Result<NextStep, AppError> {
@@ -86,13 +90,13 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
     let door = door(organization.as_ref().map(|organization| &organization.face), &email);
     let asked = visit.record().await?.asked;
     if asked.is_some_and(|asked| self::door(asked.organization.as_ref(), &asked.email) == door)
-        && waits.seconds(&door) > 0
+        && waits.seconds(&door).await? > 0
     {
         // This browser has asked for this very link, which is on its way; its page says when another one may be had.
         return Ok(NextStep::CheckEmail);
     }
     let sending = async {
-        waits.take(&door).map_err(|seconds| AppError::TooSoon { seconds })?;
+        waits.take(&door).await?;
         let stytch = &visit.state.stytch;
         let sent = match &organization {
             Some(organization) => {
@@ -101,14 +105,15 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
             None => stytch.send_discovery_link(&email, visit.preferences.language).await,
         };
         if sent.is_err() {
-            waits.give_back(&door);
+            // Where that cannot be kept, the next mail has to wait a little.
+            let _ = waits.give_back(&door).await;
         }
         sent
     };
     // A double click is one submit, also of a browser that has no session yet; whoever else asks has to wait.
-    let submit = format!("{door} {} {}", waits.round(&door), visit.submitter());
+    let submit = format!("{door} {} {}", waits.round(&door).await?, visit.submitter());
     let asking = async {
-        visit.state.sends.run(submit, sending).await?;
+        visit.state.sends.run(&submit, sending).await?;
         let asked = Asked {
             email: email.clone(),
             organization: organization.as_ref().map(|organization| organization.face.clone()),
@@ -128,6 +133,6 @@ fn door(organization: Option<&OrganizationFace>, email: &EmailAddress) -> String
 }
 
 /// Counted by the server, for everybody who asks.
-fn wait_seconds(visit: &Visit, asked: &Asked) -> i64 {
-    visit.state.mail_waits.seconds(&door(asked.organization.as_ref(), &asked.email))
+async fn wait_seconds(visit: &Visit, asked: &Asked) -> Result<i64, AppError> {
+    visit.state.mail_waits.seconds(&door(asked.organization.as_ref(), &asked.email)).await
 }

@@ -22,13 +22,13 @@ impl<'a> Submit<'a> {
     }
 
     /// What an earlier one has come to; its work has changed the session, so it is not to be begun again.
-    pub(super) async fn earlier(&self) -> Option<Login> {
+    pub(super) async fn earlier(&self) -> Result<Option<Login>, AppError> {
         self.visit.state.logins.earlier(&self.key).await
     }
 
     /// Does the work, or waits for whoever does it already.
     pub(super) async fn run(&self, work: impl Future<Output = Result<Login, AppError>>) -> Result<Login, AppError> {
-        self.visit.state.logins.run(self.key.clone(), work).await
+        self.visit.state.logins.run(&self.key, work).await
     }
 }
 
