@@ -5,6 +5,7 @@ mod checks;
 mod door;
 mod identity;
 mod keys;
+mod operations;
 mod redis;
 mod source;
 
@@ -23,6 +24,7 @@ use self::checks::{
 };
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
+pub use self::operations::Operations;
 pub use self::source::Source;
 use super::session::{RedisAddress, SecretKey};
 use crate::model::Language;
@@ -59,6 +61,8 @@ pub struct Settings {
     pub door: Door,
     /// The name on the door, and how it looks.
     pub brand: Brand,
+    /// How the process is watched, and how it ends.
+    pub operations: Operations,
     /// What to log.
     pub log: String,
 }
@@ -181,6 +185,7 @@ impl Settings {
         let log = read.parsed("log", log_filter).unwrap_or_default();
         let door = Door::read(&mut read);
         let brand = Brand::read(&mut read);
+        let operations = Operations::read(&mut read);
 
         let (url, key) = (public_base_url.as_ref(), secret_key.as_ref());
         judge_together(&mut read, identity.as_ref(), url, site_addr, key);
@@ -209,6 +214,7 @@ impl Settings {
                 help_url,
                 door,
                 brand,
+                operations,
                 log,
             }),
             _ => Err(Problems(problems)),

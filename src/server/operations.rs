@@ -1,5 +1,6 @@
-//! Running it: starting and stopping, the connections, the log.
+//! Running it: starting and stopping, the connections, the log, the metrics.
 
 pub mod connections;
+pub mod metrics;
 pub mod serve;
 pub mod telemetry;

@@ -13,6 +13,7 @@ mod flash;
 mod going;
 mod key;
 mod local_key;
+mod measured;
 mod notes;
 mod record;
 mod redis;
@@ -33,6 +34,7 @@ pub use self::cookie::{is_ours, sent_cookies, without_ours};
 pub use self::flash::FailedForm;
 pub use self::key::SecretKey;
 pub use self::local_key::local_key;
+pub use self::measured::Measured;
 pub use self::notes::{Notes, Version};
 pub use self::record::{Asked, LostStep, SessionRecord};
 pub use self::redis::{Redis, RedisAddress};
@@ -43,7 +45,7 @@ pub use self::store::{Store, StoreError};
 
 use self::cookie::Jar;
 use self::key::Id;
-use self::sessions::{Looked, Place};
+use self::sessions::Looked;
 use self::standing::{Found, Standing};
 use crate::error::AppError;
 

@@ -9,5 +9,7 @@ mod forms;
 mod front;
 mod guard;
 pub(crate) mod pages;
+mod probes;
 pub mod router;
 mod security;
+mod traffic;

@@ -234,13 +234,18 @@ impl Drop for Folder {
 
 /// The app's router, with these environment variables.
 pub async fn app(env: &[(String, String)], clock: Clock) -> Result<Router, String> {
+    built(env, clock).await.map(|app| app.router)
+}
+
+/// The whole app, with these environment variables.
+pub async fn built(env: &[(String, String)], clock: Clock) -> Result<serve::App, String> {
     let source = Source { env: env.iter().cloned().collect(), ..Source::default() };
     let settings = Settings::load(&source).unwrap();
     let (Identity::Stytch(account), Some(key)) = (settings.identity.clone(), settings.secret_key.clone()) else {
         panic!("the sandbox stands in for Stytch, so there are credentials and a key");
     };
     let inbox = (!settings.https()).then(|| INBOX.to_owned());
-    Ok(serve::app(settings, &account, &key, inbox, clock).await?.router)
+    serve::app(settings, &account, &key, inbox, clock).await
 }
 
 /// A client of the tests' own.

@@ -127,6 +127,24 @@ pub const KEYS: &[Key] = &[
         default: "300",
         about: "how soon a member who was revoked at Stytch is out, 10 to 300",
     },
+    Key {
+        name: "metrics_listen",
+        env: "PORTICO_METRICS_LISTEN",
+        default: "",
+        about: "where Prometheus reads the metrics, such as 127.0.0.1:9464; empty for none",
+    },
+    Key {
+        name: "drain_seconds",
+        env: "PORTICO_DRAIN_SECONDS",
+        default: "10",
+        about: "how long what is under way may take when the process is asked to stop",
+    },
+    Key {
+        name: "drain_grace_seconds",
+        env: "PORTICO_DRAIN_GRACE_SECONDS",
+        default: "0",
+        about: "how long before that it says it is not ready, and still takes what comes",
+    },
     Key { name: "log", env: "RUST_LOG", default: "info", about: "what to log, in tracing's filter syntax" },
     Key { name: "brand.name", env: "PORTICO_BRAND_NAME", default: "", about: "the name on the door" },
     Key {

@@ -50,6 +50,11 @@ impl Assets {
         self.parts.get(part).map_or(&[], Vec::as_slice)
     }
 
+    /// True while the files that every page loads are still there: those of another build have other names.
+    pub fn are_in(&self, site_root: &Path) -> bool {
+        [&self.css, &self.js, &self.wasm].into_iter().all(|url| site_root.join(url.trim_start_matches('/')).is_file())
+    }
+
     /// What is missing in `site_root` for pages to be more than plain text, in words for the operator.
     pub fn missing_in(site_root: &Path) -> Option<String> {
         let folder = site_root.join(FILES.trim_start_matches('/'));
