@@ -22,7 +22,12 @@ pub const KEYS: &[Key] = &[
         about: "the origin that people see: https, or http on localhost",
     },
     Key { name: "site_addr", env: "LEPTOS_SITE_ADDR", default: "127.0.0.1:3000", about: "the address to listen on" },
-    Key { name: "site_root", env: "LEPTOS_SITE_ROOT", default: "target/site", about: "the folder of the built site" },
+    Key {
+        name: "site_root",
+        env: "LEPTOS_SITE_ROOT",
+        default: "target/site",
+        about: "the folder of the built site, unless it is in this binary",
+    },
     Key {
         name: "stytch_project_id",
         env: "STYTCH_PROJECT_ID",
@@ -190,7 +195,8 @@ pub const KEYS: &[Key] = &[
 ];
 
 /// Secrets, by environment variable. Each may also be named with `_FILE`, for a file that holds it.
-pub const SECRETS: [&str; 3] = ["STYTCH_SECRET", "PORTICO_SECRET_KEY", "PORTICO_SECRET_KEY_PREVIOUS"];
+pub const SECRETS: [&str; 4] =
+    ["STYTCH_SECRET", "PORTICO_SECRET_KEY", "PORTICO_SECRET_KEY_PREVIOUS", "PORTICO_REDIS_PASSWORD"];
 
 /// Variables of ours that are no settings of the app.
 const OTHERS: [&str; 2] = ["PORTICO_CONFIG", "STYTCH_PUBLIC_TOKEN"];
