@@ -26,7 +26,7 @@ pub async fn ask(listens: SocketAddr) -> Result<(), String> {
         Err(_) => return Err(format!("no answer from {address} within {} seconds", PATIENCE.as_secs())),
     };
     let (head, text) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
-    match head.split_ascii_whitespace().nth(1) {
+    match head.strip_prefix("HTTP/1.").and_then(|rest| rest.split_ascii_whitespace().nth(1)) {
         Some("200") => Ok(()),
         status => Err(format!("{address} answered {}: {}", status.unwrap_or("no status"), text.trim())),
     }
