@@ -24,6 +24,7 @@ use self::checks::{
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
 pub use self::source::Source;
+use super::built_site::BuiltSite;
 use super::session::{RedisAddress, SecretKey};
 use crate::model::Language;
 use crate::paths::Page;
@@ -35,8 +36,8 @@ pub struct Settings {
     pub public_base_url: Url,
     /// Address to listen on.
     pub site_addr: SocketAddr,
-    /// Folder of the built site.
-    pub site_root: PathBuf,
+    /// The built site.
+    pub site: BuiltSite,
     /// Which Stytch.
     pub identity: Identity,
     /// Where sessions rest.
@@ -165,7 +166,7 @@ impl Settings {
         let mut read = source::Reader::new(source);
         let public_base_url = read.parsed("public_base_url", public_origin);
         let site_addr: Option<SocketAddr> = read.parsed("site_addr", listen_address);
-        let site_root = PathBuf::from(read.text("site_root"));
+        let site = read.built_site();
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity::identity(&mut read, &data);
         let session_store = read.parsed("session_store", |text| session_store(text, &data));
@@ -197,7 +198,7 @@ impl Settings {
             ) if problems.is_empty() => Ok(Self {
                 public_base_url,
                 site_addr,
-                site_root,
+                site,
                 identity,
                 session_store,
                 secret_key,
@@ -213,6 +214,15 @@ impl Settings {
             }),
             _ => Err(Problems(problems)),
         }
+    }
+
+    /// The address to listen on, whatever the other settings are.
+    ///
+    /// # Errors
+    /// When there is none that could be listened on.
+    pub fn listen_address(source: &Source) -> Result<SocketAddr, Problems> {
+        let mut read = source::Reader::new(source);
+        read.parsed("site_addr", listen_address).ok_or_else(|| Problems(read.finish()))
     }
 
     /// True when the public address is https.

@@ -91,11 +91,10 @@ impl AppState {
         clock: Clock,
     ) -> Self {
         let notes = Arc::new(notes);
-        let assets = Assets::find(&settings.site_root);
+        let assets = Assets::find(&settings.site);
         let leptos = LeptosOptions::builder()
             .output_name("portico")
             .site_pkg_dir(FILES.trim_start_matches('/').to_owned())
-            .site_root(settings.site_root.to_string_lossy().into_owned())
             .site_addr(settings.site_addr)
             .build();
         Self(Arc::new(Shared {

@@ -16,6 +16,7 @@ mod callback;
 mod check_email;
 mod confirm_account;
 mod connections;
+mod deploy;
 mod door;
 mod email_form;
 mod files;

@@ -22,7 +22,12 @@ pub const KEYS: &[Key] = &[
         about: "the origin that people see: https, or http on localhost",
     },
     Key { name: "site_addr", env: "LEPTOS_SITE_ADDR", default: "127.0.0.1:3000", about: "the address to listen on" },
-    Key { name: "site_root", env: "LEPTOS_SITE_ROOT", default: "target/site", about: "the folder of the built site" },
+    Key {
+        name: "site_root",
+        env: "LEPTOS_SITE_ROOT",
+        default: "target/site",
+        about: "the folder of the built site, unless it is in this binary",
+    },
     Key {
         name: "stytch_project_id",
         env: "STYTCH_PROJECT_ID",
