@@ -5,6 +5,7 @@ mod checks;
 mod door;
 mod identity;
 mod keys;
+mod patience;
 mod source;
 
 use std::fmt;
@@ -22,6 +23,7 @@ use self::checks::{
 };
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
+pub use self::patience::Patience;
 pub use self::source::Source;
 use super::session::SecretKey;
 use crate::model::Language;
@@ -38,6 +40,8 @@ pub struct Settings {
     pub site_root: PathBuf,
     /// Which Stytch.
     pub identity: Identity,
+    /// How long Stytch is waited for.
+    pub patience: Patience,
     /// Where sessions rest.
     pub session_store: SessionStoreSetting,
     /// Key that sealed records are opened with. `None` in the sandbox: it keeps one in its data folder.
@@ -165,6 +169,7 @@ impl Settings {
         let site_root = PathBuf::from(read.text("site_root"));
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity::identity(&mut read, &data);
+        let patience = Patience::read(&mut read);
         let session_store = read.parsed("session_store", |text| session_store(text, &data));
         let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
         let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
@@ -194,6 +199,7 @@ impl Settings {
                 site_addr,
                 site_root,
                 identity,
+                patience,
                 session_store,
                 secret_key,
                 previous_secret_key,
