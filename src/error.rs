@@ -80,6 +80,9 @@ pub enum AppError {
         reference: String,
         /// True when something may have been carried out there all the same: only the answer is missing.
         maybe_done: bool,
+        /// Seconds until another try makes sense, where that is known.
+        #[serde(default)]
+        seconds: Option<i64>,
     },
     /// The sessions cannot be read or written at the moment.
     StoreUnavailable {
@@ -147,11 +150,6 @@ impl AppError {
         Self::StoreUnavailable { reference: String::new() }
     }
 
-    /// Trouble upstream. The reference is filled in at the edge, by [`AppError::with_reference`].
-    pub fn upstream(trouble: Trouble) -> Self {
-        Self::Upstream { trouble, reference: String::new(), maybe_done: false }
-    }
-
     /// Stamps the request's reference on the failures that show one.
     #[must_use]
     pub fn with_reference(mut self, request: &str) -> Self {
@@ -190,7 +188,7 @@ impl AppError {
     pub fn retry_after(&self) -> Option<i64> {
         match self {
             Self::TooSoon { seconds } => Some(*seconds),
-            Self::TooManyRequests { seconds, .. } => *seconds,
+            Self::TooManyRequests { seconds, .. } | Self::Upstream { seconds, .. } => *seconds,
             Self::StoreUnavailable { .. } => Some(STORE_RETRY_SECONDS),
             _ => None,
         }

@@ -57,6 +57,7 @@ fn way_on(error: &AppError, words: &'static Words) -> AnyView {
         AppError::Upstream { .. }
         | AppError::StoreUnavailable { .. }
         | AppError::Internal { .. }
+        | AppError::TooManyRequests { .. }
         | AppError::Offline => {
             let here = use_location();
             let again = move || {

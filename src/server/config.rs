@@ -5,6 +5,7 @@ mod checks;
 mod door;
 mod identity;
 mod keys;
+mod patience;
 mod redis;
 mod source;
 
@@ -23,6 +24,7 @@ use self::checks::{
 };
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
+pub use self::patience::Patience;
 pub use self::source::Source;
 use super::built_site::BuiltSite;
 use super::session::{RedisAddress, SecretKey};
@@ -40,6 +42,8 @@ pub struct Settings {
     pub site: BuiltSite,
     /// Which Stytch.
     pub identity: Identity,
+    /// How long Stytch is waited for.
+    pub patience: Patience,
     /// Where sessions rest.
     pub session_store: SessionStoreSetting,
     /// Key that sealed records are opened with. `None` in the sandbox: it keeps one in its data folder.
@@ -169,6 +173,7 @@ impl Settings {
         let site = read.built_site();
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity::identity(&mut read, &data);
+        let patience = Patience::read(&mut read);
         let session_store = read.parsed("session_store", |text| session_store(text, &data));
         let password = read.secret("PORTICO_REDIS_PASSWORD");
         let session_store = session_store.and_then(|store| redis::with_password(&mut read, store, password));
@@ -200,6 +205,7 @@ impl Settings {
                 site_addr,
                 site,
                 identity,
+                patience,
                 session_store,
                 secret_key,
                 previous_secret_key,

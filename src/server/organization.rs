@@ -1,6 +1,7 @@
 //! One organization's page: its sign-in form for a visitor, its home for a member.
 
 pub(crate) mod member_session;
+pub(crate) mod unknown;
 
 use time::OffsetDateTime;
 
@@ -37,13 +38,33 @@ pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<O
     })
 }
 
-/// The organization with this slug, as it was within the last minute.
+/// The organization with this slug, as it was within the last minute; one that was not there a moment ago is not looked for
+/// again.
 ///
 /// # Errors
 /// [`AppError::OrganizationNotFound`], or trouble upstream.
 pub async fn find(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
-    let lookup = async { visit.state.stytch.organization(slug).await?.ok_or(AppError::OrganizationNotFound) };
+    let unknown = &visit.state.unknown_organizations;
+    if unknown.holds(slug) {
+        return Err(AppError::OrganizationNotFound);
+    }
+    let lookup = async {
+        let found = visit.state.stytch.organization(slug).await?;
+        if found.is_none() {
+            unknown.remember(slug);
+        }
+        found.ok_or(AppError::OrganizationNotFound)
+    };
     visit.state.organizations.run(slug.clone(), lookup).await
+}
+
+/// The same for one that may have been made since anybody looked.
+///
+/// # Errors
+/// Those of [`find`].
+pub async fn find_anew(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
+    visit.state.unknown_organizations.forget(slug);
+    find(visit, slug).await
 }
 
 fn home(member: MemberSession, now: OffsetDateTime) -> SignedInMember {

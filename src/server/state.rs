@@ -14,6 +14,7 @@ use crate::server::clock::Clock;
 use crate::server::config::Settings;
 use crate::server::door::upstream::Upstream;
 use crate::server::login::{Login, MemberSession, Opened};
+use crate::server::organization::unknown::Unknown;
 use crate::server::session::{Notes, Sessions};
 use crate::server::sign_in::even_time::EvenTime;
 use crate::server::sign_in::in_flight::Once;
@@ -76,6 +77,8 @@ pub struct Shared {
     pub renewals: Once<[u8; 32], Option<MemberSession>>,
     /// Organizations looked up lately.
     pub organizations: Once<Slug, Organization>,
+    /// Those that were looked for in vain.
+    pub unknown_organizations: Unknown,
     leptos: LeptosOptions,
 }
 
@@ -115,6 +118,7 @@ impl AppState {
             logins: Submits::new("login", LOGIN_KEPT, notes, clock.clone()),
             renewals: Once::new(RENEWAL_KEPT, clock.clone()),
             organizations: Once::new(ORGANIZATION_KEPT, clock.clone()),
+            unknown_organizations: Unknown::new(clock.clone()),
             clock,
             leptos,
         }))

@@ -110,6 +110,7 @@ pub static WORDS: Words = Words {
         count: Counted::new("# organization", "# organizations"),
         nothing_matches: T::new("Nothing matches “{0}”"),
         search_looks_at: "Search looks at names and addresses.",
+        incomplete: "We could not reach the sign-in service. These are the organizations you are signed in to here; there may be more.",
         show_all: T::new("Show all {0}"),
         time_until: T::new("You have until {0} UTC to choose; after that you need a new link."),
         time_left: T::new("You have {0} to choose; after that you need a new link."),

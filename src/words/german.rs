@@ -110,6 +110,7 @@ pub static WORDS: Words = Words {
         count: Counted::new("# Organisation", "# Organisationen"),
         nothing_matches: T::new("Nichts passt zu „{0}“"),
         search_looks_at: "Gesucht wird in Namen und Adressen.",
+        incomplete: "Wir konnten den Anmeldedienst nicht erreichen. Dies sind die Organisationen, bei denen Sie hier angemeldet sind; es kann weitere geben.",
         show_all: T::new("Alle {0} anzeigen"),
         time_until: T::new("Sie können bis {0} UTC wählen; danach brauchen Sie einen neuen Link."),
         time_left: T::new("Sie haben noch {0}, um zu wählen; danach brauchen Sie einen neuen Link."),

@@ -41,6 +41,18 @@ pub const KEYS: &[Key] = &[
         about: "Stytch's host; empty for the project's own",
     },
     Key {
+        name: "stytch_connect_seconds",
+        env: "STYTCH_CONNECT_SECONDS",
+        default: "3",
+        about: "how long a connection to Stytch may take",
+    },
+    Key {
+        name: "stytch_total_seconds",
+        env: "STYTCH_TOTAL_SECONDS",
+        default: "10",
+        about: "how long a call to Stytch may take in all",
+    },
+    Key {
         name: "data_dir",
         env: "PORTICO_DATA_DIR",
         default: "data",

@@ -32,7 +32,7 @@ pub fn form(visit: &Visit, record: SessionRecord) -> Result<NewOrganization, App
 }
 
 /// Whether a slug can be had, for the form to say while it is typed; for none, whether the one that follows from the name
-/// can.
+/// can. Two calls to Stytch at most: one for the slug, one for what to take instead.
 ///
 /// # Errors
 /// [`AppError::ProveEmailAgain`] and those of [`form`], and trouble upstream.
@@ -151,19 +151,10 @@ fn proposed(name: &str) -> Option<Slug> {
     Slug::from_name(&composed).or_else(|| Slug::from_name(&deunicode::deunicode(&composed)))
 }
 
-/// Slugs like this one that nobody has. Fewer, or none, when Stytch does not answer.
+/// Slugs like this one that nobody has, by one call. Fewer, or none, when Stytch does not answer.
 async fn free_near(visit: &Visit, slug: &Slug) -> Vec<Slug> {
-    let mut free = Vec::new();
-    for candidate in slug.neighbours() {
-        match visit.state.stytch.organization(&candidate).await {
-            Ok(None) => free.push(candidate),
-            Ok(Some(_)) => {}
-            Err(_) => break,
-        }
-        if free.len() == SUGGESTIONS {
-            break;
-        }
-    }
+    let mut free = visit.state.stytch.free_among(slug.neighbours().collect()).await;
+    free.truncate(SUGGESTIONS);
     free
 }
 

@@ -40,7 +40,7 @@ pub async fn find_out(
         return Err(over);
     };
     let slug = &lost.organization.slug;
-    if organization::find(visit, slug).await.is_err() {
+    if organization::find_anew(visit, slug).await.is_err() {
         return Err(over);
     }
     let next = link::send_organization_link(visit, slug.as_str(), lost.email.as_str()).await?;
