@@ -8,8 +8,11 @@ use self::member_session::Standing;
 use crate::error::AppError;
 use crate::model::{OrganizationPage, Role, Shown, ShownTime, SignedInElsewhere, SignedInMember, Slug};
 use crate::server::login::MemberSession;
+use crate::server::operations::limits::Asker;
+use crate::server::operations::limits::rules::Limit;
 use crate::server::random;
 use crate::server::session::SessionRecord;
+use crate::server::state::Shared;
 use crate::server::stytch::Organization;
 use crate::server::visit::Visit;
 
@@ -40,10 +43,24 @@ pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<O
 /// The organization with this slug, as it was within the last minute.
 ///
 /// # Errors
-/// [`AppError::OrganizationNotFound`], or trouble upstream.
+/// [`AppError::OrganizationNotFound`], [`AppError::Limited`] for who has asked for too many of these, or trouble upstream.
 pub async fn find(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
-    let lookup = async { visit.state.stytch.organization(slug).await?.ok_or(AppError::OrganizationNotFound) };
-    visit.state.organizations.run(slug.clone(), lookup).await
+    let Shared { organizations, stytch, limits, .. } = &*visit.state;
+    if let Some(known) = organizations.earlier(slug).await {
+        return Ok(known);
+    }
+    // Taken before it is known, for many may ask at one moment. Each for themselves: who looks for it too shares the answer
+    // alone.
+    let record = visit.record().await.unwrap_or_default();
+    let member = record.any_member().filter(|member| member_session::is_living(visit, member));
+    let asker = Asker { ip: visit.client, member: member.map(|member| member.member_id.as_str()), ..Asker::default() };
+    let turns = limits.take(Limit::UNKNOWN_ORGANIZATION, &asker).await?;
+    let lookup = async { stytch.organization(slug).await?.ok_or(AppError::OrganizationNotFound) };
+    let found = organizations.run(slug.clone(), lookup).await;
+    if !matches!(found, Err(AppError::OrganizationNotFound)) {
+        limits.give_back(turns).await;
+    }
+    found
 }
 
 fn home(member: MemberSession, now: OffsetDateTime) -> SignedInMember {

@@ -12,5 +12,6 @@ pub(crate) mod link;
 mod login;
 mod lost_answer;
 pub(super) mod mail_waits;
+pub(crate) mod sender;
 pub(crate) mod sign_out;
 pub(crate) mod unfinished;

@@ -14,6 +14,7 @@ use crate::server::clock::Clock;
 use crate::server::config::Settings;
 use crate::server::door::upstream::Upstream;
 use crate::server::login::{Login, MemberSession, Opened};
+use crate::server::operations::limits::Limits;
 use crate::server::session::Sessions;
 use crate::server::sign_in::even_time::EvenTime;
 use crate::server::sign_in::in_flight::Once;
@@ -61,6 +62,8 @@ pub struct Shared {
     pub sign_in_pages: [OnceLock<Rendered>; Language::ALL.len()],
     /// What goes on when the browser has hung up; the process ends after it.
     pub under_way: TaskTracker,
+    /// How often what costs something may be done.
+    pub limits: Limits,
     /// When each address was mailed to last.
     pub mail_waits: MailWaits,
     /// Makes answers to requests for a link alike.
@@ -86,6 +89,7 @@ impl AppState {
         upstream: Option<Upstream>,
         stytch: Stytch,
         sessions: Sessions,
+        limits: Limits,
         clock: Clock,
     ) -> Self {
         let assets = Assets::find(&settings.site_root);
@@ -106,6 +110,7 @@ impl AppState {
             watched: std::env::var_os("LEPTOS_WATCH").is_some(),
             sign_in_pages: Default::default(),
             under_way: TaskTracker::new(),
+            limits,
             mail_waits: MailWaits::new(clock.clone()),
             even_time: EvenTime::default(),
             sends: Once::new(SEND_KEPT, clock.clone()),

@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use tokio_util::task::TaskTracker;
 
 use super::connections::{self, Limits};
+use super::limits::{self, in_memory::InMemory};
 use crate::model::Site;
 use crate::paths::Page;
 use crate::server::clock::Clock;
@@ -65,7 +66,9 @@ pub async fn app(
     let upstream = settings.door.upstream.as_ref();
     let upstream =
         upstream.map(|origin| Upstream::new(origin, settings.public_base_url.scheme(), patience)).transpose()?;
-    let state = AppState::new(settings, site, upstream, stytch, sessions, clock);
+    let turns = Arc::new(InMemory::new(&settings.limits, &clock));
+    let limits = limits::Limits::new(settings.limits, turns, key);
+    let state = AppState::new(settings, site, upstream, stytch, sessions, limits, clock);
     cleaning::start(Arc::downgrade(&state.sessions));
     Ok(App { under_way: state.under_way.clone(), router: router(state) })
 }
