@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-/// Its markup: not for the keyboard, and not to be filled in by browsers and password managers.
-const FIELD: &str =
-    r#"<input name="website" tabindex="-1" autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore>"#;
-
-/// For machines that fill in whatever there is: the server takes what they send for nothing. No person, and nothing that helps
-/// one, comes upon it. One text instead of elements: nothing in it is ever updated.
+/// For machines that fill in whatever there is: the server takes what they send for nothing. No person comes upon it, and neither
+/// does what helps one: not the keyboard, a screen reader, the browser's own filling in or a password manager's.
 #[component]
 pub fn UnseenField() -> impl IntoView {
-    view! { <div class="visually-hidden" aria-hidden="true" inert inner_html=FIELD></div> }
+    view! {
+        <div class="visually-hidden" aria-hidden="true" inert>
+            <input name="website" tabindex="-1" autocomplete="off" />
+        </div>
+    }
 }

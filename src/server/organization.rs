@@ -54,7 +54,8 @@ pub async fn find(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> 
     let record = visit.record().await.unwrap_or_default();
     let member = record.any_member().filter(|member| member_session::is_living(visit, member));
     let asker = Asker { ip: visit.client, member: member.map(|member| member.member_id.as_str()), ..Asker::default() };
-    let turns = limits.take(Limit::UNKNOWN_ORGANIZATION, &asker).await?;
+    let limited = if member.is_some() { &[Limit::UnknownOrganizationPerIp] } else { Limit::UNKNOWN_ORGANIZATION };
+    let turns = limits.take(limited, &asker).await?;
     let lookup = async { stytch.organization(slug).await?.ok_or(AppError::OrganizationNotFound) };
     let found = organizations.run(slug.clone(), lookup).await;
     if !matches!(found, Err(AppError::OrganizationNotFound)) {

@@ -251,7 +251,7 @@ pub static WORDS: Words = Words {
         too_many_advice: T::new("Wait {0}, then try again. What you typed is kept."),
         limited: "Too many attempts in a short time",
         limited_advice: T::new("They came from your network or were for the same address. Wait {0}, then try again. What you typed is kept, and a link that you have been sent still works."),
-        full: Advised { headline: "Too many people are here right now", advice: "Nothing is lost. Try again in a few seconds." },
+        full: Advised { headline: "Too many people are here right now", advice: "Load this page again in a few seconds." },
         cross_site: Advised { headline: "This request came from another site", advice: "For your safety it was not carried out. Open the page here and try again." },
         other_address: "This page has another address",
         other_address_advice: T::new("You opened it under a name that it does not go by, so nothing was carried out. Its address is {0}"),

@@ -251,7 +251,7 @@ pub static WORDS: Words = Words {
         too_many_advice: T::new("Warten Sie {0} und versuchen Sie es dann noch einmal. Ihre Eingaben bleiben erhalten."),
         limited: "Zu viele Versuche in kurzer Zeit",
         limited_advice: T::new("Sie kamen aus Ihrem Netz oder galten derselben Adresse. Warten Sie {0} und versuchen Sie es dann noch einmal. Ihre Eingaben bleiben erhalten, und ein Link, den Sie schon bekommen haben, gilt weiter."),
-        full: Advised { headline: "Gerade sind zu viele Menschen hier", advice: "Nichts ist verloren. Versuchen Sie es in ein paar Sekunden noch einmal." },
+        full: Advised { headline: "Gerade sind zu viele Menschen hier", advice: "Laden Sie diese Seite in ein paar Sekunden neu." },
         cross_site: Advised { headline: "Diese Anfrage kam von einer anderen Website", advice: "Zu Ihrer Sicherheit wurde sie nicht ausgeführt. Öffnen Sie die Seite hier und versuchen Sie es noch einmal." },
         other_address: "Diese Seite hat eine andere Adresse",
         other_address_advice: T::new("Sie haben sie unter einem Namen geöffnet, den sie nicht führt, darum wurde nichts ausgeführt. Ihre Adresse ist {0}"),

@@ -187,11 +187,11 @@ pub const KEYS: &[Key] = &[
         default: "",
         about: "a style sheet that comes last: a file",
     },
-    limit("limits.send_per_ip", "PORTICO_LIMIT_SEND_PER_IP", "30/1m", "mails that one network may ask for"),
+    limit("limits.send_per_ip", "PORTICO_LIMIT_SEND_PER_IP", "60/1m", "mails that one network may ask for"),
     limit("limits.send_per_address", "PORTICO_LIMIT_SEND_PER_ADDRESS", "10/30m", "mails to one address"),
     limit("limits.send_per_organization", "PORTICO_LIMIT_SEND_PER_ORGANIZATION", "120/1m", "mails into one"),
     limit("limits.send_in_all", "PORTICO_LIMIT_SEND_IN_ALL", "600/1m", "mails in all"),
-    limit("limits.confirm_per_ip", "PORTICO_LIMIT_CONFIRM_PER_IP", "60/1m", "links that one network may spend"),
+    limit("limits.confirm_per_ip", "PORTICO_LIMIT_CONFIRM_PER_IP", "120/1m", "links that one network may spend"),
     limit("limits.confirm_in_all", "PORTICO_LIMIT_CONFIRM_IN_ALL", "1200/1m", "links in all"),
     limit("limits.slug_check_per_ip", "PORTICO_LIMIT_SLUG_CHECK_PER_IP", "120/1m", "slugs that one may ask about"),
     limit("limits.slug_check_per_address", "PORTICO_LIMIT_SLUG_CHECK_PER_ADDRESS", "60/1m", "by one address"),
@@ -200,7 +200,7 @@ pub const KEYS: &[Key] = &[
     limit("limits.create_per_address", "PORTICO_LIMIT_CREATE_PER_ADDRESS", "20/10m", "organizations of one address"),
     limit("limits.create_in_all", "PORTICO_LIMIT_CREATE_IN_ALL", "600/10m", "organizations made in all"),
     limit("limits.failed_form_per_ip", "PORTICO_LIMIT_FAILED_FORM_PER_IP", "60/1m", "failed forms of one network"),
-    limit("limits.unknown_organization_per_ip", UNKNOWN_PER_IP, "30/1m", "organizations asked for that are not there"),
+    limit("limits.unknown_organization_per_ip", UNKNOWN_PER_IP, "60/1m", "organizations asked for that are not there"),
     limit("limits.unknown_organization_in_all", UNKNOWN_IN_ALL, "3000/1m", "the same in all"),
 ];
 
