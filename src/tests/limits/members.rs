@@ -7,7 +7,7 @@ use super::{EMAIL, NETWORK, SEND, send};
 use crate::browser::Browser;
 use crate::test_app::TestApp;
 
-/// Everything is off but for one turn, that somebody has taken.
+/// Everything may be done once in an hour, and somebody in this member's network has done it.
 async fn used_up() -> (TestApp, Browser) {
     let env: Vec<_> = portico::server::config::KEYS
         .iter()
@@ -54,4 +54,37 @@ async fn a_signed_in_member_gets_a_mail_to_their_own_address_and_to_no_other() {
         assert_eq!(send(&ada, spelling).await.status, StatusCode::OK, "{spelling}");
     }
     assert_eq!(send(&ada, "bo@acme.example").await.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn a_signed_in_member_makes_organizations_as_long_as_their_network_may() {
+    let env = [
+        ("PORTICO_LIMIT_CREATE_IN_ALL", "1/1h"),
+        ("PORTICO_LIMIT_CREATE_PER_ADDRESS", "1/1h"),
+        ("PORTICO_LIMIT_CREATE_PER_IP", "1/1h"),
+    ];
+    let app = TestApp::with_env(&env).await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    let make = async |browser: &mut Browser, slug: &str| {
+        let form = browser.get("/organizations/new").await;
+        browser.press(&form, "create_organization", &[("name", "Some"), ("slug", slug)]).await.location().to_owned()
+    };
+    let mut cy = app.proven("cy@solo.example").await.from("192.0.2.3");
+    assert_eq!(make(&mut cy, "one").await, "/org/one");
+    let mut dora = app.proven("dora@solo.example").await.from("192.0.2.4");
+    assert_eq!(make(&mut dora, "two").await, "/organizations/new", "all have made as many as they may");
+
+    let mut ada = app.member("acme", EMAIL).await;
+    for (network, slug, leads) in [
+        ("192.0.2.5", "three", "/org/three"),
+        ("192.0.2.6", "four", "/org/four"),
+        ("192.0.2.6", "five", "/organizations/new"),
+    ] {
+        app.clock.advance(Duration::minutes(1));
+        ada.submit(SEND, &[("email", EMAIL)]).await;
+        let page = ada.get(&app.link(EMAIL).await).await;
+        ada.press(&page, "finish_sign_in", &[]).await;
+        ada = ada.from(network);
+        assert_eq!(make(&mut ada, slug).await, leads, "{slug}");
+    }
 }

@@ -9,7 +9,7 @@ use crate::server::clock::Clock;
 
 /// Two turns of everything in a minute.
 fn rules() -> Rules {
-    let rule = Rule::new(NonZeroU32::new(2).unwrap(), Duration::from_secs(60));
+    let rule = Rule::new(NonZeroU32::new(2).unwrap(), Duration::from_mins(1));
     Rules::of_each(|_| Some(rule))
 }
 
