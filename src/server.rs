@@ -6,6 +6,7 @@
 
 mod address;
 pub mod built_site;
+mod client_address;
 pub mod clock;
 pub mod config;
 pub(crate) mod door;

@@ -5,6 +5,7 @@ mod checks;
 mod door;
 mod identity;
 mod keys;
+mod limits;
 mod patience;
 mod redis;
 mod source;
@@ -27,6 +28,7 @@ pub use self::keys::{KEYS, Key, help};
 pub use self::patience::Patience;
 pub use self::source::Source;
 use super::built_site::BuiltSite;
+use super::operations::limits::rules::Rules;
 use super::session::{RedisAddress, SecretKey};
 use crate::model::Language;
 use crate::paths::Page;
@@ -64,6 +66,8 @@ pub struct Settings {
     pub door: Door,
     /// The name on the door, and how it looks.
     pub brand: Brand,
+    /// How often what costs something may be done.
+    pub limits: Rules,
     /// What to log.
     pub log: String,
 }
@@ -187,6 +191,7 @@ impl Settings {
         let log = read.parsed("log", log_filter).unwrap_or_default();
         let door = Door::read(&mut read);
         let brand = Brand::read(&mut read);
+        let limits = limits::limits(&mut read);
 
         let (url, key) = (public_base_url.as_ref(), secret_key.as_ref());
         judge_together(&mut read, identity.as_ref(), url, site_addr, key);
@@ -216,6 +221,7 @@ impl Settings {
                 help_url,
                 door,
                 brand,
+                limits,
                 log,
             }),
             _ => Err(Problems(problems)),

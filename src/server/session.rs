@@ -43,7 +43,7 @@ pub use self::store::{Store, StoreError};
 
 use self::cookie::Jar;
 use self::key::Id;
-use self::sessions::{Looked, Place};
+use self::sessions::Looked;
 use self::standing::{Found, Standing};
 use crate::error::AppError;
 

@@ -14,8 +14,9 @@ use crate::server::clock::Clock;
 use crate::server::config::Settings;
 use crate::server::door::upstream::Upstream;
 use crate::server::login::{Login, MemberSession, Opened};
+use crate::server::operations::limits::Limits;
 use crate::server::organization::unknown::Unknown;
-use crate::server::session::{Notes, Sessions};
+use crate::server::session::Sessions;
 use crate::server::sign_in::even_time::EvenTime;
 use crate::server::sign_in::in_flight::Once;
 use crate::server::sign_in::mail_waits::MailWaits;
@@ -63,6 +64,8 @@ pub struct Shared {
     pub sign_in_pages: [OnceLock<Rendered>; Language::ALL.len()],
     /// What goes on when the browser has hung up; the process ends after it.
     pub under_way: TaskTracker,
+    /// How often what costs something may be done.
+    pub limits: Limits,
     /// When each address was mailed to last.
     pub mail_waits: MailWaits,
     /// Makes answers to requests for a link alike.
@@ -90,10 +93,10 @@ impl AppState {
         upstream: Option<Upstream>,
         stytch: Stytch,
         sessions: Sessions,
-        notes: Notes,
+        limits: Limits,
         clock: Clock,
     ) -> Self {
-        let notes = Arc::new(notes);
+        let notes = sessions.notes();
         let assets = Assets::find(&settings.site);
         let leptos = LeptosOptions::builder()
             .output_name("portico")
@@ -111,6 +114,7 @@ impl AppState {
             watched: std::env::var_os("LEPTOS_WATCH").is_some(),
             sign_in_pages: Default::default(),
             under_way: TaskTracker::new(),
+            limits,
             mail_waits: MailWaits::new(Arc::clone(&notes), clock.clone()),
             even_time: EvenTime::default(),
             sends: Submits::new("send", SEND_KEPT, Arc::clone(&notes), clock.clone()),

@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use tokio_util::task::TaskTracker;
 
 use super::connections::{self, Limits};
+use super::limits::{self, in_memory::InMemory};
 use crate::model::Site;
 use crate::paths::Page;
 use crate::server::clock::Clock;
@@ -45,7 +46,6 @@ pub async fn app(
         link: Duration::minutes(i64::from(settings.link_minutes)),
     };
     let sessions = Sessions::new(store, key, settings.previous_secret_key.as_ref(), clock.clone(), lifetimes);
-    let notes = sessions.notes(key);
     let callback_url = settings.url(&Page::Callback);
     let stytch = Stytch::new(account, clock.clone(), callback_url, &settings)?;
     let host = settings.public_base_url.host_str().unwrap_or_default();
@@ -61,7 +61,9 @@ pub async fn app(
     let upstream = settings.door.upstream.as_ref();
     let upstream =
         upstream.map(|origin| Upstream::new(origin, settings.public_base_url.scheme(), patience)).transpose()?;
-    let state = AppState::new(settings, site, upstream, stytch, sessions, notes, clock);
+    let turns = Arc::new(InMemory::new(&settings.limits, &clock));
+    let limits = limits::Limits::new(settings.limits, turns, key);
+    let state = AppState::new(settings, site, upstream, stytch, sessions, limits, clock);
     cleaning::start(Arc::downgrade(&state.sessions));
     Ok(App { under_way: state.under_way.clone(), router: router(state) })
 }
