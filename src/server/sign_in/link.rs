@@ -119,7 +119,8 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
         Ok(NextStep::CheckEmail)
     };
     // To the last write: it is slower while a mail that was asked for is still being seen to.
-    visit.state.even_time.run(asking).await
+    let never_asked = |sent: &Result<_, _>| matches!(sent, Err(AppError::Upstream { maybe_done: false, .. }));
+    visit.state.even_time.run(asking, never_asked).await
 }
 
 /// Names an address at one door: discovery, or an organization's own.
