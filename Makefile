@@ -2,10 +2,10 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev demo build test check bench setup
+.PHONY: help run dev demo build release test check bench setup
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: ## Build and serve http://localhost:3000 with the sandbox: no account needed
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
@@ -24,6 +24,10 @@ demo: ## Serve the same with a small application of members behind it
 build: ## Leave target/release/portico and target/site ready to deploy
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
 	@.make/build.sh
+
+release: ## One binary with the site in it, as an archive with checksums and an SBOM, in target/dist
+	@.make/setup.sh wasm cargo-leptos wasm-bindgen cyclonedx npm
+	@.make/release.sh
 
 test: ## Rust tests, Stytch's SDKs against the sandbox, the release binary in three engines and before applications
 	@.make/setup.sh sccache wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk doors redis

@@ -5,9 +5,11 @@ mod checks;
 mod door;
 mod identity;
 mod keys;
+mod limits;
 mod operations;
-mod redis;
+mod patience;
 mod source;
+mod store_password;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -25,7 +27,10 @@ use self::checks::{
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
 pub use self::operations::Operations;
+pub use self::patience::Patience;
 pub use self::source::Source;
+use super::built_site::BuiltSite;
+use super::operations::limits::rules::Rules;
 use super::session::{RedisAddress, SecretKey};
 use crate::model::Language;
 use crate::paths::Page;
@@ -37,10 +42,12 @@ pub struct Settings {
     pub public_base_url: Url,
     /// Address to listen on.
     pub site_addr: SocketAddr,
-    /// Folder of the built site.
-    pub site_root: PathBuf,
+    /// The built site.
+    pub site: BuiltSite,
     /// Which Stytch.
     pub identity: Identity,
+    /// How long Stytch is waited for.
+    pub patience: Patience,
     /// Where sessions rest.
     pub session_store: SessionStoreSetting,
     /// Key that sealed records are opened with. `None` in the sandbox: it keeps one in its data folder.
@@ -63,6 +70,8 @@ pub struct Settings {
     pub brand: Brand,
     /// How the process is watched, and how it ends.
     pub operations: Operations,
+    /// How often what costs something may be done.
+    pub limits: Rules,
     /// What to log.
     pub log: String,
 }
@@ -169,12 +178,13 @@ impl Settings {
         let mut read = source::Reader::new(source);
         let public_base_url = read.parsed("public_base_url", public_origin);
         let site_addr: Option<SocketAddr> = read.parsed("site_addr", listen_address);
-        let site_root = PathBuf::from(read.text("site_root"));
+        let site = read.built_site();
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity::identity(&mut read, &data);
+        let patience = Patience::read(&mut read);
         let session_store = read.parsed("session_store", |text| session_store(text, &data));
         let password = read.secret("PORTICO_REDIS_PASSWORD");
-        let session_store = session_store.and_then(|store| redis::with_password(&mut read, store, password));
+        let session_store = session_store.and_then(|store| store_password::with_password(&mut read, store, password));
         let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
         let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
         let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));
@@ -186,6 +196,7 @@ impl Settings {
         let door = Door::read(&mut read);
         let brand = Brand::read(&mut read);
         let operations = Operations::read(&mut read);
+        let limits = limits::limits(&mut read);
 
         let (url, key) = (public_base_url.as_ref(), secret_key.as_ref());
         judge_together(&mut read, identity.as_ref(), url, site_addr, key);
@@ -202,8 +213,9 @@ impl Settings {
             ) if problems.is_empty() => Ok(Self {
                 public_base_url,
                 site_addr,
-                site_root,
+                site,
                 identity,
+                patience,
                 session_store,
                 secret_key,
                 previous_secret_key,
@@ -215,10 +227,20 @@ impl Settings {
                 door,
                 brand,
                 operations,
+                limits,
                 log,
             }),
             _ => Err(Problems(problems)),
         }
+    }
+
+    /// The address to listen on, whatever the other settings are.
+    ///
+    /// # Errors
+    /// When there is none that could be listened on.
+    pub fn listen_address(source: &Source) -> Result<SocketAddr, Problems> {
+        let mut read = source::Reader::new(source);
+        read.parsed("site_addr", listen_address).ok_or_else(|| Problems(read.finish()))
     }
 
     /// True when the public address is https.

@@ -15,7 +15,9 @@ use crate::server::clock::Clock;
 use crate::server::config::Settings;
 use crate::server::door::upstream::Upstream;
 use crate::server::login::{Login, MemberSession, Opened};
-use crate::server::session::{Notes, Sessions};
+use crate::server::operations::limits::Limits;
+use crate::server::organization::unknown::Unknown;
+use crate::server::session::Sessions;
 use crate::server::sign_in::even_time::EvenTime;
 use crate::server::sign_in::in_flight::Once;
 use crate::server::sign_in::mail_waits::MailWaits;
@@ -69,6 +71,8 @@ pub struct Shared {
     pub draining: CancellationToken,
     /// Whether the store works, by who asked last.
     pub store_looks: Once<(), ()>,
+    /// How often what costs something may be done.
+    pub limits: Limits,
     /// When each address was mailed to last.
     pub mail_waits: MailWaits,
     /// Makes answers to requests for a link alike.
@@ -83,6 +87,8 @@ pub struct Shared {
     pub renewals: Once<[u8; 32], Option<MemberSession>>,
     /// Organizations looked up lately.
     pub organizations: Once<Slug, Organization>,
+    /// Those that were looked for in vain.
+    pub unknown_organizations: Unknown,
     leptos: LeptosOptions,
 }
 
@@ -94,15 +100,14 @@ impl AppState {
         upstream: Option<Upstream>,
         stytch: Stytch,
         sessions: Sessions,
-        notes: Notes,
+        limits: Limits,
         clock: Clock,
     ) -> Self {
-        let notes = Arc::new(notes);
-        let assets = Assets::find(&settings.site_root);
+        let notes = sessions.notes();
+        let assets = Assets::find(&settings.site);
         let leptos = LeptosOptions::builder()
             .output_name("portico")
             .site_pkg_dir(FILES.trim_start_matches('/').to_owned())
-            .site_root(settings.site_root.to_string_lossy().into_owned())
             .site_addr(settings.site_addr)
             .build();
         Self(Arc::new(Shared {
@@ -118,6 +123,7 @@ impl AppState {
             under_way: TaskTracker::new(),
             draining: CancellationToken::new(),
             store_looks: Once::new(LOOK_KEPT, clock.clone()),
+            limits,
             mail_waits: MailWaits::new(Arc::clone(&notes), clock.clone()),
             even_time: EvenTime::default(),
             sends: Submits::new("send", SEND_KEPT, Arc::clone(&notes), clock.clone()),
@@ -125,6 +131,7 @@ impl AppState {
             logins: Submits::new("login", LOGIN_KEPT, notes, clock.clone()),
             renewals: Once::new(RENEWAL_KEPT, clock.clone()),
             organizations: Once::new(ORGANIZATION_KEPT, clock.clone()),
+            unknown_organizations: Unknown::new(clock.clone()),
             clock,
             leptos,
         }))

@@ -126,6 +126,9 @@ async fn when_full_it_says_so_and_who_asks_for_its_health_is_answered() {
     }
     let full = server.exchange(get("/").as_bytes()).await;
     assert!(full.starts_with("HTTP/1.1 503") && full.contains("retry-after: 5"), "{full}");
+    let page = server.exchange(b"GET / HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nAccept-Language: de\r\n\r\n").await;
+    assert!(page.starts_with("HTTP/1.1 503") && page.contains("retry-after: 5"), "{page}");
+    assert!(page.contains("content-type: text/html") && page.contains("<html lang=\"de\""), "{page}");
     for probe in ["/healthz", "/readyz"] {
         let health = server.exchange(get(probe).as_bytes()).await;
         assert!(health.starts_with("HTTP/1.1 200") && health.ends_with("ok"), "{health}");

@@ -50,7 +50,8 @@ fn selected(expression: &str) -> Vec<(&str, Vec<&str>)> {
     let select = |(at, _): (usize, &str)| {
         let rest = &expression[at..];
         let (name, rest) = rest.split_at(rest.find(|c| !in_name(c)).unwrap_or(rest.len()));
-        let matchers = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map_or("", |(matchers, _)| matchers);
+        let matchers =
+            rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map_or("", |(matchers, _)| matchers);
         (name, matchers.split('"').step_by(2).map(label).filter(|label| !label.is_empty()).collect())
     };
     names.map(select).collect()
@@ -63,9 +64,9 @@ fn label(text: &str) -> &str {
 
 /// The labels that an expression sums by.
 fn grouped(expression: &str) -> Vec<&str> {
-    let lists = ["by (", "by(", "on (", "without ("].iter().flat_map(|by| {
-        expression.match_indices(by).filter_map(|(at, by)| expression[at + by.len()..].split_once(')'))
-    });
+    let lists = ["by (", "by(", "on (", "without ("]
+        .iter()
+        .flat_map(|by| expression.match_indices(by).filter_map(|(at, by)| expression[at + by.len()..].split_once(')')));
     lists.flat_map(|(labels, _)| labels.split(',')).map(str::trim).collect()
 }
 

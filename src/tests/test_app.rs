@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use axum::Router;
+use portico::server::built_site::EmbeddedSite;
 use portico::server::clock::Clock;
 use portico::server::config::{Identity, Settings, Source};
 use portico::server::operations::serve;
@@ -105,6 +106,12 @@ impl TestApp {
     /// The environment of its process.
     pub fn env(&self) -> Vec<(String, String)> {
         self.env.clone()
+    }
+
+    /// The app as it comes up again from a binary that holds this site.
+    pub async fn restarted_holding(&self, site: EmbeddedSite) -> Router {
+        let source = Source { embedded_site: Some(site), ..source(&self.env) };
+        app_of(&source, self.clock.clone()).await.unwrap().router
     }
 
     /// A browser that has never been here.
@@ -239,8 +246,15 @@ pub async fn app(env: &[(String, String)], clock: Clock) -> Result<Router, Strin
 
 /// The whole app, with these environment variables.
 pub async fn built(env: &[(String, String)], clock: Clock) -> Result<serve::App, String> {
-    let source = Source { env: env.iter().cloned().collect(), ..Source::default() };
-    let settings = Settings::load(&source).unwrap();
+    app_of(&source(env), clock).await
+}
+
+fn source(env: &[(String, String)]) -> Source {
+    Source { env: env.iter().cloned().collect(), ..Source::default() }
+}
+
+async fn app_of(source: &Source, clock: Clock) -> Result<serve::App, String> {
+    let settings = Settings::load(source).unwrap();
     let (Identity::Stytch(account), Some(key)) = (settings.identity.clone(), settings.secret_key.clone()) else {
         panic!("the sandbox stands in for Stytch, so there are credentials and a key");
     };

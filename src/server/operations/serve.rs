@@ -11,6 +11,9 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::connections::{self, Limits};
+use super::limits::in_memory::InMemory;
+use super::limits::in_redis::InRedis;
+use super::limits::{self, turns::Turns};
 use crate::model::Site;
 use crate::paths::Page;
 use crate::server::clock::Clock;
@@ -46,14 +49,13 @@ pub async fn app(
     clock: Clock,
 ) -> Result<App, String> {
     let operations = settings.operations;
-    let store = store(&settings.session_store, &clock).await?;
+    let (store, turns) = stores(&settings, &clock).await?;
     let store = if operations.metrics_listen.is_some() { Arc::new(Measured::new(store)) } else { store };
     let lifetimes = Lifetimes {
         idle: Duration::minutes(i64::from(settings.session_minutes)),
         link: Duration::minutes(i64::from(settings.link_minutes)),
     };
     let sessions = Sessions::new(store, key, settings.previous_secret_key.as_ref(), clock.clone(), lifetimes);
-    let notes = sessions.notes(key);
     let callback_url = settings.url(&Page::Callback);
     let stytch = Stytch::new(account, clock.clone(), callback_url, &settings)?;
     let host = settings.public_base_url.host_str().unwrap_or_default();
@@ -69,21 +71,26 @@ pub async fn app(
     let upstream = settings.door.upstream.as_ref();
     let upstream =
         upstream.map(|origin| Upstream::new(origin, settings.public_base_url.scheme(), patience)).transpose()?;
-    let state = AppState::new(settings, site, upstream, stytch, sessions, notes, clock);
+    let limits = limits::Limits::new(settings.limits, turns, key);
+    let state = AppState::new(settings, site, upstream, stytch, sessions, limits, clock);
     cleaning::start(Arc::downgrade(&state.sessions));
     let (under_way, draining) = (state.under_way.clone(), state.draining.clone());
     Ok(App { under_way, draining, operations, router: router(state) })
 }
 
-/// Where sessions rest.
-async fn store(setting: &SessionStoreSetting, clock: &Clock) -> Result<Arc<dyn Store>, String> {
-    let path = match setting {
-        SessionStoreSetting::Redis(address) => return Ok(Arc::new(Redis::open(address, clock.clone())?)),
+/// Where sessions rest, and where turns are counted: for all nodes, where they share a store.
+async fn stores(settings: &Settings, clock: &Clock) -> Result<(Arc<dyn Store>, Arc<dyn Turns>), String> {
+    let path = match &settings.session_store {
+        SessionStoreSetting::Redis(address) => {
+            let redis = Arc::new(Redis::open(address, clock.clone())?);
+            return Ok((Arc::clone(&redis) as Arc<dyn Store>, Arc::new(InRedis::new(redis))));
+        }
         SessionStoreSetting::Sqlite(path) => Some(path.clone()),
         SessionStoreSetting::Memory => None,
     };
     let opened = tokio::task::spawn_blocking(move || Sqlite::open(path.as_deref())).await;
-    Ok(Arc::new(opened.map_err(|error| format!("the session database was not opened: {error}"))??))
+    let sqlite = opened.map_err(|error| format!("the session database was not opened: {error}"))??;
+    Ok((Arc::new(sqlite), Arc::new(InMemory::new(&settings.limits, clock))))
 }
 
 /// Serves until the process is asked to stop. Then it says that it is not ready, takes what still comes for the time of grace,

@@ -9,7 +9,7 @@ use crate::model::Slug;
 use crate::paths::NextStep;
 use crate::server::login::{MemberSession, Token};
 use crate::server::session::SessionRecord;
-use crate::server::stytch::Proof;
+use crate::server::stytch::{Chance, Proof};
 use crate::server::visit::Visit;
 
 /// Longest wait of a visitor for sessions to be revoked; it goes on after that.
@@ -42,6 +42,10 @@ pub async fn standing(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Res
 }
 
 async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living: bool) -> Result<Standing, AppError> {
+    if living && proof == Proof::Old && visit.state.stytch.renewal() != Chance::Asks {
+        see_whether_it_lives(visit, member);
+        return Ok(Standing::Member(Box::new(member.clone())));
+    }
     if living {
         match renewed(visit, member).await {
             Ok(Some(renewed)) => return Ok(Standing::Member(Box::new(renewed))),
@@ -69,6 +73,19 @@ async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living:
         revoke(visit, [member.token.clone()]).await;
     }
     Ok(Standing::Ended)
+}
+
+/// Stytch does not answer, and the proof holds for some minutes yet: the visitor goes on at once. Now and then the session is
+/// renewed beside, so that who was revoked is out soon after Stytch is back.
+fn see_whether_it_lives(visit: &Visit, member: &MemberSession) {
+    if visit.state.stytch.renewal() == Chance::Sees {
+        let (visit, member) = (visit.clone(), member.clone());
+        visit.state.under_way.clone().spawn(async move {
+            if let Err(error) = renewed(&visit, &member).await {
+                tracing::debug!(?error, "a session could not be checked again");
+            }
+        });
+    }
 }
 
 /// The session with a new proof, from Stytch, which extends it; `None` for one that is over. Of many requests at once one asks,
@@ -104,6 +121,7 @@ pub fn is_living(visit: &Visit, member: &MemberSession) -> bool {
 /// # Errors
 /// [`AppError::SignInFirst`] after a sign-out, or when the store fails.
 pub async fn enter(visit: &Visit, member: MemberSession, link: Option<&str>) -> Result<NextStep, AppError> {
+    visit.state.unknown_organizations.forget(&member.organization.slug);
     let entered = visit.session.renew(|record| {
         let replaced = record.members.insert(member.organization_id.clone(), member.clone());
         let given_up = replaced.into_iter().chain(record.unconfirmed.take());

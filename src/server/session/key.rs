@@ -37,6 +37,11 @@ impl SecretKey {
         hex::encode(self.0)
     }
 
+    /// A keyed hash for one purpose, for names that tell nobody what they are of.
+    pub fn hash(&self, purpose: &str, text: &[u8]) -> [u8; 32] {
+        keyed_hash(&hmac::Key::new(hmac::HMAC_SHA256, &self.derive(purpose)), text)
+    }
+
     /// A key for one purpose: what is known of one tells nothing about another.
     fn derive(&self, purpose: &str) -> [u8; 32] {
         keyed_hash(&hmac::Key::new(hmac::HMAC_SHA256, &self.0), purpose.as_bytes())

@@ -39,6 +39,8 @@ pub struct Lifetimes {
 #[derive(Debug)]
 pub struct Sessions {
     store: Arc<dyn Store>,
+    /// They are worth moments: none of the previous key's is read.
+    notes: Arc<Notes>,
     seal: Seal,
     previous: Option<Seal>,
     pub(super) clock: Clock,
@@ -81,6 +83,7 @@ impl Sessions {
     ) -> Self {
         let weight = |bytes: usize| u32::try_from(bytes + 300).unwrap_or(u32::MAX);
         Self {
+            notes: Arc::new(Notes::new(Arc::clone(&store), key, clock.clone())),
             store,
             seal: Seal::new(key),
             previous: previous.map(Seal::new),
@@ -99,9 +102,9 @@ impl Sessions {
         }
     }
 
-    /// The notes that lie beside the sessions. They are worth moments: none of the previous key's is read.
-    pub fn notes(&self, key: &SecretKey) -> Notes {
-        Notes::new(Arc::clone(&self.store), key, self.clock.clone())
+    /// The notes that lie beside the sessions.
+    pub fn notes(&self) -> Arc<Notes> {
+        Arc::clone(&self.notes)
     }
 
     /// What was named or sealed under the previous key still counts.

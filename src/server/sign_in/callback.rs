@@ -10,6 +10,8 @@ use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, LinkKind, MagicLink};
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login, MemberSession, Opened};
+use crate::server::operations::limits::Asker;
+use crate::server::operations::limits::rules::Limit;
 use crate::server::organization::member_session::{enter, landing, remember_link, revoke};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
@@ -95,6 +97,8 @@ async fn spend(
     let fingerprint = fingerprint(link);
     let stytch = &visit.state.stytch;
     let opening = async {
+        let asker = Asker { ip: visit.client, ..Asker::default() };
+        visit.state.limits.take(Limit::CONFIRM, &asker).await?;
         Ok(match kind {
             LinkKind::Discovery => {
                 let intermediate = stytch.authenticate_discovery(token).await?;

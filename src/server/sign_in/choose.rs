@@ -14,6 +14,7 @@ use crate::server::login::{Login, MemberSession};
 use crate::server::organization::member_session::is_living;
 use crate::server::random;
 use crate::server::session::SessionRecord;
+use crate::server::stytch::Chance;
 use crate::server::visit::Visit;
 
 /// Of deadlines, in UTC, for people whose browser counts nothing.
@@ -25,13 +26,18 @@ const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minu
 /// [`AppError::TimedOut`] or [`AppError::SignInFirst`] when the visitor is neither, or trouble upstream.
 pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<OrganizationChoice, AppError> {
     let now = visit.state.clock.now();
+    let mut incomplete = false;
     let (email, mut cards, deadline) = if let Some(session) = record.take_intermediate(now) {
         let until = session.deadline.format(TIME_OF_DAY).unwrap_or_default();
         // Cut short rather than rounded up: better to hurry than to be late.
         let deadline = Deadline { seconds_left: (session.deadline - now).whole_seconds(), until };
         (session.email, session.organizations, Some(deadline))
     } else if let Some(member) = living(visit, &record).next() {
-        (member.email.clone(), Box::pin(switchable(visit, &record)).await?, None)
+        // Who is signed in goes on while Stytch does not answer, and waits for nothing.
+        incomplete = visit.state.stytch.listing() != Chance::Asks;
+        let held = || living(visit, &record).map(MemberSession::card).collect();
+        let cards = if incomplete { held() } else { Box::pin(switchable(visit, &record)).await? };
+        (member.email.clone(), cards, None)
     } else {
         return Err(no_way_on(&record));
     };
@@ -46,6 +52,7 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
         attempt: random::nonce(),
         deadline,
         leads_on: visit.session.going().is_some(),
+        incomplete,
     })
 }
 

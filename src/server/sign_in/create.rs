@@ -4,12 +4,16 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::login::{Submit, entered_meanwhile, no_way_on, take_in};
 use super::lost_answer;
+use super::sender::Sender;
 use crate::error::AppError;
 use crate::model::{
     Field, FieldProblem, NewOrganization, OrganizationFace, OrganizationName, Slug, SlugAdvice, SlugProblem,
 };
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login};
+use crate::server::operations::limits::Asker;
+use crate::server::operations::limits::rules::Limit;
+use crate::server::organization::member_session::is_living;
 use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
@@ -32,16 +36,16 @@ pub fn form(visit: &Visit, record: SessionRecord) -> Result<NewOrganization, App
 }
 
 /// Whether a slug can be had, for the form to say while it is typed; for none, whether the one that follows from the name
-/// can.
+/// can. Two calls to Stytch at most: one for the slug, one for what to take instead.
 ///
 /// # Errors
 /// [`AppError::ProveEmailAgain`] and those of [`form`], and trouble upstream.
 pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice, AppError> {
     // Only for people who may create: the answer tells which organizations exist.
-    let record = visit.record().await?;
-    if record.intermediate(visit.state.clock.now()).is_none() {
+    let mut record = visit.record().await?;
+    let Some(session) = record.take_intermediate(visit.state.clock.now()) else {
         return Err(cannot_create(record));
-    }
+    };
     let slug = match (typed, proposed(name)) {
         ("", Some(slug)) => Ok(slug),
         (typed, _) => Slug::parse(typed),
@@ -50,6 +54,8 @@ pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice
         Ok(slug) => slug,
         Err(problem) => return Ok(SlugAdvice::Refused(problem)),
     };
+    let asker = Asker { ip: visit.client, address: Some(&session.email), ..Asker::default() };
+    visit.state.limits.take(Limit::SLUG_CHECK, &asker).await?;
     if slug.is_reserved() {
         return Ok(SlugAdvice::Refused(SlugProblem::Reserved { suggestions: free_near(visit, &slug).await }));
     }
@@ -64,7 +70,13 @@ pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice
 ///
 /// # Errors
 /// Refused fields, those of [`advise`], or trouble upstream.
-pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
+pub async fn create(
+    visit: &Visit,
+    name: &str,
+    slug: &str,
+    attempt: &str,
+    sender: Sender,
+) -> Result<NextStep, AppError> {
     let submit = Submit::of(visit, "create", attempt);
     let record = visit.record().await?;
     if let Some(login) = submit.earlier().await? {
@@ -73,7 +85,11 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
         return made_already(record, name, slug);
     };
+    take_turn(visit, &record, &session).await?;
     let (name, slug) = parse(visit, name, slug).await?;
+    if sender == Sender::Machine {
+        return Ok(NextStep::EnterOrganization(slug));
+    }
     let creation = visit.state.stytch.create_organization(&session.token, &name, &slug);
     match submit.run(creation).await {
         Ok(login) => take_in(visit, login).await,
@@ -93,6 +109,14 @@ pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Res
             lost_answer::remember(visit, error, &session.email, organization).await
         }
     }
+}
+
+/// For who is signed in, by the network alone: what others do elsewhere does not keep a member from anything.
+async fn take_turn(visit: &Visit, record: &SessionRecord, session: &IntermediateSession) -> Result<(), AppError> {
+    let is_member = record.members.values().any(|member| is_living(visit, member));
+    let limits = if is_member { &[Limit::CreatePerIp] } else { Limit::CREATE };
+    let asker = Asker { ip: visit.client, address: Some(&session.email), ..Asker::default() };
+    visit.state.limits.take(limits, &asker).await.map(|_| ())
 }
 
 /// Where a form leads whose proof of the email another tab has used up: into the organization when the two wanted the same
@@ -151,19 +175,10 @@ fn proposed(name: &str) -> Option<Slug> {
     Slug::from_name(&composed).or_else(|| Slug::from_name(&deunicode::deunicode(&composed)))
 }
 
-/// Slugs like this one that nobody has. Fewer, or none, when Stytch does not answer.
+/// Slugs like this one that nobody has, by one call. Fewer, or none, when Stytch does not answer.
 async fn free_near(visit: &Visit, slug: &Slug) -> Vec<Slug> {
-    let mut free = Vec::new();
-    for candidate in slug.neighbours() {
-        match visit.state.stytch.organization(&candidate).await {
-            Ok(None) => free.push(candidate),
-            Ok(Some(_)) => {}
-            Err(_) => break,
-        }
-        if free.len() == SUGGESTIONS {
-            break;
-        }
-    }
+    let mut free = visit.state.stytch.free_among(slug.neighbours().collect()).await;
+    free.truncate(SUGGESTIONS);
     free
 }
 

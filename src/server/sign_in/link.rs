@@ -1,9 +1,14 @@
 //! Sending links: by discovery, into one organization, and once more.
 
+use super::sender::Sender;
 use crate::error::{AppError, Refusal};
 use crate::model::{EmailAddress, OrganizationFace, SentLink, Slug};
 use crate::paths::NextStep;
-use crate::server::organization::member_session::landing;
+use crate::server::login::MemberSession;
+use crate::server::operations::limits::Asker;
+use crate::server::operations::limits::rules::{CountedBy, Limit};
+use crate::server::operations::limits::turns::Turn;
+use crate::server::organization::member_session::{is_living, landing};
 use crate::server::session::{Asked, SessionRecord};
 use crate::server::stytch::{INTERMEDIATE_LIFE, Organization};
 use crate::server::visit::Visit;
@@ -14,23 +19,28 @@ use crate::wire::LinkSent;
 ///
 /// # Errors
 /// A refused address, too many requests, or trouble upstream.
-pub async fn send_link(visit: &Visit, typed: &str) -> Result<NextStep, AppError> {
+pub async fn send_link(visit: &Visit, typed: &str, sender: Sender) -> Result<NextStep, AppError> {
     let email = address::read(typed).map_err(AppError::invalid)?;
-    send(visit, email, None).await
+    send(visit, email, None, sender).await
 }
 
 /// Sends a link that leads into the organization with this slug.
 ///
 /// # Errors
 /// A refused address, an unknown organization, too many requests, or trouble upstream.
-pub async fn send_organization_link(visit: &Visit, slug: &str, typed: &str) -> Result<NextStep, AppError> {
+pub async fn send_organization_link(
+    visit: &Visit,
+    slug: &str,
+    typed: &str,
+    sender: Sender,
+) -> Result<NextStep, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
     let email = address::read(typed).map_err(AppError::invalid)?;
     let organization = organization::find(visit, &slug).await?;
     if organization.other_methods.is_some() {
         return Err(AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
     }
-    send(visit, email, Some(organization)).await
+    send(visit, email, Some(organization), sender).await
 }
 
 /// Sends the link this browser asked for last once more.
@@ -43,9 +53,10 @@ pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
     if seconds > 0 {
         return Err(AppError::TooSoon { seconds });
     }
+    let sender = sender_of(&asked);
     match asked.organization {
-        Some(face) => send_organization_link(visit, face.slug.as_str(), asked.email.as_str()).await,
-        None => send(visit, asked.email, None).await,
+        Some(face) => send_organization_link(visit, face.slug.as_str(), asked.email.as_str(), sender).await,
+        None => send(visit, asked.email, None, sender).await,
     }
 }
 
@@ -82,21 +93,33 @@ fn opened(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
 /// A link for this address and door was spent: who asks for another one gets it at once.
 pub async fn link_was_spent(visit: &Visit, organization: Option<&OrganizationFace>, email: &EmailAddress) {
     // Where that cannot be kept, the next link has to wait a little.
-    let _ = visit.state.mail_waits.spent(&door(organization, email)).await;
+    let _ = visit.state.mail_waits.spent(&door(organization, email, Sender::Person)).await;
 }
 
-async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organization>) -> Result<NextStep, AppError> {
+async fn send(
+    visit: &Visit,
+    email: EmailAddress,
+    organization: Option<Organization>,
+    sender: Sender,
+) -> Result<NextStep, AppError> {
     let waits = &visit.state.mail_waits;
-    let door = door(organization.as_ref().map(|organization| &organization.face), &email);
-    let asked = visit.record().await?.asked;
-    if asked.is_some_and(|asked| self::door(asked.organization.as_ref(), &asked.email) == door)
-        && waits.seconds(&door).await? > 0
-    {
+    let door = door(organization.as_ref().map(|organization| &organization.face), &email, sender);
+    let record = visit.record().await?;
+    if record.asked.as_ref().is_some_and(|asked| door_of(asked) == door) && waits.seconds(&door).await? > 0 {
         // This browser has asked for this very link, which is on its way; its page says when another one may be had.
         return Ok(NextStep::CheckEmail);
     }
     let sending = async {
+        // First, so that who only has to wait uses up nothing.
+        let seconds = waits.seconds(&door).await?;
+        if seconds > 0 {
+            return Err(AppError::TooSoon { seconds });
+        }
+        let turns = take_turns(visit, &record, &email, organization.as_ref(), sender).await?;
         waits.take(&door).await?;
+        if sender == Sender::Machine {
+            return Ok(());
+        }
         let stytch = &visit.state.stytch;
         let sent = match &organization {
             Some(organization) => {
@@ -107,6 +130,9 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
         if sent.is_err() {
             // Where that cannot be kept, the next mail has to wait a little.
             let _ = waits.give_back(&door).await;
+            // The address has had no mail. Who has asked for it has asked all the same.
+            let of_address = turns.into_iter().filter(|turn| turn.limit.counted_by() == CountedBy::Address);
+            visit.state.limits.give_back(of_address).await;
         }
         sent
     };
@@ -119,20 +145,51 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
             organization: organization.as_ref().map(|organization| organization.face.clone()),
             sent_at: visit.state.clock.now(),
             after_lost_answer: false,
+            by_machine: sender == Sender::Machine,
         };
         visit.session.change(|record| record.asked = Some(asked.clone())).await?;
         Ok(NextStep::CheckEmail)
     };
     // To the last write: it is slower while a mail that was asked for is still being seen to.
-    visit.state.even_time.run(asking).await
+    let never_asked = |sent: &Result<_, _>| matches!(sent, Err(AppError::Upstream { maybe_done: false, .. }));
+    visit.state.even_time.run(asking, never_asked).await
 }
 
-/// Names an address at one door: discovery, or an organization's own.
-fn door(organization: Option<&OrganizationFace>, email: &EmailAddress) -> String {
-    format!("/{} {}", organization.map_or("", |face| face.slug.as_str()), address::key(email))
+/// Takes the turns of a mail. A signed-in member may always have one to their own address, and a machine takes none that an
+/// address or an organization would miss.
+async fn take_turns(
+    visit: &Visit,
+    record: &SessionRecord,
+    email: &EmailAddress,
+    organization: Option<&Organization>,
+    sender: Sender,
+) -> Result<Vec<Turn>, AppError> {
+    let is_own = |member: &MemberSession| is_living(visit, member) && address::same_mailbox(&member.email, email);
+    if record.members.values().any(is_own) {
+        return Ok(Vec::new());
+    }
+    let limits = if sender == Sender::Machine { &[Limit::SendPerIp] } else { Limit::SEND };
+    let organization = organization.map(|organization| &organization.face.slug);
+    let asker = Asker { ip: visit.client, address: Some(email), organization, member: None };
+    visit.state.limits.take(limits, &asker).await
+}
+
+/// Names an address at one door: discovery, or an organization's own. Machines have doors of their own: no person waits
+/// for a mail that one of them would have had.
+fn door(organization: Option<&OrganizationFace>, email: &EmailAddress, sender: Sender) -> String {
+    let whose = if sender == Sender::Machine { "machine" } else { "" };
+    format!("{whose}/{} {}", organization.map_or("", |face| face.slug.as_str()), address::key(email))
+}
+
+fn door_of(asked: &Asked) -> String {
+    door(asked.organization.as_ref(), &asked.email, sender_of(asked))
+}
+
+fn sender_of(asked: &Asked) -> Sender {
+    if asked.by_machine { Sender::Machine } else { Sender::Person }
 }
 
 /// Counted by the server, for everybody who asks.
 async fn wait_seconds(visit: &Visit, asked: &Asked) -> Result<i64, AppError> {
-    visit.state.mail_waits.seconds(&door(asked.organization.as_ref(), &asked.email)).await
+    visit.state.mail_waits.seconds(&door_of(asked)).await
 }

@@ -3,6 +3,7 @@
 
 use super::link;
 use super::login::drop_proof;
+use super::sender::Sender;
 use crate::error::AppError;
 use crate::model::{EmailAddress, OrganizationFace};
 use crate::paths::NextStep;
@@ -40,10 +41,10 @@ pub async fn find_out(
         return Err(over);
     };
     let slug = &lost.organization.slug;
-    if organization::find(visit, slug).await.is_err() {
+    if organization::find_anew(visit, slug).await.is_err() {
         return Err(over);
     }
-    let next = link::send_organization_link(visit, slug.as_str(), lost.email.as_str()).await?;
+    let next = link::send_organization_link(visit, slug.as_str(), lost.email.as_str(), Sender::Person).await?;
     visit
         .session
         .change(|record| {

@@ -26,7 +26,7 @@ pub fn probes(state: AppState) -> Router {
 /// every other node sees the same Stytch, so that a balancer that takes out all of them makes an outage of a half.
 async fn ready(State(state): State<AppState>) -> Response {
     let store = state.store_looks.run((), look_at_store(&state)).await.is_ok();
-    let site = state.assets.are_in(&state.settings.site_root);
+    let site = state.assets.are_in(&state.settings.site);
     let draining = state.draining.is_cancelled();
     let (status, word) = match (store && site && !draining, upstream_as_last_seen(&state)) {
         (false, _) => (StatusCode::SERVICE_UNAVAILABLE, "not_ready"),
@@ -50,6 +50,8 @@ async fn look_at_store(state: &AppState) -> Result<(), AppError> {
 }
 
 /// Whether Stytch has answered when it was asked last; `None` before it was asked anything. Nothing is asked of it for this.
-fn upstream_as_last_seen(_: &AppState) -> Option<bool> {
-    None
+fn upstream_as_last_seen(state: &AppState) -> Option<bool> {
+    let seen = state.stytch.health();
+    let answered = seen.last_ok.or(seen.last_failure).map(|_| seen.last_ok >= seen.last_failure);
+    answered.map(|answered| answered && !seen.open)
 }
