@@ -9,6 +9,7 @@ mod limits;
 mod operations;
 mod patience;
 mod source;
+mod spelling;
 mod store_password;
 
 use std::fmt;
