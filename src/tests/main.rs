@@ -35,6 +35,7 @@ mod organization_page;
 mod organizations;
 mod outage;
 mod races;
+mod rolling;
 mod routes;
 mod secrets;
 mod security;
