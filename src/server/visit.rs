@@ -1,5 +1,7 @@
 //! One request of one visitor: the state, the session and the reference that its log lines share.
 
+use std::net::IpAddr;
+
 use axum::http::HeaderValue;
 use axum::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use axum::http::request::Parts;
@@ -8,6 +10,7 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 
 use crate::error::AppError;
+use crate::server::client_address;
 use crate::server::preferences::Preferences;
 use crate::server::random;
 use crate::server::session::{Session, SessionRecord};
@@ -35,6 +38,8 @@ pub struct Visit {
     pub preferences: Preferences,
     /// When it began.
     pub began: OffsetDateTime,
+    /// Whose address it comes from, as far as it is known; `None` where there is no connection.
+    pub client: Option<IpAddr>,
     reference: String,
     /// How the browser introduces itself.
     introduction: [Option<HeaderValue>; 2],
@@ -52,7 +57,8 @@ impl Visit {
         let introduction = [USER_AGENT, ACCEPT_LANGUAGE].map(|name| request.headers.get(name).cloned());
         let preferences = Preferences::of(&request.headers, &state.settings);
         let began = state.clock.now();
-        Ok(Self { state: state.clone(), session, preferences, began, reference, introduction })
+        let client = client_address::of(request, &state.settings.door.trusted_proxies);
+        Ok(Self { state: state.clone(), session, preferences, began, client, reference, introduction })
     }
 
     /// The same for a request that must change nothing.

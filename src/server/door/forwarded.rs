@@ -1,14 +1,12 @@
 //! What a proxy says of the request that it asks about. Anybody can say it, so it counts from named networks only (the kind of
 //! CVE-2026-40575, where every network was believed).
 
-use std::net::{IpAddr, SocketAddr};
-
-use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use ipnet::IpNet;
 
 use super::target::path_of;
+use crate::server::client_address;
 
 /// Says path and query.
 const TARGET: &str = "x-forwarded-uri";
@@ -61,10 +59,7 @@ impl Forwarded {
 
 /// True when the other end of the connection is in one of these networks.
 pub fn is_from(request: &Parts, trusted: &[IpNet]) -> bool {
-    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
-    // An IPv4 address as a socket for both sees it.
-    let peer = peer.map(|peer| if let IpAddr::V6(ip) = peer { ip.to_canonical() } else { peer });
-    peer.is_some_and(|peer| trusted.iter().any(|network| network.contains(&peer)))
+    client_address::peer(request).is_some_and(|peer| client_address::is_in(peer, trusted))
 }
 
 /// A header that stands there once. The client's own line beside the proxy's would be a second one.
