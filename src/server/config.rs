@@ -18,7 +18,8 @@ use url::Url;
 pub use self::brand::{Brand, BrandFile};
 pub(crate) use self::checks::is_loopback;
 use self::checks::{
-    help_address, hex_key, language, listen_address, log_filter, minutes, optional, public_origin, session_store, whole,
+    help_address, hex_key, language, listen_address, log_filter, log_format, minutes, optional, public_origin,
+    session_store, whole,
 };
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
@@ -60,6 +61,18 @@ pub struct Settings {
     pub brand: Brand,
     /// What to log.
     pub log: String,
+    /// How to write it.
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One object a line.
+    Json,
 }
 
 /// Which Stytch to talk to.
@@ -174,6 +187,7 @@ impl Settings {
         let language = read.parsed("language", language).unwrap_or_default();
         let help_url = read.parsed("help_url", |text| optional(text, help_address)).flatten();
         let log = read.parsed("log", log_filter).unwrap_or_default();
+        let log_format = read.parsed("log_format", log_format).unwrap_or_default();
         let door = Door::read(&mut read);
         let brand = Brand::read(&mut read);
 
@@ -205,6 +219,7 @@ impl Settings {
                 door,
                 brand,
                 log,
+                log_format,
             }),
             _ => Err(Problems(problems)),
         }

@@ -106,6 +106,11 @@ impl Session {
         Self { read_only: true, ..self }
     }
 
+    /// True for a request that must change nothing.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
     /// Says which rendering of a page this form was sent from.
     pub fn sent_from(&self, attempt: &str) {
         if !attempt.is_empty() {

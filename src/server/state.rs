@@ -71,6 +71,8 @@ pub struct Shared {
     pub links: Once<(String, String), Opened>,
     /// Logins under way, by session and page.
     pub logins: Once<String, Login>,
+    /// Member sessions that this process has told of, by fingerprint of their token.
+    pub arrivals: Once<[u8; 32], ()>,
     /// Sessions whose proof is being renewed, by fingerprint of the proof they have; with no answer for one that is over.
     pub renewals: Once<[u8; 32], Option<MemberSession>>,
     /// Organizations looked up lately.
@@ -111,6 +113,7 @@ impl AppState {
             sends: Once::new(SEND_KEPT, clock.clone()),
             links: Once::new(LOGIN_KEPT, clock.clone()),
             logins: Once::new(LOGIN_KEPT, clock.clone()),
+            arrivals: Once::new(LOGIN_KEPT, clock.clone()),
             renewals: Once::new(RENEWAL_KEPT, clock.clone()),
             organizations: Once::new(ORGANIZATION_KEPT, clock.clone()),
             clock,

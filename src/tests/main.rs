@@ -3,12 +3,14 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
 mod application;
+mod audit_lines;
 mod browser;
 mod changing_proxy;
 mod steps;
 mod test_app;
 mod wire;
 
+mod audit;
 mod below_a_path;
 mod brand;
 mod callback;
@@ -28,6 +30,7 @@ mod new_organization;
 mod organization_page;
 mod organizations;
 mod races;
+mod request_ids;
 mod routes;
 mod secrets;
 mod security;

@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use tracing_subscriber::filter::{EnvFilter, LevelFilter};
 use url::Url;
 
-use super::SessionStoreSetting;
+use super::{LogFormat, SessionStoreSetting};
 use crate::model::Language;
 use crate::server::session::SecretKey;
 
@@ -34,6 +34,14 @@ pub(super) fn log_filter(text: &str) -> Result<String, String> {
             Err(format!("{fix} ({word} is no level: off, error, warn, info, debug, trace; for a crate, {word}=info)"))
         }
         None => Ok(text.to_owned()),
+    }
+}
+
+pub(super) fn log_format(text: &str) -> Result<LogFormat, String> {
+    match text {
+        "text" => Ok(LogFormat::Text),
+        "json" => Ok(LogFormat::Json),
+        _ => Err("must be json or text".to_owned()),
     }
 }
 

@@ -3,11 +3,14 @@
 
 use sha2::{Digest, Sha256};
 use time::Duration;
+use tracing::Instrument;
 
 use crate::error::AppError;
 use crate::model::Slug;
 use crate::paths::NextStep;
 use crate::server::login::{MemberSession, Token};
+use crate::server::operations::events::{self, Ended, Event, SignedOut, Way};
+use crate::server::references;
 use crate::server::session::SessionRecord;
 use crate::server::stytch::Proof;
 use crate::server::visit::Visit;
@@ -54,21 +57,33 @@ async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living:
             Err(error) => return Err(error),
         }
     }
-    let newer = visit.session.change(|record| {
+    let dropped = visit.session.change(|record| {
         // What began while Stytch was asked about the older one stays.
         let newer = record.members.get(&member.organization_id).filter(|held| held.token != member.token).cloned();
-        if newer.is_none() {
-            record.members.remove(&member.organization_id);
-        }
-        newer
+        let dropped = newer.is_none().then(|| record.members.remove(&member.organization_id)).flatten();
+        (newer, dropped)
     });
-    if let Some(Some(newer)) = newer.await? {
+    let (newer, dropped) = dropped.await?.unwrap_or_default();
+    if let Some(newer) = newer {
         return Ok(Standing::Member(Box::new(newer)));
+    }
+    // Of many requests that find it ended, one has dropped it.
+    if let Some(member) = &dropped {
+        events::tell(visit, ended(visit, member, living));
     }
     if !living {
         revoke(visit, [member.token.clone()]).await;
     }
     Ok(Standing::Ended)
+}
+
+/// What has become of a session, which was `living` by our own rule.
+fn ended<'a>(visit: &Visit, member: &'a MemberSession, living: bool) -> Event<'a> {
+    match living {
+        false => Event::SignedOut(member, SignedOut::TooOld),
+        true if visit.state.clock.now() < member.expires => Event::EndedElsewhere(member, Ended::Revoked),
+        true => Event::EndedElsewhere(member, Ended::Expired),
+    }
 }
 
 /// The session with a new proof, from Stytch, which extends it; `None` for one that is over. Of many requests at once one asks,
@@ -98,14 +113,30 @@ pub fn is_living(visit: &Visit, member: &MemberSession) -> bool {
     visit.state.clock.now() < member.started + longest
 }
 
+/// How somebody comes to be a member here.
+#[derive(Clone, Copy, Debug)]
+pub enum Arrival {
+    /// By signing in.
+    SignedIn(Way),
+    /// From another organization.
+    Switched,
+}
+
 /// Signs this browser in, under a new id; by the link with this fingerprint, if it was one. Whatever that takes the place
 /// of is revoked; and when the person has signed out meanwhile, so is the new session.
 ///
 /// # Errors
 /// [`AppError::SignInFirst`] after a sign-out, or when the store fails.
-pub async fn enter(visit: &Visit, member: MemberSession, link: Option<&str>) -> Result<NextStep, AppError> {
+pub async fn enter(
+    visit: &Visit,
+    member: MemberSession,
+    link: Option<&str>,
+    arrival: Arrival,
+) -> Result<NextStep, AppError> {
+    let mut held = None;
     let entered = visit.session.renew(|record| {
         let replaced = record.members.insert(member.organization_id.clone(), member.clone());
+        held = Some(replaced.clone());
         let given_up = replaced.into_iter().chain(record.unconfirmed.take());
         record.last_organization = Some(member.organization.slug.clone());
         record.intermediate = None;
@@ -116,13 +147,43 @@ pub async fn enter(visit: &Visit, member: MemberSession, link: Option<&str>) -> 
         remember_link(record, link);
         given_up.map(|session| session.token).filter(|token| *token != member.token).collect::<Vec<_>>()
     });
-    if let Some(given_up) = entered.await? {
+    let entered = entered.await;
+    if !matches!(entered, Ok(None))
+        && let Some(held) = &held
+    {
+        // Also when it could not be stored: the browser has it all the same.
+        Box::pin(tell_of_arrival(visit, &member, held.as_ref(), arrival)).await;
+    }
+    if let Some(given_up) = entered? {
         revoke(visit, given_up).await;
         Ok(NextStep::EnterOrganization(member.organization.slug))
     } else {
         revoke(visit, [member.token]).await;
         Err(AppError::SignInFirst)
     }
+}
+
+/// Tells of a new session in the place of the one that was `held`. A second submit that comes to the same session tells
+/// nothing, whichever record it finds.
+async fn tell_of_arrival(visit: &Visit, member: &MemberSession, held: Option<&MemberSession>, arrival: Arrival) {
+    if held.is_some_and(|held| held.token == member.token) {
+        return;
+    }
+    let telling = async {
+        events::tell(
+            visit,
+            match arrival {
+                Arrival::SignedIn(way) => Event::Entered(way, member),
+                Arrival::Switched => Event::Switched(member),
+            },
+        );
+        if let Some(replaced) = held {
+            events::tell(visit, Event::SignedOut(replaced, SignedOut::Replaced));
+        }
+        Ok(())
+    };
+    // It does not fail.
+    let _ = visit.state.arrivals.run(Sha256::digest(member.token.reveal()).into(), telling).await;
 }
 
 /// Notes which link was spent last.
@@ -137,18 +198,18 @@ pub async fn revoke(visit: &Visit, tokens: impl IntoIterator<Item = Token>) {
     let mut revocations = tokio::task::JoinSet::new();
     for token in tokens {
         let state = visit.state.clone();
-        revocations.spawn(async move { state.stytch.revoke(&token).await });
+        revocations.spawn(async move { state.stytch.revoke(&token).await }.in_current_span());
     }
     if revocations.is_empty() {
         return;
     }
-    let told = visit.state.under_way.spawn(async move {
+    let told = visit.state.under_way.spawn(references::carried(async move {
         for outcome in revocations.join_all().await {
             if let Err(error) = outcome {
                 tracing::warn!(%error, "a session could not be revoked at Stytch; it ends by itself");
             }
         }
-    });
+    }));
     // The task goes on without us.
     let _ = tokio::time::timeout(REVOCATION_WAIT, told).await;
 }

@@ -10,6 +10,8 @@ use crate::model::{
 };
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login};
+use crate::server::operations::events::{self, Door, Event, Progress, Way};
+use crate::server::organization::member_session::Arrival;
 use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
@@ -65,25 +67,42 @@ pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice
 /// # Errors
 /// Refused fields, those of [`advise`], or trouble upstream.
 pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, Way::by_link(Door::Discovery));
+    let created = enter_created(visit, &mut progress, (name, slug), attempt).await;
+    progress.end(created)
+}
+
+async fn enter_created(
+    visit: &Visit,
+    progress: &mut Progress<'_>,
+    (name, slug): (&str, &str),
+    attempt: &str,
+) -> Result<NextStep, AppError> {
+    let way = Way::by_link(Door::Discovery);
     let submit = Submit::of(visit, "create", attempt);
     let record = visit.record().await?;
     if let Some(login) = submit.earlier().await {
-        return take_in(visit, login).await;
+        return take_in(visit, login, Arrival::SignedIn(way)).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
+        progress.email = record.intermediate.as_ref().map(|session| session.email.clone());
         return made_already(record, name, slug);
     };
+    progress.email = Some(session.email.clone());
     let (name, slug) = parse(visit, name, slug).await?;
-    let creation = visit.state.stytch.create_organization(&session.token, &name, &slug);
-    match submit.run(creation).await {
-        Ok(login) => take_in(visit, login).await,
+    let creation = async {
+        events::tell(visit, Event::Chosen(way));
+        visit.state.stytch.create_organization(&session.token, &name, &slug).await
+    };
+    match submit.run(progress, creation).await {
+        Ok(login) => take_in(visit, login, Arrival::SignedIn(way)).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, &session).await? {
             Some(record) => made_already(record, name.as_str(), slug.as_str()),
             None => lost_answer::find_out(visit, &record, &session).await,
         },
         Err(error) if matches!(error.problem(Field::Slug), Some(FieldProblem::Slug(SlugProblem::Taken { .. }))) => {
             if let Some(login) = made_before(visit, &record, &session, &slug).await {
-                return take_in(visit, login).await;
+                return take_in(visit, login, Arrival::SignedIn(way)).await;
             }
             let suggestions = free_near(visit, &slug).await;
             Err(AppError::invalid(SlugProblem::Taken { slug, suggestions }))

@@ -3,6 +3,7 @@
 use crate::error::{AppError, Refusal};
 use crate::model::{EmailAddress, OrganizationFace, SentLink, Slug};
 use crate::paths::NextStep;
+use crate::server::operations::events::{self, Door, Event, Progress, Way};
 use crate::server::organization::member_session::landing;
 use crate::server::session::{Asked, SessionRecord};
 use crate::server::stytch::{INTERMEDIATE_LIFE, Organization};
@@ -15,8 +16,12 @@ use crate::wire::LinkSent;
 /// # Errors
 /// A refused address, too many requests, or trouble upstream.
 pub async fn send_link(visit: &Visit, typed: &str) -> Result<NextStep, AppError> {
-    let email = address::read(typed).map_err(AppError::invalid)?;
-    send(visit, email, None).await
+    let mut progress = Progress::new(visit, Way::by_link(Door::Discovery));
+    let sent = match address::read(typed) {
+        Ok(email) => send(visit, &mut progress, email, None).await,
+        Err(problem) => Err(AppError::invalid(problem)),
+    };
+    progress.end(sent)
 }
 
 /// Sends a link that leads into the organization with this slug.
@@ -24,13 +29,30 @@ pub async fn send_link(visit: &Visit, typed: &str) -> Result<NextStep, AppError>
 /// # Errors
 /// A refused address, an unknown organization, too many requests, or trouble upstream.
 pub async fn send_organization_link(visit: &Visit, slug: &str, typed: &str) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, Way::by_link(Door::Organization));
+    let sent = into_organization(visit, &mut progress, slug, typed).await;
+    progress.end(sent)
+}
+
+/// The same as a part of another step, which tells when it fails.
+///
+/// # Errors
+/// Those of [`send_organization_link`].
+pub(super) async fn into_organization(
+    visit: &Visit,
+    progress: &mut Progress<'_>,
+    slug: &str,
+    typed: &str,
+) -> Result<NextStep, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
     let email = address::read(typed).map_err(AppError::invalid)?;
+    progress.email = Some(email.clone());
     let organization = organization::find(visit, &slug).await?;
+    progress.organization_id = Some(organization.id.clone());
     if organization.other_methods.is_some() {
         return Err(AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
     }
-    send(visit, email, Some(organization)).await
+    send(visit, progress, email, Some(organization)).await
 }
 
 /// Sends the link this browser asked for last once more.
@@ -38,14 +60,24 @@ pub async fn send_organization_link(visit: &Visit, slug: &str, typed: &str) -> R
 /// # Errors
 /// [`AppError::TooSoon`], [`AppError::SignInFirst`] when this browser asked for none, and those of the first sending.
 pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, Way::by_link(Door::Discovery));
+    let sent = again(visit, &mut progress).await;
+    progress.end(sent)
+}
+
+async fn again(visit: &Visit, progress: &mut Progress<'_>) -> Result<NextStep, AppError> {
     let asked = visit.record().await?.asked.ok_or(AppError::SignInFirst)?;
+    progress.email = Some(asked.email.clone());
+    if asked.organization.is_some() {
+        progress.way = Some(Way::by_link(Door::Organization));
+    }
     let seconds = wait_seconds(visit, &asked);
     if seconds > 0 {
         return Err(AppError::TooSoon { seconds });
     }
     match asked.organization {
-        Some(face) => send_organization_link(visit, face.slug.as_str(), asked.email.as_str()).await,
-        None => send(visit, asked.email, None).await,
+        Some(face) => into_organization(visit, progress, face.slug.as_str(), asked.email.as_str()).await,
+        None => send(visit, progress, asked.email, None).await,
     }
 }
 
@@ -81,7 +113,13 @@ pub fn link_was_spent(visit: &Visit, organization: Option<&OrganizationFace>, em
     visit.state.mail_waits.spent(&door(organization, email));
 }
 
-async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organization>) -> Result<NextStep, AppError> {
+async fn send(
+    visit: &Visit,
+    progress: &mut Progress<'_>,
+    email: EmailAddress,
+    organization: Option<Organization>,
+) -> Result<NextStep, AppError> {
+    progress.email = Some(email.clone());
     let waits = &visit.state.mail_waits;
     let door = door(organization.as_ref().map(|organization| &organization.face), &email);
     let asked = visit.record().await?.asked;
@@ -91,7 +129,9 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
         // This browser has asked for this very link, which is on its way; its page says when another one may be had.
         return Ok(NextStep::CheckEmail);
     }
+    let progress = &*progress;
     let sending = async {
+        progress.leads();
         waits.take(&door).map_err(|seconds| AppError::TooSoon { seconds })?;
         let stytch = &visit.state.stytch;
         let sent = match &organization {
@@ -100,15 +140,18 @@ async fn send(visit: &Visit, email: EmailAddress, organization: Option<Organizat
             }
             None => stytch.send_discovery_link(&email, visit.preferences.language).await,
         };
-        if sent.is_err() {
-            waits.give_back(&door);
+        match &sent {
+            Ok(()) => {
+                progress.way.into_iter().for_each(|way| events::tell(visit, Event::Asked(way, progress.subject())))
+            }
+            Err(_) => waits.give_back(&door),
         }
         sent
     };
     // A double click is one submit, also of a browser that has no session yet; whoever else asks has to wait.
     let submit = format!("{door} {} {}", waits.round(&door), visit.submitter());
     let asking = async {
-        visit.state.sends.run(submit, sending).await?;
+        progress.shared(visit.state.sends.run(submit, sending)).await?;
         let asked = Asked {
             email: email.clone(),
             organization: organization.as_ref().map(|organization| organization.face.clone()),

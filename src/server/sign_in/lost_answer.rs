@@ -7,6 +7,7 @@ use crate::error::AppError;
 use crate::model::{EmailAddress, OrganizationFace};
 use crate::paths::NextStep;
 use crate::server::login::IntermediateSession;
+use crate::server::operations::events::{Door, Progress, Way};
 use crate::server::session::{LostStep, SessionRecord};
 use crate::server::visit::Visit;
 use crate::server::{address, organization};
@@ -43,7 +44,8 @@ pub async fn find_out(
     if organization::find(visit, slug).await.is_err() {
         return Err(over);
     }
-    let next = link::send_organization_link(visit, slug.as_str(), lost.email.as_str()).await?;
+    let mut asking = Progress::new(visit, Way::by_link(Door::Organization));
+    let next = link::into_organization(visit, &mut asking, slug.as_str(), lost.email.as_str()).await?;
     visit
         .session
         .change(|record| {

@@ -14,6 +14,7 @@ use super::reply::Refused;
 use crate::error::{AppError, Trouble};
 use crate::server::clock::Clock;
 use crate::server::config::StytchAccount;
+use crate::server::references;
 
 /// A login page that waits longer than this has lost its visitor.
 const TOTAL: Duration = Duration::from_secs(10);
@@ -131,18 +132,22 @@ impl Client {
             Some(body) => request.json(body),
             None => request,
         };
+        references::note_call(None);
         let response = request.send().await.map_err(Failed::Transport)?;
         self.compare_clocks(response.headers());
         let status = response.status();
         if status.is_success() {
             let bytes = response.bytes().await.map_err(Failed::Transport)?;
-            let object = serde_json::from_slice(&bytes).ok().filter(Value::is_object);
+            let object: Option<Value> = serde_json::from_slice(&bytes).ok().filter(Value::is_object);
+            references::note_call(object.as_ref().and_then(|object| object.get("request_id")?.as_str()));
             return object.and_then(|object| serde_json::from_value(object).ok()).ok_or(Failed::Unreadable);
         }
         let wait = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
         // The status says enough when the rest is cut off, is HTML, or is nothing.
-        let refused = response.bytes().await.ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        Err(Failed::Refused(status, refused.unwrap_or_default(), wait))
+        let refused = response.bytes().await.ok().and_then(|bytes| serde_json::from_slice::<Refused>(&bytes).ok());
+        let refused = refused.unwrap_or_default();
+        references::note_call(Some(&refused.request_id));
+        Err(Failed::Refused(status, refused, wait))
     }
 
     /// Says once in the log when this machine's clock and Stytch's differ: every check of a token's time is off by that.
