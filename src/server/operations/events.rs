@@ -90,8 +90,11 @@ impl<'a> Event<'a> {
 
     fn way(&self) -> Option<Way> {
         match self {
-            Self::Asked(way, _) | Self::Opened(way) | Self::Proven(way, _) | Self::Chosen(way) => Some(*way),
-            Self::Entered(way, _) => Some(*way),
+            Self::Asked(way, _)
+            | Self::Opened(way)
+            | Self::Proven(way, _)
+            | Self::Chosen(way)
+            | Self::Entered(way, _) => Some(*way),
             Self::Refused(way, ..) => *way,
             Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) => None,
         }

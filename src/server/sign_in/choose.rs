@@ -58,7 +58,8 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
 /// [`AppError::OrganizationNotOffered`], [`AppError::TimedOut`], a refusal, or trouble upstream.
 pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, SIGN_IN);
-    let chosen = enter_chosen(visit, &mut progress, organization_id, attempt).await;
+    // Boxed: it is large.
+    let chosen = Box::pin(enter_chosen(visit, &mut progress, organization_id, attempt)).await;
     progress.end(chosen)
 }
 

@@ -68,7 +68,8 @@ pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice
 /// Refused fields, those of [`advise`], or trouble upstream.
 pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::by_link(Door::Discovery));
-    let created = enter_created(visit, &mut progress, (name, slug), attempt).await;
+    // Boxed: it is large.
+    let created = Box::pin(enter_created(visit, &mut progress, (name, slug), attempt)).await;
     progress.end(created)
 }
 

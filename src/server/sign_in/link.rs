@@ -140,11 +140,10 @@ async fn send(
             }
             None => stytch.send_discovery_link(&email, visit.preferences.language).await,
         };
-        match &sent {
-            Ok(()) => {
-                progress.way.into_iter().for_each(|way| events::tell(visit, Event::Asked(way, progress.subject())))
-            }
-            Err(_) => waits.give_back(&door),
+        match (&sent, progress.way) {
+            (Ok(()), Some(way)) => events::tell(visit, Event::Asked(way, progress.subject())),
+            (Ok(()), None) => {}
+            (Err(_), _) => waits.give_back(&door),
         }
         sent
     };

@@ -33,11 +33,13 @@ impl<'a> Submit<'a> {
         progress: &Progress<'_>,
         work: impl Future<Output = Result<Login, AppError>>,
     ) -> Result<Login, AppError> {
+        // Boxed: such a future is large, and would be moved from one into the next.
+        let work = Box::pin(work);
         let work = async {
             progress.leads();
             let login = work.await?;
             if let Login::Unfinished(_) = &login {
-                events::tell(self.visit, Event::Refused(progress.way, progress.subject(), Why::MoreRequired));
+                events::tell(self.visit, Event::Refused(progress.way, (&login).into(), Why::MoreRequired));
             }
             Ok(login)
         };

@@ -28,7 +28,11 @@ impl<'a> From<&'a Login> for Subject<'a> {
     fn from(login: &'a Login) -> Self {
         match login {
             Login::Member(member) => member.as_ref().into(),
-            Login::Unfinished(unfinished) => Self { email: Some(&unfinished.email), ..Self::default() },
+            Login::Unfinished(unfinished) => Self {
+                member_id: Some(&unfinished.member_id),
+                organization_id: Some(&unfinished.organization_id),
+                email: Some(&unfinished.email),
+            },
         }
     }
 }
