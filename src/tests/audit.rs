@@ -7,20 +7,13 @@ use serde_json::{Map, Value, json};
 use time::Duration;
 
 use crate::audit_lines::{Lines, check, events};
-use crate::browser::{Browser, Form};
 use crate::test_app::TestApp;
 
 const ADA: &str = "ada@acme.example";
 const BO: &str = "bo@acme.example";
 
-/// Presses a form's button in two browsers at one moment.
-async fn at_once([one, other]: [&mut Browser; 2], form: &Form) {
-    let fields = form.filled(&[]);
-    tokio::join!(one.post(&form.action, &fields), other.post(&form.action, &fields));
-}
-
 /// Event, door and reason of each line.
-fn told(lines: &Lines) -> Vec<String> {
+pub fn told(lines: &Lines) -> Vec<String> {
     let word = |line: &Map<String, Value>, name: &str| line[name].as_str().unwrap_or("-").to_owned();
     lines.written().iter().map(|line| ["event", "door", "why"].map(|name| word(line, name)).join(" ")).collect()
 }
@@ -131,37 +124,6 @@ async fn refusals_say_why() {
 }
 
 #[tokio::test]
-async fn sessions_that_end_are_told_once_however_they_do() {
-    let (lines, _guard) = Lines::of_this_test("info");
-    let app = TestApp::start().await;
-    app.organization("Acme", "acme", &[ADA, BO]).await;
-    let ended = |lines: &Lines| told(lines).into_iter().filter(|line| line.contains(" - ")).collect::<Vec<_>>();
-    let mut ada = app.member("acme", ADA).await;
-    app.revoke_sessions("acme", ADA).await;
-    app.clock.advance(Duration::minutes(6));
-    app.advance_sandbox(360).await;
-    ada.head("/org/acme").await;
-    assert_eq!(ended(&lines), [] as [&str; 0], "a request that changes nothing ends nothing");
-    let (mut one, mut other) = (ada.clone(), ada.clone());
-    tokio::join!(one.get("/org/acme"), other.get("/org/acme"));
-    ada.get("/org/acme").await;
-    assert_eq!(ended(&lines), ["session_ended_elsewhere - revoked"]);
-
-    // Bo takes Ada's place in one browser.
-    let mut shared = app.member_again("acme", ADA).await;
-    app.clock.advance(Duration::minutes(1));
-    shared.post("/_portico/api/send_organization_link", &[("slug", "acme"), ("email", BO)]).await;
-    let page = shared.get(&app.link(BO).await).await;
-    let question = shared.press_on(&page, "finish_sign_in", &[]).await;
-    let form = question.form("confirm_account");
-    for _ in 0..2 {
-        shared.clone().post(&form.action, &form.filled(&[("answer", "yes")])).await;
-    }
-    assert_eq!(ended(&lines), ["session_ended_elsewhere - revoked", "signed_out - replaced"]);
-    assert_eq!(told(&lines).last().unwrap(), "signed_out - replaced", "a second press is no refusal");
-}
-
-#[tokio::test]
 async fn a_session_whose_time_is_over_says_whose_time_that_was() {
     let (lines, _guard) = Lines::of_this_test("info");
     let app = TestApp::with_env(&[("PORTICO_SESSION_MAX_HOURS", "12")]).await;
@@ -182,47 +144,6 @@ async fn a_session_whose_time_is_over_says_whose_time_that_was() {
     ada.get("/org/acme").await;
     ada.get("/org/acme").await;
     assert_eq!(told(&lines)[4..], ["session_ended_elsewhere - expired", "signed_out - too_old"]);
-}
-
-#[tokio::test]
-async fn a_double_click_is_told_once() {
-    let (lines, _guard) = Lines::of_this_test("info");
-    let app = TestApp::start().await;
-    app.organization("Acme", "acme", &[ADA]).await;
-    let visitor = app.browser();
-    let (mut one, mut other) = (visitor.clone(), visitor);
-    let form = [("email", ADA)];
-    tokio::join!(one.post("/_portico/api/send_link", &form), other.post("/_portico/api/send_link", &form));
-    let page = one.get(&app.link(ADA).await).await;
-    let form = page.form("finish_sign_in");
-    app.faults(json!([{ "path": "*/authenticate", "status": 500, "times": 1 }])).await;
-    for _ in 0..2 {
-        let (mut one, mut other) = (one.clone(), one.clone());
-        at_once([&mut one, &mut other], &form).await;
-    }
-    one.post(&form.action, &form.filled(&[])).await;
-    let picker = one.get("/organizations").await;
-    let form = picker.form("choose_organization");
-    let (mut again, mut later) = (one.clone(), one.clone());
-    at_once([&mut one, &mut again], &form).await;
-    later.post(&form.action, &form.filled(&[])).await;
-    let steps = ["asked discovery -", "refused discovery stytch_failing", "proven discovery -", "entered discovery -"];
-    assert_eq!(told(&lines), steps);
-}
-
-#[tokio::test]
-async fn an_invitation_that_is_pressed_twice_in_a_new_browser_is_told_once() {
-    let (lines, _guard) = Lines::of_this_test("info");
-    let app = TestApp::start().await;
-    app.organization("Acme", "acme", &[ADA]).await;
-    let url = "http://localhost:3000/authenticate?invitation=dora%40acme.example";
-    let body = json!({ "organization_id": "acme", "email_address": "dora@acme.example", "invite_redirect_url": url });
-    app.api("magic_links/email/invite", body).await;
-    let mut dora = app.browser();
-    let form = dora.get(&app.link("dora@acme.example").await).await.form("finish_sign_in");
-    let (mut one, mut other) = (app.browser(), app.browser());
-    at_once([&mut one, &mut other], &form).await;
-    assert_eq!(told(&lines), ["proven organization -", "entered organization -"]);
 }
 
 #[tokio::test]

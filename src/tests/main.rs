@@ -11,6 +11,7 @@ mod test_app;
 mod wire;
 
 mod audit;
+mod audit_once;
 mod below_a_path;
 mod brand;
 mod callback;
