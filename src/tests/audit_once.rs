@@ -6,7 +6,8 @@ use time::Duration;
 use crate::audit::told;
 use crate::audit_lines::Lines;
 use crate::browser::{Browser, Form};
-use crate::test_app::TestApp;
+use crate::store::{app_in, lock};
+use crate::test_app::{Folder, TestApp};
 
 const ADA: &str = "ada@acme.example";
 const BO: &str = "bo@acme.example";
@@ -123,4 +124,28 @@ async fn who_signs_out_meanwhile_has_not_entered() {
     let fields = globex.filled(&[]);
     tokio::join!(choosing.post(&globex.action, &fields), leaving.post("/logout", &[]));
     assert_eq!(told(&lines)[3..], ["signed_out - asked", "refused - sign_in_first"]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_stored_is_told_as_far_as_it_has_happened() {
+    let (lines, _guard) = Lines::of_this_test("info");
+    let folder = Folder::new("what_cannot_be_stored_is_told");
+    let app = app_in(&folder).await;
+    let mut ada = app.proven(ADA).await;
+    let picker = ada.get("/organizations").await;
+    let form = picker.forms("choose_organization").swap_remove(0);
+    let before = told(&lines).len();
+    let held = lock(&folder);
+    ada.post(&form.action, &form.filled(&[])).await;
+    assert_eq!(
+        told(&lines)[before..],
+        ["entered discovery -", "refused discovery store_unavailable"],
+        "kept in memory"
+    );
+    for _ in 0..2 {
+        ada.clone().post("/logout", &[]).await;
+    }
+    drop(held);
+    ada.get("/org/acme").await;
+    assert_eq!(told(&lines)[before + 2..], ["signed_out - asked"]);
 }
