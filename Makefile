@@ -2,10 +2,10 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev demo build test check bench setup
+.PHONY: help run dev demo build release test check bench setup
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: ## Build and serve http://localhost:3000 with the sandbox: no account needed
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
@@ -25,8 +25,12 @@ build: ## Leave target/release/portico and target/site ready to deploy
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
 	@.make/build.sh
 
+release: ## One binary with the site in it, as an archive with checksums and an SBOM, in target/dist
+	@.make/setup.sh wasm cargo-leptos wasm-bindgen cyclonedx npm
+	@.make/release.sh
+
 test: ## Rust tests, Stytch's SDKs against the sandbox, the release binary in three engines and before applications
-	@.make/setup.sh sccache wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk doors
+	@.make/setup.sh sccache wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk doors redis
 	@.make/test.sh
 
 check: ## Formatting, lints of both targets, types of the browser tests, dependency audit
@@ -34,7 +38,7 @@ check: ## Formatting, lints of both targets, types of the browser tests, depende
 	@.make/check.sh
 
 bench: build ## Requests per second, latency, first load, memory; written to target/bench.md
-	@.make/setup.sh wrk doors
+	@.make/setup.sh wrk doors redis
 	@.make/bench.sh
 	@.make/bench-door.sh
 	@.make/bench-sandbox.sh

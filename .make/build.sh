@@ -2,6 +2,7 @@
 # Builds the site, target/site with .br and .gz beside each text file, and the server:
 #   build.sh          target/release/portico, to deploy
 #   build.sh quick    target/debug/portico, of the same sources, to try: in a fraction of the time
+#   build.sh embed    target/embed/portico, with the site in it: nothing else is to be deployed
 # Does nothing when no source is newer than the last build.
 set -euo pipefail
 # shellcheck source=.make/env.sh
@@ -12,11 +13,20 @@ sources=(src style public .make/build.sh .make/precompress.mjs .cargo Cargo.toml
 
 main() {
     case ${1:-release} in
-    quick) server target/debug/portico "6 minutes" ;;
-    release) server target/release/portico "12 minutes" --release ;;
+    quick)
+        server target/debug/portico "6 minutes"
+        site
+        ;;
+    release)
+        server target/release/portico "12 minutes" --release
+        site
+        ;;
+    embed)
+        site
+        server_with_site target/embed/portico
+        ;;
     *) die "no such build: $1" ;;
     esac
-    site
 }
 
 # server BINARY MINUTES [FLAG…]
@@ -27,6 +37,17 @@ server() {
     say "build: the server, $binary (the first time about $minutes on two cores)"
     cargo build --locked "$@" --package portico-cli --bin portico
     # Cargo leaves a binary's time alone when the sources that changed are not its own.
+    touch "$binary"
+}
+
+# server_with_site BINARY: the site is there before. Cargo leaves it where the one without the site would be.
+server_with_site() {
+    local binary=$1
+    up_to_date "$binary" && return
+    say "build: the server with the site in it, $binary (the first time about 12 minutes on two cores)"
+    cargo build --locked --release --package portico-cli --bin portico --features embed
+    mkdir -p "${binary%/*}"
+    mv -f target/release/portico "$binary"
     touch "$binary"
 }
 

@@ -20,11 +20,13 @@ main() {
     cargo clippy --quiet --locked --package portico --lib --target wasm32-unknown-unknown --no-default-features --features hydrate -- -D warnings
     say "check: clippy, the browser's half in parts"
     cargo clippy --quiet --locked --package portico --lib --target wasm32-unknown-unknown --no-default-features --features split -- -D warnings
+    with_site
     say "check: types of the browser tests"
     tsc -p end2end
     first_loads
     dependencies
     scripts
+    deployment
     say "check: clean"
 }
 
@@ -35,6 +37,16 @@ depends_on_no() {
     shift
     found=$(cargo tree --locked --edges normal --prefix none "$@" | grep -E "$pattern" || true)
     [ -z "$found" ] || die "cargo tree $* depends on: $found"
+}
+
+# It can only be built in where it was built.
+with_site() {
+    if [ ! -e "$site_stamp" ]; then
+        say "check: clippy, the command with the site in it: not run (there is no built site; make build)"
+        return
+    fi
+    say "check: clippy, the command with the site in it"
+    cargo clippy --quiet --locked --package portico-cli --features embed -- -D warnings
 }
 
 # What is loaded can only be weighed where it was built.
@@ -68,6 +80,28 @@ scripts() {
         shellcheck -x .make/*.sh .ci/run
     else
         say "check: shell scripts not checked (shellcheck is not installed)"
+    fi
+}
+
+# What deploys it, by those who read it, where they are.
+deployment() {
+    local folder
+    if command -v systemd-analyze >/dev/null; then
+        say "check: the systemd unit"
+        folder=$(mktemp -d)
+        # What it starts need not be installed here.
+        sed 's#^ExecStart=.*#ExecStart=/bin/true#' docs/examples/deploy/portico.service >"$folder/portico.service"
+        systemd-analyze verify "$folder/portico.service" || die "systemd does not take docs/examples/deploy/portico.service"
+        rm -rf "$folder"
+    else
+        say "check: the systemd unit not checked (there is no systemd-analyze)"
+    fi
+    if command -v caddy >/dev/null; then
+        say "check: the Caddyfile in front of two nodes"
+        LOGIN_HOST=login.example.com caddy validate --adapter caddyfile --config docs/examples/deploy/Caddyfile >/dev/null 2>&1 ||
+            die "Caddy does not take docs/examples/deploy/Caddyfile"
+    else
+        say "check: the Caddyfile in front of two nodes not checked (there is no caddy; make setup)"
     fi
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, one step a name (default: all of them):
-#   setup.sh [sccache] [wasm] [cargo-leptos] [wasm-bindgen] [npm] [browser] [engines] [python-sdk] [node-sdk] [doors] [wrk]
+#   setup.sh [sccache] [wasm] [cargo-leptos] [wasm-bindgen] [cyclonedx] [npm] [browser] [engines] [python-sdk] [node-sdk] [doors] [redis] [wrk]
 # Each step looks first and is silent when there is nothing to do. Tools go to ~/.cache/portico, shared by every clone.
 set -euo pipefail
 # shellcheck source=.make/env.sh
@@ -8,7 +8,7 @@ source "$(dirname "$0")/env.sh"
 exec </dev/null
 
 main() {
-    if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk doors wrk; fi
+    if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen cyclonedx npm browser engines python-sdk node-sdk doors redis wrk; fi
     rustc --version >/dev/null || die "rustc $(toolchain) is needed; rustup installs it: rustup toolchain install $(toolchain)"
     for step in "$@"; do
         case $step in
@@ -17,12 +17,14 @@ main() {
         cargo-leptos) cargo_leptos ;;
         # Not --locked: it is known to build with current dependencies, not with those it pins.
         wasm-bindgen) cargo_tool "$wasm_bindgen_root" wasm-bindgen "$wasm_bindgen_version" "1 minute" ;;
+        cyclonedx) cargo_tool "$cargo_cyclonedx_root" cargo-cyclonedx "$cargo_cyclonedx_version" "2 minutes" --locked ;;
         npm) npm_packages ;;
         browser) browser ;;
         engines) engines ;;
         python-sdk) python_packages ;;
         node-sdk) npm_ci end2end/sdk/node "Stytch's SDK" ;;
         doors) doors ;;
+        redis) redis ;;
         wrk) wrk_tool ;;
         *) die "no such step: $step" ;;
         esac
@@ -89,7 +91,11 @@ is_there() {
     [ "$found" = "$2" ] || { [ "$1" = cargo-leptos ] && [ -n "$found" ] && [ "${found%.*}" = "${2%.*}" ]; }
 }
 
-version_of() { "$1" --version 2>/dev/null | awk '{ print $2; exit }' || true; }
+version_of() {
+    # It is Cargo's `cyclonedx`, and takes nothing before that word.
+    [ "$1" != cargo-cyclonedx ] || set -- "$1" cyclonedx
+    "$@" --version 2>/dev/null | awk '{ print $2; exit }' || true
+}
 
 npm_packages() {
     local installed=end2end/node_modules/.package-lock.json
@@ -174,6 +180,23 @@ doors() {
     is_debian && command -v apt-get >/dev/null || return 0
     unpack nginx || say "doors: nginx did not come"
     unpack caddy || say "doors: Caddy did not come"
+}
+
+# The store of many nodes, for their tests. Debian's server is a part of its tools under another name, and goes by the name that it
+# is called by; its own package would add a service to this machine.
+redis() {
+    command -v redis-server >/dev/null && return
+    if command -v apt-get >/dev/null; then
+        say "redis: apt-get install redis-tools"
+        if apt_install redis-tools && [ -x /usr/bin/redis-check-rdb ]; then
+            mkdir -p "$proxies/usr/bin"
+            ln -sf /usr/bin/redis-check-rdb "$proxies/usr/bin/redis-server"
+        fi
+    elif command -v brew >/dev/null; then
+        say "redis: brew install redis"
+        brew install redis
+    fi
+    command -v redis-server >/dev/null || say "redis: it did not come; the tests of many nodes fail without it"
 }
 
 # unpack COMMAND: Debian's package of this name, beside the tools. Installed, it would be a service of this machine.

@@ -19,6 +19,7 @@ mod problem;
 mod reference;
 mod stage;
 mod submit_button;
+mod unseen_field;
 
 pub use afresh::afresh;
 pub use countdown::countdown;
@@ -38,3 +39,4 @@ pub use post_form::PostForm;
 pub use problem::Problem;
 pub use stage::Stage;
 pub use submit_button::SubmitButton;
+pub use unseen_field::UnseenField;

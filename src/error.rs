@@ -59,6 +59,11 @@ pub enum AppError {
         /// True when mails were asked for.
         mails: bool,
     },
+    /// A limit of ours was met. The same is said whatever is known of the address.
+    Limited {
+        /// Seconds to wait.
+        seconds: i64,
+    },
     /// The request came from another site.
     CrossSite,
     /// The page was opened under another name than the configured one, so that its forms look like another site's.
@@ -80,6 +85,9 @@ pub enum AppError {
         reference: String,
         /// True when something may have been carried out there all the same: only the answer is missing.
         maybe_done: bool,
+        /// Seconds until another try makes sense, where that is known.
+        #[serde(default)]
+        seconds: Option<i64>,
     },
     /// The sessions cannot be read or written at the moment.
     StoreUnavailable {
@@ -147,11 +155,6 @@ impl AppError {
         Self::StoreUnavailable { reference: String::new() }
     }
 
-    /// Trouble upstream. The reference is filled in at the edge, by [`AppError::with_reference`].
-    pub fn upstream(trouble: Trouble) -> Self {
-        Self::Upstream { trouble, reference: String::new(), maybe_done: false }
-    }
-
     /// Stamps the request's reference on the failures that show one.
     #[must_use]
     pub fn with_reference(mut self, request: &str) -> Self {
@@ -177,7 +180,7 @@ impl AppError {
             Self::Unfinished => 408,
             Self::TooLarge => 413,
             Self::Invalid(_) => 422,
-            Self::TooSoon { .. } | Self::TooManyRequests { .. } => 429,
+            Self::TooSoon { .. } | Self::TooManyRequests { .. } | Self::Limited { .. } => 429,
             Self::Internal { .. } => 500,
             Self::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. } | Self::ApplicationDown => 502,
             Self::Offline | Self::StoreUnavailable { .. } => 503,
@@ -189,8 +192,8 @@ impl AppError {
     /// Seconds after which another try makes sense, for `Retry-After` (RFC 9110 section 10.2.3).
     pub fn retry_after(&self) -> Option<i64> {
         match self {
-            Self::TooSoon { seconds } => Some(*seconds),
-            Self::TooManyRequests { seconds, .. } => *seconds,
+            Self::TooSoon { seconds } | Self::Limited { seconds } => Some(*seconds),
+            Self::TooManyRequests { seconds, .. } | Self::Upstream { seconds, .. } => *seconds,
             Self::StoreUnavailable { .. } => Some(STORE_RETRY_SECONDS),
             _ => None,
         }

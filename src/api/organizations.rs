@@ -47,10 +47,14 @@ pub async fn create_organization(
     /// The page it was submitted on.
     #[server(default)]
     attempt: String,
+    /// Nobody sees it.
+    #[server(default)]
+    website: String,
 ) -> Result<NextStep, AppError> {
     use crate::server::sign_in::create;
+    use crate::server::sign_in::sender::Sender;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
     let slug = if pick.is_empty() { slug } else { pick };
-    visit.stamp(create::create(&visit, &name, &slug, &attempt).await)
+    visit.stamp(create::create(&visit, &name, &slug, &attempt, Sender::of(&website)).await)
 }

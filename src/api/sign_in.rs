@@ -11,11 +11,15 @@ pub async fn send_link(
     /// As typed.
     #[server(default)]
     email: String,
+    /// Nobody sees it.
+    #[server(default)]
+    website: String,
 ) -> Result<NextStep, AppError> {
     use crate::server::sign_in::link;
+    use crate::server::sign_in::sender::Sender;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(link::send_link(&visit, &email).await)
+    visit.stamp(link::send_link(&visit, &email, Sender::of(&website)).await)
 }
 
 /// Mails a link that leads into one organization.
@@ -27,11 +31,15 @@ pub async fn send_organization_link(
     /// As typed.
     #[server(default)]
     email: String,
+    /// Nobody sees it.
+    #[server(default)]
+    website: String,
 ) -> Result<NextStep, AppError> {
     use crate::server::sign_in::link;
+    use crate::server::sign_in::sender::Sender;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(link::send_organization_link(&visit, &slug, &email).await)
+    visit.stamp(link::send_organization_link(&visit, &slug, &email, Sender::of(&website)).await)
 }
 
 /// Mails the link asked for last once more.

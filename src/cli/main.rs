@@ -1,7 +1,10 @@
 //! The `portico` command: parse, build, serve.
 
+mod health;
 #[cfg_attr(not(feature = "sandbox"), path = "without_sandbox.rs")]
 mod sandbox;
+#[cfg_attr(not(feature = "embed"), path = "without_site.rs")]
+mod site;
 
 use std::process::ExitCode;
 
@@ -32,6 +35,8 @@ enum Command {
     /// Serve the app (the default): with Stytch when its credentials are set, else with the sandbox that is built in, if one is.
     #[command(after_help = config::help())]
     Serve,
+    /// Ask the app that serves on this machine, at `LEPTOS_SITE_ADDR`, whether it is in order: code 0, or 1 with what is wrong.
+    Health,
     #[command(flatten)]
     Sandbox(sandbox::Command),
 }
@@ -40,6 +45,7 @@ enum Command {
 async fn main() -> ExitCode {
     let outcome = match Cli::parse().command.unwrap_or(Command::Serve) {
         Command::Serve => run_app().await,
+        Command::Health => health().await,
         Command::Sandbox(command) => command.run().await.map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|problem| {
@@ -48,8 +54,19 @@ async fn main() -> ExitCode {
     })
 }
 
+async fn health() -> Result<ExitCode, String> {
+    match Source::of_process().and_then(|source| Settings::listen_address(&source)) {
+        Ok(address) => health::ask(address).await.map(|()| ExitCode::SUCCESS),
+        Err(problems) => Err(problems.to_string()),
+    }
+}
+
 async fn run_app() -> Result<ExitCode, String> {
-    let source = Source::of_process().map(|source| Source { without_sandbox: !sandbox::BUILT_IN, ..source });
+    let source = Source::of_process().map(|source| Source {
+        without_sandbox: !sandbox::BUILT_IN,
+        embedded_site: site::embedded(),
+        ..source
+    });
     let settings = match source.and_then(|source| Settings::load(&source)) {
         Ok(settings) => settings,
         Err(problems) => {
@@ -57,7 +74,7 @@ async fn run_app() -> Result<ExitCode, String> {
             return Ok(ExitCode::from(BAD_SETTINGS));
         }
     };
-    if let Some(problem) = Assets::missing_in(&settings.site_root) {
+    if let Some(problem) = Assets::missing_in(&settings.site) {
         eprintln!("Portico cannot start: {problem}");
         return Ok(ExitCode::from(BAD_SETTINGS));
     }

@@ -34,6 +34,7 @@ fn ProblemCard(error: AppError) -> impl IntoView {
     let (drawing, tone) = match error.status() {
         401 | 403 => (Drawing::Lock, Tone::Warn),
         410 => (Drawing::Clock, Tone::Danger),
+        429 => (Drawing::Clock, Tone::Warn),
         500.. => (Drawing::Plug, Tone::Warn),
         _ => (Drawing::Search, Tone::Warn),
     };
@@ -55,8 +56,10 @@ fn ProblemCard(error: AppError) -> impl IntoView {
 fn way_on(error: &AppError, words: &'static Words) -> AnyView {
     match error {
         AppError::Upstream { .. }
+        | AppError::Limited { .. }
         | AppError::StoreUnavailable { .. }
         | AppError::Internal { .. }
+        | AppError::TooManyRequests { .. }
         | AppError::Offline => {
             let here = use_location();
             let again = move || {

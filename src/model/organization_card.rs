@@ -113,6 +113,8 @@ pub struct OrganizationChoice {
     pub deadline: Option<Deadline>,
     /// True when the browser was going somewhere, and goes on there after the choice.
     pub leads_on: bool,
+    /// True when there may be more of them than could be found out.
+    pub incomplete: bool,
 }
 
 /// The end of a time that a person is waited for.

@@ -10,7 +10,8 @@ use self::name_field::NameField;
 use self::slug_field::SlugField;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton, strong,
+    Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton, UnseenField,
+    strong,
 };
 use crate::model::{EmailAddress, Field, NewOrganization};
 use crate::paths::{Form, Page};
@@ -51,6 +52,7 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
                     <input type="hidden" name="attempt" value=attempt />
                     <NameField value=create.typed(Field::Name) failure slug followed />
                     <SlugField input=slug value=create.typed(Field::Slug) followed failure pending=create.pending() />
+                    <UnseenField />
                     <div class="actions">
                         <SubmitButton label=words.submit busy=words.creating pending=create.pending() />
                         <PageLink to=Page::Organizations>{words.back}</PageLink>

@@ -9,7 +9,7 @@ use self::home::Home;
 use crate::client::{Returning, Submission};
 use crate::components::{
     Drawing, EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, SubmitButton,
-    href, named, strong,
+    UnseenField, href, named, strong,
 };
 use crate::model::{Field, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere};
 use crate::paths::{Form, Page, Room};
@@ -67,6 +67,7 @@ fn SignIn(
             <PostForm form=Form::SendOrganizationLink submission=send class="stack">
                 <input type="hidden" name="slug" value=slug.to_string() />
                 <EmailField value=send.typed(Field::Email) failure />
+                <UnseenField />
                 <SubmitButton label=all_words.common.email_me_a_link busy=all_words.common.sending_the_link pending=send.pending() />
             </PostForm>
         }

@@ -54,6 +54,16 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     };
     let address = strong(choice.email.clone());
     let you_are = words.you_are.view([address]);
+    let incomplete = choice.incomplete.then(|| {
+        view! {
+            <p class="notice warn" role="status">
+                {words.incomplete} " " <a href=href(&Page::Organizations) rel="external">
+                    {all_words.common.try_again}
+                </a>
+            </p>
+        }
+        .into_any()
+    });
     let total = choice.cards.len();
     let time_left = choice.deadline.clone().map(|deadline| view! { <TimeLeft deadline /> }.into_any());
     // Ties double clicks together.
@@ -64,6 +74,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
                 <section class="card wide">
                     <Heading>{heading}</Heading>
     <div class="lead">{you_are} {not_you}</div>
+                    {incomplete}
                     <ErrorSummary failure=choose.failure() />
                     {(total > FILTER_ABOVE).then(|| view! { <Search filter total /> }.into_any())}
                     <PostForm form=Form::ChooseOrganization submission=choose>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::client::{Returning, Submission};
-use crate::components::{EmailField, ErrorSummary, Heading, PageTitle, PostForm, Stage, SubmitButton};
+use crate::components::{EmailField, ErrorSummary, Heading, PageTitle, PostForm, Stage, SubmitButton, UnseenField};
 use crate::error::AppError;
 use crate::model::{Brand, Field, Site};
 use crate::paths::Form;
@@ -31,6 +31,7 @@ pub fn SignInPage() -> impl IntoView {
                 <ErrorSummary failure one_field=true />
                 <PostForm form=Form::SendLink submission=send class="stack">
                     <EmailField value=send.typed(Field::Email).or(remembered) failure />
+                    <UnseenField />
                     <SubmitButton label=words.common.email_me_a_link busy=words.common.sending_the_link pending=send.pending() />
                 </PostForm>
             </section>

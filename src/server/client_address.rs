@@ -2,6 +2,7 @@
 //! the same, so only what the trusted ones have added counts.
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Once;
 
 use axum::extract::ConnectInfo;
 use axum::http::HeaderMap;
@@ -12,6 +13,8 @@ const X_FORWARDED_FOR: &str = "x-forwarded-for";
 const FORWARDED: &str = "forwarded";
 /// Trusted proxies in a row that are looked through. Real chains have a handful.
 const MOST_PROXIES: usize = 32;
+
+static TOLD: Once = Once::new();
 
 /// The other end of the connection; `None` where there is no connection. An IPv4 address as a socket for both kinds sees it
 /// is an IPv4 address.
@@ -30,10 +33,18 @@ pub fn is_in(ip: IpAddr, networks: &[IpNet]) -> bool {
 /// the peer's.
 pub fn of(request: &Parts, trusted: &[IpNet]) -> Option<IpAddr> {
     let peer = peer(request)?;
+    let headers = &request.headers;
     if !is_in(peer, trusted) {
+        if is_nearby(peer) && headers.contains_key(X_FORWARDED_FOR) {
+            TOLD.call_once(|| {
+                tracing::warn!(
+                    %peer,
+                    "a proxy that is not in PORTICO_TRUSTED_PROXIES seems to stand in front: all who come by it are limited as one"
+                );
+            });
+        }
         return Some(peer);
     }
-    let headers = &request.headers;
     let by_name = headers.contains_key(X_FORWARDED_FOR).then(|| behind(x_forwarded_for(headers), trusted));
     let by_standard = headers.contains_key(FORWARDED).then(|| behind(forwarded(headers), trusted));
     let said = match (by_name, by_standard) {
@@ -42,6 +53,14 @@ pub fn of(request: &Parts, trusted: &[IpNet]) -> Option<IpAddr> {
         (None, None) => None,
     };
     Some(said.unwrap_or(peer))
+}
+
+/// True for addresses of this machine and of its own networks, where proxies are.
+fn is_nearby(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => ip.is_loopback() || ip.is_private(),
+        IpAddr::V6(ip) => ip.is_loopback() || ip.is_unique_local(),
+    }
 }
 
 /// The first of the hops, nearest first, that is no trusted proxy; when all are, the furthest. `None` when one on the way

@@ -5,6 +5,10 @@ mod checks;
 mod door;
 mod identity;
 mod keys;
+mod limits;
+mod log_format;
+mod patience;
+mod redis;
 mod source;
 
 use std::fmt;
@@ -18,13 +22,16 @@ use url::Url;
 pub use self::brand::{Brand, BrandFile};
 pub(crate) use self::checks::is_loopback;
 use self::checks::{
-    help_address, hex_key, language, listen_address, log_filter, log_format, minutes, optional, public_origin,
-    session_store, whole,
+    help_address, hex_key, language, listen_address, log_filter, minutes, optional, public_origin, session_store, whole,
 };
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
+pub use self::log_format::LogFormat;
+pub use self::patience::Patience;
 pub use self::source::Source;
-use super::session::SecretKey;
+use super::built_site::BuiltSite;
+use super::operations::limits::rules::Rules;
+use super::session::{RedisAddress, SecretKey};
 use crate::model::Language;
 use crate::paths::Page;
 
@@ -35,10 +42,12 @@ pub struct Settings {
     pub public_base_url: Url,
     /// Address to listen on.
     pub site_addr: SocketAddr,
-    /// Folder of the built site.
-    pub site_root: PathBuf,
+    /// The built site.
+    pub site: BuiltSite,
     /// Which Stytch.
     pub identity: Identity,
+    /// How long Stytch is waited for.
+    pub patience: Patience,
     /// Where sessions rest.
     pub session_store: SessionStoreSetting,
     /// Key that sealed records are opened with. `None` in the sandbox: it keeps one in its data folder.
@@ -59,20 +68,12 @@ pub struct Settings {
     pub door: Door,
     /// The name on the door, and how it looks.
     pub brand: Brand,
+    /// How often what costs something may be done.
+    pub limits: Rules,
     /// What to log.
     pub log: String,
     /// How to write it.
     pub log_format: LogFormat,
-}
-
-/// How the log is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LogFormat {
-    /// For people.
-    #[default]
-    Text,
-    /// One object a line.
-    Json,
 }
 
 /// Which Stytch to talk to.
@@ -150,6 +151,8 @@ pub enum SessionStoreSetting {
     Sqlite(PathBuf),
     /// Lost when the process ends.
     Memory,
+    /// A Redis, which many nodes share.
+    Redis(RedisAddress),
 }
 
 /// Everything wrong with the settings, each with its fix.
@@ -175,10 +178,13 @@ impl Settings {
         let mut read = source::Reader::new(source);
         let public_base_url = read.parsed("public_base_url", public_origin);
         let site_addr: Option<SocketAddr> = read.parsed("site_addr", listen_address);
-        let site_root = PathBuf::from(read.text("site_root"));
+        let site = read.built_site();
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity::identity(&mut read, &data);
+        let patience = Patience::read(&mut read);
         let session_store = read.parsed("session_store", |text| session_store(text, &data));
+        let password = read.secret("PORTICO_REDIS_PASSWORD");
+        let session_store = session_store.and_then(|store| redis::with_password(&mut read, store, password));
         let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
         let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
         let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));
@@ -187,9 +193,10 @@ impl Settings {
         let language = read.parsed("language", language).unwrap_or_default();
         let help_url = read.parsed("help_url", |text| optional(text, help_address)).flatten();
         let log = read.parsed("log", log_filter).unwrap_or_default();
-        let log_format = read.parsed("log_format", log_format).unwrap_or_default();
+        let log_format = read.parsed("log_format", LogFormat::parse).unwrap_or_default();
         let door = Door::read(&mut read);
         let brand = Brand::read(&mut read);
+        let limits = limits::limits(&mut read);
 
         let (url, key) = (public_base_url.as_ref(), secret_key.as_ref());
         judge_together(&mut read, identity.as_ref(), url, site_addr, key);
@@ -206,8 +213,9 @@ impl Settings {
             ) if problems.is_empty() => Ok(Self {
                 public_base_url,
                 site_addr,
-                site_root,
+                site,
                 identity,
+                patience,
                 session_store,
                 secret_key,
                 previous_secret_key,
@@ -218,11 +226,21 @@ impl Settings {
                 help_url,
                 door,
                 brand,
+                limits,
                 log,
                 log_format,
             }),
             _ => Err(Problems(problems)),
         }
+    }
+
+    /// The address to listen on, whatever the other settings are.
+    ///
+    /// # Errors
+    /// When there is none that could be listened on.
+    pub fn listen_address(source: &Source) -> Result<SocketAddr, Problems> {
+        let mut read = source::Reader::new(source);
+        read.parsed("site_addr", listen_address).ok_or_else(|| Problems(read.finish()))
     }
 
     /// True when the public address is https.

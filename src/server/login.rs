@@ -135,7 +135,7 @@ pub struct UnfinishedLogin {
 }
 
 /// What a login came to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Login {
     /// A member session.
     Member(Box<MemberSession>),
@@ -154,7 +154,7 @@ mod tests {
 }
 
 /// What a spent link came to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Opened {
     /// A proven email.
     Discovery {

@@ -3,5 +3,6 @@
 pub(super) mod access_log;
 pub mod connections;
 pub(super) mod events;
+pub mod limits;
 pub mod serve;
 pub mod telemetry;

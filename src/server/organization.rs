@@ -1,6 +1,7 @@
 //! One organization's page: its sign-in form for a visitor, its home for a member.
 
 pub(crate) mod member_session;
+pub(crate) mod unknown;
 
 use time::OffsetDateTime;
 
@@ -8,8 +9,11 @@ use self::member_session::Standing;
 use crate::error::AppError;
 use crate::model::{OrganizationPage, Role, Shown, ShownTime, SignedInElsewhere, SignedInMember, Slug};
 use crate::server::login::MemberSession;
+use crate::server::operations::limits::Asker;
+use crate::server::operations::limits::rules::Limit;
 use crate::server::random;
 use crate::server::session::SessionRecord;
+use crate::server::state::Shared;
 use crate::server::stytch::Organization;
 use crate::server::visit::Visit;
 
@@ -37,13 +41,47 @@ pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<O
     })
 }
 
-/// The organization with this slug, as it was within the last minute.
+/// The organization with this slug, as it was within the last minute; one that was not there a moment ago is not looked for
+/// again.
 ///
 /// # Errors
-/// [`AppError::OrganizationNotFound`], or trouble upstream.
+/// [`AppError::OrganizationNotFound`], [`AppError::Limited`] for who has asked for too many of these, or trouble upstream.
 pub async fn find(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
-    let lookup = async { visit.state.stytch.organization(slug).await?.ok_or(AppError::OrganizationNotFound) };
-    visit.state.organizations.run(slug.clone(), lookup).await
+    let Shared { organizations, unknown_organizations: unknown, stytch, limits, .. } = &*visit.state;
+    if let Some(known) = organizations.earlier(slug).await {
+        return Ok(known);
+    }
+    if unknown.holds(slug) {
+        return Err(AppError::OrganizationNotFound);
+    }
+    // Taken before it is known, for many may ask at one moment. Each for themselves: who looks for it too shares the answer
+    // alone.
+    let record = visit.record().await.unwrap_or_default();
+    let member = record.any_member().filter(|member| member_session::is_living(visit, member));
+    let asker = Asker { ip: visit.client, member: member.map(|member| member.member_id.as_str()), ..Asker::default() };
+    let limited = if member.is_some() { &[Limit::UnknownOrganizationPerIp] } else { Limit::UNKNOWN_ORGANIZATION };
+    let turns = limits.take(limited, &asker).await?;
+    let lookup = async {
+        let found = stytch.organization(slug).await?;
+        if found.is_none() {
+            unknown.remember(slug);
+        }
+        found.ok_or(AppError::OrganizationNotFound)
+    };
+    let found = organizations.run(slug.clone(), lookup).await;
+    if !matches!(found, Err(AppError::OrganizationNotFound)) {
+        limits.give_back(turns).await;
+    }
+    found
+}
+
+/// The same for one that may have been made since anybody looked.
+///
+/// # Errors
+/// Those of [`find`].
+pub async fn find_anew(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
+    visit.state.unknown_organizations.forget(slug);
+    find(visit, slug).await
 }
 
 fn home(member: MemberSession, now: OffsetDateTime) -> SignedInMember {

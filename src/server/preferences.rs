@@ -39,7 +39,7 @@ impl Preferences {
 }
 
 /// The language of ours that the browser ranks highest (RFC 9110 section 12.5.4).
-fn asked_for(headers: &HeaderMap) -> Option<Language> {
+pub fn asked_for(headers: &HeaderMap) -> Option<Language> {
     let lines = headers.get_all(ACCEPT_LANGUAGE).into_iter().filter_map(|line| line.to_str().ok());
     let ranges = lines.flat_map(|line| line.split(',')).take(RANGES).filter_map(|range| {
         let (tag, parameters) = range.split_once(';').unwrap_or((range, "q=1"));

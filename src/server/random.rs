@@ -20,6 +20,13 @@ pub(super) fn bytes<const N: usize>() -> [u8; N] {
     rng.random()
 }
 
+/// A number from 0 to below `end`, which is at least 1.
+pub(super) fn below(end: u64) -> u64 {
+    #[expect(clippy::disallowed_methods, reason = "the one place that draws randomness")]
+    let mut rng = rand::rng();
+    rng.random_range(0..end.max(1))
+}
+
 /// A reference like `7F3K-21QD`: unique enough to find one request in a day's log.
 pub(super) fn reference() -> String {
     let letters = bytes::<8>().map(|byte| char::from(READABLE[usize::from(byte % 32)]));

@@ -13,7 +13,9 @@ mod flash;
 mod going;
 mod key;
 mod local_key;
+mod notes;
 mod record;
+mod redis;
 mod sessions;
 mod sqlite;
 mod standing;
@@ -31,7 +33,9 @@ pub use self::cookie::{is_ours, sent_cookies, without_ours};
 pub use self::flash::FailedForm;
 pub use self::key::SecretKey;
 pub use self::local_key::local_key;
+pub use self::notes::{Notes, Version};
 pub use self::record::{Asked, LostStep, SessionRecord};
+pub use self::redis::{Redis, RedisAddress};
 pub use self::sessions::{Lifetimes, Sessions};
 pub use self::sqlite::Sqlite;
 use self::sqlite::private_folder;
@@ -39,7 +43,7 @@ pub use self::store::{Store, StoreError};
 
 use self::cookie::Jar;
 use self::key::Id;
-use self::sessions::{Looked, Place};
+use self::sessions::Looked;
 use self::standing::{Found, Standing};
 use crate::error::AppError;
 
@@ -171,7 +175,7 @@ impl Session {
                 None if record.is_empty() => true,
                 None => self.begin(record).await?,
                 // An old id has led here: the new one is some moments old, and as good as another.
-                Some(found) if renew && !found.moved => self.move_on(&found.place, record).await?,
+                Some(found) if renew && !found.moved => self.move_on(&found, record).await?,
                 Some(found) => self.change_here(&found, record).await?,
             };
             if written {
@@ -181,41 +185,58 @@ impl Session {
         Err(failed(&StoreError::Busy("other requests of this browser always came first".to_owned())))
     }
 
+    /// A row under a first id. When it cannot be stored it is kept in memory, and the browser gets the id all the same.
     async fn begin(&self, record: SessionRecord) -> Result<bool, AppError> {
-        let id = self.create(record).await?;
+        let (id, stored) = self.create(record).await;
         self.hand_over(id);
+        stored.map(|()| true).map_err(|error| failed(&error))
+    }
+
+    async fn create(&self, mut record: SessionRecord) -> (Id, Result<(), StoreError>) {
+        record.cookie_set = self.now().unix_timestamp();
+        self.sessions.create(record).await
+    }
+
+    async fn move_on(&self, found: &Found, record: SessionRecord) -> Result<bool, AppError> {
+        let (id, stored) = self.create(record).await;
+        if let Err(error) = stored {
+            if found.record().members.is_empty() {
+                self.hand_over(id);
+            } else {
+                // What this process alone remembers is no reason to leave what all know: who is signed in stays so.
+                self.sessions.forget(&id);
+            }
+            return Err(failed(&error));
+        }
+        let attempt = self.state().attempt;
+        match self.sessions.lead_on(&found.place, &id, attempt).await {
+            Ok(true) => self.hand_over(id),
+            Ok(false) => {
+                self.take_back(&id).await;
+                return Ok(false);
+            }
+            Err(error) => match self.sessions.look(&found.place.id).await {
+                Ok(Looked::Here(_, content)) if content.moved_to().as_ref() == Some(&id) => self.hand_over(id),
+                Ok(_) => {
+                    self.take_back(&id).await;
+                    return Err(failed(&error));
+                }
+                Err(error) => {
+                    // The record is stored. Whether the old id leads to it is not known: here it does, and soon for all.
+                    self.sessions.lead_on_later(&found.place, &id, attempt);
+                    self.hand_over(id);
+                    return Err(failed(&error));
+                }
+            },
+        }
         Ok(true)
     }
 
-    /// A row under a new id. When it cannot be stored it is kept in memory, and the browser gets the id all the same.
-    async fn create(&self, mut record: SessionRecord) -> Result<Id, AppError> {
-        record.cookie_set = self.now().unix_timestamp();
-        let (id, stored) = self.sessions.create(record).await;
-        if let Err(error) = stored {
-            self.hand_over(id);
-            return Err(failed(&error));
-        }
-        Ok(id)
-    }
-
-    async fn move_on(&self, place: &Place, record: SessionRecord) -> Result<bool, AppError> {
-        let id = self.create(record).await?;
-        let attempt = self.state().attempt;
-        let moved = match self.sessions.lead_on(place, &id, attempt).await {
-            Ok(moved) => moved,
-            Err(error) => {
-                // The record is stored; only the old id does not lead to it.
-                self.hand_over(id);
-                return Err(failed(&error));
-            }
-        };
-        if moved {
-            self.hand_over(id);
-        } else if let Ok(Looked::Here(orphan, _)) = self.sessions.look(&id).await {
-            // Nobody has this id, so nobody can change it first; and it expires by itself.
+    /// Nobody has this id, so nobody can change what rests there first; and it expires by itself.
+    async fn take_back(&self, id: &Id) {
+        if let Ok(Looked::Here(orphan, _)) = self.sessions.look(id).await {
             let _ = self.sessions.delete(&orphan).await;
         }
-        Ok(moved)
     }
 
     async fn change_here(&self, found: &Found, mut record: SessionRecord) -> Result<bool, AppError> {
@@ -243,7 +264,15 @@ impl Session {
             self.jar.remove(NAME);
         }
         loop {
-            let Standing::Here(found) = self.standing().await? else { return Ok(SessionRecord::default()) };
+            let standing = match self.standing().await {
+                Ok(standing) => standing,
+                Err(error) => {
+                    let ids = self.state().ids.clone();
+                    ids.iter().for_each(|id| self.sessions.refuse(id));
+                    return Err(error);
+                }
+            };
+            let Standing::Here(found) = standing else { return Ok(SessionRecord::default()) };
             if self.sessions.delete(&found.place).await.map_err(|error| failed(&error))? {
                 return Ok(found.record());
             }
@@ -276,3 +305,6 @@ fn failed(error: &StoreError) -> AppError {
     tracing::error!(%error, "a session could not be read or written");
     AppError::store_unavailable()
 }
+
+#[cfg(test)]
+mod tests;

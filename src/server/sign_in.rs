@@ -12,5 +12,7 @@ pub(crate) mod link;
 mod login;
 mod lost_answer;
 pub(super) mod mail_waits;
+pub(crate) mod sender;
 pub(crate) mod sign_out;
+pub(super) mod submits;
 pub(crate) mod unfinished;

@@ -14,10 +14,13 @@ use crate::server::clock::Clock;
 use crate::server::config::Settings;
 use crate::server::door::upstream::Upstream;
 use crate::server::login::{Login, MemberSession, Opened};
+use crate::server::operations::limits::Limits;
+use crate::server::organization::unknown::Unknown;
 use crate::server::session::Sessions;
 use crate::server::sign_in::even_time::EvenTime;
 use crate::server::sign_in::in_flight::Once;
 use crate::server::sign_in::mail_waits::MailWaits;
+use crate::server::sign_in::submits::Submits;
 use crate::server::stytch::{Organization, Stytch};
 use crate::server::web::assets::Assets;
 use crate::server::web::document::rendered::Rendered;
@@ -61,22 +64,24 @@ pub struct Shared {
     pub sign_in_pages: [OnceLock<Rendered>; Language::ALL.len()],
     /// What goes on when the browser has hung up; the process ends after it.
     pub under_way: TaskTracker,
+    /// How often what costs something may be done.
+    pub limits: Limits,
     /// When each address was mailed to last.
     pub mail_waits: MailWaits,
     /// Makes answers to requests for a link alike.
     pub even_time: EvenTime,
     /// Links being sent, by door, address and browser.
-    pub sends: Once<String, ()>,
+    pub sends: Submits<()>,
     /// Links being spent, by fingerprint and page.
-    pub links: Once<(String, String), Opened>,
+    pub links: Submits<Opened>,
     /// Logins under way, by session and page.
-    pub logins: Once<String, Login>,
-    /// Member sessions that this process has told of, by fingerprint of their token.
-    pub arrivals: Once<[u8; 32], ()>,
+    pub logins: Submits<Login>,
     /// Sessions whose proof is being renewed, by fingerprint of the proof they have; with no answer for one that is over.
     pub renewals: Once<[u8; 32], Option<MemberSession>>,
     /// Organizations looked up lately.
     pub organizations: Once<Slug, Organization>,
+    /// Those that were looked for in vain.
+    pub unknown_organizations: Unknown,
     leptos: LeptosOptions,
 }
 
@@ -88,13 +93,14 @@ impl AppState {
         upstream: Option<Upstream>,
         stytch: Stytch,
         sessions: Sessions,
+        limits: Limits,
         clock: Clock,
     ) -> Self {
-        let assets = Assets::find(&settings.site_root);
+        let notes = sessions.notes();
+        let assets = Assets::find(&settings.site);
         let leptos = LeptosOptions::builder()
             .output_name("portico")
             .site_pkg_dir(FILES.trim_start_matches('/').to_owned())
-            .site_root(settings.site_root.to_string_lossy().into_owned())
             .site_addr(settings.site_addr)
             .build();
         Self(Arc::new(Shared {
@@ -108,14 +114,15 @@ impl AppState {
             watched: std::env::var_os("LEPTOS_WATCH").is_some(),
             sign_in_pages: Default::default(),
             under_way: TaskTracker::new(),
-            mail_waits: MailWaits::new(clock.clone()),
+            limits,
+            mail_waits: MailWaits::new(Arc::clone(&notes), clock.clone()),
             even_time: EvenTime::default(),
-            sends: Once::new(SEND_KEPT, clock.clone()),
-            links: Once::new(LOGIN_KEPT, clock.clone()),
-            logins: Once::new(LOGIN_KEPT, clock.clone()),
-            arrivals: Once::new(LOGIN_KEPT, clock.clone()),
+            sends: Submits::new("send", SEND_KEPT, Arc::clone(&notes), clock.clone()),
+            links: Submits::new("link", LOGIN_KEPT, Arc::clone(&notes), clock.clone()),
+            logins: Submits::new("login", LOGIN_KEPT, notes, clock.clone()),
             renewals: Once::new(RENEWAL_KEPT, clock.clone()),
             organizations: Once::new(ORGANIZATION_KEPT, clock.clone()),
+            unknown_organizations: Unknown::new(clock.clone()),
             clock,
             leptos,
         }))

@@ -1,11 +1,15 @@
 //! Stytch's B2B API, as this app needs it: the only module that calls it. Requests are strict, replies are read leniently
 //! (`reply`), for the official crate's types refuse a whole answer for a field that nobody needs.
 
+mod breaker;
+mod call;
 mod client;
 mod convert;
 mod failure;
+mod gate;
 mod jwt;
 mod keys;
+mod organizations;
 mod proofs;
 mod reply;
 mod verifier;
@@ -15,14 +19,17 @@ use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
 
+use self::breaker::Passage;
+use self::call::Call;
 use self::client::Client;
-use self::failure::Call;
+pub use self::gate::Health;
 use self::keys::Keys;
+pub use self::organizations::Organization;
 pub use self::proofs::Proof;
 use self::proofs::Proofs;
 pub use self::verifier::Verifier;
 use crate::error::{AppError, Refusal};
-use crate::model::{EmailAddress, Language, OrganizationCard, OrganizationFace, OrganizationName, SignInMethod, Slug};
+use crate::model::{EmailAddress, Language, OrganizationName, Slug};
 use crate::server::address;
 use crate::server::clock::Clock;
 use crate::server::config::{Settings, StytchAccount};
@@ -31,15 +38,15 @@ use crate::server::login::{IntermediateSession, Login, MemberSession, Token};
 /// Life of an intermediate session (Stytch: ten minutes from issue).
 pub const INTERMEDIATE_LIFE: Duration = Duration::minutes(10);
 
-/// What an organization's sign-in page needs.
-#[derive(Clone, Debug)]
-pub struct Organization {
-    /// Stytch's id.
-    pub id: String,
-    /// Its public side.
-    pub face: OrganizationFace,
-    /// The sign-in methods it takes, when email links are not among them.
-    pub other_methods: Option<Vec<SignInMethod>>,
+/// What would become of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chance {
+    /// Stytch is asked.
+    Asks,
+    /// Stytch does not answer; this would be the call that sees whether it does again, and may take its time.
+    Sees,
+    /// Stytch does not answer, and is not asked.
+    Held,
 }
 
 /// The API, with this project's credentials and settings.
@@ -65,10 +72,9 @@ impl Stytch {
         callback_url: String,
         settings: &Settings,
     ) -> Result<Self, String> {
-        let client = Client::new(account, clock.clone())?;
+        let client = Client::new(account, clock.clone(), settings.patience)?;
+        // Ahead: the first member should not wait for them.
         let keys = Keys::new(client.clone(), clock.clone());
-        // The first member should not wait for them.
-        keys.fetch_if_due(false);
         let recheck = Duration::seconds(settings.door.recheck_seconds.into());
         Ok(Self {
             proofs: Proofs::new(client.clone(), keys, clock.clone(), recheck),
@@ -91,7 +97,10 @@ impl Stytch {
             "discovery_expiration_minutes": self.link_minutes,
         });
         speak(&mut body, language);
-        self.client.write::<IgnoredAny>(Call::SendLink, "magic_links/email/discovery/send", body).await.map(drop)
+        self.client
+            .write::<IgnoredAny>(Call::SendDiscoveryLink, "magic_links/email/discovery/send", body)
+            .await
+            .map(drop)
     }
 
     /// Mails a link that leads into one organization, if the address may enter it. The answer does not
@@ -114,8 +123,8 @@ impl Stytch {
             "signup_expiration_minutes": self.link_minutes,
         });
         speak(&mut body, language);
-        let sent = self.client.write::<IgnoredAny>(Call::SendLink, "magic_links/email/login_or_signup", body).await;
-        match sent {
+        let path = "magic_links/email/login_or_signup";
+        match self.client.write::<IgnoredAny>(Call::SendOrganizationLink, path, body).await {
             Ok(_) | Err(AppError::OrganizationRefused(Refusal::InvitationNeeded | Refusal::DomainClaimed)) => Ok(()),
             Err(error) => Err(error),
         }
@@ -128,7 +137,7 @@ impl Stytch {
     pub async fn authenticate_discovery(&self, token: &str) -> Result<IntermediateSession, AppError> {
         let body = json!({ "discovery_magic_links_token": token });
         let path = "magic_links/discovery/authenticate";
-        let reply: reply::Proven = self.client.write(Call::SpendLink, path, body).await?;
+        let reply: reply::Proven = self.client.write(Call::SpendDiscoveryLink, path, body).await?;
         Ok(IntermediateSession {
             token: convert::token(reply.intermediate_session_token)?,
             email: convert::email(&reply.email_address)?,
@@ -143,7 +152,7 @@ impl Stytch {
     /// A spent, expired or unknown link, or trouble upstream.
     pub async fn authenticate_organization(&self, token: &str) -> Result<Login, AppError> {
         let body = json!({ "magic_links_token": token, "session_duration_minutes": self.session_minutes });
-        self.login(Call::SpendLink, "magic_links/authenticate", body).await
+        self.login(Call::SpendOrganizationLink, "magic_links/authenticate", body).await
     }
 
     /// Trades an intermediate session for a session in the chosen organization.
@@ -156,7 +165,7 @@ impl Stytch {
             "organization_id": organization_id,
             "session_duration_minutes": self.session_minutes,
         });
-        self.login(Call::Intermediate, "discovery/intermediate_sessions/exchange", body).await
+        self.login(Call::Exchange, "discovery/intermediate_sessions/exchange", body).await
     }
 
     /// Makes an organization and signs its maker in.
@@ -188,33 +197,7 @@ impl Stytch {
             "organization_id": organization_id,
             "session_duration_minutes": self.session_minutes,
         });
-        self.login(Call::Session, "sessions/exchange", body).await
-    }
-
-    /// The organizations a signed-in member can switch to.
-    ///
-    /// # Errors
-    /// [`AppError::SignInFirst`] when the session is over, or trouble upstream.
-    pub async fn organizations_of(&self, session: &Token) -> Result<Vec<OrganizationCard>, AppError> {
-        let body = json!({ "session_token": session.reveal() });
-        let listed = self.client.read(Call::Session, Method::POST, "discovery/organizations", Some(body)).await;
-        listed.map(|reply: reply::Listed| convert::cards(reply.discovered_organizations))
-    }
-
-    /// The organization with this slug.
-    ///
-    /// # Errors
-    /// Trouble upstream.
-    pub async fn organization(&self, slug: &Slug) -> Result<Option<Organization>, AppError> {
-        let path = format!("organizations/{slug}");
-        match self.client.read(Call::Organization, Method::GET, &path, None).await {
-            // Stytch takes an id or an external id in the slug's place; we do not.
-            Ok(reply::Found { organization }) => {
-                Ok(convert::organization(organization).filter(|found| found.face.slug == *slug))
-            }
-            Err(AppError::OrganizationNotFound) => Ok(None),
-            Err(error) => Err(error),
-        }
+        self.login(Call::Switch, "sessions/exchange", body).await
     }
 
     /// Checks a session with Stytch and extends it. `None` when it is over.
@@ -223,7 +206,7 @@ impl Stytch {
     /// Trouble upstream.
     pub async fn refresh(&self, session: &Token) -> Result<Option<MemberSession>, AppError> {
         let body = json!({ "session_token": session.reveal(), "session_duration_minutes": self.session_minutes });
-        match self.client.read(Call::Session, Method::POST, "sessions/authenticate", Some(body)).await {
+        match self.client.read(Call::Renew, Method::POST, "sessions/authenticate", Some(body)).await {
             Ok(reply) => convert::member_session(reply, self.expected()).map(Some),
             Err(AppError::SignInFirst) => Ok(None),
             Err(error) => Err(error),
@@ -236,16 +219,39 @@ impl Stytch {
     /// Trouble upstream.
     pub async fn revoke(&self, session: &Token) -> Result<(), AppError> {
         let body = json!({ "session_token": session.reveal() });
-        match self.client.read::<IgnoredAny>(Call::Session, Method::POST, "sessions/revoke", Some(body)).await {
+        match self.client.read::<IgnoredAny>(Call::Revoke, Method::POST, "sessions/revoke", Some(body)).await {
             Ok(_) | Err(AppError::SignInFirst) => Ok(()),
             Err(error) => Err(error),
         }
+    }
+
+    /// What would become of a [`Self::refresh`] now.
+    pub fn renewal(&self) -> Chance {
+        self.chance(Call::Renew)
+    }
+
+    /// What would become of an [`Self::organizations_of`] now.
+    pub fn listing(&self) -> Chance {
+        self.chance(Call::ListOrganizations)
+    }
+
+    /// What was seen last of Stytch, without asking it.
+    pub fn health(&self) -> Health {
+        self.client.gate.health()
     }
 
     /// Whether the session JWT proves the session by itself: signed by Stytch, for this project, not over. On any doubt the
     /// caller asks Stytch.
     pub async fn proof(&self, jwt: &Token) -> Proof {
         self.proofs.of(jwt).await
+    }
+
+    fn chance(&self, call: Call<'_>) -> Chance {
+        match self.client.gate.passage(call) {
+            Passage::Free => Chance::Asks,
+            Passage::Probe => Chance::Sees,
+            Passage::Held(_) => Chance::Held,
+        }
     }
 
     async fn login(&self, call: Call<'_>, path: &str, body: Value) -> Result<Login, AppError> {

@@ -7,6 +7,7 @@ pub(super) mod document;
 mod fields;
 mod forms;
 mod front;
+pub(super) mod full_page;
 mod guard;
 pub(crate) mod pages;
 pub mod router;

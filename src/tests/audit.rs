@@ -161,6 +161,27 @@ async fn a_no_to_a_strangers_account_is_told() {
 }
 
 #[tokio::test]
+async fn a_limit_that_is_met_and_a_form_that_a_machine_fills_in_are_told() {
+    let (lines, _guard) = Lines::of_this_test("info");
+    let app =
+        TestApp::with_env(&[("PORTICO_LIMIT_SEND_PER_ADDRESS", "1/1h"), ("PORTICO_LIMIT_CONFIRM_PER_IP", "1/1h")]);
+    let app = app.await;
+    let mut ada = app.proven(ADA).await;
+    app.browser().post("/_portico/api/send_link", &[("email", ADA)]).await;
+    let link = [("token_type", "discovery"), ("token", "bm9uc2Vuc2U="), ("attempt", "1")];
+    app.browser().post("/_portico/api/finish_sign_in", &link).await;
+    let spam = ("website", "https://spam.example");
+    app.browser().post("/_portico/api/send_link", &[("email", BO), spam]).await;
+    let form = ada.get("/organizations/new").await;
+    ada.press(&form, "create_organization", &[("name", "Acme"), ("slug", "acme"), spam]).await;
+    let refused = ["limited", "limited", "machine", "machine"].map(|why| format!("refused discovery {why}"));
+    assert_eq!(told(&lines)[2..], refused);
+    let written = lines.written();
+    assert!(written[2..].iter().all(|line| line["request_id"].is_null()), "{written:?}");
+    assert_eq!(written[2]["address_hash"], written[0]["address_hash"]);
+}
+
+#[tokio::test]
 async fn what_stytch_answers_cannot_make_a_line_of_its_own() {
     let (lines, _guard) = Lines::of_this_test("info");
     let app = TestApp::start().await;
@@ -214,7 +235,7 @@ fn the_document_has_every_event_and_no_other() {
              \"reference\":\"7F3K-21QD\",\"http_request_id\":\"x\",\"request_id\":null,\"why\":\"{word}\"}}"
         )
     };
-    for word in words.split('"').skip(1).step_by(2).chain(["more_required", "declined"]) {
+    for word in words.split('"').skip(1).step_by(2).chain(["more_required", "declined", "machine"]) {
         check(&line(word)).unwrap();
     }
 }

@@ -1,9 +1,11 @@
 //! A browser as the server sees it: a cookie jar, forms, and the headers that browsers set.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use scraper::{ElementRef, Html, Selector};
@@ -18,6 +20,8 @@ const COOKIE: &str = "portico";
 pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
+    /// The other end of its connections, where there are any.
+    peer: Option<SocketAddr>,
 }
 
 /// A form of a page.
@@ -38,7 +42,12 @@ pub struct Answer {
 
 impl Browser {
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new() }
+        Self { router, cookies: BTreeMap::new(), peer: None }
+    }
+
+    /// The same, where it comes from this address.
+    pub fn from(self, ip: &str) -> Self {
+        Self { peer: Some(SocketAddr::new(ip.parse().unwrap(), 9)), ..self }
     }
 
     /// Follows a link or types an address.
@@ -116,6 +125,9 @@ impl Browser {
             let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, cookies.join("; "));
         }
+        if let Some(peer) = self.peer {
+            request = request.extension(ConnectInfo(peer));
+        }
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
@@ -143,7 +155,7 @@ impl Browser {
 
     /// The same cookies, at another router: the server has restarted.
     pub fn at(&self, router: Router) -> Self {
-        Self { router, cookies: self.cookies.clone() }
+        Self { router, cookies: self.cookies.clone(), peer: self.peer }
     }
 }
 

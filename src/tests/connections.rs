@@ -125,6 +125,9 @@ async fn when_full_it_says_so_and_the_health_check_is_answered() {
     }
     let full = server.exchange(get("/").as_bytes()).await;
     assert!(full.starts_with("HTTP/1.1 503") && full.contains("retry-after: 5"), "{full}");
+    let page = server.exchange(b"GET / HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nAccept-Language: de\r\n\r\n").await;
+    assert!(page.starts_with("HTTP/1.1 503") && page.contains("retry-after: 5"), "{page}");
+    assert!(page.contains("content-type: text/html") && page.contains("<html lang=\"de\""), "{page}");
     let health = server.exchange(get("/healthz").as_bytes()).await;
     assert!(health.starts_with("HTTP/1.1 200") && health.ends_with("ok"), "{health}");
     held.pop();

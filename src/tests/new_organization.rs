@@ -165,6 +165,33 @@ async fn the_form_is_told_while_typing() {
 }
 
 #[tokio::test]
+async fn an_address_is_checked_by_two_calls_at_most() {
+    let app = TestApp::start().await;
+    for slug in ["acme", "acme-hq", "acme-app", "login-hq"] {
+        app.organization("Acme", slug, &[]).await;
+    }
+    let mut ada = app.proven(EMAIL).await;
+    for (slug, calls, free) in [
+        ("rockets", 1, &[][..]),
+        ("acme", 2, &["acme-team", "acme-group", "acme-2"]),
+        ("login", 1, &["login-team", "login-app", "login-group"]),
+        ("..", 0, &[]),
+    ] {
+        let before = app.calls("b2b/organizations").await;
+        let advice = ada.get(&format!("/_portico/api/check_slug?slug={slug}")).await;
+        assert_eq!(app.calls("b2b/organizations").await - before, calls, "{slug}");
+        let suggestions = match advice.json() {
+            SlugAdvice::Refused(problem) => problem.suggestions().iter().map(ToString::to_string).collect(),
+            SlugAdvice::Free(_) => Vec::new(),
+        };
+        assert_eq!(suggestions, free, "{slug}");
+    }
+    app.faults(json!([{ "path": "*/search", "status": 429 }])).await;
+    let advice = ada.get("/_portico/api/check_slug?slug=acme").await.json();
+    assert!(matches!(advice, SlugAdvice::Refused(SlugProblem::Taken { suggestions, .. }) if suggestions.is_empty()));
+}
+
+#[tokio::test]
 async fn strangers_are_not_told_which_organizations_exist() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[]).await;

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use portico::error::{AppError, Refusal};
 use serde_json::json;
+use time::Duration;
 
 use crate::browser::Answer;
 use crate::test_app::TestApp;
@@ -15,6 +16,22 @@ async fn an_unknown_organization_is_not_found_with_a_way_on() {
     let page = app.browser().get("/org/nobody").await;
     assert_eq!((page.status, page.heading().as_str()), (StatusCode::NOT_FOUND, "We can’t find that organization"));
     assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/"));
+}
+
+#[tokio::test]
+async fn an_unknown_organization_is_not_looked_for_again_at_once_and_one_just_made_is_found() {
+    let app = TestApp::start().await;
+    for calls in [1, 1, 1] {
+        assert_eq!(app.browser().get("/org/made").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(app.calls("organizations/made").await, calls);
+    }
+    app.clock.advance(Duration::seconds(10));
+    assert_eq!(app.browser().get("/org/made").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.calls("organizations/made").await, 2);
+    let mut ada = app.proven("ada@acme.example").await;
+    let form = ada.get("/organizations/new").await;
+    ada.press_on(&form, "create_organization", &[("name", "Made"), ("slug", "made")]).await;
+    assert_eq!(app.browser().get("/org/made").await.heading(), "Sign in to Made");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use axum::Router;
+use portico::server::built_site::EmbeddedSite;
 use portico::server::clock::Clock;
 use portico::server::config::{Identity, Settings, Source};
 use portico::server::operations::serve;
@@ -103,6 +104,17 @@ impl TestApp {
     pub async fn restarted_with(&self, changed: &[(&str, &str)]) -> Router {
         let changed = changed.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
         app(&self.env.iter().cloned().chain(changed).collect::<Vec<_>>(), self.clock.clone()).await.unwrap()
+    }
+
+    /// The environment of its process.
+    pub fn env(&self) -> Vec<(String, String)> {
+        self.env.clone()
+    }
+
+    /// The app as it comes up again from a binary that holds this site.
+    pub async fn restarted_holding(&self, site: EmbeddedSite) -> Router {
+        let source = Source { embedded_site: Some(site), ..source(&self.env) };
+        app_of(&source, self.clock.clone()).await.unwrap()
     }
 
     /// A browser that has never been here.
@@ -231,9 +243,16 @@ impl Drop for Folder {
 }
 
 /// The app's router, with these environment variables.
-async fn app(env: &[(String, String)], clock: Clock) -> Result<Router, String> {
-    let source = Source { env: env.iter().cloned().collect(), ..Source::default() };
-    let settings = Settings::load(&source).unwrap();
+pub async fn app(env: &[(String, String)], clock: Clock) -> Result<Router, String> {
+    app_of(&source(env), clock).await
+}
+
+fn source(env: &[(String, String)]) -> Source {
+    Source { env: env.iter().cloned().collect(), ..Source::default() }
+}
+
+async fn app_of(source: &Source, clock: Clock) -> Result<Router, String> {
+    let settings = Settings::load(source).unwrap();
     let (Identity::Stytch(account), Some(key)) = (settings.identity.clone(), settings.secret_key.clone()) else {
         panic!("the sandbox stands in for Stytch, so there are credentials and a key");
     };

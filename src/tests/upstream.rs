@@ -29,100 +29,6 @@ fn assert_says_try_again(page: &Answer) {
 }
 
 #[tokio::test]
-async fn a_link_that_could_not_be_sent_keeps_the_address() {
-    let app = TestApp::start().await;
-    for faults in failing("*/send") {
-        let mut ada = app.browser();
-        app.faults(faults).await;
-        let page = ada.get("/").await;
-        let page = ada.press_on(&page, "send_link", &[("email", EMAIL)]).await;
-        assert_says_try_again(&page);
-        assert_eq!(page.field("email").as_deref(), Some(EMAIL));
-        assert_eq!(ada.get("/").await.status, StatusCode::OK, "told once");
-        app.faults(json!([])).await;
-        let sent = ada.press_on(&page, "send_link", &[("email", EMAIL)]).await;
-        assert_eq!(sent.heading(), "Check your email");
-        app.clock.advance(time::Duration::minutes(1));
-    }
-}
-
-#[tokio::test]
-async fn the_wasm_client_is_told_with_the_same_status() {
-    let app = TestApp::start().await;
-    for faults in failing("*/send") {
-        app.faults(faults).await;
-        let answer = app.browser().call("/_portico/api/send_link", &[("email", EMAIL)]).await;
-        assert_eq!(answer.status, StatusCode::BAD_GATEWAY);
-        let AppError::Upstream { trouble, reference, .. } = answer.json() else { panic!("{}", answer.body) };
-        assert_eq!((trouble, reference.len()), (Trouble::Failing, 9));
-    }
-}
-
-#[tokio::test]
-async fn a_link_survives_a_failing_upstream() {
-    let app = TestApp::start().await;
-    for faults in failing("*/authenticate").into_iter().take(2) {
-        let mut ada = app.asked(EMAIL).await;
-        let page = ada.get(&app.link(EMAIL).await).await;
-        app.faults(faults).await;
-        let page = ada.press_on(&page, "finish_sign_in", &[]).await;
-        assert_says_try_again(&page);
-        assert_eq!(page.heading(), "Continue signing in");
-        assert_eq!(page.field("token"), Some(app.mail(EMAIL).await.token), "the link stays on the page");
-        app.faults(json!([])).await;
-        assert_eq!(ada.press_on(&page, "finish_sign_in", &[]).await.heading(), "No organization yet");
-        app.clock.advance(time::Duration::minutes(1));
-    }
-}
-
-#[tokio::test]
-async fn a_link_whose_answer_was_lost_offers_a_new_one() {
-    let app = TestApp::start().await;
-    let mut ada = app.asked(EMAIL).await;
-    let page = ada.get(&app.link(EMAIL).await).await;
-    app.faults(json!([{ "path": "*/authenticate", "drop_response": true }])).await;
-    let page = ada.press_on(&page, "finish_sign_in", &[]).await;
-    assert_says_try_again(&page);
-    app.faults(json!([])).await;
-    let page = ada.press_on(&page, "finish_sign_in", &[]).await;
-    assert_eq!(page.status, StatusCode::GONE);
-    assert!(page.form("send_again").text.contains("Email me a new link"));
-}
-
-#[tokio::test]
-async fn a_choice_survives_a_failing_upstream() {
-    let app = TestApp::start().await;
-    app.organization("Acme", "acme", &[EMAIL]).await;
-    let mut ada = app.proven(EMAIL).await;
-    let picker = ada.get("/organizations").await;
-    for faults in failing("*/exchange").into_iter().take(2) {
-        app.faults(faults).await;
-        let page = ada.press_on(&picker, "choose_organization", &[]).await;
-        assert_says_try_again(&page);
-        assert_eq!(page.forms("choose_organization").len(), 1);
-        assert_eq!(ada.get("/organizations").await.status, StatusCode::OK, "told once");
-    }
-    app.faults(json!([])).await;
-    assert_eq!(ada.press_on(&picker, "choose_organization", &[]).await.heading(), "Welcome");
-}
-
-#[tokio::test]
-async fn a_new_organization_survives_a_failing_upstream() {
-    let app = TestApp::start().await;
-    let mut ada = app.proven(EMAIL).await;
-    let form = ada.get("/organizations/new").await;
-    for faults in failing("*/create").into_iter().take(2) {
-        app.faults(faults).await;
-        let page = ada.press_on(&form, "create_organization", &[("name", "Acme"), ("slug", "acme")]).await;
-        assert_says_try_again(&page);
-        assert_eq!((page.field("name").as_deref(), page.field("slug").as_deref()), (Some("Acme"), Some("acme")));
-    }
-    app.faults(json!([])).await;
-    let home = ada.press_on(&form, "create_organization", &[("name", "Acme"), ("slug", "acme")]).await;
-    assert_eq!(home.heading(), "Welcome");
-}
-
-#[tokio::test]
 async fn an_organizations_page_that_cannot_be_had_says_try_again() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[EMAIL]).await;
@@ -213,18 +119,6 @@ async fn a_silent_stytch_is_not_waited_for_longer_than_ten_seconds() {
 }
 
 #[tokio::test]
-async fn a_silent_stytch_leaves_the_link_on_the_page() {
-    let app = TestApp::start().await;
-    let mut ada = app.asked(EMAIL).await;
-    let page = ada.get(&app.link(EMAIL).await).await;
-    app.faults(json!([{ "path": "*/authenticate", "delay_ms": 600_000, "times": 1 }])).await;
-    let answer = out_of_patience(&app, ada.press(&page, "finish_sign_in", &[])).await;
-    let page = ada.follow(&answer).await;
-    assert_eq!(page.status, StatusCode::GATEWAY_TIMEOUT);
-    assert_eq!(page.field("token"), Some(app.mail(EMAIL).await.token));
-}
-
-#[tokio::test]
 async fn what_was_made_with_its_answer_lost_is_found_and_leads_in() {
     for (endpoint, path, fields) in [
         ("create_organization", "*/organizations/create", [("name", "Made"), ("slug", "made")].as_slice()),
@@ -249,19 +143,6 @@ async fn what_was_made_with_its_answer_lost_is_found_and_leads_in() {
         assert_eq!(ada.get(&format!("/org/{slug}")).await.heading(), "Welcome");
         assert_eq!(app.calls("organizations/create").await, usize::from(slug == "made") * 2, "and nothing twice");
     }
-}
-
-#[tokio::test]
-async fn a_switch_with_its_answer_lost_is_made_by_the_next_press() {
-    let app = TestApp::start().await;
-    app.organization("Acme", "acme", &[EMAIL]).await;
-    app.organization("Globex", "globex", &[EMAIL]).await;
-    let mut ada = app.member("acme", EMAIL).await;
-    let page = ada.get("/organizations").await;
-    app.faults(json!([{ "path": "*/sessions/exchange", "drop_response": true, "times": 1 }])).await;
-    let told = ada.press_on(&page, "choose_organization", &[]).await;
-    assert!(told.alert().unwrap().contains("It may have been carried out"));
-    assert_eq!(ada.press_on(&told, "choose_organization", &[]).await.heading(), "Welcome");
 }
 
 #[tokio::test]

@@ -24,6 +24,7 @@ impl Words {
             AppError::TooManyRequests { seconds: Some(seconds), .. } => {
                 failures.too_many_advice.text([&self.seconds(*seconds)]).into()
             }
+            AppError::Limited { seconds } => failures.limited_advice.text([&self.wait(*seconds)]).into(),
             AppError::OtherAddress { right } => failures.other_address_advice.text([right]).into(),
             AppError::Upstream { maybe_done: true, .. } => failures.upstream_maybe_done.into(),
             other => self.advised(other).advice.into(),
@@ -64,6 +65,7 @@ impl Words {
             AppError::Internal { .. } => failures.internal,
             AppError::Offline => failures.offline,
             AppError::TooSoon { .. } => Advised { headline: failures.too_soon, advice: "" },
+            AppError::Limited { .. } => Advised { headline: failures.limited, advice: "" },
             AppError::OtherAddress { .. } => Advised { headline: failures.other_address, advice: "" },
         }
     }

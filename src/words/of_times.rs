@@ -20,6 +20,11 @@ impl Words {
         self.count(&self.times.minutes, u64::try_from(minutes).unwrap_or_default())
     }
 
+    /// A time to wait: from some length on nobody counts its seconds.
+    pub fn wait(&self, seconds: i64) -> String {
+        if seconds < 2 * MINUTE { self.seconds(seconds) } else { self.minutes((seconds + MINUTE - 1) / MINUTE) }
+    }
+
     /// A point in time.
     pub fn time(&self, time: Shown) -> Cow<'static, str> {
         let times = &self.times;
@@ -50,6 +55,16 @@ impl Words {
 mod tests {
     use super::*;
     use crate::model::Language;
+
+    #[test]
+    fn a_wait_is_never_said_to_be_shorter_than_it_is() {
+        let english = Language::English.words();
+        for (seconds, said) in
+            [(1, "1 second"), (119, "119 seconds"), (120, "2 minutes"), (121, "3 minutes"), (3_600, "60 minutes")]
+        {
+            assert_eq!(english.wait(seconds), said);
+        }
+    }
 
     #[test]
     fn times_read_as_people_say_them() {

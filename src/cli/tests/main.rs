@@ -146,6 +146,56 @@ fn get(address: &str, path: &str) -> Option<String> {
     stream.read_to_string(&mut answer).ok().map(|_| answer)
 }
 
+/// What `portico health` says of this address, and its exit code.
+fn health(folder: &TempDir, address: &str) -> (Option<i32>, String) {
+    // Settings that are wrong or not there are no business of its own.
+    let output =
+        portico(folder).arg("health").env("LEPTOS_SITE_ADDR", address).env("PORTICO_LINK_MINUTES", "1").output();
+    let output = output.unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn health_is_code_0_while_it_serves_and_else_1_with_what_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let (child, address) = started(&folder);
+    assert_eq!(health(&folder, &address), (Some(0), String::new()));
+    // Who listens everywhere is asked on this machine.
+    let (_, port) = address.split_once(':').unwrap();
+    assert_eq!(health(&folder, &format!("0.0.0.0:{port}")).0, Some(0));
+
+    std::fs::remove_file(folder.path().join("data/sessions.sqlite3")).unwrap();
+    let (code, told) = health(&folder, &address);
+    assert!(code == Some(1) && told.contains(&format!("{address} answered 503: ")), "{told}");
+
+    signal(&child);
+    child.wait_with_output().unwrap();
+    let (code, told) = health(&folder, &address);
+    assert!(code == Some(1) && told.contains(&format!("no answer from {address}")), "{told}");
+    let (code, told) = health(&folder, "3000");
+    assert!(code == Some(1) && told.contains("LEPTOS_SITE_ADDR"), "{told}");
+}
+
+#[test]
+fn whoever_answers_nothing_or_nonsense_is_not_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    for answer in ["", "200", "HTTP/1.1", "HTTP/1.1 204 No Content\r\n\r\n", &"200 ".repeat(20_000)] {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let answer = answer.to_owned();
+        let answering = std::thread::spawn(move || {
+            let mut stream = listener.accept().unwrap().0;
+            let mut asked = [0; 4];
+            stream.read_exact(&mut asked).unwrap();
+            // It may have hung up before it has all.
+            let _ = stream.write_all(answer.as_bytes());
+        });
+        let (code, told) = health(&folder, &address);
+        answering.join().unwrap();
+        assert!(code == Some(1) && told.contains(&address), "{told}");
+    }
+}
+
 fn built_site(folder: &TempDir) {
     let package = folder.path().join("_portico/pkg");
     std::fs::create_dir_all(&package).unwrap();

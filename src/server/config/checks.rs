@@ -5,9 +5,9 @@ use std::net::{IpAddr, SocketAddr};
 use tracing_subscriber::filter::{EnvFilter, LevelFilter};
 use url::Url;
 
-use super::{LogFormat, SessionStoreSetting};
+use super::SessionStoreSetting;
 use crate::model::Language;
-use crate::server::session::SecretKey;
+use crate::server::session::{RedisAddress, SecretKey};
 
 /// What may be left empty.
 pub(super) fn optional<T>(text: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, String> {
@@ -34,14 +34,6 @@ pub(super) fn log_filter(text: &str) -> Result<String, String> {
             Err(format!("{fix} ({word} is no level: off, error, warn, info, debug, trace; for a crate, {word}=info)"))
         }
         None => Ok(text.to_owned()),
-    }
-}
-
-pub(super) fn log_format(text: &str) -> Result<LogFormat, String> {
-    match text {
-        "text" => Ok(LogFormat::Text),
-        "json" => Ok(LogFormat::Json),
-        _ => Err("must be json or text".to_owned()),
     }
 }
 
@@ -85,8 +77,8 @@ pub(super) fn session_store(text: &str, data: &std::path::Path) -> Result<Sessio
         None if text.is_empty() => Ok(SessionStoreSetting::Sqlite(data.join("sessions.sqlite3"))),
         Some(("sqlite", path)) if !path.is_empty() => Ok(SessionStoreSetting::Sqlite(path.into())),
         Some(("memory", "")) => Ok(SessionStoreSetting::Memory),
-        Some(("redis" | "rediss", _)) => Err("does not take Redis yet: use sqlite:PATH or memory:".to_owned()),
-        _ => Err("must be sqlite:PATH or memory:".to_owned()),
+        Some(("redis" | "rediss", _)) => RedisAddress::parse(text).map(SessionStoreSetting::Redis),
+        _ => Err("must be sqlite:PATH, memory:, redis://… or rediss://…".to_owned()),
     }
 }
 

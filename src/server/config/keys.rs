@@ -22,7 +22,12 @@ pub const KEYS: &[Key] = &[
         about: "the origin that people see: https, or http on localhost",
     },
     Key { name: "site_addr", env: "LEPTOS_SITE_ADDR", default: "127.0.0.1:3000", about: "the address to listen on" },
-    Key { name: "site_root", env: "LEPTOS_SITE_ROOT", default: "target/site", about: "the folder of the built site" },
+    Key {
+        name: "site_root",
+        env: "LEPTOS_SITE_ROOT",
+        default: "target/site",
+        about: "the folder of the built site, unless it is in this binary",
+    },
     Key {
         name: "stytch_project_id",
         env: "STYTCH_PROJECT_ID",
@@ -36,6 +41,18 @@ pub const KEYS: &[Key] = &[
         about: "Stytch's host; empty for the project's own",
     },
     Key {
+        name: "stytch_connect_seconds",
+        env: "STYTCH_CONNECT_SECONDS",
+        default: "3",
+        about: "how long a connection to Stytch may take",
+    },
+    Key {
+        name: "stytch_total_seconds",
+        env: "STYTCH_TOTAL_SECONDS",
+        default: "10",
+        about: "how long a call to Stytch may take in all",
+    },
+    Key {
         name: "data_dir",
         env: "PORTICO_DATA_DIR",
         default: "data",
@@ -45,7 +62,7 @@ pub const KEYS: &[Key] = &[
         name: "session_store",
         env: "PORTICO_SESSION_STORE",
         default: "",
-        about: "sqlite:PATH or memory:; empty for a database in the data folder",
+        about: "sqlite:PATH, memory:, redis://… or rediss://…; empty for a database in the data folder",
     },
     Key {
         name: "session_minutes",
@@ -188,10 +205,34 @@ pub const KEYS: &[Key] = &[
         default: "",
         about: "a style sheet that comes last: a file",
     },
+    limit("limits.send_per_ip", "PORTICO_LIMIT_SEND_PER_IP", "60/1m", "mails that one network may ask for"),
+    limit("limits.send_per_address", "PORTICO_LIMIT_SEND_PER_ADDRESS", "10/30m", "mails to one address"),
+    limit("limits.send_per_organization", "PORTICO_LIMIT_SEND_PER_ORGANIZATION", "120/1m", "mails into one"),
+    limit("limits.send_in_all", "PORTICO_LIMIT_SEND_IN_ALL", "600/1m", "mails in all"),
+    limit("limits.confirm_per_ip", "PORTICO_LIMIT_CONFIRM_PER_IP", "120/1m", "links that one network may spend"),
+    limit("limits.confirm_in_all", "PORTICO_LIMIT_CONFIRM_IN_ALL", "1200/1m", "links in all"),
+    limit("limits.slug_check_per_ip", "PORTICO_LIMIT_SLUG_CHECK_PER_IP", "120/1m", "slugs that one may ask about"),
+    limit("limits.slug_check_per_address", "PORTICO_LIMIT_SLUG_CHECK_PER_ADDRESS", "60/1m", "by one address"),
+    limit("limits.slug_check_in_all", "PORTICO_LIMIT_SLUG_CHECK_IN_ALL", "1200/1m", "slugs in all"),
+    limit("limits.create_per_ip", "PORTICO_LIMIT_CREATE_PER_IP", "60/10m", "organizations that one network may make"),
+    limit("limits.create_per_address", "PORTICO_LIMIT_CREATE_PER_ADDRESS", "20/10m", "organizations of one address"),
+    limit("limits.create_in_all", "PORTICO_LIMIT_CREATE_IN_ALL", "600/10m", "organizations made in all"),
+    limit("limits.failed_form_per_ip", "PORTICO_LIMIT_FAILED_FORM_PER_IP", "60/1m", "failed forms of one network"),
+    limit("limits.unknown_organization_per_ip", UNKNOWN_PER_IP, "60/1m", "organizations asked for that are not there"),
+    limit("limits.unknown_organization_in_all", UNKNOWN_IN_ALL, "3000/1m", "the same in all"),
 ];
 
+const UNKNOWN_PER_IP: &str = "PORTICO_LIMIT_UNKNOWN_ORGANIZATION_PER_IP";
+const UNKNOWN_IN_ALL: &str = "PORTICO_LIMIT_UNKNOWN_ORGANIZATION_IN_ALL";
+
+/// A number and a time, or `off`.
+const fn limit(name: &'static str, env: &'static str, default: &'static str, about: &'static str) -> Key {
+    Key { name, env, default, about }
+}
+
 /// Secrets, by environment variable. Each may also be named with `_FILE`, for a file that holds it.
-pub const SECRETS: [&str; 3] = ["STYTCH_SECRET", "PORTICO_SECRET_KEY", "PORTICO_SECRET_KEY_PREVIOUS"];
+pub const SECRETS: [&str; 4] =
+    ["STYTCH_SECRET", "PORTICO_SECRET_KEY", "PORTICO_SECRET_KEY_PREVIOUS", "PORTICO_REDIS_PASSWORD"];
 
 /// Variables of ours that are no settings of the app.
 const OTHERS: [&str; 2] = ["PORTICO_CONFIG", "STYTCH_PUBLIC_TOKEN"];

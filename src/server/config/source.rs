@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 
 use super::Secret;
 use super::keys::{self, KEYS, Key, SECRETS};
+use crate::server::built_site::{BuiltSite, EmbeddedSite};
 
 /// The text of `Leptos.toml` and the environment.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Source {
     pub env: HashMap<String, String>,
     /// True in a build that holds no sandbox to fall back on: credentials are then required.
     pub without_sandbox: bool,
+    /// The built site, in a build that holds it.
+    pub embedded_site: Option<EmbeddedSite>,
 }
 
 impl Source {
@@ -35,7 +38,7 @@ impl Source {
                 return Err(super::Problems(vec![format!("{setting}{path} cannot be read ({error})")]));
             }
         };
-        Ok(Self { file, env, without_sandbox: false })
+        Ok(Self { file, env, ..Self::default() })
     }
 }
 
@@ -87,6 +90,17 @@ impl<'a> Reader<'a> {
     pub(super) fn text(&mut self, name: &str) -> String {
         let Some(key) = KEYS.iter().find(|key| key.name == name) else { return String::new() };
         self.given(key).map_or_else(|| key.default.to_owned(), |(_, text)| text)
+    }
+
+    /// The site in this binary, unless the folder of another one is set. In the file the default stands as a comment does,
+    /// and sets none.
+    pub(super) fn built_site(&mut self) -> BuiltSite {
+        let (folder, unset) = (self.text("site_root"), KEYS.iter().find(|key| key.name == "site_root"));
+        let is_set = self.was_given("LEPTOS_SITE_ROOT") || unset.is_none_or(|key| key.default != folder);
+        match &self.source.embedded_site {
+            Some(site) if !is_set => BuiltSite::Embedded(site.clone()),
+            _ => BuiltSite::Folder(folder.into()),
+        }
     }
 
     /// The setting, parsed; a problem is kept for later.

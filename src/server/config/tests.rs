@@ -80,6 +80,20 @@ fn stytch_needs_both_credentials_and_a_key() {
 }
 
 #[test]
+fn the_time_for_stytch_has_bounds() {
+    let patience = |env: &[(&str, &str)]| Settings::load(&source("", env)).unwrap().patience;
+    assert_eq!(patience(&[]), Patience::default());
+    let total = patience(&[("STYTCH_TOTAL_SECONDS", "4")]).total;
+    assert_eq!(total, std::time::Duration::from_secs(4));
+    for name in ["STYTCH_TOTAL_SECONDS", "STYTCH_CONNECT_SECONDS"] {
+        for text in ["0", "31", "1.5", "soon", "-1"] {
+            let told = problems("", &[(name, text)]);
+            assert!(told.len() == 1 && told[0].contains(name) && told[0].contains("from 1 to 30"), "{told:?}");
+        }
+    }
+}
+
+#[test]
 fn a_placeholder_is_told_and_counts_as_missing() {
     let told =
         problems("", &[("STYTCH_PROJECT_ID", "YOUR_STYTCH_PROJECT_ID"), ("STYTCH_SECRET", "YOUR_STYTCH_SECRET")]);
@@ -186,7 +200,7 @@ fn the_settings_file_in_the_repository_is_complete_and_all_defaults() {
     let file = include_str!("../../../Leptos.toml");
     // One language's words stand in a table in the place of those for all.
     for key in KEYS.iter().filter(|key| key.name.matches('.').count() < 2) {
-        let name = key.name.trim_start_matches("brand.");
+        let name = key.name.split_once('.').map_or(key.name, |(_, name)| name);
         let line = format!("{name} = \"{}\"", key.default);
         let number = format!("{name} = {}", key.default);
         assert!(file.lines().any(|text| text == line || text == number), "Leptos.toml lacks {line}");

@@ -14,7 +14,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::header::{CONNECTION, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{CACHE_CONTROL, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -29,6 +29,7 @@ use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 
 use crate::paths;
+use crate::server::web::full_page::full_page;
 
 /// How long to hold still when the operating system has no connection to give.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -266,14 +267,23 @@ fn full(router: Router) -> Router {
                     Err(impossible) => match impossible {},
                 };
             }
-            let mut answer = in_words(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "Too many people are here right now. Try again in a few seconds.",
-            );
-            answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
-            answer
+            too_many(full_page(request.headers()))
         }
     })
+}
+
+/// What is said to who comes when there are too many connections: on a page, for who takes one.
+fn too_many(page: Option<&'static str>) -> Response<Body> {
+    let words = page.unwrap_or("Too many people are here right now. Try again in a few seconds.");
+    let mut answer = in_words(StatusCode::SERVICE_UNAVAILABLE, words);
+    let headers = answer.headers_mut();
+    headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if page.is_some() {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'"));
+    }
+    answer
 }
 
 fn in_words(status: StatusCode, words: &'static str) -> Response<Body> {

@@ -9,12 +9,13 @@ use tokio::net::TcpListener;
 use tokio_util::task::TaskTracker;
 
 use super::connections::{self, Limits};
+use super::limits::{self, in_memory::InMemory};
 use crate::model::Site;
 use crate::paths::Page;
 use crate::server::clock::Clock;
 use crate::server::config::{SessionStoreSetting, Settings, StytchAccount};
 use crate::server::door::upstream::Upstream;
-use crate::server::session::{Lifetimes, SecretKey, Sessions, Sqlite, cleaning};
+use crate::server::session::{Lifetimes, Redis, SecretKey, Sessions, Sqlite, Store, cleaning};
 use crate::server::state::AppState;
 use crate::server::stytch::Stytch;
 use crate::server::web::router::router;
@@ -39,12 +40,7 @@ pub async fn app(
     inbox_url: Option<String>,
     clock: Clock,
 ) -> Result<App, String> {
-    let path = match &settings.session_store {
-        SessionStoreSetting::Sqlite(path) => Some(path.clone()),
-        SessionStoreSetting::Memory => None,
-    };
-    let store = tokio::task::spawn_blocking(move || Sqlite::open(path.as_deref())).await;
-    let store = Arc::new(store.map_err(|error| format!("the session database was not opened: {error}"))??);
+    let store = store(&settings.session_store, &clock).await?;
     let lifetimes = Lifetimes {
         idle: Duration::minutes(i64::from(settings.session_minutes)),
         link: Duration::minutes(i64::from(settings.link_minutes)),
@@ -65,9 +61,22 @@ pub async fn app(
     let upstream = settings.door.upstream.as_ref();
     let upstream =
         upstream.map(|origin| Upstream::new(origin, settings.public_base_url.scheme(), patience)).transpose()?;
-    let state = AppState::new(settings, site, upstream, stytch, sessions, clock);
+    let turns = Arc::new(InMemory::new(&settings.limits, &clock));
+    let limits = limits::Limits::new(settings.limits, turns, key);
+    let state = AppState::new(settings, site, upstream, stytch, sessions, limits, clock);
     cleaning::start(Arc::downgrade(&state.sessions));
     Ok(App { under_way: state.under_way.clone(), router: router(state) })
+}
+
+/// Where sessions rest.
+async fn store(setting: &SessionStoreSetting, clock: &Clock) -> Result<Arc<dyn Store>, String> {
+    let path = match setting {
+        SessionStoreSetting::Redis(address) => return Ok(Arc::new(Redis::open(address, clock.clone())?)),
+        SessionStoreSetting::Sqlite(path) => Some(path.clone()),
+        SessionStoreSetting::Memory => None,
+    };
+    let opened = tokio::task::spawn_blocking(move || Sqlite::open(path.as_deref())).await;
+    Ok(Arc::new(opened.map_err(|error| format!("the session database was not opened: {error}"))??))
 }
 
 /// Serves until the process is asked to stop, then finishes the requests under way; asked again, it ends at once.

@@ -12,9 +12,11 @@ use crate::server::login::{MemberSession, Token};
 use crate::server::operations::events::{self, Ended, Event, SignedOut, Way};
 use crate::server::references;
 use crate::server::session::SessionRecord;
-use crate::server::stytch::Proof;
+use crate::server::stytch::{Chance, Proof};
 use crate::server::visit::Visit;
 
+/// A new session that a second submit comes to within this time has been told of.
+const ARRIVAL_KEPT: Duration = Duration::seconds(30);
 /// Longest wait of a visitor for sessions to be revoked; it goes on after that.
 const REVOCATION_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
 
@@ -45,6 +47,10 @@ pub async fn standing(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Res
 }
 
 async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living: bool) -> Result<Standing, AppError> {
+    if living && proof == Proof::Old && visit.state.stytch.renewal() != Chance::Asks {
+        see_whether_it_lives(visit, member);
+        return Ok(Standing::Member(Box::new(member.clone())));
+    }
     if living {
         match renewed(visit, member).await {
             Ok(Some(renewed)) => return Ok(Standing::Member(Box::new(renewed))),
@@ -83,6 +89,19 @@ fn ended<'a>(visit: &Visit, member: &'a MemberSession, living: bool) -> Event<'a
         false => Event::SignedOut(member, SignedOut::TooOld),
         true if visit.state.clock.now() < member.expires => Event::EndedElsewhere(member, Ended::Revoked),
         true => Event::EndedElsewhere(member, Ended::Expired),
+    }
+}
+
+/// Stytch does not answer, and the proof holds for some minutes yet: the visitor goes on at once. Now and then the session is
+/// renewed beside, so that who was revoked is out soon after Stytch is back.
+fn see_whether_it_lives(visit: &Visit, member: &MemberSession) {
+    if visit.state.stytch.renewal() == Chance::Sees {
+        let (visit, member) = (visit.clone(), member.clone());
+        visit.state.under_way.clone().spawn(references::carried(async move {
+            if let Err(error) = renewed(&visit, &member).await {
+                tracing::debug!(?error, "a session could not be checked again");
+            }
+        }));
     }
 }
 
@@ -133,6 +152,7 @@ pub async fn enter(
     link: Option<&str>,
     arrival: Arrival,
 ) -> Result<NextStep, AppError> {
+    visit.state.unknown_organizations.forget(&member.organization.slug);
     let mut held = None;
     let entered = visit.session.renew(|record| {
         let replaced = record.members.insert(member.organization_id.clone(), member.clone());
@@ -150,9 +170,10 @@ pub async fn enter(
     let entered = entered.await;
     if !matches!(entered, Ok(None))
         && let Some(held) = &held
+        && (entered.is_err() || is_first_told(visit, &member, held.as_ref()).await)
     {
         // Also when it could not be stored: the browser has it all the same.
-        Box::pin(tell_of_arrival(visit, &member, held.as_ref(), arrival)).await;
+        tell_of_arrival(visit, &member, held.as_ref(), arrival);
     }
     if let Some(given_up) = entered? {
         revoke(visit, given_up).await;
@@ -163,27 +184,26 @@ pub async fn enter(
     }
 }
 
-/// Tells of a new session in the place of the one that was `held`. A second submit that comes to the same session tells
-/// nothing, whichever record it finds.
-async fn tell_of_arrival(visit: &Visit, member: &MemberSession, held: Option<&MemberSession>, arrival: Arrival) {
+/// False for a second submit that comes to the same session, on whichever node. Its record shows it, but for a browser that
+/// came without one, as by an invitation.
+async fn is_first_told(visit: &Visit, member: &MemberSession, held: Option<&MemberSession>) -> bool {
     if held.is_some_and(|held| held.token == member.token) {
-        return;
+        return false;
     }
-    let telling = async {
-        events::tell(
-            visit,
-            match arrival {
-                Arrival::SignedIn(way) => Event::Entered(way, member),
-                Arrival::Switched => Event::Switched(member),
-            },
-        );
-        if let Some(replaced) = held {
-            events::tell(visit, Event::SignedOut(replaced, SignedOut::Replaced));
-        }
-        Ok(())
+    let session = hex::encode(Sha256::digest(member.token.reveal()));
+    visit.state.sessions.notes().is_first("arrival", &session, ARRIVAL_KEPT).await.unwrap_or(true)
+}
+
+/// Tells of a new session in the place of the one that was `held`.
+fn tell_of_arrival(visit: &Visit, member: &MemberSession, held: Option<&MemberSession>, arrival: Arrival) {
+    let arrived = match arrival {
+        Arrival::SignedIn(way) => Event::Entered(way, member),
+        Arrival::Switched => Event::Switched(member),
     };
-    // It does not fail.
-    let _ = visit.state.arrivals.run(Sha256::digest(member.token.reveal()).into(), telling).await;
+    events::tell(visit, arrived);
+    if let Some(replaced) = held.filter(|held| held.token != member.token) {
+        events::tell(visit, Event::SignedOut(replaced, SignedOut::Replaced));
+    }
 }
 
 /// Notes which link was spent last.

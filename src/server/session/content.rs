@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::key::Id;
 use super::record::SessionRecord;
 
 /// What a row holds.
@@ -25,6 +26,11 @@ struct Moved {
 }
 
 impl Content {
+    /// The id that it has moved to.
+    pub(super) fn moved_to(&self) -> Option<Id> {
+        if let Self::Moved { to, .. } = self { Id::parse(to) } else { None }
+    }
+
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         match self {
             Self::Record(record) => record.to_bytes(),

@@ -38,6 +38,11 @@ impl SecretKey {
         hex::encode(self.0)
     }
 
+    /// A keyed hash for one purpose, for names that tell nobody what they are of.
+    pub fn hash(&self, purpose: &str, text: &[u8]) -> [u8; 32] {
+        keyed_hash(&hmac::Key::new(hmac::HMAC_SHA256, &self.derive(purpose)), text)
+    }
+
     /// A key for one purpose: what is known of one tells nothing about another.
     fn derive(&self, purpose: &str) -> [u8; 32] {
         keyed_hash(&hmac::Key::new(hmac::HMAC_SHA256, &self.0), purpose.as_bytes())
@@ -87,14 +92,17 @@ pub(super) struct Seal {
     cipher: XChaCha20Poly1305,
     ids: hmac::Key,
     addresses: hmac::Key,
+    notes: hmac::Key,
 }
 
 impl Seal {
     pub(super) fn new(key: &SecretKey) -> Self {
+        let names = |purpose: &str| hmac::Key::new(hmac::HMAC_SHA256, &key.derive(purpose));
         Self {
             cipher: XChaCha20Poly1305::new((&key.derive("portico: seal")).into()),
-            ids: hmac::Key::new(hmac::HMAC_SHA256, &key.derive("portico: session ids")),
-            addresses: hmac::Key::new(hmac::HMAC_SHA256, &key.derive("portico: addresses in the audit log")),
+            ids: names("portico: session ids"),
+            notes: names("portico: notes"),
+            addresses: names("portico: addresses in the audit log"),
         }
     }
 
@@ -105,6 +113,11 @@ impl Seal {
     /// Names an address without saying it: 32 hex digits, half of the hash.
     pub(super) fn address_hash(&self, email: &EmailAddress) -> String {
         hex::encode(&keyed_hash(&self.addresses, address::key(email).as_bytes())[..16])
+    }
+
+    /// Names the row of a note. A kind holds no line break, so that no two notes have one name.
+    pub(super) fn note_key(&self, kind: &str, name: &str) -> RowKey {
+        RowKey(keyed_hash(&self.notes, format!("{kind}\n{name}").as_bytes()))
     }
 
     /// Sealed bytes, bound to `place`: moved to another one they do not open. `None` for more than the cipher takes.

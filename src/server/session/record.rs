@@ -66,6 +66,9 @@ pub struct Asked {
     /// True when it was mailed because a step before had been carried out without our knowing.
     #[serde(default)]
     pub after_lost_answer: bool,
+    /// True when a machine has asked, which only seems to have been mailed to.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_machine: bool,
 }
 
 /// An organization that may have been entered or made, with the answer lost.

@@ -7,6 +7,7 @@ use moka::sync::Cache;
 use time::{Duration, OffsetDateTime};
 
 use super::key::{Id, RowKey, Seal, SecretKey};
+use super::notes::Notes;
 use super::record::SessionRecord;
 use super::store::{Found, Row, Store, StoreError};
 use super::{content, flash};
@@ -39,6 +40,8 @@ pub struct Lifetimes {
 #[derive(Debug)]
 pub struct Sessions {
     store: Arc<dyn Store>,
+    /// They are worth moments: none of the previous key's is read.
+    notes: Arc<Notes>,
     seal: Seal,
     previous: Option<Seal>,
     pub(super) clock: Clock,
@@ -48,8 +51,8 @@ pub struct Sessions {
     opened: Cache<RowKey, (i64, Arc<Content>)>,
     /// Steps that were carried out at Stytch and could not be stored: still this browser's, for a while.
     unsaved: Cache<RowKey, Arc<Content>>,
-    /// Sign-outs that could not be stored.
-    ended: Cache<RowKey, ()>,
+    /// Sign-outs that could not be stored; true once they are.
+    ended: Cache<RowKey, bool>,
 }
 
 /// Where a record was found.
@@ -81,6 +84,7 @@ impl Sessions {
     ) -> Self {
         let weight = |bytes: usize| u32::try_from(bytes + 300).unwrap_or(u32::MAX);
         Self {
+            notes: Arc::new(Notes::new(Arc::clone(&store), key, clock.clone())),
             store,
             seal: Seal::new(key),
             previous: previous.map(Seal::new),
@@ -104,6 +108,11 @@ impl Sessions {
         self.seal.address_hash(email)
     }
 
+    /// The notes that lie beside the sessions.
+    pub fn notes(&self) -> Arc<Notes> {
+        Arc::clone(&self.notes)
+    }
+
     /// What was named or sealed under the previous key still counts.
     fn seals(&self) -> impl Iterator<Item = &Seal> {
         std::iter::once(&self.seal).chain(&self.previous)
@@ -118,7 +127,7 @@ impl Sessions {
             }
             let here = |version, content| Looked::Here(Place { id: id.clone(), key, version }, content);
             if let Some(content) = self.unsaved.get(&key) {
-                if self.create_row(key, &content).await.is_err() {
+                if self.save(key, &content).await.is_err() {
                     return Ok(here(None, content));
                 }
                 self.unsaved.invalidate(&key);
@@ -165,8 +174,37 @@ impl Sessions {
         (id, stored.map(drop))
     }
 
+    /// Stores what could not be stored: a record in its row, or in a record's place where it has moved to.
+    async fn save(&self, key: RowKey, content: &Arc<Content>) -> Result<(), StoreError> {
+        let Some(next) = content.moved_to() else { return self.create_row(key, content).await.map(drop) };
+        loop {
+            let row = match self.store.load(key, self.clock.now()).await? {
+                Found::Row(row) => row,
+                Found::Nothing => return Ok(()),
+                Found::Deleted => {
+                    // Signed out before it could move: so is what it would have led to.
+                    self.refuse(&next);
+                    return Ok(());
+                }
+            };
+            let (version, held) = (row.version, self.open(key, row));
+            if let Some(other) = held.and_then(|held| held.moved_to()) {
+                // Another request has led it elsewhere; of two ends, the one that all know counts.
+                if other != next {
+                    self.refuse(&next);
+                }
+                return Ok(());
+            }
+            let sealed = self.sealed(key, content)?;
+            if self.store.change(key, version, sealed, self.keep_until(content)).await?.is_some() {
+                return Ok(());
+            }
+        }
+    }
+
     async fn create_row(&self, key: RowKey, content: &Arc<Content>) -> Result<Option<i64>, StoreError> {
-        let version = self.store.create(key, self.sealed(key, content)?, self.keep_until(content)).await?;
+        let version =
+            self.store.create(key, self.sealed(key, content)?, self.clock.now(), self.keep_until(content)).await?;
         if let Some(version) = version {
             self.opened.insert(key, (version, Arc::clone(content)));
         }
@@ -181,6 +219,11 @@ impl Sessions {
     /// Makes the id of this place lead to another one; false when a change came first.
     pub(super) async fn lead_on(&self, place: &Place, to: &Id, attempt: Option<[u8; 32]>) -> Result<bool, StoreError> {
         self.put(place, Content::Moved { to: to.reveal().to_owned(), attempt }).await
+    }
+
+    /// The same when it is not known whether that could be stored.
+    pub(super) fn lead_on_later(&self, place: &Place, to: &Id, attempt: Option<[u8; 32]>) {
+        self.unsaved.insert(place.key, Arc::new(Content::Moved { to: to.reveal().to_owned(), attempt }));
     }
 
     async fn put(&self, place: &Place, content: Content) -> Result<bool, StoreError> {
@@ -201,16 +244,63 @@ impl Sessions {
     /// Deletes it for good; false when a change came first. This process refuses the id from now on even when its store
     /// cannot be told.
     pub(super) async fn delete(&self, place: &Place) -> Result<bool, StoreError> {
-        self.unsaved.invalidate(&place.key);
+        if let Some(next) = self.unsaved.remove(&place.key).and_then(|content| content.moved_to()) {
+            self.refuse(&next);
+        }
         let Some(from) = place.version else {
-            self.ended.insert(place.key, ());
+            self.ended.insert(place.key, false);
             return Ok(true);
         };
         let deleted = self.store.delete(place.key, from, self.clock.now() + DELETED).await;
         if deleted.is_err() {
-            self.ended.insert(place.key, ());
+            self.ended.insert(place.key, false);
         }
         deleted
+    }
+
+    /// Drops what could not be stored under this id.
+    pub(super) fn forget(&self, id: &Id) {
+        self.unsaved.invalidate(&self.seal.row_key(id));
+    }
+
+    /// Refuses the id from now on, whatever rests under it; its row goes when the store works again.
+    pub(super) fn refuse(&self, id: &Id) {
+        for seal in self.seals() {
+            let key = seal.row_key(id);
+            if let Some(next) = self.unsaved.remove(&key).and_then(|content| content.moved_to()) {
+                self.refuse(&next);
+            }
+            self.ended.insert(key, false);
+        }
+    }
+
+    /// Stores what could not be stored when it was to be: so that all nodes know it, once their store works again.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        for (key, settled) in &self.ended {
+            if settled {
+                continue;
+            }
+            while let Found::Row(row) = self.store.load(*key, self.clock.now()).await? {
+                if self.store.delete(*key, row.version, self.clock.now() + DELETED).await? {
+                    // What an old id has led to since is ended with it.
+                    if let Some(next) = self.open(*key, row).and_then(|content| content.moved_to()) {
+                        self.refuse(&next);
+                    }
+                    break;
+                }
+            }
+            self.ended.insert(*key, true);
+        }
+        for (key, content) in &self.unsaved {
+            if !self.ended.contains_key(&*key) {
+                self.save(*key, &content).await?;
+            }
+            self.unsaved.invalidate(&*key);
+        }
+        Ok(())
     }
 
     fn sealed(&self, key: RowKey, content: &Content) -> Result<Vec<u8>, StoreError> {

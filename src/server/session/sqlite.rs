@@ -153,15 +153,23 @@ impl Store for Sqlite {
         Ok(kept.map_or(Found::Nothing, |kept| found(kept, now)))
     }
 
-    async fn create(&self, key: RowKey, bytes: Vec<u8>, expires: OffsetDateTime) -> Result<Option<i64>, StoreError> {
+    async fn create(
+        &self,
+        key: RowKey,
+        bytes: Vec<u8>,
+        now: OffsetDateTime,
+        expires: OffsetDateTime,
+    ) -> Result<Option<i64>, StoreError> {
         let kept = Kept { version: 1, expires: expires.unix_timestamp(), bytes };
+        let now = now.unix_timestamp();
         let rows = self.rows.clone();
         self.run(move |db| {
             let created = db
                 .prepare_cached(
-                    "insert or ignore into sessions (key, version, expires, bytes) values (?1, ?2, ?3, ?4)",
+                    "insert into sessions (key, version, expires, bytes) values (?1, ?2, ?3, ?4) \
+                     on conflict (key) do update set version = ?2, expires = ?3, bytes = ?4 where sessions.expires <= ?5",
                 )?
-                .execute(params![key.0, kept.version, kept.expires, kept.bytes])?;
+                .execute(params![key.0, kept.version, kept.expires, kept.bytes, now])?;
             if created == 0 {
                 return Ok(None);
             }
@@ -269,5 +277,16 @@ mod tests {
         let path = folder.join(format!("contract-{}/sessions.sqlite3", std::process::id()));
         contract::holds(&Sqlite::open(Some(&path)).unwrap()).await;
         std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_has_expired_is_cleaned_away() {
+        let store = Sqlite::open(None).unwrap();
+        let (key, now) = (RowKey([1; 32]), OffsetDateTime::UNIX_EPOCH);
+        let later = now + time::Duration::HOUR;
+        let version = store.create(key, b"one".to_vec(), now, later).await.unwrap().unwrap();
+        store.clean(later).await.unwrap();
+        assert_eq!(store.load(key, now).await.unwrap(), Found::Nothing, "though it would live");
+        assert_eq!(store.change(key, version, b"back".to_vec(), later).await.unwrap(), None);
     }
 }

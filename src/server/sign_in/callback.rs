@@ -11,6 +11,8 @@ use crate::model::{CallbackView, EmailAddress, LinkKind, MagicLink};
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login, MemberSession, Opened};
 use crate::server::operations::events::{self, Door, Event, Progress, Subject, Way, Why};
+use crate::server::operations::limits::Asker;
+use crate::server::operations::limits::rules::Limit;
 use crate::server::organization::member_session::{Arrival, enter, landing, remember_link, revoke};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
@@ -101,6 +103,8 @@ async fn spend(
     let doing = &*progress;
     let opening = async {
         doing.leads();
+        let asker = Asker { ip: visit.client, ..Asker::default() };
+        visit.state.limits.take(Limit::CONFIRM, &asker).await?;
         let opened = match kind {
             LinkKind::Discovery => {
                 let intermediate = stytch.authenticate_discovery(token).await?;
@@ -119,9 +123,9 @@ async fn spend(
     };
     // Two submits of one page (its `attempt`) are one, also when the first has already changed the session id and
     // the second finds no record; a thief with the link alone cannot join in.
-    let opened = doing.shared(visit.state.links.run((fingerprint.clone(), attempt.to_owned()), opening)).await?;
+    let opened = doing.shared(visit.state.links.run(&format!("{fingerprint} {attempt}"), opening)).await?;
     progress.know(subject(&opened));
-    let_the_next_one_go(visit, &opened);
+    let_the_next_one_go(visit, &opened).await;
     settle(visit, &record, opened, &fingerprint).await
 }
 
@@ -187,14 +191,14 @@ fn subject(opened: &Opened) -> Subject<'_> {
 }
 
 /// Lets the next link go out at once.
-fn let_the_next_one_go(visit: &Visit, opened: &Opened) {
+async fn let_the_next_one_go(visit: &Visit, opened: &Opened) {
     match opened {
-        Opened::Discovery { intermediate, .. } => link_was_spent(visit, None, &intermediate.email),
+        Opened::Discovery { intermediate, .. } => link_was_spent(visit, None, &intermediate.email).await,
         Opened::Organization { login: Login::Member(member), .. } => {
-            link_was_spent(visit, Some(&member.organization), &member.email);
+            link_was_spent(visit, Some(&member.organization), &member.email).await;
         }
         Opened::Organization { login: Login::Unfinished(login), .. } => {
-            link_was_spent(visit, Some(&login.organization), &login.email);
+            link_was_spent(visit, Some(&login.organization), &login.email).await;
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::server::operations::events::{self, Door, Event, Method, Progress, Way
 use crate::server::organization::member_session::{Arrival, is_living};
 use crate::server::random;
 use crate::server::session::SessionRecord;
+use crate::server::stytch::Chance;
 use crate::server::visit::Visit;
 
 /// How those who choose here have come.
@@ -28,13 +29,18 @@ const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minu
 /// [`AppError::TimedOut`] or [`AppError::SignInFirst`] when the visitor is neither, or trouble upstream.
 pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<OrganizationChoice, AppError> {
     let now = visit.state.clock.now();
+    let mut incomplete = false;
     let (email, mut cards, deadline) = if let Some(session) = record.take_intermediate(now) {
         let until = session.deadline.format(TIME_OF_DAY).unwrap_or_default();
         // Cut short rather than rounded up: better to hurry than to be late.
         let deadline = Deadline { seconds_left: (session.deadline - now).whole_seconds(), until };
         (session.email, session.organizations, Some(deadline))
     } else if let Some(member) = living(visit, &record).next() {
-        (member.email.clone(), Box::pin(switchable(visit, &record)).await?, None)
+        // Who is signed in goes on while Stytch does not answer, and waits for nothing.
+        incomplete = visit.state.stytch.listing() != Chance::Asks;
+        let held = || living(visit, &record).map(MemberSession::card).collect();
+        let cards = if incomplete { held() } else { Box::pin(switchable(visit, &record)).await? };
+        (member.email.clone(), cards, None)
     } else {
         return Err(no_way_on(&record));
     };
@@ -49,6 +55,7 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
         attempt: random::nonce(),
         deadline,
         leads_on: visit.session.going().is_some(),
+        incomplete,
     })
 }
 
@@ -71,7 +78,7 @@ async fn enter_chosen(
 ) -> Result<NextStep, AppError> {
     let submit = Submit::of(visit, organization_id, attempt);
     let record = visit.record().await?;
-    if let Some(login) = submit.earlier().await {
+    if let Some(login) = submit.earlier().await? {
         let signs_in = record.intermediate(visit.state.clock.now()).is_some();
         let arrival = if signs_in { Arrival::SignedIn(SIGN_IN) } else { Arrival::Switched };
         return take_in(visit, login, arrival).await;

@@ -4,18 +4,23 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::login::{Submit, entered_meanwhile, no_way_on, take_in};
 use super::lost_answer;
+use super::sender::Sender;
 use crate::error::AppError;
 use crate::model::{
     Field, FieldProblem, NewOrganization, OrganizationFace, OrganizationName, Slug, SlugAdvice, SlugProblem,
 };
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login};
-use crate::server::operations::events::{self, Door, Event, Progress, Way};
-use crate::server::organization::member_session::Arrival;
+use crate::server::operations::events::{self, Door, Event, Method, Progress, Way, Why};
+use crate::server::operations::limits::Asker;
+use crate::server::operations::limits::rules::Limit;
+use crate::server::organization::member_session::{Arrival, is_living};
 use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 
+/// How those who create have come.
+const SIGN_IN: Way = Way { method: Method::EmailLink, door: Door::Discovery };
 /// How many free slugs to propose.
 const SUGGESTIONS: usize = 3;
 
@@ -34,16 +39,16 @@ pub fn form(visit: &Visit, record: SessionRecord) -> Result<NewOrganization, App
 }
 
 /// Whether a slug can be had, for the form to say while it is typed; for none, whether the one that follows from the name
-/// can.
+/// can. Two calls to Stytch at most: one for the slug, one for what to take instead.
 ///
 /// # Errors
 /// [`AppError::ProveEmailAgain`] and those of [`form`], and trouble upstream.
 pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice, AppError> {
     // Only for people who may create: the answer tells which organizations exist.
-    let record = visit.record().await?;
-    if record.intermediate(visit.state.clock.now()).is_none() {
+    let mut record = visit.record().await?;
+    let Some(session) = record.take_intermediate(visit.state.clock.now()) else {
         return Err(cannot_create(record));
-    }
+    };
     let slug = match (typed, proposed(name)) {
         ("", Some(slug)) => Ok(slug),
         (typed, _) => Slug::parse(typed),
@@ -52,6 +57,8 @@ pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice
         Ok(slug) => slug,
         Err(problem) => return Ok(SlugAdvice::Refused(problem)),
     };
+    let asker = Asker { ip: visit.client, address: Some(&session.email), ..Asker::default() };
+    visit.state.limits.take(Limit::SLUG_CHECK, &asker).await?;
     if slug.is_reserved() {
         return Ok(SlugAdvice::Refused(SlugProblem::Reserved { suggestions: free_near(visit, &slug).await }));
     }
@@ -66,10 +73,16 @@ pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice
 ///
 /// # Errors
 /// Refused fields, those of [`advise`], or trouble upstream.
-pub async fn create(visit: &Visit, name: &str, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
-    let mut progress = Progress::new(visit, Way::by_link(Door::Discovery));
+pub async fn create(
+    visit: &Visit,
+    name: &str,
+    slug: &str,
+    attempt: &str,
+    sender: Sender,
+) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, SIGN_IN);
     // Boxed: it is large.
-    let created = Box::pin(enter_created(visit, &mut progress, (name, slug), attempt)).await;
+    let created = Box::pin(enter_created(visit, &mut progress, (name, slug), attempt, sender)).await;
     progress.end(created)
 }
 
@@ -78,32 +91,37 @@ async fn enter_created(
     progress: &mut Progress<'_>,
     (name, slug): (&str, &str),
     attempt: &str,
+    sender: Sender,
 ) -> Result<NextStep, AppError> {
-    let way = Way::by_link(Door::Discovery);
     let submit = Submit::of(visit, "create", attempt);
     let record = visit.record().await?;
-    if let Some(login) = submit.earlier().await {
-        return take_in(visit, login, Arrival::SignedIn(way)).await;
+    if let Some(login) = submit.earlier().await? {
+        return take_in(visit, login, Arrival::SignedIn(SIGN_IN)).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
         progress.email = record.intermediate.as_ref().map(|session| session.email.clone());
         return made_already(record, name, slug);
     };
     progress.email = Some(session.email.clone());
+    take_turn(visit, &record, &session).await?;
     let (name, slug) = parse(visit, name, slug).await?;
+    if sender == Sender::Machine {
+        events::tell(visit, Event::Refused(progress.way, progress.subject(), Why::Machine));
+        return Ok(NextStep::EnterOrganization(slug));
+    }
     let creation = async {
-        events::tell(visit, Event::Chosen(way));
+        events::tell(visit, Event::Chosen(SIGN_IN));
         visit.state.stytch.create_organization(&session.token, &name, &slug).await
     };
     match submit.run(progress, creation).await {
-        Ok(login) => take_in(visit, login, Arrival::SignedIn(way)).await,
+        Ok(login) => take_in(visit, login, Arrival::SignedIn(SIGN_IN)).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, &session).await? {
             Some(record) => made_already(record, name.as_str(), slug.as_str()),
             None => lost_answer::find_out(visit, &record, &session).await,
         },
         Err(error) if matches!(error.problem(Field::Slug), Some(FieldProblem::Slug(SlugProblem::Taken { .. }))) => {
             if let Some(login) = made_before(visit, &record, &session, &slug).await {
-                return take_in(visit, login, Arrival::SignedIn(way)).await;
+                return take_in(visit, login, Arrival::SignedIn(SIGN_IN)).await;
             }
             let suggestions = free_near(visit, &slug).await;
             Err(AppError::invalid(SlugProblem::Taken { slug, suggestions }))
@@ -113,6 +131,14 @@ async fn enter_created(
             lost_answer::remember(visit, error, &session.email, organization).await
         }
     }
+}
+
+/// For who is signed in, by the network alone: what others do elsewhere does not keep a member from anything.
+async fn take_turn(visit: &Visit, record: &SessionRecord, session: &IntermediateSession) -> Result<(), AppError> {
+    let is_member = record.members.values().any(|member| is_living(visit, member));
+    let limits = if is_member { &[Limit::CreatePerIp] } else { Limit::CREATE };
+    let asker = Asker { ip: visit.client, address: Some(&session.email), ..Asker::default() };
+    visit.state.limits.take(limits, &asker).await.map(|_| ())
 }
 
 /// Where a form leads whose proof of the email another tab has used up: into the organization when the two wanted the same
@@ -171,19 +197,10 @@ fn proposed(name: &str) -> Option<Slug> {
     Slug::from_name(&composed).or_else(|| Slug::from_name(&deunicode::deunicode(&composed)))
 }
 
-/// Slugs like this one that nobody has. Fewer, or none, when Stytch does not answer.
+/// Slugs like this one that nobody has, by one call. Fewer, or none, when Stytch does not answer.
 async fn free_near(visit: &Visit, slug: &Slug) -> Vec<Slug> {
-    let mut free = Vec::new();
-    for candidate in slug.neighbours() {
-        match visit.state.stytch.organization(&candidate).await {
-            Ok(None) => free.push(candidate),
-            Ok(Some(_)) => {}
-            Err(_) => break,
-        }
-        if free.len() == SUGGESTIONS {
-            break;
-        }
-    }
+    let mut free = visit.state.stytch.free_among(slug.neighbours().collect()).await;
+    free.truncate(SUGGESTIONS);
     free
 }
 

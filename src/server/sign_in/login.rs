@@ -23,7 +23,7 @@ impl<'a> Submit<'a> {
     }
 
     /// What an earlier one has come to; its work has changed the session, so it is not to be begun again.
-    pub(super) async fn earlier(&self) -> Option<Login> {
+    pub(super) async fn earlier(&self) -> Result<Option<Login>, AppError> {
         self.visit.state.logins.earlier(&self.key).await
     }
 
@@ -43,7 +43,7 @@ impl<'a> Submit<'a> {
             }
             Ok(login)
         };
-        progress.shared(self.visit.state.logins.run(self.key.clone(), work)).await
+        progress.shared(self.visit.state.logins.run(&self.key, work)).await
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::link;
 use super::login::drop_proof;
+use super::sender::Sender;
 use crate::error::AppError;
 use crate::model::{EmailAddress, OrganizationFace};
 use crate::paths::NextStep;
@@ -41,11 +42,12 @@ pub async fn find_out(
         return Err(over);
     };
     let slug = &lost.organization.slug;
-    if organization::find(visit, slug).await.is_err() {
+    if organization::find_anew(visit, slug).await.is_err() {
         return Err(over);
     }
     let mut asking = Progress::new(visit, Way::by_link(Door::Organization));
-    let next = link::into_organization(visit, &mut asking, slug.as_str(), lost.email.as_str()).await?;
+    let (slug, typed) = (slug.as_str(), lost.email.as_str());
+    let next = link::into_organization(visit, &mut asking, slug, typed, Sender::Person).await?;
     visit
         .session
         .change(|record| {

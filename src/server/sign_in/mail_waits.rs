@@ -1,107 +1,115 @@
-//! The wait between two mails to one address, counted here for everybody who asks: a browser's own count would be its
-//! own to forget.
+//! The wait between two mails to one address, counted here for everybody who asks, on every node: a browser's own count would be
+//! its own to forget.
 
-use moka::ops::compute::Op;
-use moka::sync::Cache;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 
+use crate::error::AppError;
 use crate::server::clock::Clock;
+use crate::server::session::{Notes, Version};
 
 /// Between two mails of one kind to one address.
 pub const WAIT: Duration = Duration::seconds(30);
-/// Bytes of addresses that are remembered. Beyond that, some may be mailed to sooner.
-const REMEMBERED_BYTES: u64 = 4 * 1024 * 1024;
+/// What the notes are called.
+const KIND: &str = "mail wait";
 
 /// When each address was mailed to last, by door.
 #[derive(Debug)]
 pub struct MailWaits {
-    last: Cache<String, Last>,
+    notes: Arc<Notes>,
     clock: Clock,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 struct Last {
-    /// `None` once that mail's link was spent: then the next one may go at once.
+    /// `None` once that mail's link was spent, or when it was not sent: then the next one may go at once.
+    #[serde(with = "time::serde::timestamp::milliseconds::option")]
     sent: Option<OffsetDateTime>,
     /// Grows when a link is spent.
     round: u32,
 }
 
 impl MailWaits {
-    /// Nobody has been mailed to yet.
-    pub fn new(clock: Clock) -> Self {
-        let weight = |key: &String, _: &Last| u32::try_from(key.len() + 100).unwrap_or(u32::MAX);
-        let last = Cache::builder().max_capacity(REMEMBERED_BYTES).weigher(weight).time_to_live(WAIT.unsigned_abs());
-        Self { last: last.build(), clock }
+    /// Kept in these notes.
+    pub fn new(notes: Arc<Notes>, clock: Clock) -> Self {
+        Self { notes, clock }
     }
 
-    /// Takes the turn to mail, or says how many seconds are left until there is one.
+    /// Takes the turn to mail.
     ///
     /// # Errors
-    /// The seconds.
-    pub fn take(&self, key: &str) -> Result<(), i64> {
-        let now = self.clock.now();
-        let mut left = 0;
-        self.last.entry_by_ref(key).and_compute_with(|entry| {
-            let last = entry.map(moka::Entry::into_value);
-            left = seconds_left(last, now);
-            let round = last.map_or(0, |last| last.round);
-            if left > 0 { Op::Nop } else { Op::Put(Last { sent: Some(now), round }) }
-        });
-        if left > 0 { Err(left) } else { Ok(()) }
+    /// [`AppError::TooSoon`] with the seconds until there is one; [`AppError::StoreUnavailable`].
+    pub async fn take(&self, door: &str) -> Result<(), AppError> {
+        loop {
+            let (version, last) = self.last(door).await?;
+            let now = self.clock.now();
+            let seconds = seconds_left(last, now);
+            if seconds > 0 {
+                return Err(AppError::TooSoon { seconds });
+            }
+            if self.put(door, version, Last { sent: Some(now), round: last.round }).await? {
+                return Ok(());
+            }
+        }
     }
 
     /// Gives the turn back: the mail was not sent.
-    pub fn give_back(&self, key: &str) {
-        self.set_unsent(key, 0);
+    ///
+    /// # Errors
+    /// [`AppError::StoreUnavailable`]; then the wait is waited.
+    pub async fn give_back(&self, door: &str) -> Result<(), AppError> {
+        self.set_unsent(door, 0).await
     }
 
     /// The link of the last mail was spent; who asks again wants another one.
-    pub fn spent(&self, key: &str) {
-        self.set_unsent(key, 1);
+    ///
+    /// # Errors
+    /// [`AppError::StoreUnavailable`]; then the wait is waited.
+    pub async fn spent(&self, door: &str) -> Result<(), AppError> {
+        self.set_unsent(door, 1).await
     }
 
-    fn set_unsent(&self, key: &str, rounds: u32) {
-        self.last.entry_by_ref(key).and_compute_with(|entry| match entry {
-            Some(entry) => Op::Put(Last { sent: None, round: entry.into_value().round + rounds }),
-            None => Op::Nop,
-        });
+    async fn set_unsent(&self, door: &str, rounds: u32) -> Result<(), AppError> {
+        loop {
+            let (version, last) = self.last(door).await?;
+            // Of a mail that nobody remembers, there is nothing to forget.
+            if last.sent.is_none() && last.round == 0 {
+                return Ok(());
+            }
+            if self.put(door, version, Last { sent: None, round: last.round + rounds }).await? {
+                return Ok(());
+            }
+        }
     }
 
     /// Seconds until the next mail may go.
-    pub fn seconds(&self, key: &str) -> i64 {
-        seconds_left(self.last.get(key), self.clock.now())
+    ///
+    /// # Errors
+    /// [`AppError::StoreUnavailable`].
+    pub async fn seconds(&self, door: &str) -> Result<i64, AppError> {
+        Ok(seconds_left(self.last(door).await?.1, self.clock.now()))
     }
 
     /// Tells the mails before a spent link from those after it.
-    pub fn round(&self, key: &str) -> u32 {
-        self.last.get(key).map_or(0, |last| last.round)
+    ///
+    /// # Errors
+    /// [`AppError::StoreUnavailable`].
+    pub async fn round(&self, door: &str) -> Result<u32, AppError> {
+        Ok(self.last(door).await?.1.round)
+    }
+
+    async fn last(&self, door: &str) -> Result<(Version, Last), AppError> {
+        let (version, last) = self.notes.read(KIND, door).await?;
+        Ok((version, last.unwrap_or_default()))
+    }
+
+    async fn put(&self, door: &str, from: Version, last: Last) -> Result<bool, AppError> {
+        Ok(self.notes.write(KIND, door, from, &last, WAIT).await?.is_some())
     }
 }
 
-fn seconds_left(last: Option<Last>, now: OffsetDateTime) -> i64 {
-    last.and_then(|last| last.sent).map_or(0, |sent| (sent + WAIT - now).whole_seconds().max(0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_wait_is_counted_for_the_address_until_its_link_is_spent() {
-        let clock = Clock::default();
-        let waits = MailWaits::new(clock.clone());
-        assert_eq!(waits.take("ada"), Ok(()));
-        assert!(waits.take("ada").is_err_and(|left| (28..=30).contains(&left)));
-        assert_eq!(waits.take("bo"), Ok(()), "another address");
-        waits.spent("ada");
-        assert_eq!((waits.seconds("ada"), waits.round("ada")), (0, 1));
-        assert_eq!(waits.take("ada"), Ok(()));
-        waits.give_back("ada");
-        assert_eq!((waits.take("ada"), waits.round("ada")), (Ok(()), 1));
-        clock.advance(WAIT);
-        assert_eq!(waits.take("ada"), Ok(()));
-        waits.spent("cy");
-        assert_eq!(waits.seconds("cy"), 0);
-    }
+fn seconds_left(last: Last, now: OffsetDateTime) -> i64 {
+    last.sent.map_or(0, |sent| (sent + WAIT - now).whole_seconds().max(0))
 }

@@ -3,23 +3,30 @@
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, DATE, HeaderMap, HeaderValue, RETRY_AFTER};
-use reqwest::{Method, StatusCode, Url};
+use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 
-use super::failure::{self, Call};
+use super::call::Call;
+use super::failure::{self, Failed};
+use super::gate::{Gate, Sign};
 use super::reply::Refused;
-use crate::error::{AppError, Trouble};
-use crate::server::clock::Clock;
-use crate::server::config::StytchAccount;
-use crate::server::references;
+use crate::error::AppError;
+use crate::server::clock::{self, Clock};
+use crate::server::config::{Patience, StytchAccount};
+use crate::server::{random, references};
 
-/// A login page that waits longer than this has lost its visitor.
-const TOTAL: Duration = Duration::from_secs(10);
-/// To open a connection.
-const CONNECT: Duration = Duration::from_secs(3);
+/// Before a call is repeated, in milliseconds: so long, and by chance up to as much again, so that what failed at one moment
+/// is not asked for again at one moment.
+const PAUSE: u64 = 60;
+/// With less time than this left, a call is not repeated.
+const WORTH_A_TRY: Duration = Duration::from_millis(100);
+/// Longest wait that is believed when Stytch asks for one, in seconds.
+const LONGEST_WAIT: i64 = 3_600;
+/// Largest answer that is read, in bytes: a list of 1,000 organizations with all their settings has half of it.
+const MAX_ANSWER: usize = 4 * 1024 * 1024;
 /// Clocks that differ by more than this many seconds are worth a line in the log: tokens live for minutes.
 const CLOCKS_APART: i64 = 60;
 
@@ -29,6 +36,9 @@ pub(super) struct Client {
     http: reqwest::Client,
     pub(super) base_url: Url,
     pub(super) project_id: String,
+    pub(super) gate: Gate,
+    /// For a call with its repetition.
+    total: Duration,
     clock: Clock,
 }
 
@@ -38,26 +48,16 @@ impl std::fmt::Debug for Client {
     }
 }
 
-/// Why there is no usable answer.
-#[derive(Debug)]
-pub(super) enum Failed {
-    /// It did not answer as HTTP: the request's own error.
-    Transport(reqwest::Error),
-    /// It answered with an error.
-    Refused(StatusCode, Refused, Option<i64>),
-    /// It answered with success, and something that is no JSON object.
-    Unreadable,
-}
-
-impl Failed {
-    /// True when the request cannot have reached Stytch.
-    fn never_sent(&self) -> bool {
-        matches!(self, Self::Transport(error) if error.is_connect())
-    }
+/// What is sent. The path is below `/v1/b2b/`.
+#[derive(Clone, Copy, Debug)]
+struct Request<'a> {
+    method: &'a Method,
+    path: &'a str,
+    body: Option<&'a Value>,
 }
 
 impl Client {
-    pub(super) fn new(account: &StytchAccount, clock: Clock) -> Result<Self, String> {
+    pub(super) fn new(account: &StytchAccount, clock: Clock, patience: Patience) -> Result<Self, String> {
         let base_url =
             Url::parse(&account.base_url).map_err(|error| format!("the Stytch base URL is not a URL: {error}"))?;
         let mut credentials = HeaderValue::from_str(&account.basic_credentials()).map_err(|_| {
@@ -70,14 +70,14 @@ impl Client {
         let builder = builder
             .user_agent(concat!("portico/", env!("CARGO_PKG_VERSION")))
             .default_headers(headers)
-            .connect_timeout(CONNECT)
-            .timeout(TOTAL)
+            .connect_timeout(patience.connect)
             .tcp_nodelay(true)
             .redirect(reqwest::redirect::Policy::none());
         // A proxy from the environment has no business between us and a sandbox on this machine.
         let builder = if account.is_local() { builder.no_proxy() } else { builder };
         let http = builder.build().map_err(|error| format!("the HTTP client could not be built: {error}"))?;
-        Ok(Self { http, base_url, project_id: account.project_id.clone(), clock })
+        let gate = Gate::new(clock.clone());
+        Ok(Self { http, base_url, project_id: account.project_id.clone(), gate, total: patience.total, clock })
     }
 
     /// Makes a call that changes something: repeated only when the first attempt never reached Stytch.
@@ -87,16 +87,11 @@ impl Client {
         path: &str,
         body: Value,
     ) -> Result<T, AppError> {
-        let answer = match Box::pin(self.send(Method::POST, path, Some(&body))).await {
-            Err(failed) if failed.never_sent() => Box::pin(self.send(Method::POST, path, Some(&body))).await,
-            answer => answer,
-        };
-        answer.map_err(|failed| {
+        let request = Request { method: &Method::POST, path, body: Some(&body) };
+        let again = |failed: &Failed| failed.never_sent() && failed.may_pass_at_once();
+        Box::pin(self.make(call, request, again)).await.map_err(|failed| {
             let maybe_done = !failed.never_sent();
-            match failure::translate(call, &self.base_url, failed) {
-                AppError::Upstream { trouble, reference, .. } => AppError::Upstream { trouble, reference, maybe_done },
-                error => error,
-            }
+            failure::translate(call, &self.base_url, failed, maybe_done)
         })
     }
 
@@ -108,26 +103,60 @@ impl Client {
         path: &str,
         body: Option<Value>,
     ) -> Result<T, AppError> {
-        let translate = |failed| failure::translate(call, &self.base_url, failed);
-        match Box::pin(self.send(method.clone(), path, body.as_ref())).await.map_err(translate) {
-            Err(AppError::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. }) => {
-                Box::pin(self.send(method, path, body.as_ref())).await.map_err(translate)
-            }
-            answer => answer,
-        }
+        let request = Request { method: &method, path, body: body.as_ref() };
+        let made = Box::pin(self.make(call, request, Failed::may_pass_at_once)).await;
+        made.map_err(|failed| failure::translate(call, &self.base_url, failed, false))
     }
 
-    /// One request. `path` is below `/v1/b2b/`.
-    pub(super) async fn send<T: DeserializeOwned>(
+    /// The same, once: for what is done without when it fails.
+    pub(super) async fn read_once<T: DeserializeOwned>(
         &self,
+        call: Call<'_>,
         method: Method,
         path: &str,
-        body: Option<&Value>,
+        body: Option<Value>,
     ) -> Result<T, Failed> {
+        let request = Request { method: &method, path, body: body.as_ref() };
+        Box::pin(self.make(call, request, |_| false)).await
+    }
+
+    async fn make<T: DeserializeOwned>(
+        &self,
+        call: Call<'_>,
+        request: Request<'_>,
+        again: impl Fn(&Failed) -> bool,
+    ) -> Result<T, Failed> {
+        let begun = clock::stopwatch();
+        let made = match self.gate.pass(call) {
+            Err(wait) => {
+                references::note_call(None);
+                Err(Failed::HeldBack(wait.whole_seconds() + 1))
+            }
+            Ok(pass) => {
+                let mut made = self.send(request, self.total).await;
+                let pause = Duration::from_millis(PAUSE + random::below(PAUSE));
+                let left = self.total.saturating_sub(begun.elapsed() + pause);
+                if made.as_ref().is_err_and(&again) && left > WORTH_A_TRY {
+                    tokio::time::sleep(pause).await;
+                    metrics::counter!("portico_upstream_retries_total").increment(1);
+                    made = self.send(request, left).await;
+                }
+                pass.settle(made.as_ref().err().map_or(Sign::Answers, Failed::sign));
+                made
+            }
+        };
+        let outcome = made.as_ref().err().map_or("ok", Failed::outcome);
+        metrics::histogram!("portico_upstream_seconds", "call" => call.name(), "outcome" => outcome)
+            .record(begun.elapsed().as_secs_f64());
+        made
+    }
+
+    async fn send<T: DeserializeOwned>(&self, request: Request<'_>, within: Duration) -> Result<T, Failed> {
+        let Request { method, path, body } = request;
         // What is joined to the base URL is a path of ours, and a slug that needs no escaping.
         let mut url = self.base_url.clone();
         url.set_path(&format!("{}/v1/b2b/{path}", self.base_url.path().trim_end_matches('/')));
-        let request = self.http.request(method, url);
+        let request = self.http.request(method.clone(), url).timeout(within);
         let request = match body {
             Some(body) => request.json(body),
             None => request,
@@ -137,14 +166,14 @@ impl Client {
         self.compare_clocks(response.headers());
         let status = response.status();
         if status.is_success() {
-            let bytes = response.bytes().await.map_err(Failed::Transport)?;
+            let bytes = body_of(response).await?;
             let object: Option<Value> = serde_json::from_slice(&bytes).ok().filter(Value::is_object);
             references::note_call(object.as_ref().and_then(|object| object.get("request_id")?.as_str()));
             return object.and_then(|object| serde_json::from_value(object).ok()).ok_or(Failed::Unreadable);
         }
-        let wait = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+        let wait = response.headers().get(RETRY_AFTER).and_then(|wait| seconds(wait.to_str().ok()?, self.clock.now()));
         // The status says enough when the rest is cut off, is HTML, or is nothing.
-        let refused = response.bytes().await.ok().and_then(|bytes| serde_json::from_slice::<Refused>(&bytes).ok());
+        let refused = body_of(response).await.ok().and_then(|bytes| serde_json::from_slice::<Refused>(&bytes).ok());
         let refused = refused.unwrap_or_default();
         references::note_call(Some(&refused.request_id));
         Err(Failed::Refused(status, refused, wait))
@@ -159,6 +188,57 @@ impl Client {
             TOLD.call_once(|| {
                 tracing::warn!(ahead_seconds, "this machine's clock and Stytch's differ: set the clock (NTP)");
             });
+        }
+    }
+}
+
+async fn body_of(mut response: reqwest::Response) -> Result<Vec<u8>, Failed> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(Failed::Transport)? {
+        if body.len() + chunk.len() > MAX_ANSWER {
+            return Err(Failed::Unreadable);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+/// The seconds that `Retry-After` names: a number of them, or a date (RFC 9110, section 10.2.3). At least one, for what is
+/// over already, and no more than anybody would wait.
+fn seconds(wait: &str, now: OffsetDateTime) -> Option<i64> {
+    let wait = wait.trim();
+    let seconds = if !wait.is_empty() && wait.bytes().all(|byte| byte.is_ascii_digit()) {
+        wait.parse().unwrap_or(LONGEST_WAIT)
+    } else {
+        (OffsetDateTime::parse(wait, &Rfc2822).ok()? - now).whole_seconds()
+    };
+    Some(seconds.clamp(1, LONGEST_WAIT))
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn a_wait_is_read_as_seconds_or_as_a_date_and_has_bounds() {
+        let now = datetime!(1994-11-06 08:49:00 UTC);
+        for (text, expected) in [
+            ("17", Some(17)),
+            (" 17 ", Some(17)),
+            ("0", Some(1)),
+            ("86400", Some(3_600)),
+            ("99999999999999999999999", Some(3_600)),
+            ("Sun, 06 Nov 1994 08:49:37 GMT", Some(37)),
+            ("Sun, 06 Nov 1994 08:00:00 GMT", Some(1)),
+            ("Sun, 06 Nov 2094 08:00:00 GMT", Some(3_600)),
+            ("soon", None),
+            ("-5", None),
+            ("1.5", None),
+            ("", None),
+        ] {
+            assert_eq!(seconds(text, now), expected, "{text}");
         }
     }
 }

@@ -141,7 +141,7 @@ fn moment(text: &str) -> Option<OffsetDateTime> {
 fn unreadable(what: &str) -> AppError {
     tracing::error!(what, "Stytch answered something we cannot use");
     // It was carried out; what it came to is lost.
-    AppError::Upstream { trouble: Trouble::Failing, reference: String::new(), maybe_done: true }
+    AppError::Upstream { trouble: Trouble::Failing, reference: String::new(), maybe_done: true, seconds: None }
 }
 
 #[cfg(test)]

@@ -2,55 +2,120 @@
 
 use reqwest::{StatusCode, Url};
 
-use super::client::Failed;
+use super::call::Call;
+use super::gate::Sign;
 use super::reply::Refused;
 use crate::error::{AppError, Refusal, Trouble};
-use crate::model::{EmailProblem, NameProblem, Slug, SlugProblem};
+use crate::model::{EmailProblem, NameProblem, SlugProblem};
 
-/// What was being asked; the same error means different things to a visitor.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Call<'a> {
-    SendLink,
-    SpendLink,
-    /// With an intermediate session.
-    Intermediate,
-    /// Creating an organization with this slug, with an intermediate session.
-    Create(&'a Slug),
-    /// With a member session.
-    Session,
-    Organization,
+/// Why there is no usable answer.
+#[derive(Debug)]
+pub(super) enum Failed {
+    /// It was not asked, for it does not answer; so many seconds until somebody asks.
+    HeldBack(i64),
+    /// It did not answer as HTTP: the request's own error.
+    Transport(reqwest::Error),
+    /// It answered with an error, and perhaps with the seconds to wait.
+    Refused(StatusCode, Refused, Option<i64>),
+    /// It answered with success, and something that is no JSON object.
+    Unreadable,
 }
 
-pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed) -> AppError {
-    let trouble = match failed {
-        Failed::Refused(status, refused, wait) => {
-            let too_many = AppError::TooManyRequests { seconds: wait, mails: matches!(call, Call::SendLink) };
-            return match known(call, &refused.error_type) {
-                Some(AppError::TooManyRequests { .. }) => too_many,
-                Some(error) => error,
-                None if status == StatusCode::TOO_MANY_REQUESTS => too_many,
-                None if status == StatusCode::NOT_FOUND && matches!(call, Call::Organization) => {
-                    AppError::OrganizationNotFound
-                }
-                None => {
-                    log_unexpected(call, base_url, status, &refused);
-                    if status.is_server_error() { AppError::upstream(Trouble::Failing) } else { AppError::internal() }
-                }
-            };
+impl Failed {
+    /// True when the request cannot have reached Stytch.
+    pub(super) fn never_sent(&self) -> bool {
+        match self {
+            Self::HeldBack(_) => true,
+            Self::Transport(error) => error.is_connect(),
+            Self::Refused(..) | Self::Unreadable => false,
         }
-        Failed::Unreadable => Trouble::Failing,
+    }
+
+    /// True when another try at once may fare better: not after a time-out, for the visitor has waited enough, and not where
+    /// Stytch wants to be left alone for a while.
+    pub(super) fn may_pass_at_once(&self) -> bool {
+        match self {
+            Self::HeldBack(_) => false,
+            Self::Transport(error) => !error.is_timeout(),
+            Self::Refused(status, _, wait) => status.is_server_error() && wait.is_none(),
+            Self::Unreadable => true,
+        }
+    }
+
+    /// What is wrong with Stytch, when something is.
+    fn trouble(&self) -> Option<Trouble> {
+        match self {
+            Self::HeldBack(_) => Some(Trouble::Unreachable),
+            Self::Transport(error) if error.is_connect() => Some(Trouble::Unreachable),
+            Self::Transport(error) if error.is_timeout() => Some(Trouble::Slow),
+            Self::Transport(_) | Self::Unreadable => Some(Trouble::Failing),
+            Self::Refused(status, ..) => status.is_server_error().then_some(Trouble::Failing),
+        }
+    }
+
+    /// What it says of Stytch, beside the call itself.
+    pub(super) fn sign(&self) -> Sign {
+        match self {
+            Self::Transport(error) if error.is_connect() => Sign::AllFails,
+            Self::Transport(_) | Self::Unreadable => Sign::CallFails,
+            Self::Refused(
+                StatusCode::BAD_GATEWAY | StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT,
+                ..,
+            ) => Sign::AllFails,
+            Self::Refused(status, refused, _) if status.is_server_error() && refused.error_type.is_empty() => {
+                Sign::CallFails
+            }
+            Self::HeldBack(_) | Self::Refused(..) => Sign::Answers,
+        }
+    }
+
+    /// As the label `outcome` of metrics has it.
+    pub(super) fn outcome(&self) -> &'static str {
+        match (self, self.trouble()) {
+            (Self::HeldBack(_), _) => "breaker",
+            (Self::Refused(StatusCode::TOO_MANY_REQUESTS, ..), _) => "limited",
+            (_, Some(Trouble::Unreachable)) => "unreachable",
+            (_, Some(Trouble::Slow)) => "slow",
+            (_, Some(Trouble::Failing)) => "failing",
+            (_, None) => "refused",
+        }
+    }
+}
+
+/// What a visitor is told. `maybe_done` says of trouble that the call may have been carried out all the same.
+pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_done: bool) -> AppError {
+    let trouble = failed.trouble();
+    let seconds = match failed {
+        Failed::Refused(status, refused, wait) => {
+            let mails = matches!(call, Call::SendDiscoveryLink | Call::SendOrganizationLink);
+            let too_many = AppError::TooManyRequests { seconds: wait, mails };
+            match known(call, &refused.error_type) {
+                Some(AppError::TooManyRequests { .. }) => return too_many,
+                Some(error) => return error,
+                None if status == StatusCode::TOO_MANY_REQUESTS => return too_many,
+                None if status == StatusCode::NOT_FOUND && matches!(call, Call::FindOrganization) => {
+                    return AppError::OrganizationNotFound;
+                }
+                None => log_unexpected(call, base_url, status, &refused),
+            }
+            wait
+        }
+        // The log has said it once.
+        Failed::HeldBack(seconds) => Some(seconds),
+        Failed::Unreadable => {
+            tracing::error!(call = call.name(), "Stytch answered what is no JSON");
+            None
+        }
         Failed::Transport(error) => {
             // Its text names the URL called, never a body.
-            tracing::error!(?call, %error, "Stytch did not answer");
-            match error {
-                error if error.is_timeout() => Trouble::Slow,
-                error if error.is_connect() => Trouble::Unreachable,
-                _ => Trouble::Failing,
-            }
+            tracing::error!(call = call.name(), %error, "Stytch did not answer");
+            None
         }
     };
-    tracing::error!(?call, ?trouble, "Stytch did not answer as it should");
-    AppError::upstream(trouble)
+    match trouble {
+        Some(trouble) => AppError::Upstream { trouble, reference: String::new(), maybe_done, seconds },
+        None => AppError::internal(),
+    }
 }
 
 /// Errors by their `error_type` (Stytch, "Errors" pages by status).
@@ -59,10 +124,12 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         (_, "invalid_email") => AppError::invalid(EmailProblem::Malformed),
         (_, "inactive_email") => AppError::invalid(EmailProblem::Undeliverable),
         (_, "too_many_requests") => AppError::TooManyRequests { seconds: None, mails: false },
-        (Call::SpendLink, "magic_link_not_found" | "invalid_token") => AppError::LinkUnknown,
-        (Call::SpendLink, "unable_to_auth_magic_link") => AppError::LinkExpired,
+        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "magic_link_not_found" | "invalid_token") => {
+            AppError::LinkUnknown
+        }
+        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "unable_to_auth_magic_link") => AppError::LinkExpired,
         (
-            Call::Intermediate | Call::Create(_),
+            Call::Exchange | Call::Create(_),
             "intermediate_session_not_found" | "invalid_session_token" | "session_not_found",
         ) => AppError::TimedOut { email: None },
         (Call::Create(slug), "organization_slug_already_used") => {
@@ -72,9 +139,10 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         (Call::Create(_), "organization_name_missing") => AppError::invalid(NameProblem::Empty),
         (Call::Create(_), "invalid_organization_name") => AppError::invalid(NameProblem::TooLong),
         (Call::Create(_), "organization_name_includes_banned_words") => AppError::invalid(NameProblem::BannedWords),
-        (Call::Session, "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt") => {
-            AppError::SignInFirst
-        }
+        (
+            Call::Switch | Call::ListOrganizations | Call::Renew | Call::Revoke,
+            "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt",
+        ) => AppError::SignInFirst,
         (_, "organization_not_found" | "invalid_organization_id") => AppError::OrganizationNotFound,
         (
             _,
@@ -109,7 +177,7 @@ fn log_unexpected(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &
         _ => "see the error page of Stytch's documentation",
     };
     tracing::error!(
-        ?call,
+        call = call.name(),
         stytch.base_url = %base_url,
         stytch.error_type = refused.error_type,
         stytch.status = status.as_u16(),

@@ -39,6 +39,14 @@ pub(super) struct Found {
     pub(super) organization: Organization,
 }
 
+/// `POST organizations/search`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Searched {
+    #[serde(deserialize_with = "list")]
+    pub(super) organizations: Vec<Organization>,
+}
+
 /// A proven email.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

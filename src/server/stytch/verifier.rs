@@ -7,7 +7,7 @@ use super::client::Client;
 use super::jwt;
 use super::keys::Keys;
 use crate::server::clock::Clock;
-use crate::server::config::{Secret, StytchAccount};
+use crate::server::config::{Patience, Secret, StytchAccount};
 
 /// Checks session JWTs of one Stytch project. Cheap to clone: put it into the application's state.
 #[derive(Clone, Debug)]
@@ -51,9 +51,8 @@ impl Verifier {
         let secret = Secret::new("");
         let account = StytchAccount { project_id: project_id.to_owned(), secret, base_url: base_url.to_owned() };
         let clock = Clock::default();
-        let client = Client::new(&account, clock.clone())?;
+        let client = Client::new(&account, clock.clone(), Patience::default())?;
         let keys = Keys::new(client.clone(), clock.clone());
-        keys.fetch_if_due(false);
         Ok(Self { client, keys, clock })
     }
 

@@ -1,10 +1,9 @@
 //! The built files: their hashed names, found once at start.
 
 use std::collections::HashMap;
-use std::path::Path;
-use std::time::SystemTime;
 
 use crate::paths::FILES;
+use crate::server::built_site::BuiltSite;
 
 /// How the names of the files begin that every page loads.
 const MAIN: &str = "portico.";
@@ -31,18 +30,17 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Looks into `site_root/_portico/pkg`. Without a build there, the names are those of an unhashed one.
-    pub fn find(site_root: &Path) -> Self {
-        let folder = site_root.join(FILES.trim_start_matches('/'));
+    /// Looks into the site's `_portico/pkg`. Without a build there, the names are those of an unhashed one.
+    pub fn find(site: &BuiltSite) -> Self {
         let url = |extension: &str| {
-            let name = newest(&folder, MAIN, extension).unwrap_or_else(|| format!("{MAIN}{extension}"));
+            let name = newest(site, MAIN, extension).unwrap_or_else(|| format!("{MAIN}{extension}"));
             format!("{FILES}/{name}")
         };
         let (js, wasm) = (url("js"), url("wasm"));
         let start =
             format!(r#"import("{js}").then(m=>m.default({{module_or_path:"{wasm}"}}).then(()=>m.hydrate(untouched)))"#);
-        let part_loader = newest(&folder, PART_LOADER, "js").map(|name| format!("{FILES}/{name}"));
-        Self { css: url("css"), js, wasm, part_loader, start, parts: parts(&folder) }
+        let part_loader = newest(site, PART_LOADER, "js").map(|name| format!("{FILES}/{name}"));
+        Self { css: url("css"), js, wasm, part_loader, start, parts: parts(site) }
     }
 
     /// URLs of the files that hold a part of the wasm; none in a build that is not split.
@@ -50,20 +48,23 @@ impl Assets {
         self.parts.get(part).map_or(&[], Vec::as_slice)
     }
 
-    /// What is missing in `site_root` for pages to be more than plain text, in words for the operator.
-    pub fn missing_in(site_root: &Path) -> Option<String> {
-        let folder = site_root.join(FILES.trim_start_matches('/'));
-        let missing = ["css", "js", "wasm"].into_iter().find(|extension| newest(&folder, MAIN, extension).is_none())?;
+    /// What the site lacks for pages to be more than plain text, in words for the operator.
+    pub fn missing_in(site: &BuiltSite) -> Option<String> {
+        let missing = ["css", "js", "wasm"].into_iter().find(|extension| newest(site, MAIN, extension).is_none())?;
         Some(format!(
-            "no {missing} file of a built site in {}: run `make build`, or set LEPTOS_SITE_ROOT to where target/site was copied",
-            folder.display()
+            "no {missing} file of a built site in {site}: run `make build`, or set LEPTOS_SITE_ROOT to where target/site was copied"
         ))
     }
 }
 
+/// The folder of the files, from the site's root.
+fn folder() -> &'static str {
+    FILES.trim_start_matches('/')
+}
+
 /// The files of each part, as the build lists them: names without an extension.
-fn parts(folder: &Path) -> HashMap<String, Vec<String>> {
-    let list = newest(folder, PART_LIST, "json").and_then(|name| std::fs::read(folder.join(name)).ok());
+fn parts(site: &BuiltSite) -> HashMap<String, Vec<String>> {
+    let list = newest(site, PART_LIST, "json").and_then(|name| site.read(&format!("{}/{name}", folder())));
     let mut parts: HashMap<String, Vec<String>> =
         list.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
     for name in parts.values_mut().flatten() {
@@ -73,20 +74,9 @@ fn parts(folder: &Path) -> HashMap<String, Vec<String>> {
 }
 
 /// The newest `beginning….extension` in the folder.
-fn newest(folder: &Path, beginning: &str, extension: &str) -> Option<String> {
+fn newest(site: &BuiltSite, beginning: &str, extension: &str) -> Option<String> {
     let ours = |name: &str| name.starts_with(beginning) && name.rsplit('.').next() == Some(extension);
-    std::fs::read_dir(folder)
-        .ok()?
-        .filter_map(Result::ok)
-        .filter_map(|entry| {
-            Some((
-                entry.metadata().ok()?.modified().unwrap_or(SystemTime::UNIX_EPOCH),
-                entry.file_name().into_string().ok()?,
-            ))
-        })
-        .filter(|(_, name)| ours(name))
-        .max()
-        .map(|(_, name)| name)
+    site.files(folder()).into_iter().filter(|(_, name)| ours(name)).max().map(|(_, name)| name)
 }
 
 #[cfg(test)]
@@ -95,7 +85,7 @@ mod tests {
 
     #[test]
     fn without_a_build_the_plain_names_stand_in() {
-        let assets = Assets::find(Path::new("/nowhere"));
+        let assets = Assets::find(&BuiltSite::Folder("/nowhere".into()));
         assert_eq!(assets.css, "/_portico/pkg/portico.css");
         assert_eq!(assets.wasm, "/_portico/pkg/portico.wasm");
         assert_eq!(assets.part_loader, None);
@@ -111,7 +101,7 @@ mod tests {
         for (name, text) in [("__wasm_split_manifest.c.json", list), ("__wasm_split.d.js", ""), ("portico.e.js", "")] {
             std::fs::write(folder.join(name), text).unwrap();
         }
-        let assets = Assets::find(&site);
+        let assets = Assets::find(&BuiltSite::Folder(site.clone()));
         std::fs::remove_dir_all(&site).unwrap();
         assert_eq!(assets.of_part("sign_out"), ["/_portico/pkg/chunk_7.a.wasm", "/_portico/pkg/split_sign_out.b.wasm"]);
         assert_eq!(assets.part_loader.as_deref(), Some("/_portico/pkg/__wasm_split.d.js"));

@@ -21,6 +21,9 @@ use crate::model::{Field, LinkKind, MagicLink};
 use crate::paths::{self, Form, NextStep, Page};
 use crate::server::answer_with;
 use crate::server::door::next;
+use crate::server::operations::limits::Asker;
+use crate::server::operations::limits::rules::Limit;
+use crate::server::organization::member_session::is_living;
 use crate::server::preferences::Preferences;
 use crate::server::references;
 use crate::server::session::FailedForm;
@@ -61,6 +64,10 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
             read(next.run(Request::from_parts(parts, Body::from(body))).await).await
         }
     };
+    let answer = match (answer, &visit) {
+        (Err(error), Ok(visit)) if is_form => Err(unless_too_many(visit, error).await),
+        (answer, _) => answer,
+    };
     let mut response = match (answer, visit) {
         (answer, Ok(visit)) if is_form && for_a_person => go(&visit, form, &fields, answer).await,
         (Err(error), _) if for_a_person => bare_page(&state, preferences, &error),
@@ -73,6 +80,21 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
         response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
     }
     response
+}
+
+/// What a form has failed of, or that too many of this network have: whoever tries out what we say learns no more then. Who
+/// is signed in is told in any case, and what is not the visitor's doing is not counted.
+async fn unless_too_many(visit: &Visit, error: AppError) -> AppError {
+    let is_theirs = (400..500).contains(&error.status()) && error.retry_after().is_none();
+    let is_member = || async {
+        let record = visit.record().await.unwrap_or_default();
+        record.members.values().any(|member| is_living(visit, member))
+    };
+    if !is_theirs || is_member().await {
+        return error;
+    }
+    let asker = Asker { ip: visit.client, ..Asker::default() };
+    visit.state.limits.take(Limit::FAILED_FORM, &asker).await.err().unwrap_or(error)
 }
 
 /// The fields that are text. No browser sends others, and what is wrong with one says nothing of the rest.
@@ -209,6 +231,7 @@ fn retryable_link(form: Option<Form>, fields: &Fields, error: &AppError) -> Opti
             | AppError::StoreUnavailable { .. }
             | AppError::Internal { .. }
             | AppError::TooManyRequests { .. }
+            | AppError::Limited { .. }
     );
     let kind = LinkKind::parse(fields.get("token_type")?)?;
     (may_be_good && form == Some(Form::FinishSignIn))

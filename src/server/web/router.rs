@@ -1,5 +1,7 @@
 //! The axum router: pages, server functions, files, and the layers around them.
 
+use std::path::Path;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
@@ -15,14 +17,16 @@ use tower_cookies::CookieManagerLayer;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate, SizeAbove};
-use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http_files::services::ServeDir;
+use tower_http_files::services::fs::{Backend, TokioBackend};
 
 use super::guard::{HoldsToken, guarded_page};
 use super::{canonical, forms, front, security};
 use crate::app::{App, AppProps};
 use crate::model::Language;
 use crate::paths::{self, Form, Mount, Page};
+use crate::server::built_site::BuiltSite;
 use crate::server::door;
 use crate::server::operations::access_log::access_log;
 use crate::server::state::AppState;
@@ -145,26 +149,35 @@ fn door() -> Router<AppState> {
 
 /// The built files, precompressed.
 fn files(state: &AppState) -> Router<AppState> {
-    let root = &state.settings.site_root;
-    let serve = |folder: &std::path::Path| {
-        ServeDir::new(folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip()
+    match &state.settings.site {
+        BuiltSite::Folder(root) => files_of(root, TokioBackend, state.watched),
+        BuiltSite::Embedded(site) => files_of(Path::new(""), site.clone(), state.watched),
+    }
+}
+
+/// Those below `root`, wherever they come from.
+fn files_of(root: &Path, from: impl Backend, watched: bool) -> Router<AppState> {
+    let serve = |folder: &Path| {
+        let serve = ServeDir::with_backend(folder, from.clone()).append_index_html_on_directories(false);
+        serve.precompressed_br().precompressed_gzip()
     };
-    // A file that is not there (yet: a rolling deploy) is not to be remembered as missing.
+    // A file that is not there (yet: a rolling deploy) is not to be remembered as missing. What a browser has, and asks
+    // about again, it may keep as long again.
     let cached = |value: HeaderValue| {
-        let make = move |response: &Response| response.status().is_success().then(|| value.clone());
+        let is_there = |status: StatusCode| status.is_success() || status == StatusCode::NOT_MODIFIED;
+        let make = move |response: &Response| is_there(response.status()).then(|| value.clone());
         SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, make)
     };
-    let built = if state.watched { CHECK_EACH_TIME } else { FOREVER };
+    let built = if watched { CHECK_EACH_TIME } else { FOREVER };
     let built = Router::new()
         .nest_service(paths::FILES, serve(&root.join(paths::FILES.trim_start_matches('/'))))
         .layer(cached(built))
         .layer(from_fn(only_file_names));
     let all = paths::STATIC_FILES.into_iter().fold(built, |router, path| {
-        let file = ServeFile::new(root.join(path.trim_start_matches('/'))).precompressed_br().precompressed_gzip();
-        router.merge(Router::new().route_service(path, file).layer(cached(AN_HOUR)))
+        router.merge(Router::new().route_service(path, serve(root)).layer(cached(AN_HOUR)))
     });
     // Each has its forms for who takes brotli, gzip or neither.
-    all.layer(SetResponseHeaderLayer::appending(VARY, HeaderValue::from_static("Accept-Encoding")))
+    all.layer(SetResponseHeaderLayer::overriding(VARY, HeaderValue::from_static("Accept-Encoding")))
 }
 
 /// The brand's files, which the process has read when it started.

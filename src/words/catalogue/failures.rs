@@ -34,6 +34,10 @@ pub struct Failures {
     pub too_many: Advised,
     /// Seconds, counted.
     pub too_many_advice: Template<1>,
+    pub limited: &'static str,
+    /// A wait.
+    pub limited_advice: Template<1>,
+    pub full: Advised,
     pub cross_site: Advised,
     pub other_address: &'static str,
     /// The right address.

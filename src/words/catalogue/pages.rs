@@ -99,6 +99,7 @@ pub struct Organizations {
     /// What was searched for.
     pub nothing_matches: Template<1>,
     pub search_looks_at: &'static str,
+    pub incomplete: &'static str,
     /// How many.
     pub show_all: Template<1>,
     /// Time of the day, in UTC.

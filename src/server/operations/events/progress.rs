@@ -43,18 +43,22 @@ impl<'a> Progress<'a> {
         self.organization_id = subject.organization_id.map(str::to_owned);
     }
 
-    /// Waits for an answer that may be another submit's. The work itself says when it [leads](Self::leads).
+    /// Waits for an answer that may be another submit's, on this node or another. The work itself says when it
+    /// [leads](Self::leads); the outer failure is that there is no answer to be had.
     ///
     /// # Errors
-    /// The answer's own.
-    pub async fn shared<T>(&self, answer: impl Future<Output = Result<T, AppError>>) -> Result<T, AppError> {
+    /// The answer's own, or the outer one.
+    pub async fn shared<T>(
+        &self,
+        answer: impl Future<Output = Result<Result<T, AppError>, AppError>>,
+    ) -> Result<T, AppError> {
         self.follow();
         let answer = answer.await;
-        if answer.is_ok() {
-            // What comes after it is each one's own.
+        if !matches!(answer, Ok(Err(_))) {
+            // What comes after an answer is each one's own, and so is having none.
             self.leads();
         }
-        answer
+        answer.flatten()
     }
 
     /// From here on it is this submit that does the work.

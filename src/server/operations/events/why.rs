@@ -11,6 +11,8 @@ pub enum Why<'a> {
     MoreRequired,
     /// The person has said no to the account.
     Declined,
+    /// A machine has filled in the form. It is told nothing of that.
+    Machine,
 }
 
 /// Why a member session has ended here.
@@ -39,6 +41,7 @@ impl Why<'_> {
             Self::Failed(error) => word(error),
             Self::MoreRequired => "more_required",
             Self::Declined => "declined",
+            Self::Machine => "machine",
         }
     }
 }
@@ -83,6 +86,7 @@ fn word(error: &AppError) -> &'static str {
         },
         AppError::TooSoon { .. } => "too_soon",
         AppError::TooManyRequests { .. } => "too_many_requests",
+        AppError::Limited { .. } => "limited",
         AppError::Upstream { trouble, .. } => match trouble {
             Trouble::Unreachable => "stytch_unreachable",
             Trouble::Slow => "stytch_slow",

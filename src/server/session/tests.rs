@@ -1,0 +1,4 @@
+//! Many requests of many browsers on two nodes at once, in any order, with any trouble: see [`simulation`].
+
+mod faulty;
+mod simulation;

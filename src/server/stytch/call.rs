@@ -1,0 +1,43 @@
+//! The calls that are made, by name.
+
+use crate::model::Slug;
+
+/// What is being asked; the same error means different things to a visitor.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Call<'a> {
+    SendDiscoveryLink,
+    SendOrganizationLink,
+    SpendDiscoveryLink,
+    SpendOrganizationLink,
+    Exchange,
+    /// Of an organization with this slug.
+    Create(&'a Slug),
+    Switch,
+    ListOrganizations,
+    FindOrganization,
+    SearchOrganizations,
+    Renew,
+    Revoke,
+    Keys,
+}
+
+impl Call<'_> {
+    /// As the log, and the label `call` of metrics, have it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::SendDiscoveryLink => "send_discovery_link",
+            Self::SendOrganizationLink => "send_organization_link",
+            Self::SpendDiscoveryLink => "spend_discovery_link",
+            Self::SpendOrganizationLink => "spend_organization_link",
+            Self::Exchange => "exchange",
+            Self::Create(_) => "create_organization",
+            Self::Switch => "switch",
+            Self::ListOrganizations => "list_organizations",
+            Self::FindOrganization => "find_organization",
+            Self::SearchOrganizations => "search_organizations",
+            Self::Renew => "renew",
+            Self::Revoke => "revoke",
+            Self::Keys => "keys",
+        }
+    }
+}
