@@ -8,8 +8,8 @@ mod keys;
 mod limits;
 mod log_format;
 mod patience;
-mod redis;
 mod source;
+mod store_password;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -184,7 +184,7 @@ impl Settings {
         let patience = Patience::read(&mut read);
         let session_store = read.parsed("session_store", |text| session_store(text, &data));
         let password = read.secret("PORTICO_REDIS_PASSWORD");
-        let session_store = session_store.and_then(|store| redis::with_password(&mut read, store, password));
+        let session_store = session_store.and_then(|store| store_password::with_password(&mut read, store, password));
         let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
         let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
         let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));

@@ -268,7 +268,9 @@ impl Session {
                 Ok(standing) => standing,
                 Err(error) => {
                     let ids = self.state().ids.clone();
-                    ids.iter().for_each(|id| self.sessions.refuse(id));
+                    for id in &ids {
+                        self.sessions.refuse(id);
+                    }
                     return Err(error);
                 }
             };

@@ -13,6 +13,7 @@ mod organizations;
 mod proofs;
 mod reply;
 mod verifier;
+mod wait;
 
 use reqwest::Method;
 use serde::de::IgnoredAny;

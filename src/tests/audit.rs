@@ -164,7 +164,7 @@ async fn a_no_to_a_strangers_account_is_told() {
 async fn a_limit_that_is_met_and_a_form_that_a_machine_fills_in_are_told() {
     let (lines, _guard) = Lines::of_this_test("info");
     let app =
-        TestApp::with_env(&[("PORTICO_LIMIT_SEND_PER_ADDRESS", "1/1h"), ("PORTICO_LIMIT_CONFIRM_PER_IP", "1/1h")]);
+        TestApp::with_env(&[("PORTICO_LIMIT_SEND_PER_ADDRESS", "1/1h"), ("PORTICO_LIMIT_CONFIRM_IN_ALL", "1/1h")]);
     let app = app.await;
     let mut ada = app.proven(ADA).await;
     app.browser().post("/_portico/api/send_link", &[("email", ADA)]).await;

@@ -6,6 +6,7 @@ use time::Duration;
 use crate::audit::told;
 use crate::audit_lines::Lines;
 use crate::browser::{Browser, Form};
+use crate::redis_server::until;
 use crate::store::{app_in, lock};
 use crate::test_app::{Folder, TestApp};
 
@@ -134,9 +135,13 @@ async fn what_cannot_be_stored_is_told_as_far_as_it_has_happened() {
     let mut ada = app.proven(ADA).await;
     let picker = ada.get("/organizations").await;
     let form = picker.forms("choose_organization").swap_remove(0);
-    let before = told(&lines).len();
-    let held = lock(&folder);
-    ada.post(&form.action, &form.filled(&[])).await;
+    let (fields, before) = (form.filled(&[]), told(&lines).len());
+    app.faults(json!([{ "path": "*/exchange", "delay_ms": 500, "times": 1 }])).await;
+    let locked = async {
+        until("it waits for Stytch", async || app.pending_faults().await == 0).await;
+        lock(&folder)
+    };
+    let (_, held) = tokio::join!(ada.post(&form.action, &fields), locked);
     assert_eq!(
         told(&lines)[before..],
         ["entered discovery -", "refused discovery store_unavailable"],

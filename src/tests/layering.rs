@@ -142,6 +142,8 @@ fn what_keeps_and_carries_a_session_stays_behind_its_door() {
     for source in sources() {
         for (name, rooms) in [
             ("rusqlite", &["server/session/sqlite", "sandbox"][..]),
+            ("redis", &["server/session/redis"]),
+            ("governor", &["server/operations/limits/in_memory"]),
             ("chacha20poly1305", &["server/session/key"]),
             ("tower_cookies", &["server/session/cookie", "server/session", "server/web/router", "server/web/front"]),
         ] {

@@ -1,5 +1,6 @@
 //! Two nodes over one Redis: whichever answers, it is one Portico.
 
+mod audit;
 mod trouble;
 
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
 use axum::extract::Request;
+use axum::http::StatusCode;
 use serde_json::json;
 use time::Duration;
 use tower::ServiceExt;
@@ -159,6 +161,30 @@ async fn the_wait_between_mails_is_one_for_all_nodes() {
     let told = stranger.follow(&told).await;
     assert!(told.alert().is_some(), "{}", told.body);
     assert_eq!(nodes.app.mails(EMAIL).await.len(), 1);
+}
+
+#[tokio::test]
+async fn turns_are_counted_on_all_nodes_together() {
+    let redis = RedisServer::start().await;
+    let env = [("PORTICO_SESSION_STORE", redis.address()), ("PORTICO_LIMIT_SEND_IN_ALL", "3/1m".to_owned())];
+    let app = TestApp::with_env(&env.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
+    let nodes = Nodes { second: app.restarted().await, app, redis }.in_turn();
+    let mut asked = 0;
+    let mut send = async || {
+        asked += 1;
+        nodes.app.browser().call("/_portico/api/send_link", &[("email", &format!("v{asked}@acme.example"))]).await
+    };
+    for _ in 0..3 {
+        assert_eq!(send().await.status, StatusCode::OK);
+    }
+    for _ in 0..4 {
+        let refused = send().await;
+        let seconds: i64 = refused.header("retry-after").unwrap().parse().unwrap();
+        assert_eq!((refused.status, (15..=20).contains(&seconds)), (StatusCode::TOO_MANY_REQUESTS, true), "{seconds}");
+    }
+    nodes.app.clock.advance(Duration::seconds(20));
+    assert_eq!(send().await.status, StatusCode::OK, "one has come back");
+    assert_eq!(send().await.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]

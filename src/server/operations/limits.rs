@@ -2,6 +2,7 @@
 //! address, an organization or not at all, by the same rule in memory and wherever else turns are kept.
 
 pub mod in_memory;
+pub mod in_redis;
 pub mod rules;
 pub mod turns;
 

@@ -9,7 +9,9 @@ use tokio::net::TcpListener;
 use tokio_util::task::TaskTracker;
 
 use super::connections::{self, Limits};
-use super::limits::{self, in_memory::InMemory};
+use super::limits::in_memory::InMemory;
+use super::limits::in_redis::InRedis;
+use super::limits::{self, turns::Turns};
 use crate::model::Site;
 use crate::paths::Page;
 use crate::server::clock::Clock;
@@ -40,7 +42,7 @@ pub async fn app(
     inbox_url: Option<String>,
     clock: Clock,
 ) -> Result<App, String> {
-    let store = store(&settings.session_store, &clock).await?;
+    let (store, turns) = stores(&settings, &clock).await?;
     let lifetimes = Lifetimes {
         idle: Duration::minutes(i64::from(settings.session_minutes)),
         link: Duration::minutes(i64::from(settings.link_minutes)),
@@ -61,22 +63,25 @@ pub async fn app(
     let upstream = settings.door.upstream.as_ref();
     let upstream =
         upstream.map(|origin| Upstream::new(origin, settings.public_base_url.scheme(), patience)).transpose()?;
-    let turns = Arc::new(InMemory::new(&settings.limits, &clock));
     let limits = limits::Limits::new(settings.limits, turns, key);
     let state = AppState::new(settings, site, upstream, stytch, sessions, limits, clock);
     cleaning::start(Arc::downgrade(&state.sessions));
     Ok(App { under_way: state.under_way.clone(), router: router(state) })
 }
 
-/// Where sessions rest.
-async fn store(setting: &SessionStoreSetting, clock: &Clock) -> Result<Arc<dyn Store>, String> {
-    let path = match setting {
-        SessionStoreSetting::Redis(address) => return Ok(Arc::new(Redis::open(address, clock.clone())?)),
+/// Where sessions rest, and where turns are counted: for all nodes, where they share a store.
+async fn stores(settings: &Settings, clock: &Clock) -> Result<(Arc<dyn Store>, Arc<dyn Turns>), String> {
+    let path = match &settings.session_store {
+        SessionStoreSetting::Redis(address) => {
+            let redis = Arc::new(Redis::open(address, clock.clone())?);
+            return Ok((Arc::clone(&redis) as Arc<dyn Store>, Arc::new(InRedis::new(redis))));
+        }
         SessionStoreSetting::Sqlite(path) => Some(path.clone()),
         SessionStoreSetting::Memory => None,
     };
     let opened = tokio::task::spawn_blocking(move || Sqlite::open(path.as_deref())).await;
-    Ok(Arc::new(opened.map_err(|error| format!("the session database was not opened: {error}"))??))
+    let sqlite = opened.map_err(|error| format!("the session database was not opened: {error}"))??;
+    Ok((Arc::new(sqlite), Arc::new(InMemory::new(&settings.limits, clock))))
 }
 
 /// Serves until the process is asked to stop, then finishes the requests under way; asked again, it ends at once.

@@ -6,6 +6,7 @@
 
 mod address;
 mod connection;
+mod turns;
 
 use async_trait::async_trait;
 use base64::Engine;
@@ -65,10 +66,10 @@ return redis.call('GET', KEYS[1]) == ARGV[1] and 1 or 0
 ";
 
 /// The store.
-#[derive(Debug)]
 pub struct Redis {
     connection: Connection,
     scripts: Scripts,
+    turns: turns::Scripts,
     clock: Clock,
 }
 
@@ -78,9 +79,9 @@ struct Scripts {
     delete: Script,
 }
 
-impl std::fmt::Debug for Scripts {
+impl std::fmt::Debug for Redis {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Scripts")
+        f.debug_struct("Redis").field("connection", &self.connection).finish_non_exhaustive()
     }
 }
 
@@ -91,7 +92,7 @@ impl Redis {
     /// When the address cannot be used, in words for the operator.
     pub fn open(address: &RedisAddress, clock: Clock) -> Result<Self, String> {
         let scripts = Scripts { create: Script::new(CREATE), change: Script::new(CHANGE), delete: Script::new(DELETE) };
-        Ok(Self { connection: Connection::to(address)?, scripts, clock })
+        Ok(Self { connection: Connection::to(address)?, scripts, turns: turns::Scripts::default(), clock })
     }
 
     async fn write(
@@ -198,9 +199,9 @@ impl Kept {
     fn from_bytes(mut bytes: Vec<u8>) -> Option<Self> {
         let number = |at: usize| Some(i64::from_be_bytes(bytes.get(at..at + NUMBER)?.try_into().ok()?));
         let (version, expires) = (number(0)?, number(NUMBER)?);
-        let lives = match bytes.get(2 * NUMBER)? {
-            &LIVES => true,
-            &DELETED => false,
+        let lives = match *bytes.get(2 * NUMBER)? {
+            LIVES => true,
+            DELETED => false,
             _ => return None,
         };
         let mark = bytes.get(2 * NUMBER + 1..HEAD)?.try_into().ok()?;

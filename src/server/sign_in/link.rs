@@ -193,7 +193,8 @@ async fn send(
         Ok(NextStep::CheckEmail)
     };
     // To the last write: it is slower while a mail that was asked for is still being seen to.
-    visit.state.even_time.run(asking).await
+    let never_asked = |sent: &Result<_, _>| matches!(sent, Err(AppError::Upstream { maybe_done: false, .. }));
+    visit.state.even_time.run(asking, never_asked).await
 }
 
 /// Takes the turns of a mail. A signed-in member may always have one to their own address, and a machine takes none that an

@@ -13,6 +13,7 @@ use super::call::Call;
 use super::failure::{self, Failed};
 use super::gate::{Gate, Sign};
 use super::reply::Refused;
+use super::wait;
 use crate::error::AppError;
 use crate::server::clock::{self, Clock};
 use crate::server::config::{Patience, StytchAccount};
@@ -23,8 +24,6 @@ use crate::server::{random, references};
 const PAUSE: u64 = 60;
 /// With less time than this left, a call is not repeated.
 const WORTH_A_TRY: Duration = Duration::from_millis(100);
-/// Longest wait that is believed when Stytch asks for one, in seconds.
-const LONGEST_WAIT: i64 = 3_600;
 /// Largest answer that is read, in bytes: a list of 1,000 organizations with all their settings has half of it.
 const MAX_ANSWER: usize = 4 * 1024 * 1024;
 /// Clocks that differ by more than this many seconds are worth a line in the log: tokens live for minutes.
@@ -171,7 +170,8 @@ impl Client {
             references::note_call(object.as_ref().and_then(|object| object.get("request_id")?.as_str()));
             return object.and_then(|object| serde_json::from_value(object).ok()).ok_or(Failed::Unreadable);
         }
-        let wait = response.headers().get(RETRY_AFTER).and_then(|wait| seconds(wait.to_str().ok()?, self.clock.now()));
+        let wait =
+            response.headers().get(RETRY_AFTER).and_then(|text| wait::seconds(text.to_str().ok()?, self.clock.now()));
         // The status says enough when the rest is cut off, is HTML, or is nothing.
         let refused = body_of(response).await.ok().and_then(|bytes| serde_json::from_slice::<Refused>(&bytes).ok());
         let refused = refused.unwrap_or_default();
@@ -201,44 +201,4 @@ async fn body_of(mut response: reqwest::Response) -> Result<Vec<u8>, Failed> {
         body.extend_from_slice(&chunk);
     }
     Ok(body)
-}
-
-/// The seconds that `Retry-After` names: a number of them, or a date (RFC 9110, section 10.2.3). At least one, for what is
-/// over already, and no more than anybody would wait.
-fn seconds(wait: &str, now: OffsetDateTime) -> Option<i64> {
-    let wait = wait.trim();
-    let seconds = if !wait.is_empty() && wait.bytes().all(|byte| byte.is_ascii_digit()) {
-        wait.parse().unwrap_or(LONGEST_WAIT)
-    } else {
-        (OffsetDateTime::parse(wait, &Rfc2822).ok()? - now).whole_seconds()
-    };
-    Some(seconds.clamp(1, LONGEST_WAIT))
-}
-
-#[cfg(test)]
-mod tests {
-    use time::macros::datetime;
-
-    use super::*;
-
-    #[test]
-    fn a_wait_is_read_as_seconds_or_as_a_date_and_has_bounds() {
-        let now = datetime!(1994-11-06 08:49:00 UTC);
-        for (text, expected) in [
-            ("17", Some(17)),
-            (" 17 ", Some(17)),
-            ("0", Some(1)),
-            ("86400", Some(3_600)),
-            ("99999999999999999999999", Some(3_600)),
-            ("Sun, 06 Nov 1994 08:49:37 GMT", Some(37)),
-            ("Sun, 06 Nov 1994 08:00:00 GMT", Some(1)),
-            ("Sun, 06 Nov 2094 08:00:00 GMT", Some(3_600)),
-            ("soon", None),
-            ("-5", None),
-            ("1.5", None),
-            ("", None),
-        ] {
-            assert_eq!(seconds(text, now), expected, "{text}");
-        }
-    }
 }

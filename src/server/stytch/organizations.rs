@@ -27,8 +27,8 @@ impl Stytch {
     /// [`AppError::SignInFirst`] when the session is over, or trouble upstream.
     pub async fn organizations_of(&self, session: &Token) -> Result<Vec<OrganizationCard>, AppError> {
         let body = json!({ "session_token": session.reveal() });
-        let path = "discovery/organizations";
-        let listed = self.client.read(Call::ListOrganizations, Method::POST, path, Some(body)).await;
+        let (call, path) = (Call::ListOrganizations, "discovery/organizations");
+        let listed = self.client.read(call, Method::POST, path, Some(body)).await;
         listed.map(|reply: reply::Listed| convert::cards(reply.discovered_organizations))
     }
 
@@ -52,10 +52,9 @@ impl Stytch {
     /// a little behind: for proposals, and not to decide by.
     pub async fn free_among(&self, slugs: Vec<Slug>) -> Vec<Slug> {
         let named = json!({ "filter_name": "organization_slugs", "filter_value": slugs });
-        let query = json!({ "operator": "AND", "operands": [named] });
-        let body = json!({ "limit": slugs.len(), "query": query });
-        let path = "organizations/search";
-        match self.client.read_once(Call::SearchOrganizations, Method::POST, path, Some(body)).await {
+        let body = json!({ "limit": slugs.len(), "query": { "operator": "AND", "operands": [named] } });
+        let call = Call::SearchOrganizations;
+        match self.client.read_once(call, Method::POST, "organizations/search", Some(body)).await {
             Ok(reply::Searched { organizations }) => {
                 let is_taken = |slug: &Slug| {
                     organizations.iter().any(|found| Slug::parse(&found.organization_slug).as_ref() == Ok(slug))
