@@ -6,6 +6,7 @@ mod door;
 mod identity;
 mod keys;
 mod limits;
+mod log_format;
 mod patience;
 mod source;
 mod store_password;
@@ -25,6 +26,7 @@ use self::checks::{
 };
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
+pub use self::log_format::LogFormat;
 pub use self::patience::Patience;
 pub use self::source::Source;
 use super::built_site::BuiltSite;
@@ -72,6 +74,8 @@ pub struct Settings {
     pub limits: Rules,
     /// What to log.
     pub log: String,
+    /// How to write it.
+    pub log_format: LogFormat,
 }
 
 /// Which Stytch to talk to.
@@ -192,6 +196,7 @@ impl Settings {
         let language = read.parsed("language", language).unwrap_or_default();
         let help_url = read.parsed("help_url", |text| optional(text, help_address)).flatten();
         let log = read.parsed("log", log_filter).unwrap_or_default();
+        let log_format = read.parsed("log_format", LogFormat::parse).unwrap_or_default();
         let door = Door::read(&mut read);
         let brand = Brand::read(&mut read);
         let limits = limits::limits(&mut read);
@@ -227,6 +232,7 @@ impl Settings {
                 brand,
                 limits,
                 log,
+                log_format,
             }),
             _ => Err(Problems(problems)),
         }

@@ -110,6 +110,11 @@ impl Session {
         Self { read_only: true, ..self }
     }
 
+    /// True for a request that must change nothing.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
     /// Says which rendering of a page this form was sent from.
     pub fn sent_from(&self, attempt: &str) {
         if !attempt.is_empty() {
@@ -209,7 +214,9 @@ impl Session {
                 Ok(standing) => standing,
                 Err(error) => {
                     let ids = self.state().ids.clone();
-                    ids.iter().for_each(|id| self.sessions.refuse(id));
+                    for id in &ids {
+                        self.sessions.refuse(id);
+                    }
                     return Err(error);
                 }
             };

@@ -1,5 +1,6 @@
 //! Two nodes over one Redis: whichever answers, it is one Portico.
 
+mod audit;
 mod trouble;
 
 use std::sync::Arc;

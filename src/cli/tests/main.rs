@@ -117,14 +117,20 @@ fn every_help_lists_the_settings_and_the_sandbox_refuses_a_bad_filter() {
 
 /// Starts the app on a free port, and waits until it answers.
 fn started(folder: &TempDir) -> (Child, String) {
+    started_with(folder, &[])
+}
+
+/// The same with these environment variables.
+fn started_with(folder: &TempDir, env: &[(&str, &str)]) -> (Child, String) {
     built_site(folder);
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
     let child = portico(folder)
         .env("LEPTOS_SITE_ROOT", folder.path())
         .env("LEPTOS_SITE_ADDR", &address)
         .env("PORTICO_SANDBOX_LISTEN", "127.0.0.1:0")
+        .envs(env.iter().copied())
         .stderr(Stdio::piped())
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     while !get(&address, "/healthz").is_some_and(|answer| answer.starts_with("HTTP/1.1 200")) {
@@ -224,4 +230,27 @@ fn a_signal_ends_it_in_order_and_a_second_one_at_once_and_the_log_has_no_colours
     let ended = child.wait_with_output().unwrap();
     // With the form finished, or after the time for it, the code would be 0.
     assert_eq!(ended.status.code(), Some(1), "{}", String::from_utf8_lossy(&ended.stderr));
+}
+
+#[test]
+fn the_audit_log_goes_to_standard_output_and_the_log_to_standard_error() {
+    let folder = tempfile::tempdir().unwrap();
+    for (filter, format) in [("error", "text"), ("info", "json")] {
+        let (child, address) = started_with(&folder, &[("RUST_LOG", filter), ("PORTICO_LOG_FORMAT", format)]);
+        let mut form = TcpStream::connect(&address).unwrap();
+        form.write_all(b"POST /_portico/api/send_link HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nConnection: close\r\nContent-Length: 22\r\n\r\nemail=ada@acme.example").unwrap();
+        form.read_to_string(&mut String::new()).unwrap();
+        signal(&child);
+        let ended = child.wait_with_output().unwrap();
+        let [told, log] = [ended.stdout, ended.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        let (audit, greeting): (Vec<_>, Vec<_>) = told.lines().partition(|line| line.starts_with('{'));
+        assert_eq!((audit.len(), greeting.len()), (1, 2), "{told}");
+        assert!(
+            audit[0].starts_with("{\"target\":\"audit\",\"schema\":1,") && audit[0].contains("\"event\":\"asked\"")
+        );
+        assert!(audit[0].contains("\"client_ip\":\"127.0.0.1\""), "{told}");
+        assert!(!log.contains("\"audit\""), "{log}");
+        assert_eq!(format == "json", log.lines().any(|line| line.starts_with("{\"timestamp\"")), "{log}");
+        assert!(log.lines().all(|line| line.starts_with('{')), "{log}");
+    }
 }

@@ -151,6 +151,7 @@ pub const KEYS: &[Key] = &[
         about: "how soon a member who was revoked at Stytch is out, 10 to 300",
     },
     Key { name: "log", env: "RUST_LOG", default: "info", about: "what to log, in tracing's filter syntax" },
+    Key { name: "log_format", env: "PORTICO_LOG_FORMAT", default: "text", about: "how to write the log: json or text" },
     Key { name: "brand.name", env: "PORTICO_BRAND_NAME", default: "", about: "the name on the door" },
     Key {
         name: "brand.logo",

@@ -72,6 +72,14 @@ impl Notes {
         Ok(written.map_err(|error| failed(&error))?.map(|version| Version(Some(version))))
     }
 
+    /// True for whoever says so first of this name, for a while.
+    ///
+    /// # Errors
+    /// [`AppError::StoreUnavailable`].
+    pub async fn is_first(&self, kind: &str, name: &str, kept: Duration) -> Result<bool, AppError> {
+        Ok(self.write(kind, name, Version(None), &(), kept).await?.is_some())
+    }
+
     fn key(&self, kind: &str, name: &str) -> RowKey {
         self.seal.note_key(kind, name)
     }

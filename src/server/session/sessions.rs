@@ -13,6 +13,7 @@ use super::notes::Notes;
 use super::record::SessionRecord;
 use super::store::{Found, Row, Store, StoreError};
 use super::{content, flash};
+use crate::model::EmailAddress;
 use crate::server::clock::Clock;
 
 /// How long an id that has been replaced leads on to the new one.
@@ -102,6 +103,11 @@ impl Sessions {
                 .build(),
             ended: Cache::builder().max_capacity(ENDED).time_to_live(lifetimes.idle.unsigned_abs()).build(),
         }
+    }
+
+    /// Names an address in the audit log: the same for each spelling of it, while the key is the same.
+    pub fn address_hash(&self, email: &EmailAddress) -> String {
+        self.seal.address_hash(email)
     }
 
     /// The notes that lie beside the sessions.

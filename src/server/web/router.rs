@@ -28,7 +28,7 @@ use crate::model::Language;
 use crate::paths::{self, Form, Mount, Page};
 use crate::server::built_site::BuiltSite;
 use crate::server::door;
-use crate::server::operations::telemetry;
+use crate::server::operations::access_log::access_log;
 use crate::server::state::AppState;
 
 /// Hashed names never change their content.
@@ -61,7 +61,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), security::only_own_requests));
     let own = dynamic.merge(aliases()).merge(files(&state)).merge(brand(&state)).merge(door());
     let headers = from_fn_with_state(state.clone(), security::headers);
-    let log = from_fn(telemetry::access_log);
+    let log = from_fn_with_state(state.clone(), access_log);
     let router = if state.mount == Mount::default() {
         own.layer(ServiceBuilder::new().layer(log).layer(headers)).with_state(state.clone())
     } else {
