@@ -16,6 +16,7 @@ pub mod operations;
 pub(crate) mod organization;
 pub(crate) mod preferences;
 mod random;
+mod references;
 pub mod session;
 pub(crate) mod sign_in;
 mod state;

@@ -78,7 +78,7 @@ async fn run_app() -> Result<ExitCode, String> {
         eprintln!("Portico cannot start: {problem}");
         return Ok(ExitCode::from(BAD_SETTINGS));
     }
-    telemetry::start(&settings.log);
+    telemetry::start(&settings.log, settings.log_format);
     metrics::start(settings.operations.metrics_listen).await?;
     let address = settings.site_addr;
     let listener = TcpListener::bind(address).await.map_err(|error| {

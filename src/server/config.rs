@@ -6,11 +6,13 @@ mod door;
 mod identity;
 mod keys;
 mod limits;
+mod log_format;
 mod operations;
 mod patience;
 mod source;
 mod spelling;
 mod store_password;
+mod together;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -27,9 +29,11 @@ use self::checks::{
 };
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
+pub use self::log_format::LogFormat;
 pub use self::operations::Operations;
 pub use self::patience::Patience;
 pub use self::source::Source;
+use self::together::judge_together;
 use super::built_site::BuiltSite;
 use super::operations::limits::rules::Rules;
 use super::session::{RedisAddress, SecretKey};
@@ -45,6 +49,8 @@ pub struct Settings {
     pub site_addr: SocketAddr,
     /// The built site.
     pub site: BuiltSite,
+    /// Folder of other releases' built sites, while two of them serve.
+    pub other_site_root: Option<PathBuf>,
     /// Which Stytch.
     pub identity: Identity,
     /// How long Stytch is waited for.
@@ -75,6 +81,8 @@ pub struct Settings {
     pub limits: Rules,
     /// What to log.
     pub log: String,
+    /// How to write it.
+    pub log_format: LogFormat,
 }
 
 /// Which Stytch to talk to.
@@ -180,6 +188,7 @@ impl Settings {
         let public_base_url = read.parsed("public_base_url", public_origin);
         let site_addr: Option<SocketAddr> = read.parsed("site_addr", listen_address);
         let site = read.built_site();
+        let other_site_root = Some(read.text("other_site_root")).filter(|folder| !folder.is_empty()).map(PathBuf::from);
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity::identity(&mut read, &data);
         let patience = Patience::read(&mut read);
@@ -194,6 +203,7 @@ impl Settings {
         let language = read.parsed("language", language).unwrap_or_default();
         let help_url = read.parsed("help_url", |text| optional(text, help_address)).flatten();
         let log = read.parsed("log", log_filter).unwrap_or_default();
+        let log_format = read.parsed("log_format", LogFormat::parse).unwrap_or_default();
         let door = Door::read(&mut read);
         let brand = Brand::read(&mut read);
         let operations = Operations::read(&mut read);
@@ -215,6 +225,7 @@ impl Settings {
                 public_base_url,
                 site_addr,
                 site,
+                other_site_root,
                 identity,
                 patience,
                 session_store,
@@ -230,6 +241,7 @@ impl Settings {
                 operations,
                 limits,
                 log,
+                log_format,
             }),
             _ => Err(Problems(problems)),
         }
@@ -257,42 +269,6 @@ impl Settings {
     /// The URL of a page.
     pub fn url(&self, page: &Page) -> String {
         self.absolute(&self.door.mount().href(page))
-    }
-}
-
-/// What is wrong with settings that are right one by one.
-fn judge_together(
-    read: &mut source::Reader<'_>,
-    identity: Option<&Identity>,
-    url: Option<&Url>,
-    site_addr: Option<SocketAddr>,
-    key: Option<&SecretKey>,
-) {
-    match identity {
-        Some(Identity::Sandbox { listen, .. }) => {
-            for (what, ip) in [("sandbox_listen", Some(listen.ip())), ("site_addr", site_addr.map(|addr| addr.ip()))] {
-                if ip.is_some_and(|ip| !ip.is_loopback()) {
-                    read.problem(format!(
-                        "the sandbox lets anybody sign in as anybody, so it only runs on this machine: set {what} to a \
-                         loopback address such as 127.0.0.1, or set STYTCH_PROJECT_ID and STYTCH_SECRET"
-                    ));
-                }
-            }
-            if url.is_some_and(|url| !is_loopback(url)) {
-                read.problem(
-                    "the sandbox only serves http://localhost: unset PUBLIC_BASE_URL, or set STYTCH_PROJECT_ID and STYTCH_SECRET",
-                );
-            }
-        }
-        Some(Identity::Stytch(account)) => {
-            if account.is_live() && url.is_some_and(|url| url.scheme() != "https") {
-                read.problem("PUBLIC_BASE_URL must be https with a live project: links with tokens lead there");
-            }
-            if key.is_none() && !read.was_given("PORTICO_SECRET_KEY") {
-                read.problem("PORTICO_SECRET_KEY is required with Stytch: set it to 64 hex digits, for instance from `openssl rand -hex 32`");
-            }
-        }
-        None => {}
     }
 }
 

@@ -120,6 +120,12 @@ pub struct UnfinishedLogin {
     /// The intermediate session token that carries the steps done so far.
     #[serde(with = "sealed_token")]
     pub token: Token,
+    /// Stytch's id of the member; empty in a record of a release that did not keep it.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub member_id: String,
+    /// Stytch's id of the organization; empty in a record of a release that did not keep it.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub organization_id: String,
     /// The organization's public side.
     pub organization: OrganizationFace,
     /// Who is signing in.

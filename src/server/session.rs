@@ -14,6 +14,7 @@ mod going;
 mod key;
 mod local_key;
 mod measured;
+mod moving;
 mod notes;
 mod record;
 mod redis;
@@ -45,7 +46,6 @@ pub use self::store::{Store, StoreError};
 
 use self::cookie::Jar;
 use self::key::Id;
-use self::sessions::Looked;
 use self::standing::{Found, Standing};
 use crate::error::AppError;
 
@@ -110,6 +110,11 @@ impl Session {
     #[must_use]
     pub fn read_only(self) -> Self {
         Self { read_only: true, ..self }
+    }
+
+    /// True for a request that must change nothing.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
     }
 
     /// Says which rendering of a page this form was sent from.
@@ -182,60 +187,6 @@ impl Session {
         Err(failed(&StoreError::Busy("other requests of this browser always came first".to_owned())))
     }
 
-    /// A row under a first id. When it cannot be stored it is kept in memory, and the browser gets the id all the same.
-    async fn begin(&self, record: SessionRecord) -> Result<bool, AppError> {
-        let (id, stored) = self.create(record).await;
-        self.hand_over(id);
-        stored.map(|()| true).map_err(|error| failed(&error))
-    }
-
-    async fn create(&self, mut record: SessionRecord) -> (Id, Result<(), StoreError>) {
-        record.cookie_set = self.now().unix_timestamp();
-        self.sessions.create(record).await
-    }
-
-    async fn move_on(&self, found: &Found, record: SessionRecord) -> Result<bool, AppError> {
-        let (id, stored) = self.create(record).await;
-        if let Err(error) = stored {
-            if found.record().members.is_empty() {
-                self.hand_over(id);
-            } else {
-                // What this process alone remembers is no reason to leave what all know: who is signed in stays so.
-                self.sessions.forget(&id);
-            }
-            return Err(failed(&error));
-        }
-        let attempt = self.state().attempt;
-        match self.sessions.lead_on(&found.place, &id, attempt).await {
-            Ok(true) => self.hand_over(id),
-            Ok(false) => {
-                self.take_back(&id).await;
-                return Ok(false);
-            }
-            Err(error) => match self.sessions.look(&found.place.id).await {
-                Ok(Looked::Here(_, content)) if content.moved_to().as_ref() == Some(&id) => self.hand_over(id),
-                Ok(_) => {
-                    self.take_back(&id).await;
-                    return Err(failed(&error));
-                }
-                Err(error) => {
-                    // The record is stored. Whether the old id leads to it is not known: here it does, and soon for all.
-                    self.sessions.lead_on_later(&found.place, &id, attempt);
-                    self.hand_over(id);
-                    return Err(failed(&error));
-                }
-            },
-        }
-        Ok(true)
-    }
-
-    /// Nobody has this id, so nobody can change what rests there first; and it expires by itself.
-    async fn take_back(&self, id: &Id) {
-        if let Ok(Looked::Here(orphan, _)) = self.sessions.look(id).await {
-            let _ = self.sessions.delete(&orphan).await;
-        }
-    }
-
     async fn change_here(&self, found: &Found, mut record: SessionRecord) -> Result<bool, AppError> {
         // The cookie lasts as long as a session without a visit; it is handed out anew at half of that. Not each time: an
         // answer that is late would put this id in the place of a newer one.
@@ -265,7 +216,9 @@ impl Session {
                 Ok(standing) => standing,
                 Err(error) => {
                     let ids = self.state().ids.clone();
-                    ids.iter().for_each(|id| self.sessions.refuse(id));
+                    for id in &ids {
+                        self.sessions.refuse(id);
+                    }
                     return Err(error);
                 }
             };

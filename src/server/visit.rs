@@ -12,20 +12,9 @@ use time::OffsetDateTime;
 use crate::error::AppError;
 use crate::server::client_address;
 use crate::server::preferences::Preferences;
-use crate::server::random;
+use crate::server::references::{Reference, RequestId};
 use crate::server::session::{Session, SessionRecord};
 use crate::server::state::AppState;
-
-/// Names a request in the log and on an error page.
-#[derive(Clone, Debug)]
-pub struct Reference(pub String);
-
-impl Reference {
-    /// A new one.
-    pub fn draw() -> Self {
-        Self(random::reference())
-    }
-}
 
 /// What a use-case works with.
 #[derive(Clone, Debug)]
@@ -40,7 +29,10 @@ pub struct Visit {
     pub began: OffsetDateTime,
     /// Whose address it comes from, as far as it is known; `None` where there is no connection.
     pub client: Option<IpAddr>,
-    reference: String,
+    /// Names this request on an error page.
+    pub reference: String,
+    /// Names it among proxies and applications.
+    pub request_id: Option<RequestId>,
     /// How the browser introduces itself.
     introduction: [Option<HeaderValue>; 2],
 }
@@ -54,11 +46,12 @@ impl Visit {
         let session =
             Session::of(request, state.sessions.clone(), state.settings.https()).ok_or_else(AppError::internal)?;
         let reference = request.extensions.get::<Reference>().map(|reference| reference.0.clone()).unwrap_or_default();
+        let request_id = request.extensions.get::<RequestId>().cloned();
         let introduction = [USER_AGENT, ACCEPT_LANGUAGE].map(|name| request.headers.get(name).cloned());
         let preferences = Preferences::of(&request.headers, &state.settings);
         let began = state.clock.now();
         let client = client_address::of(request, &state.settings.door.trusted_proxies);
-        Ok(Self { state: state.clone(), session, preferences, began, client, reference, introduction })
+        Ok(Self { state: state.clone(), session, preferences, began, client, reference, request_id, introduction })
     }
 
     /// The same for a request that must change nothing.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
 mod application;
+mod audit_lines;
 mod browser;
 mod changing_proxy;
 mod faulty_proxy;
@@ -11,6 +12,8 @@ mod steps;
 mod test_app;
 mod wire;
 
+mod audit;
+mod audit_once;
 mod below_a_path;
 mod brand;
 mod callback;
@@ -39,6 +42,8 @@ mod organizations;
 mod outage;
 mod probes;
 mod races;
+mod request_ids;
+mod rolling;
 mod routes;
 mod secrets;
 mod security;

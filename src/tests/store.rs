@@ -11,7 +11,7 @@ use crate::test_app::{Folder, TestApp};
 
 const EMAIL: &str = "ada@acme.example";
 
-async fn app_in(folder: &Folder) -> TestApp {
+pub async fn app_in(folder: &Folder) -> TestApp {
     let app = TestApp::with_env(&[("PORTICO_SESSION_STORE", &folder.store())]).await;
     app.organization("Acme", "acme", &[EMAIL]).await;
     app
@@ -29,7 +29,7 @@ fn rows(folder: &Folder, now: OffsetDateTime) -> i64 {
 }
 
 /// A lock of somebody else's: nothing can be written while it is held.
-fn lock(folder: &Folder) -> Connection {
+pub fn lock(folder: &Folder) -> Connection {
     let other = Connection::open(file(folder)).unwrap();
     other.execute_batch("begin immediate").unwrap();
     other

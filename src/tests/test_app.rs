@@ -10,6 +10,7 @@ use portico::server::operations::serve;
 use portico_sandbox::Sandbox;
 use serde_json::{Value, json};
 
+use crate::audit_lines::Audited;
 use crate::browser::Browser;
 
 /// What sessions are sealed with.
@@ -27,6 +28,7 @@ pub struct TestApp {
     pub sandbox: Sandbox,
     http: reqwest::Client,
     env: Vec<(String, String)>,
+    _audited: Audited,
 }
 
 /// A call in the sandbox's request log.
@@ -67,6 +69,7 @@ impl TestApp {
             env.iter().find(|(name, _)| *name == "PUBLIC_BASE_URL").map_or("http://localhost:3000", |(_, url)| url);
         let base = env.iter().find(|(name, _)| *name == "PORTICO_BASE_PATH").map_or("", |(_, base)| base);
         let public = format!("{public}{}", base.trim_end_matches('/'));
+        let audited = Audited::start();
         let options = portico_sandbox::Options {
             listen: "127.0.0.1:0".parse().unwrap(),
             redirect_urls: vec![
@@ -89,7 +92,7 @@ impl TestApp {
         let env: Vec<_> = all.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
         let clock = Clock::default();
         let router = app(&env, clock.clone()).await?;
-        Ok(Self { router, clock, sandbox, http: client(), env })
+        Ok(Self { router, clock, sandbox, http: client(), env, _audited: audited })
     }
 
     /// The app as it comes up again after its process has ended.

@@ -132,7 +132,7 @@ fn started_with(folder: &TempDir, env: &[(&str, &str)]) -> (Child, String) {
         .env("PORTICO_SANDBOX_LISTEN", "127.0.0.1:0")
         .envs(env.iter().copied())
         .stderr(Stdio::piped())
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     while !get(&address, "/healthz").is_some_and(|answer| answer.starts_with("HTTP/1.1 200")) {
@@ -252,4 +252,27 @@ fn the_metrics_are_read_at_an_address_of_their_own() {
     );
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.code() == Some(1) && told.contains("PORTICO_METRICS_LISTEN"), "{told}");
+}
+
+#[test]
+fn the_audit_log_goes_to_standard_output_and_the_log_to_standard_error() {
+    let folder = tempfile::tempdir().unwrap();
+    for (filter, format) in [("error", "text"), ("info", "json")] {
+        let (child, address) = started_with(&folder, &[("RUST_LOG", filter), ("PORTICO_LOG_FORMAT", format)]);
+        let mut form = TcpStream::connect(&address).unwrap();
+        form.write_all(b"POST /_portico/api/send_link HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nConnection: close\r\nContent-Length: 22\r\n\r\nemail=ada@acme.example").unwrap();
+        form.read_to_string(&mut String::new()).unwrap();
+        signal(&child);
+        let ended = child.wait_with_output().unwrap();
+        let [told, log] = [ended.stdout, ended.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        let (audit, greeting): (Vec<_>, Vec<_>) = told.lines().partition(|line| line.starts_with('{'));
+        assert_eq!((audit.len(), greeting.len()), (1, 2), "{told}");
+        assert!(
+            audit[0].starts_with("{\"target\":\"audit\",\"schema\":1,") && audit[0].contains("\"event\":\"asked\"")
+        );
+        assert!(audit[0].contains("\"client_ip\":\"127.0.0.1\""), "{told}");
+        assert!(!log.contains("\"audit\""), "{log}");
+        assert_eq!(format == "json", log.lines().any(|line| line.starts_with("{\"timestamp\"")), "{log}");
+        assert!(log.lines().all(|line| line.starts_with('{')), "{log}");
+    }
 }

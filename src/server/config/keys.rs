@@ -29,6 +29,12 @@ pub const KEYS: &[Key] = &[
         about: "the folder of the built site, unless it is in this binary",
     },
     Key {
+        name: "other_site_root",
+        env: "PORTICO_OTHER_SITE_ROOT",
+        default: "",
+        about: "a folder with the built sites of other releases, for a rolling deploy",
+    },
+    Key {
         name: "stytch_project_id",
         env: "STYTCH_PROJECT_ID",
         default: "",
@@ -163,6 +169,7 @@ pub const KEYS: &[Key] = &[
         about: "how long before that it says it is not ready, and still takes what comes",
     },
     Key { name: "log", env: "RUST_LOG", default: "info", about: "what to log, in tracing's filter syntax" },
+    Key { name: "log_format", env: "PORTICO_LOG_FORMAT", default: "text", about: "how to write the log: json or text" },
     Key { name: "brand.name", env: "PORTICO_BRAND_NAME", default: "", about: "the name on the door" },
     Key {
         name: "brand.logo",

@@ -11,6 +11,7 @@ use super::upstream::{NoAnswer, Upstream};
 use super::{forwarded, identity, member, refused::Refused, request_headers, target};
 use crate::error::AppError;
 use crate::server::operations::connections::{Place, Unhurried};
+use crate::server::references::{RequestId, X_REQUEST_ID};
 use crate::server::session::is_ours;
 use crate::server::state::AppState;
 
@@ -50,6 +51,9 @@ pub async fn hand_over(state: &AppState, upstream: &Upstream, request: Request) 
     }
     let trusted = forwarded::is_from(&parts, &door.trusted_proxies);
     request_headers::clean(&mut parts.headers, trusted, door.forward_jwt);
+    if let Some(id) = parts.extensions.get::<RequestId>().and_then(|id| HeaderValue::from_str(id.as_str()).ok()) {
+        parts.headers.insert(X_REQUEST_ID, id);
+    }
     if let Some(member) = &member {
         parts.headers.extend(identity::headers(Some(member), door.forward_jwt));
     }

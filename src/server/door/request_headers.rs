@@ -7,6 +7,7 @@ use axum::http::header::{
 };
 
 use super::identity;
+use crate::server::references::X_REQUEST_ID;
 use crate::server::session::without_ours;
 
 /// About one connection, not about a request (RFC 9110 section 7.6.1, and what is in use besides).
@@ -74,6 +75,8 @@ fn is_refused(spelt: &HeaderName, trusted: bool, with_jwt: bool) -> bool {
     let trusted = trusted && name == spelt.as_str();
     let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| name.starts_with(beginning));
     let ours = name.strip_prefix(identity::PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    // Whoever hands the request on says which one it is.
+    let ours = ours || name == X_REQUEST_ID.as_str();
     ours || begins(&OTHER_ADDRESS) || !trusted && begins(&OTHER_CLIENT) || with_jwt && name == AUTHORIZATION.as_str()
 }
 

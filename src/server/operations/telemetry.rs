@@ -1,28 +1,26 @@
-//! The log: what happened, under which reference, and never a secret.
+//! The log: what happened, under which reference, and never a secret; and beside it the audit log, whatever the filter says.
+
+mod bare;
 
 use std::io::IsTerminal;
 
-use axum::extract::Request;
-use axum::middleware::Next;
-use axum::response::Response;
-use tracing::Instrument;
-use tracing::level_filters::LevelFilter;
-use tracing_subscriber::filter::{EnvFilter, filter_fn};
+use tracing_subscriber::filter::{EnvFilter, FilterExt, LevelFilter, filter_fn};
 use tracing_subscriber::fmt::MakeWriter;
-use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
-use crate::server::clock;
-use crate::server::visit::Reference;
+use self::bare::Bare;
+use super::events;
+use crate::server::config::LogFormat;
 
 /// Crates that may log reply bodies, headers or cookies below this level: clamped, whatever the
 /// filter says.
 const CLAMPED: [&str; 6] = ["stytch", "reqwest", "hyper", "h2", "rustls", "tower_cookies"];
 
-/// Starts logging to standard error.
-pub fn start(filter: &str) {
+/// Starts logging: to standard error, and the audit log to standard output.
+pub fn start(filter: &str, format: LogFormat) {
     // A second start, as in a test process, keeps the first.
-    let _ = lines(filter, std::io::stderr, on_a_terminal()).try_init();
+    let _ = lines(filter, format, std::io::stderr, std::io::stdout, on_a_terminal()).try_init();
 }
 
 /// Colours are for eyes: not for a file, and not where they are unwanted (no-color.org).
@@ -30,18 +28,27 @@ fn on_a_terminal() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|text| text.is_empty())
 }
 
-/// The log, written to `writer` without colours.
-pub fn log<W>(filter: &str, writer: W) -> impl SubscriberInitExt + use<W>
+/// The log and the audit log, written to these without colours.
+pub fn log<W, A>(filter: &str, format: LogFormat, writer: W, audit: A) -> impl SubscriberInitExt + use<W, A>
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+    A: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
-    lines(filter, writer, false)
+    lines(filter, format, writer, audit, false)
 }
 
-fn lines<W>(filter: &str, writer: W, colours: bool) -> impl SubscriberInitExt + use<W>
+fn lines<W, A>(
+    filter: &str,
+    format: LogFormat,
+    writer: W,
+    audit: A,
+    colours: bool,
+) -> impl SubscriberInitExt + use<W, A>
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+    A: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
+    let audited = !is_audit_off(filter);
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let clamp = filter_fn(|event| {
         let noisy = CLAMPED.iter().any(|name| {
@@ -51,24 +58,24 @@ where
         });
         // Whoever hands a request over says what became of it; this crate would say it twice, and where to with the query.
         let twice = event.target().starts_with("axum_reverse_proxy");
-        !twice && (!noisy || *event.level() <= LevelFilter::INFO)
+        !twice && event.target() != events::TARGET && (!noisy || *event.level() <= LevelFilter::INFO)
     });
     let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(colours);
-    tracing_subscriber::registry().with(filter).with(clamp).with(lines)
+    let lines = match format {
+        LogFormat::Text => lines.boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).boxed(),
+    };
+    let of_audit = filter_fn(move |event| audited && event.target() == events::TARGET);
+    let of_audit = of_audit.with_max_level_hint(LevelFilter::INFO);
+    let audit = tracing_subscriber::fmt::layer().with_writer(audit).event_format(Bare);
+    tracing_subscriber::registry().with(lines.with_filter(filter.and(clamp))).with(audit.with_filter(of_audit))
 }
 
-/// The access log. The query is left out: on the callback it holds a token.
-pub async fn access_log(mut request: Request, next: Next) -> Response {
-    let reference = Reference::draw();
-    request.extensions_mut().insert(reference.clone());
-    if !tracing::enabled!(tracing::Level::INFO) {
-        return next.run(request).await;
-    }
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let begun = clock::stopwatch();
-    let span = tracing::info_span!("request", reference = reference.0);
-    let response = next.run(request).instrument(span.clone()).await;
-    let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
-    span.in_scope(|| tracing::info!(%method, path, status = response.status().as_u16(), milliseconds, "answered"));
-    response
+/// True for a filter that turns the audit log off by its name. A level for everything does not: it is meant for the log.
+fn is_audit_off(filter: &str) -> bool {
+    let off = |directive: &str| {
+        let parts = directive.split_once('=');
+        parts.is_some_and(|(name, level)| name.trim() == events::TARGET && level.trim().eq_ignore_ascii_case("off"))
+    };
+    filter.split(',').any(off)
 }

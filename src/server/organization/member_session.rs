@@ -3,15 +3,20 @@
 
 use sha2::{Digest, Sha256};
 use time::Duration;
+use tracing::Instrument;
 
 use crate::error::AppError;
 use crate::model::Slug;
 use crate::paths::NextStep;
 use crate::server::login::{MemberSession, Token};
+use crate::server::operations::events::{self, Ended, Event, SignedOut, Way};
+use crate::server::references;
 use crate::server::session::SessionRecord;
 use crate::server::stytch::{Chance, Proof};
 use crate::server::visit::Visit;
 
+/// A new session that a second submit comes to within this time has been told of.
+const ARRIVAL_KEPT: Duration = Duration::seconds(30);
 /// Longest wait of a visitor for sessions to be revoked; it goes on after that.
 const REVOCATION_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
 
@@ -58,16 +63,19 @@ async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living:
             Err(error) => return Err(error),
         }
     }
-    let newer = visit.session.change(|record| {
+    let dropped = visit.session.change(|record| {
         // What began while Stytch was asked about the older one stays.
         let newer = record.members.get(&member.organization_id).filter(|held| held.token != member.token).cloned();
-        if newer.is_none() {
-            record.members.remove(&member.organization_id);
-        }
-        newer
+        let dropped = newer.is_none().then(|| record.members.remove(&member.organization_id)).flatten();
+        (newer, dropped)
     });
-    if let Some(Some(newer)) = newer.await? {
+    let (newer, dropped) = dropped.await?.unwrap_or_default();
+    if let Some(newer) = newer {
         return Ok(Standing::Member(Box::new(newer)));
+    }
+    // Of many requests that find it ended, one has dropped it.
+    if let Some(member) = &dropped {
+        events::tell(visit, ended(visit, member, living));
     }
     if !living {
         revoke(visit, [member.token.clone()]).await;
@@ -75,16 +83,25 @@ async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living:
     Ok(Standing::Ended)
 }
 
+/// What has become of a session, which was `living` by our own rule.
+fn ended<'a>(visit: &Visit, member: &'a MemberSession, living: bool) -> Event<'a> {
+    match living {
+        false => Event::SignedOut(member, SignedOut::TooOld),
+        true if visit.state.clock.now() < member.expires => Event::EndedElsewhere(member, Ended::Revoked),
+        true => Event::EndedElsewhere(member, Ended::Expired),
+    }
+}
+
 /// Stytch does not answer, and the proof holds for some minutes yet: the visitor goes on at once. Now and then the session is
 /// renewed beside, so that who was revoked is out soon after Stytch is back.
 fn see_whether_it_lives(visit: &Visit, member: &MemberSession) {
     if visit.state.stytch.renewal() == Chance::Sees {
         let (visit, member) = (visit.clone(), member.clone());
-        visit.state.under_way.clone().spawn(async move {
+        visit.state.under_way.clone().spawn(references::carried(async move {
             if let Err(error) = renewed(&visit, &member).await {
                 tracing::debug!(?error, "a session could not be checked again");
             }
-        });
+        }));
     }
 }
 
@@ -115,15 +132,31 @@ pub fn is_living(visit: &Visit, member: &MemberSession) -> bool {
     visit.state.clock.now() < member.started + longest
 }
 
+/// How somebody comes to be a member here.
+#[derive(Clone, Copy, Debug)]
+pub enum Arrival {
+    /// By signing in.
+    SignedIn(Way),
+    /// From another organization.
+    Switched,
+}
+
 /// Signs this browser in, under a new id; by the link with this fingerprint, if it was one. Whatever that takes the place
 /// of is revoked; and when the person has signed out meanwhile, so is the new session.
 ///
 /// # Errors
 /// [`AppError::SignInFirst`] after a sign-out, or when the store fails.
-pub async fn enter(visit: &Visit, member: MemberSession, link: Option<&str>) -> Result<NextStep, AppError> {
+pub async fn enter(
+    visit: &Visit,
+    member: MemberSession,
+    link: Option<&str>,
+    arrival: Arrival,
+) -> Result<NextStep, AppError> {
     visit.state.unknown_organizations.forget(&member.organization.slug);
+    let mut held = None;
     let entered = visit.session.renew(|record| {
         let replaced = record.members.insert(member.organization_id.clone(), member.clone());
+        held = Some(replaced.clone());
         let given_up = replaced.into_iter().chain(record.unconfirmed.take());
         record.last_organization = Some(member.organization.slug.clone());
         record.intermediate = None;
@@ -134,12 +167,42 @@ pub async fn enter(visit: &Visit, member: MemberSession, link: Option<&str>) -> 
         remember_link(record, link);
         given_up.map(|session| session.token).filter(|token| *token != member.token).collect::<Vec<_>>()
     });
-    if let Some(given_up) = entered.await? {
+    let entered = entered.await;
+    if !matches!(entered, Ok(None))
+        && let Some(held) = &held
+        && (entered.is_err() || is_first_told(visit, &member, held.as_ref()).await)
+    {
+        // Also when it could not be stored: the browser has it all the same.
+        tell_of_arrival(visit, &member, held.as_ref(), arrival);
+    }
+    if let Some(given_up) = entered? {
         revoke(visit, given_up).await;
         Ok(NextStep::EnterOrganization(member.organization.slug))
     } else {
         revoke(visit, [member.token]).await;
         Err(AppError::SignInFirst)
+    }
+}
+
+/// False for a second submit that comes to the same session, on whichever node. Its record shows it, but for a browser that
+/// came without one, as by an invitation.
+async fn is_first_told(visit: &Visit, member: &MemberSession, held: Option<&MemberSession>) -> bool {
+    if held.is_some_and(|held| held.token == member.token) {
+        return false;
+    }
+    let session = hex::encode(Sha256::digest(member.token.reveal()));
+    visit.state.sessions.notes().is_first("arrival", &session, ARRIVAL_KEPT).await.unwrap_or(true)
+}
+
+/// Tells of a new session in the place of the one that was `held`.
+fn tell_of_arrival(visit: &Visit, member: &MemberSession, held: Option<&MemberSession>, arrival: Arrival) {
+    let arrived = match arrival {
+        Arrival::SignedIn(way) => Event::Entered(way, member),
+        Arrival::Switched => Event::Switched(member),
+    };
+    events::tell(visit, arrived);
+    if let Some(replaced) = held.filter(|held| held.token != member.token) {
+        events::tell(visit, Event::SignedOut(replaced, SignedOut::Replaced));
     }
 }
 
@@ -155,18 +218,18 @@ pub async fn revoke(visit: &Visit, tokens: impl IntoIterator<Item = Token>) {
     let mut revocations = tokio::task::JoinSet::new();
     for token in tokens {
         let state = visit.state.clone();
-        revocations.spawn(async move { state.stytch.revoke(&token).await });
+        revocations.spawn(async move { state.stytch.revoke(&token).await }.in_current_span());
     }
     if revocations.is_empty() {
         return;
     }
-    let told = visit.state.under_way.spawn(async move {
+    let told = visit.state.under_way.spawn(references::carried(async move {
         for outcome in revocations.join_all().await {
             if let Err(error) = outcome {
                 tracing::warn!(%error, "a session could not be revoked at Stytch; it ends by itself");
             }
         }
-    });
+    }));
     // The task goes on without us.
     let _ = tokio::time::timeout(REVOCATION_WAIT, told).await;
 }

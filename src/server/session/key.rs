@@ -8,7 +8,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 
-use crate::server::random;
+use crate::model::EmailAddress;
+use crate::server::{address, random};
 
 /// Bytes of an XChaCha20-Poly1305 nonce; long enough to be drawn at random.
 const NONCE: usize = 24;
@@ -90,6 +91,7 @@ pub struct RowKey(pub [u8; 32]);
 pub(super) struct Seal {
     cipher: XChaCha20Poly1305,
     ids: hmac::Key,
+    addresses: hmac::Key,
     notes: hmac::Key,
 }
 
@@ -100,11 +102,17 @@ impl Seal {
             cipher: XChaCha20Poly1305::new((&key.derive("portico: seal")).into()),
             ids: names("portico: session ids"),
             notes: names("portico: notes"),
+            addresses: names("portico: addresses in the audit log"),
         }
     }
 
     pub(super) fn row_key(&self, id: &Id) -> RowKey {
         RowKey(keyed_hash(&self.ids, id.reveal().as_bytes()))
+    }
+
+    /// Names an address without saying it: 32 hex digits, half of the hash.
+    pub(super) fn address_hash(&self, email: &EmailAddress) -> String {
+        hex::encode(&keyed_hash(&self.addresses, address::key(email).as_bytes())[..16])
     }
 
     /// Names the row of a note. A kind holds no line break, so that no two notes have one name.
@@ -164,5 +172,16 @@ mod tests {
         let (seal, other) = (Seal::new(&SecretKey::generate()), Seal::new(&SecretKey::generate()));
         assert_ne!(seal.row_key(&id), other.row_key(&id));
         assert_eq!(format!("{id:?}"), "Id(…)");
+    }
+
+    #[test]
+    fn spellings_of_one_address_have_one_hash_and_another_key_another() {
+        let key = SecretKey::generate();
+        let hash = |typed: &str| Seal::new(&key).address_hash(&address::read(typed).unwrap());
+        assert_eq!(hash("Ada@Bücher.example"), hash("<ada@xn--bcher-kva.EXAMPLE>"));
+        assert_eq!(hash("ada@acme.example").len(), 32);
+        assert_ne!(hash("ada@acme.example"), hash("bo@acme.example"));
+        let other = Seal::new(&SecretKey::generate()).address_hash(&address::read("ada@acme.example").unwrap());
+        assert_ne!(hash("ada@acme.example"), other);
     }
 }

@@ -63,11 +63,21 @@ impl Notes {
         let plain = serde_json::to_vec(note).map_err(|_| AppError::internal())?;
         let sealed = self.seal.seal(&key.0, &plain).ok_or_else(AppError::internal)?;
         let now = self.clock.now();
+        // Stores count whole seconds: one more, so that none is missing.
+        let until = now + kept + Duration::SECOND;
         let written = match from.0 {
-            None => self.store.create(key, sealed, now, now + kept).await,
-            Some(version) => self.store.change(key, version, sealed, now + kept).await,
+            None => self.store.create(key, sealed, now, until).await,
+            Some(version) => self.store.change(key, version, sealed, until).await,
         };
         Ok(written.map_err(|error| failed(&error))?.map(|version| Version(Some(version))))
+    }
+
+    /// True for whoever says so first of this name, for a while.
+    ///
+    /// # Errors
+    /// [`AppError::StoreUnavailable`].
+    pub async fn is_first(&self, kind: &str, name: &str, kept: Duration) -> Result<bool, AppError> {
+        Ok(self.write(kind, name, Version(None), &(), kept).await?.is_some())
     }
 
     fn key(&self, kind: &str, name: &str) -> RowKey {

@@ -199,9 +199,9 @@ impl Kept {
     fn from_bytes(mut bytes: Vec<u8>) -> Option<Self> {
         let number = |at: usize| Some(i64::from_be_bytes(bytes.get(at..at + NUMBER)?.try_into().ok()?));
         let (version, expires) = (number(0)?, number(NUMBER)?);
-        let lives = match bytes.get(2 * NUMBER)? {
-            &LIVES => true,
-            &DELETED => false,
+        let lives = match *bytes.get(2 * NUMBER)? {
+            LIVES => true,
+            DELETED => false,
             _ => return None,
         };
         let mark = bytes.get(2 * NUMBER + 1..HEAD)?.try_into().ok()?;

@@ -1,5 +1,7 @@
 //! Every browser's record: sealed, under the keyed hash of its id.
 
+mod unsettled;
+
 use std::sync::Arc;
 
 use content::Content;
@@ -11,6 +13,7 @@ use super::notes::Notes;
 use super::record::SessionRecord;
 use super::store::{Found, Row, Store, StoreError};
 use super::{content, flash};
+use crate::model::EmailAddress;
 use crate::server::clock::Clock;
 
 /// How long an id that has been replaced leads on to the new one.
@@ -102,6 +105,11 @@ impl Sessions {
         }
     }
 
+    /// Names an address in the audit log: the same for each spelling of it, while the key is the same.
+    pub fn address_hash(&self, email: &EmailAddress) -> String {
+        self.seal.address_hash(email)
+    }
+
     /// The notes that lie beside the sessions.
     pub fn notes(&self) -> Arc<Notes> {
         Arc::clone(&self.notes)
@@ -168,34 +176,6 @@ impl Sessions {
         (id, stored.map(drop))
     }
 
-    /// Stores what could not be stored: a record in its row, or in a record's place where it has moved to.
-    async fn save(&self, key: RowKey, content: &Arc<Content>) -> Result<(), StoreError> {
-        let Some(next) = content.moved_to() else { return self.create_row(key, content).await.map(drop) };
-        loop {
-            let row = match self.store.load(key, self.clock.now()).await? {
-                Found::Row(row) => row,
-                Found::Nothing => return Ok(()),
-                Found::Deleted => {
-                    // Signed out before it could move: so is what it would have led to.
-                    self.refuse(&next);
-                    return Ok(());
-                }
-            };
-            let (version, held) = (row.version, self.open(key, row));
-            if let Some(other) = held.and_then(|held| held.moved_to()) {
-                // Another request has led it elsewhere; of two ends, the one that all know counts.
-                if other != next {
-                    self.refuse(&next);
-                }
-                return Ok(());
-            }
-            let sealed = self.sealed(key, content)?;
-            if self.store.change(key, version, sealed, self.keep_until(content)).await?.is_some() {
-                return Ok(());
-            }
-        }
-    }
-
     async fn create_row(&self, key: RowKey, content: &Arc<Content>) -> Result<Option<i64>, StoreError> {
         let version =
             self.store.create(key, self.sealed(key, content)?, self.clock.now(), self.keep_until(content)).await?;
@@ -213,11 +193,6 @@ impl Sessions {
     /// Makes the id of this place lead to another one; false when a change came first.
     pub(super) async fn lead_on(&self, place: &Place, to: &Id, attempt: Option<[u8; 32]>) -> Result<bool, StoreError> {
         self.put(place, Content::Moved { to: to.reveal().to_owned(), attempt }).await
-    }
-
-    /// The same when it is not known whether that could be stored.
-    pub(super) fn lead_on_later(&self, place: &Place, to: &Id, attempt: Option<[u8; 32]>) {
-        self.unsaved.insert(place.key, Arc::new(Content::Moved { to: to.reveal().to_owned(), attempt }));
     }
 
     async fn put(&self, place: &Place, content: Content) -> Result<bool, StoreError> {
@@ -250,51 +225,6 @@ impl Sessions {
             self.ended.insert(place.key, false);
         }
         deleted
-    }
-
-    /// Drops what could not be stored under this id.
-    pub(super) fn forget(&self, id: &Id) {
-        self.unsaved.invalidate(&self.seal.row_key(id));
-    }
-
-    /// Refuses the id from now on, whatever rests under it; its row goes when the store works again.
-    pub(super) fn refuse(&self, id: &Id) {
-        for seal in self.seals() {
-            let key = seal.row_key(id);
-            if let Some(next) = self.unsaved.remove(&key).and_then(|content| content.moved_to()) {
-                self.refuse(&next);
-            }
-            self.ended.insert(key, false);
-        }
-    }
-
-    /// Stores what could not be stored when it was to be: so that all nodes know it, once their store works again.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn settle(&self) -> Result<(), StoreError> {
-        for (key, settled) in &self.ended {
-            if settled {
-                continue;
-            }
-            while let Found::Row(row) = self.store.load(*key, self.clock.now()).await? {
-                if self.store.delete(*key, row.version, self.clock.now() + DELETED).await? {
-                    // What an old id has led to since is ended with it.
-                    if let Some(next) = self.open(*key, row).and_then(|content| content.moved_to()) {
-                        self.refuse(&next);
-                    }
-                    break;
-                }
-            }
-            self.ended.insert(*key, true);
-        }
-        for (key, content) in &self.unsaved {
-            if !self.ended.contains_key(&*key) {
-                self.save(*key, &content).await?;
-            }
-            self.unsaved.invalidate(&*key);
-        }
-        Ok(())
     }
 
     fn sealed(&self, key: RowKey, content: &Content) -> Result<Vec<u8>, StoreError> {

@@ -10,9 +10,10 @@ use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, LinkKind, MagicLink};
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login, MemberSession, Opened};
+use crate::server::operations::events::{self, Door, Event, Progress, Subject, Way, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
-use crate::server::organization::member_session::{enter, landing, remember_link, revoke};
+use crate::server::organization::member_session::{Arrival, enter, landing, remember_link, revoke};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::server::{address, random};
@@ -72,12 +73,15 @@ pub async fn finish(
     attempt: &str,
     invited: Option<Invited>,
 ) -> Result<NextStep, AppError> {
-    let next = spend(visit, link, attempt, invited.as_ref()).await?;
+    let mut progress = Progress::new(visit, link.kind.into());
+    let next = spend(visit, &mut progress, link, attempt, invited.as_ref()).await;
+    let next = progress.end(next)?;
     Ok(if invited.is_some() { next.of_invitation() } else { next })
 }
 
 async fn spend(
     visit: &Visit,
+    progress: &mut Progress<'_>,
     link: &MagicLink,
     attempt: &str,
     invited: Option<&Invited>,
@@ -96,10 +100,12 @@ async fn spend(
     }
     let fingerprint = fingerprint(link);
     let stytch = &visit.state.stytch;
+    let doing = &*progress;
     let opening = async {
+        doing.leads();
         let asker = Asker { ip: visit.client, ..Asker::default() };
         visit.state.limits.take(Limit::CONFIRM, &asker).await?;
-        Ok(match kind {
+        let opened = match kind {
             LinkKind::Discovery => {
                 let intermediate = stytch.authenticate_discovery(token).await?;
                 let asked_here = asked_as(&record, *kind, &intermediate.email);
@@ -111,11 +117,14 @@ async fn spend(
                     || invited.is_some_and(|invited| invited.names(member, &record)));
                 Opened::Organization { login, asked_here }
             }
-        })
+        };
+        tell_of_proof(visit, (*kind).into(), &opened);
+        Ok(opened)
     };
     // Two submits of one page (its `attempt`) are one, also when the first has already changed the session id and
     // the second finds no record; a thief with the link alone cannot join in.
-    let opened = visit.state.links.run(&format!("{fingerprint} {attempt}"), opening).await?;
+    let opened = doing.shared(visit.state.links.run(&format!("{fingerprint} {attempt}"), opening)).await?;
+    progress.know(subject(&opened));
     let_the_next_one_go(visit, &opened).await;
     settle(visit, &record, opened, &fingerprint).await
 }
@@ -145,7 +154,8 @@ async fn settle(visit: &Visit, before: &SessionRecord, opened: Opened, link: &st
         }
         Opened::Organization { login: Login::Member(member), asked_here } => {
             if asked_here && replaced_by(before, &member).is_none() {
-                return enter(visit, *member, Some(link)).await;
+                let arrival = Arrival::SignedIn(Way::by_link(Door::Organization));
+                return enter(visit, *member, Some(link), arrival).await;
             }
             // Somebody may have mailed their own link, or a second person sits here: name the account before entering it.
             let waiting = visit.session.renew(|record| {
@@ -163,6 +173,20 @@ async fn settle(visit: &Visit, before: &SessionRecord, opened: Opened, link: &st
                 Err(AppError::SignInFirst)
             }
         }
+    }
+}
+
+fn tell_of_proof(visit: &Visit, way: Way, opened: &Opened) {
+    events::tell(visit, Event::Proven(way, subject(opened)));
+    if let Opened::Organization { login: Login::Unfinished(_), .. } = opened {
+        events::tell(visit, Event::Refused(Some(way), subject(opened), Why::MoreRequired));
+    }
+}
+
+fn subject(opened: &Opened) -> Subject<'_> {
+    match opened {
+        Opened::Discovery { intermediate, .. } => Subject { email: Some(&intermediate.email), ..Subject::default() },
+        Opened::Organization { login, .. } => login.into(),
     }
 }
 

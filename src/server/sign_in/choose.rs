@@ -11,12 +11,15 @@ use crate::error::AppError;
 use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice, Slug};
 use crate::paths::NextStep;
 use crate::server::login::{Login, MemberSession};
-use crate::server::organization::member_session::is_living;
+use crate::server::operations::events::{self, Door, Event, Method, Progress, Way};
+use crate::server::organization::member_session::{Arrival, is_living};
 use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::stytch::Chance;
 use crate::server::visit::Visit;
 
+/// How those who choose here have come.
+const SIGN_IN: Way = Way { method: Method::EmailLink, door: Door::Discovery };
 /// Of deadlines, in UTC, for people whose browser counts nothing.
 const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]");
 
@@ -61,22 +64,41 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
 /// # Errors
 /// [`AppError::OrganizationNotOffered`], [`AppError::TimedOut`], a refusal, or trouble upstream.
 pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, SIGN_IN);
+    // Boxed: it is large.
+    let chosen = Box::pin(enter_chosen(visit, &mut progress, organization_id, attempt)).await;
+    progress.end(chosen)
+}
+
+async fn enter_chosen(
+    visit: &Visit,
+    progress: &mut Progress<'_>,
+    organization_id: &str,
+    attempt: &str,
+) -> Result<NextStep, AppError> {
     let submit = Submit::of(visit, organization_id, attempt);
     let record = visit.record().await?;
     if let Some(login) = submit.earlier().await? {
-        return take_in(visit, login).await;
+        let signs_in = record.intermediate(visit.state.clock.now()).is_some();
+        let arrival = if signs_in { Arrival::SignedIn(SIGN_IN) } else { Arrival::Switched };
+        return take_in(visit, login, arrival).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()) else {
-        return switch(visit, &record, organization_id, &submit).await;
+        return switch(visit, progress, &record, organization_id, &submit).await;
     };
+    progress.email = Some(session.email.clone());
     let Some(card) = session.organizations.iter().find(|card| card.organization_id == organization_id) else {
         return Err(AppError::OrganizationNotOffered);
     };
-    let exchange = visit.state.stytch.exchange(&session.token, organization_id);
-    match submit.run(exchange).await {
-        Ok(login) => take_in(visit, login).await,
+    progress.organization_id = Some(card.organization_id.clone());
+    let exchange = async {
+        events::tell(visit, Event::Chosen(SIGN_IN));
+        visit.state.stytch.exchange(&session.token, organization_id).await
+    };
+    match submit.run(progress, exchange).await {
+        Ok(login) => take_in(visit, login, Arrival::SignedIn(SIGN_IN)).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, session).await? {
-            Some(record) => switch(visit, &record, organization_id, &submit).await,
+            Some(record) => switch(visit, progress, &record, organization_id, &submit).await,
             None => lost_answer::find_out(visit, &record, session).await,
         },
         Err(error) => lost_answer::remember(visit, error, &session.email, card.face()).await,
@@ -90,8 +112,9 @@ pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Resu
 /// [`AppError::SignInFirst`] for who is not signed in there, [`AppError::PageNotFound`] without an application.
 pub async fn go_on(visit: &Visit, slug: &str) -> Result<NextStep, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
-    visit.record().await?.member_of(&slug).filter(|member| is_living(visit, member)).ok_or(AppError::SignInFirst)?;
-    visit.session.change(|record| record.last_organization = Some(slug.clone())).await?;
+    let record = visit.record().await?;
+    let member = record.member_of(&slug).filter(|member| is_living(visit, member)).ok_or(AppError::SignInFirst)?;
+    move_to(visit, member).await?;
     if visit.session.going().is_some() {
         return Ok(NextStep::EnterOrganization(slug));
     }
@@ -101,19 +124,22 @@ pub async fn go_on(visit: &Visit, slug: &str) -> Result<NextStep, AppError> {
 /// Goes to another organization with one of the member sessions that this browser holds.
 async fn switch(
     visit: &Visit,
+    progress: &mut Progress<'_>,
     record: &SessionRecord,
     organization_id: &str,
     submit: &Submit<'_>,
 ) -> Result<NextStep, AppError> {
     let held = record.members.get(organization_id).filter(|member| is_living(visit, member));
     if let Some(member) = held {
-        let slug = member.organization.slug.clone();
-        visit.session.change(|record| record.last_organization = Some(slug.clone())).await?;
-        return Ok(NextStep::EnterOrganization(slug));
+        move_to(visit, member).await?;
+        return Ok(NextStep::EnterOrganization(member.organization.slug.clone()));
     }
     if record.members.is_empty() {
+        progress.email = record.intermediate.as_ref().map(|session| session.email.clone());
         return Err(no_way_on(record));
     }
+    progress.way = None;
+    progress.email = record.any_member().map(|member| member.email.clone());
     let switch = async {
         for member in living(visit, record) {
             match visit.state.stytch.switch(&member.token, organization_id).await {
@@ -128,8 +154,18 @@ async fn switch(
         }
         Err(AppError::SignInFirst)
     };
-    let login = submit.run(switch).await?;
-    take_in(visit, login).await
+    let login = submit.run(progress, switch).await?;
+    take_in(visit, login, Arrival::Switched).await
+}
+
+/// Makes the organization of a member session that this browser holds the one that was entered last.
+async fn move_to(visit: &Visit, member: &MemberSession) -> Result<(), AppError> {
+    let slug = &member.organization.slug;
+    let moved = visit.session.change(|record| record.last_organization.replace(slug.clone()).as_ref() != Some(slug));
+    if moved.await? == Some(true) {
+        events::tell(visit, Event::Switched(member));
+    }
+    Ok(())
 }
 
 fn living<'a>(visit: &'a Visit, record: &'a SessionRecord) -> impl Iterator<Item = &'a MemberSession> {

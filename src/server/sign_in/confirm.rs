@@ -4,7 +4,8 @@ use crate::error::AppError;
 use crate::model::{EmailAddress, PendingAccount};
 use crate::paths::NextStep;
 use crate::server::login::MemberSession;
-use crate::server::organization::member_session::{enter, landing, revoke};
+use crate::server::operations::events::{self, Door, Event, Progress, Way, Why};
+use crate::server::organization::member_session::{Arrival, enter, landing, revoke};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::server::{address, random};
@@ -29,9 +30,23 @@ pub fn pending_account(record: SessionRecord) -> Result<PendingAccount, AppError
 /// [`AppError::SignInFirst`] when none waits.
 pub async fn confirm_account(visit: &Visit, yes: bool, attempt: &str) -> Result<NextStep, AppError> {
     visit.session.sent_from(attempt);
+    let progress = Progress::new(visit, way());
+    progress.end(answer(visit, yes, &progress).await)
+}
+
+/// Only an organization's link leads to an account that waits, and not merely to an address.
+fn way() -> Way {
+    Way::by_link(Door::Organization)
+}
+
+async fn answer(visit: &Visit, yes: bool, progress: &Progress<'_>) -> Result<NextStep, AppError> {
     let record = visit.record().await?;
+    if landing(visit, &record).is_some_and(|next| next != NextStep::ConfirmAccount) {
+        // A second press: the first one has been answered.
+        progress.follow();
+    }
     match (record.unconfirmed, record.unconfirmed_email) {
-        (Some(member), _) if yes => enter(visit, member, None).await,
+        (Some(member), _) if yes => enter(visit, member, None, Arrival::SignedIn(way())).await,
         (None, Some(proven)) if yes => {
             let taken = visit.session.renew(|record| {
                 record.intermediate = Some(proven.clone());
@@ -46,11 +61,19 @@ pub async fn confirm_account(visit: &Visit, yes: bool, attempt: &str) -> Result<
                 record.unconfirmed_email = None;
                 record.unconfirmed.take()
             });
-            revoke(visit, declined.await?.flatten().map(|session| session.token)).await;
+            give_up(visit, declined.await?.flatten()).await;
             // Who was signed in before still is.
             Ok(landing(visit, &visit.record().await?).unwrap_or(NextStep::SignIn))
         }
     }
+}
+
+/// Ends the session of an account that somebody has said no to.
+pub(super) async fn give_up(visit: &Visit, declined: Option<MemberSession>) {
+    if let Some(member) = &declined {
+        events::tell(visit, Event::Refused(Some(way()), member.into(), Why::Declined));
+    }
+    revoke(visit, declined.map(|session| session.token)).await;
 }
 
 /// Who is signed in to the member's organization in this browser, when that is somebody else.

@@ -11,13 +11,16 @@ use crate::model::{
 };
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login};
+use crate::server::operations::events::{self, Door, Event, Method, Progress, Way, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
-use crate::server::organization::member_session::is_living;
+use crate::server::organization::member_session::{Arrival, is_living};
 use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 
+/// How those who create have come.
+const SIGN_IN: Way = Way { method: Method::EmailLink, door: Door::Discovery };
 /// How many free slugs to propose.
 const SUGGESTIONS: usize = 3;
 
@@ -77,29 +80,48 @@ pub async fn create(
     attempt: &str,
     sender: Sender,
 ) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, SIGN_IN);
+    // Boxed: it is large.
+    let created = Box::pin(enter_created(visit, &mut progress, (name, slug), attempt, sender)).await;
+    progress.end(created)
+}
+
+async fn enter_created(
+    visit: &Visit,
+    progress: &mut Progress<'_>,
+    (name, slug): (&str, &str),
+    attempt: &str,
+    sender: Sender,
+) -> Result<NextStep, AppError> {
     let submit = Submit::of(visit, "create", attempt);
     let record = visit.record().await?;
     if let Some(login) = submit.earlier().await? {
-        return take_in(visit, login).await;
+        return take_in(visit, login, Arrival::SignedIn(SIGN_IN)).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
+        progress.email = record.intermediate.as_ref().map(|session| session.email.clone());
         return made_already(record, name, slug);
     };
+    progress.email = Some(session.email.clone());
     take_turn(visit, &record, &session).await?;
     let (name, slug) = parse(visit, name, slug).await?;
     if sender == Sender::Machine {
+        events::tell(visit, Event::Refused(progress.way, progress.subject(), Why::Machine));
         return Ok(NextStep::EnterOrganization(slug));
     }
-    let creation = visit.state.stytch.create_organization(&session.token, &name, &slug);
-    match submit.run(creation).await {
-        Ok(login) => take_in(visit, login).await,
+    let creation = async {
+        events::tell(visit, Event::Chosen(SIGN_IN));
+        visit.state.stytch.create_organization(&session.token, &name, &slug).await
+    };
+    match submit.run(progress, creation).await {
+        Ok(login) => take_in(visit, login, Arrival::SignedIn(SIGN_IN)).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, &session).await? {
             Some(record) => made_already(record, name.as_str(), slug.as_str()),
             None => lost_answer::find_out(visit, &record, &session).await,
         },
         Err(error) if matches!(error.problem(Field::Slug), Some(FieldProblem::Slug(SlugProblem::Taken { .. }))) => {
             if let Some(login) = made_before(visit, &record, &session, &slug).await {
-                return take_in(visit, login).await;
+                return take_in(visit, login, Arrival::SignedIn(SIGN_IN)).await;
             }
             let suggestions = free_near(visit, &slug).await;
             Err(AppError::invalid(SlugProblem::Taken { slug, suggestions }))

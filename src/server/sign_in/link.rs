@@ -5,6 +5,7 @@ use crate::error::{AppError, Refusal};
 use crate::model::{EmailAddress, OrganizationFace, SentLink, Slug};
 use crate::paths::NextStep;
 use crate::server::login::MemberSession;
+use crate::server::operations::events::{self, Door, Event, Progress, Way, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::{CountedBy, Limit};
 use crate::server::operations::limits::turns::Turn;
@@ -20,8 +21,12 @@ use crate::wire::LinkSent;
 /// # Errors
 /// A refused address, too many requests, or trouble upstream.
 pub async fn send_link(visit: &Visit, typed: &str, sender: Sender) -> Result<NextStep, AppError> {
-    let email = address::read(typed).map_err(AppError::invalid)?;
-    send(visit, email, None, sender).await
+    let mut progress = Progress::new(visit, Way::by_link(Door::Discovery));
+    let sent = match address::read(typed) {
+        Ok(email) => send(visit, &mut progress, email, None, sender).await,
+        Err(problem) => Err(AppError::invalid(problem)),
+    };
+    progress.end(sent)
 }
 
 /// Sends a link that leads into the organization with this slug.
@@ -34,13 +39,31 @@ pub async fn send_organization_link(
     typed: &str,
     sender: Sender,
 ) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, Way::by_link(Door::Organization));
+    let sent = into_organization(visit, &mut progress, slug, typed, sender).await;
+    progress.end(sent)
+}
+
+/// The same as a part of another step, which tells when it fails.
+///
+/// # Errors
+/// Those of [`send_organization_link`].
+pub(super) async fn into_organization(
+    visit: &Visit,
+    progress: &mut Progress<'_>,
+    slug: &str,
+    typed: &str,
+    sender: Sender,
+) -> Result<NextStep, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
     let email = address::read(typed).map_err(AppError::invalid)?;
+    progress.email = Some(email.clone());
     let organization = organization::find(visit, &slug).await?;
+    progress.organization_id = Some(organization.id.clone());
     if organization.other_methods.is_some() {
         return Err(AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
     }
-    send(visit, email, Some(organization), sender).await
+    send(visit, progress, email, Some(organization), sender).await
 }
 
 /// Sends the link this browser asked for last once more.
@@ -48,15 +71,25 @@ pub async fn send_organization_link(
 /// # Errors
 /// [`AppError::TooSoon`], [`AppError::SignInFirst`] when this browser asked for none, and those of the first sending.
 pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, Way::by_link(Door::Discovery));
+    let sent = again(visit, &mut progress).await;
+    progress.end(sent)
+}
+
+async fn again(visit: &Visit, progress: &mut Progress<'_>) -> Result<NextStep, AppError> {
     let asked = visit.record().await?.asked.ok_or(AppError::SignInFirst)?;
+    progress.email = Some(asked.email.clone());
+    if asked.organization.is_some() {
+        progress.way = Some(Way::by_link(Door::Organization));
+    }
     let seconds = wait_seconds(visit, &asked).await?;
     if seconds > 0 {
         return Err(AppError::TooSoon { seconds });
     }
     let sender = sender_of(&asked);
     match asked.organization {
-        Some(face) => send_organization_link(visit, face.slug.as_str(), asked.email.as_str(), sender).await,
-        None => send(visit, asked.email, None, sender).await,
+        Some(face) => into_organization(visit, progress, face.slug.as_str(), asked.email.as_str(), sender).await,
+        None => send(visit, progress, asked.email, None, sender).await,
     }
 }
 
@@ -98,10 +131,12 @@ pub async fn link_was_spent(visit: &Visit, organization: Option<&OrganizationFac
 
 async fn send(
     visit: &Visit,
+    progress: &mut Progress<'_>,
     email: EmailAddress,
     organization: Option<Organization>,
     sender: Sender,
 ) -> Result<NextStep, AppError> {
+    progress.email = Some(email.clone());
     let waits = &visit.state.mail_waits;
     let door = door(organization.as_ref().map(|organization| &organization.face), &email, sender);
     let record = visit.record().await?;
@@ -109,7 +144,9 @@ async fn send(
         // This browser has asked for this very link, which is on its way; its page says when another one may be had.
         return Ok(NextStep::CheckEmail);
     }
+    let progress = &*progress;
     let sending = async {
+        progress.leads();
         // First, so that who only has to wait uses up nothing.
         let seconds = waits.seconds(&door).await?;
         if seconds > 0 {
@@ -118,6 +155,7 @@ async fn send(
         let turns = take_turns(visit, &record, &email, organization.as_ref(), sender).await?;
         waits.take(&door).await?;
         if sender == Sender::Machine {
+            events::tell(visit, Event::Refused(progress.way, progress.subject(), Why::Machine));
             return Ok(());
         }
         let stytch = &visit.state.stytch;
@@ -127,19 +165,23 @@ async fn send(
             }
             None => stytch.send_discovery_link(&email, visit.preferences.language).await,
         };
-        if sent.is_err() {
-            // Where that cannot be kept, the next mail has to wait a little.
-            let _ = waits.give_back(&door).await;
-            // The address has had no mail. Who has asked for it has asked all the same.
-            let of_address = turns.into_iter().filter(|turn| turn.limit.counted_by() == CountedBy::Address);
-            visit.state.limits.give_back(of_address).await;
+        match (&sent, progress.way) {
+            (Ok(()), Some(way)) => events::tell(visit, Event::Asked(way, progress.subject())),
+            (Ok(()), None) => {}
+            (Err(_), _) => {
+                // Where that cannot be kept, the next mail has to wait a little.
+                let _ = waits.give_back(&door).await;
+                // The address has had no mail. Who has asked for it has asked all the same.
+                let of_address = turns.into_iter().filter(|turn| turn.limit.counted_by() == CountedBy::Address);
+                visit.state.limits.give_back(of_address).await;
+            }
         }
         sent
     };
     // A double click is one submit, also of a browser that has no session yet; whoever else asks has to wait.
     let submit = format!("{door} {} {}", waits.round(&door).await?, visit.submitter());
     let asking = async {
-        visit.state.sends.run(&submit, sending).await?;
+        progress.shared(visit.state.sends.run(&submit, sending)).await?;
         let asked = Asked {
             email: email.clone(),
             organization: organization.as_ref().map(|organization| organization.face.clone()),

@@ -3,7 +3,8 @@
 use crate::error::AppError;
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login, UnfinishedLogin};
-use crate::server::organization::member_session::{enter, remember_link};
+use crate::server::operations::events::{self, Event, Progress, Why};
+use crate::server::organization::member_session::{Arrival, enter, remember_link};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 
@@ -27,15 +28,29 @@ impl<'a> Submit<'a> {
     }
 
     /// Does the work, or waits for whoever does it already.
-    pub(super) async fn run(&self, work: impl Future<Output = Result<Login, AppError>>) -> Result<Login, AppError> {
-        self.visit.state.logins.run(&self.key, work).await
+    pub(super) async fn run(
+        &self,
+        progress: &Progress<'_>,
+        work: impl Future<Output = Result<Login, AppError>>,
+    ) -> Result<Login, AppError> {
+        // Boxed: such a future is large, and would be moved from one into the next.
+        let work = Box::pin(work);
+        let work = async {
+            progress.leads();
+            let login = work.await?;
+            if let Login::Unfinished(_) = &login {
+                events::tell(self.visit, Event::Refused(progress.way, (&login).into(), Why::MoreRequired));
+            }
+            Ok(login)
+        };
+        progress.shared(self.visit.state.logins.run(&self.key, work)).await
     }
 }
 
 /// Takes in what a login came to.
-pub(super) async fn take_in(visit: &Visit, login: Login) -> Result<NextStep, AppError> {
+pub(super) async fn take_in(visit: &Visit, login: Login, arrival: Arrival) -> Result<NextStep, AppError> {
     match login {
-        Login::Member(member) => enter(visit, *member, None).await,
+        Login::Member(member) => enter(visit, *member, None, arrival).await,
         Login::Unfinished(unfinished) => leave_unfinished(visit, *unfinished, None).await,
     }
 }

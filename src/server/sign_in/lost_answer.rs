@@ -8,6 +8,7 @@ use crate::error::AppError;
 use crate::model::{EmailAddress, OrganizationFace};
 use crate::paths::NextStep;
 use crate::server::login::IntermediateSession;
+use crate::server::operations::events::{Door, Progress, Way};
 use crate::server::session::{LostStep, SessionRecord};
 use crate::server::visit::Visit;
 use crate::server::{address, organization};
@@ -44,7 +45,9 @@ pub async fn find_out(
     if organization::find_anew(visit, slug).await.is_err() {
         return Err(over);
     }
-    let next = link::send_organization_link(visit, slug.as_str(), lost.email.as_str(), Sender::Person).await?;
+    let mut asking = Progress::new(visit, Way::by_link(Door::Organization));
+    let (slug, typed) = (slug.as_str(), lost.email.as_str());
+    let next = link::into_organization(visit, &mut asking, slug, typed, Sender::Person).await?;
     visit
         .session
         .change(|record| {

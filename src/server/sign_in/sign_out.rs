@@ -1,8 +1,10 @@
 //! Signing out, everywhere this browser is signed in; and starting over.
 
+use super::confirm::give_up;
 use crate::error::AppError;
 use crate::paths::NextStep;
 use crate::server::door::next;
+use crate::server::operations::events::{self, Event, SignedOut};
 use crate::server::organization::member_session::revoke;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
@@ -15,17 +17,22 @@ use crate::server::visit::Visit;
 /// # Errors
 /// None; the signature is that of every use-case.
 pub async fn sign_out(visit: &Visit, next: &str) -> Result<NextStep, AppError> {
-    let known = tokens(&visit.record().await.unwrap_or_default());
+    let known = visit.record().await.unwrap_or_default();
     // First here, where it takes no time: meanwhile the cookie would still let requests through.
     let last = match visit.session.end().await {
         // With what another tab has entered since the first look.
-        Ok(last) => tokens(&last),
+        Ok(last) => last,
         Err(error) => {
             tracing::error!(%error, "a record could not be deleted; its id is refused until a restart");
-            Vec::new()
+            known.clone()
         }
     };
-    let others = known.into_iter().filter(|token| !last.contains(token)).collect::<Vec<_>>();
+    // Of two submits, the one that has deleted the record.
+    for member in last.members.values() {
+        events::tell(visit, Event::SignedOut(member, SignedOut::Asked));
+    }
+    let last = tokens(&last);
+    let others = tokens(&known).into_iter().filter(|token| !last.contains(token)).collect::<Vec<_>>();
     revoke(visit, last.into_iter().chain(others)).await;
     Ok(next::parse(next, &visit.state.settings).map_or(NextStep::SignedOut, NextStep::Onward))
 }
@@ -47,6 +54,6 @@ pub async fn start_over(visit: &Visit) -> Result<NextStep, AppError> {
         record.last_link = None;
         record.unconfirmed.take()
     });
-    revoke(visit, declined.await?.flatten().map(|session| session.token)).await;
+    give_up(visit, declined.await?.flatten()).await;
     Ok(NextStep::SignIn)
 }

@@ -55,17 +55,21 @@ impl<V: Clone + Serialize + DeserializeOwned> Submits<V> {
         Self { kind, kept, notes, clock, answer: PhantomData }
     }
 
-    /// The answer of whoever submits first.
+    /// What the work of whoever submits first has come to.
     ///
     /// # Errors
-    /// That of the work; [`AppError::StoreUnavailable`], and then it is not begun.
-    pub async fn run(&self, name: &str, work: impl Future<Output = Result<V, AppError>>) -> Result<V, AppError> {
+    /// [`AppError::StoreUnavailable`], and then this one's is not begun.
+    pub async fn run(
+        &self,
+        name: &str,
+        work: impl Future<Output = Result<V, AppError>>,
+    ) -> Result<Result<V, AppError>, AppError> {
         let mut waited = false;
         let version = loop {
             let (version, stage) = self.notes.read::<Stage<V>>(self.kind, name).await?;
             match stage {
-                Some(Stage::Done { at, answer }) if self.is_fresh(at) => return Ok(answer),
-                Some(Stage::Failed(error)) if waited => return Err(error),
+                Some(Stage::Done { at, answer }) if self.is_fresh(at) => return Ok(Ok(answer)),
+                Some(Stage::Failed(error)) if waited => return Ok(Err(error)),
                 Some(Stage::Begun { heard }) if self.clock.now() < heard + SILENCE => {
                     waited = true;
                     tokio::time::sleep(LOOK).await;
@@ -77,7 +81,7 @@ impl<V: Clone + Serialize + DeserializeOwned> Submits<V> {
                 }
             }
         };
-        self.carry_out(name, version, work).await
+        Ok(self.carry_out(name, version, work).await)
     }
 
     /// An answer given earlier.

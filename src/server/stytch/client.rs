@@ -12,11 +12,12 @@ use time::format_description::well_known::Rfc2822;
 use super::call::Call;
 use super::failure::{self, Failed};
 use super::gate::{Gate, Sign};
+use super::reply::Refused;
 use super::wait;
 use crate::error::AppError;
 use crate::server::clock::{self, Clock};
 use crate::server::config::{Patience, StytchAccount};
-use crate::server::random;
+use crate::server::{random, references};
 
 /// Before a call is repeated, in milliseconds: so long, and by chance up to as much again, so that what failed at one moment
 /// is not asked for again at one moment.
@@ -126,7 +127,10 @@ impl Client {
     ) -> Result<T, Failed> {
         let begun = clock::stopwatch();
         let made = match self.gate.pass(call) {
-            Err(wait) => Err(Failed::HeldBack(wait.whole_seconds() + 1)),
+            Err(wait) => {
+                references::note_call(None);
+                Err(Failed::HeldBack(wait.whole_seconds() + 1))
+            }
             Ok(pass) => {
                 let mut made = self.send(request, self.total).await;
                 let pause = Duration::from_millis(PAUSE + random::below(PAUSE));
@@ -156,19 +160,23 @@ impl Client {
             Some(body) => request.json(body),
             None => request,
         };
+        references::note_call(None);
         let response = request.send().await.map_err(Failed::Transport)?;
         self.compare_clocks(response.headers());
         let status = response.status();
         if status.is_success() {
             let bytes = body_of(response).await?;
-            let object = serde_json::from_slice(&bytes).ok().filter(Value::is_object);
+            let object: Option<Value> = serde_json::from_slice(&bytes).ok().filter(Value::is_object);
+            references::note_call(object.as_ref().and_then(|object| object.get("request_id")?.as_str()));
             return object.and_then(|object| serde_json::from_value(object).ok()).ok_or(Failed::Unreadable);
         }
         let wait =
             response.headers().get(RETRY_AFTER).and_then(|text| wait::seconds(text.to_str().ok()?, self.clock.now()));
         // The status says enough when the rest is cut off, is HTML, or is nothing.
-        let refused = body_of(response).await.ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        Err(Failed::Refused(status, refused.unwrap_or_default(), wait))
+        let refused = body_of(response).await.ok().and_then(|bytes| serde_json::from_slice::<Refused>(&bytes).ok());
+        let refused = refused.unwrap_or_default();
+        references::note_call(Some(&refused.request_id));
+        Err(Failed::Refused(status, refused, wait))
     }
 
     /// Says once in the log when this machine's clock and Stytch's differ: every check of a token's time is off by that.

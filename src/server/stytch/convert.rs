@@ -18,7 +18,9 @@ pub(super) fn login(reply: reply::Login, expected: (OffsetDateTime, OffsetDateTi
         Some(false) => Ok(Login::Unfinished(Box::new(UnfinishedLogin {
             token: token(reply.intermediate_session_token)?,
             organization: face(&reply.organization)?,
+            organization_id: reply.organization.organization_id,
             email: email(&reply.member.email_address)?,
+            member_id: reply.member.id,
             requirement: requirement(reply.primary_required, reply.mfa_required.is_some())
                 .unwrap_or(Requirement::SecondStep),
         }))),

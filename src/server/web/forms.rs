@@ -25,6 +25,7 @@ use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
 use crate::server::organization::member_session::is_living;
 use crate::server::preferences::Preferences;
+use crate::server::references;
 use crate::server::session::FailedForm;
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
@@ -146,7 +147,7 @@ pub async fn carry_through(State(state): State<AppState>, request: Request, next
     }
     let preferences = Preferences::of(request.headers(), &state.settings);
     let for_a_person = wants_page(request.headers());
-    state.under_way.spawn(next.run(request)).await.unwrap_or_else(|error| {
+    state.under_way.spawn(references::carried(next.run(request))).await.unwrap_or_else(|error| {
         tracing::error!(%error, "a form was not carried through");
         let error = AppError::internal();
         if for_a_person { bare_page(&state, preferences, &error) } else { failure(&error) }

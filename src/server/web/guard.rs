@@ -14,6 +14,7 @@ use crate::error::{AppError, FormFailure};
 use crate::model::OrganizationPage;
 use crate::paths::{NextStep, NoPage, Page};
 use crate::server::door::{next, target};
+use crate::server::operations::events::{self, Door, Subject, Way};
 use crate::server::preferences::Preferences;
 use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::state::AppState;
@@ -125,8 +126,13 @@ fn is_no_visit(request: &Parts) -> bool {
 /// To the sign-in page; saying why, when a choice was open and its time has run out.
 async fn prove_email(visit: &Visit, record: SessionRecord) -> Result<Decision, AppError> {
     if let Some(over) = record.intermediate {
-        visit.session.change(|record| record.intermediate.take()).await?;
-        let failure = FormFailure::of(AppError::TimedOut { email: Some(over.email) });
+        let taken = visit.session.change(|record| record.intermediate.take()).await?;
+        let subject = Subject { email: Some(&over.email), ..Subject::default() };
+        let error = AppError::TimedOut { email: Some(over.email.clone()) };
+        if taken.flatten().is_some() {
+            events::refused(visit, Way::by_link(Door::Discovery), subject, &error);
+        }
+        let failure = FormFailure::of(error);
         visit.session.leave(FailedForm { page: Page::SignIn.path(), failure, link: None });
     }
     Ok(Decision::Go(NextStep::SignIn))

@@ -2,6 +2,7 @@
 
 use super::admission::{Admission, Asked};
 use crate::error::{AppError, FormFailure};
+use crate::server::operations::events::{self, Event};
 use crate::server::sign_in::{callback, invitation};
 use crate::wire::{PageContext, PageData};
 
@@ -26,6 +27,11 @@ pub async fn admit(asked: Asked<'_>) -> Admission {
             (None, Some(FormFailure::of(error)))
         }
     };
+    if let (None, Some(link)) = (&failure, &link)
+        && !visit.session.is_read_only()
+    {
+        events::tell(visit, Event::Opened(link.kind.into()));
+    }
     let view = callback::view(visit, record, query, link).await;
     let data = Some(Ok(PageData::Callback(view)));
     Admission::Show(Box::new(PageContext { failure, data, ..PageContext::default() }))

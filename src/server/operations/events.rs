@@ -1,0 +1,132 @@
+//! What happens to people's sign-ins and sessions, told once by the use-case that knows it: as a line of the audit log
+//! (`docs/operations/audit.md` has its schema), and as a count of the sign-in funnel.
+//!
+//! Told where it has happened, after the write or the answer that makes it true, by the one submit, tab or node that has done
+//! it. A count holds nothing of a person; a line holds ids, and neither an address nor anything that opens a session.
+
+mod line;
+mod progress;
+mod subject;
+mod way;
+mod why;
+
+pub use self::progress::Progress;
+pub use self::subject::Subject;
+pub use self::way::{Door, Method, Way};
+pub use self::why::{Ended, SignedOut, Why};
+use crate::error::AppError;
+use crate::server::login::MemberSession;
+use crate::server::visit::Visit;
+
+/// Names audit lines among the events of the log.
+pub const TARGET: &str = "audit";
+/// Steps of sign-ins, by method, door, step and reason.
+const FUNNEL: &str = "portico_sign_in_total";
+
+/// Something that has happened.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
+    /// Stytch was asked to prove an address, and has said yes; that says nothing of whether the address is known there.
+    Asked(Way, Subject<'a>),
+    /// A link was opened. Only counted: scanners and previews do it too, and nothing is done by it.
+    Opened(Way),
+    /// An address is proven.
+    Proven(Way, Subject<'a>),
+    /// An organization was chosen, or a new one named. Only counted: what it comes to is told.
+    Chosen(Way),
+    /// This browser has a new member session.
+    Entered(Way, &'a MemberSession),
+    /// A step of a sign-in, or for `None` of a switch, has failed.
+    Refused(Option<Way>, Subject<'a>, Why<'a>),
+    /// This browser, signed in already, has gone to another organization.
+    Switched(&'a MemberSession),
+    /// A member session has ended here.
+    SignedOut(&'a MemberSession, SignedOut),
+    /// Stytch says that a member session is over.
+    EndedElsewhere(&'a MemberSession, Ended),
+}
+
+/// Tells it.
+pub fn tell(visit: &Visit, event: Event<'_>) {
+    if let (Some(way), Some(step)) = (event.way(), event.step()) {
+        let (method, door) = (way.method.word(), way.door.word());
+        let why = event.why().unwrap_or_default();
+        metrics::counter!(FUNNEL, "method" => method, "door" => door, "step" => step, "why" => why).increment(1);
+    }
+    if let Some(name) = event.name()
+        && tracing::enabled!(target: TARGET, tracing::Level::INFO)
+    {
+        tracing::info!(target: TARGET, "{}", line::of(visit, name, &event));
+    }
+}
+
+impl<'a> Event<'a> {
+    /// In the audit log; `None` for what is only counted.
+    fn name(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Asked(..) => "asked",
+            Self::Proven(..) => "proven",
+            Self::Entered(..) => "entered",
+            Self::Refused(..) => "refused",
+            Self::Switched(_) => "switched",
+            Self::SignedOut(..) => "signed_out",
+            Self::EndedElsewhere(..) => "session_ended_elsewhere",
+            Self::Opened(_) | Self::Chosen(_) => return None,
+        })
+    }
+
+    /// In the funnel; `None` for what is no step of a sign-in.
+    fn step(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Asked(..) => "asked",
+            Self::Opened(_) => "opened",
+            Self::Proven(..) => "proven",
+            Self::Chosen(_) => "chosen",
+            Self::Entered(..) => "in",
+            Self::Refused(..) => "refused",
+            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) => return None,
+        })
+    }
+
+    fn way(&self) -> Option<Way> {
+        match self {
+            Self::Asked(way, _)
+            | Self::Opened(way)
+            | Self::Proven(way, _)
+            | Self::Chosen(way)
+            | Self::Entered(way, _) => Some(*way),
+            Self::Refused(way, ..) => *way,
+            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) => None,
+        }
+    }
+
+    fn subject(&self) -> Subject<'a> {
+        match *self {
+            Self::Asked(_, subject) | Self::Proven(_, subject) | Self::Refused(_, subject, _) => subject,
+            Self::Entered(_, member)
+            | Self::Switched(member)
+            | Self::SignedOut(member, _)
+            | Self::EndedElsewhere(member, _) => member.into(),
+            Self::Opened(_) | Self::Chosen(_) => Subject::default(),
+        }
+    }
+
+    fn why(&self) -> Option<&'static str> {
+        match self {
+            Self::Refused(_, _, why) => Some(why.word()),
+            Self::SignedOut(_, why) => Some(why.word()),
+            Self::EndedElsewhere(_, why) => Some(why.word()),
+            Self::Asked(..)
+            | Self::Opened(_)
+            | Self::Proven(..)
+            | Self::Chosen(_)
+            | Self::Entered(..)
+            | Self::Switched(_) => None,
+        }
+    }
+}
+
+/// Tells that what was begun has failed, where no [`Progress`] is at hand.
+pub fn refused(visit: &Visit, way: Way, subject: Subject<'_>, error: &AppError) {
+    tell(visit, Event::Refused(Some(way), subject, Why::Failed(error)));
+}

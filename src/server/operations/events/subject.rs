@@ -1,0 +1,38 @@
+//! Whom an event is about.
+
+use crate::model::EmailAddress;
+use crate::server::login::{Login, MemberSession};
+
+/// Whom an event is about, as far as that is known by then.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Subject<'a> {
+    /// Stytch's id of the member.
+    pub member_id: Option<&'a str>,
+    /// Stytch's id of the organization.
+    pub organization_id: Option<&'a str>,
+    /// The address.
+    pub email: Option<&'a EmailAddress>,
+}
+
+impl<'a> From<&'a MemberSession> for Subject<'a> {
+    fn from(member: &'a MemberSession) -> Self {
+        Self {
+            member_id: Some(&member.member_id),
+            organization_id: Some(&member.organization_id),
+            email: Some(&member.email),
+        }
+    }
+}
+
+impl<'a> From<&'a Login> for Subject<'a> {
+    fn from(login: &'a Login) -> Self {
+        match login {
+            Login::Member(member) => member.as_ref().into(),
+            Login::Unfinished(unfinished) => Self {
+                member_id: Some(&unfinished.member_id),
+                organization_id: Some(&unfinished.organization_id),
+                email: Some(&unfinished.email),
+            },
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Why something has ended otherwise than hoped: a word of a fixed list, for a line and for a label.
+
+use crate::error::{AppError, Refusal, Trouble};
+
+/// Why a step has failed.
+#[derive(Clone, Copy, Debug)]
+pub enum Why<'a> {
+    /// It failed.
+    Failed(&'a AppError),
+    /// The organization wants more than this method.
+    MoreRequired,
+    /// The person has said no to the account.
+    Declined,
+    /// A machine has filled in the form. It is told nothing of that.
+    Machine,
+}
+
+/// Why a member session has ended here.
+#[derive(Clone, Copy, Debug)]
+pub enum SignedOut {
+    /// The person has asked for it.
+    Asked,
+    /// Another session in the same organization has taken its place.
+    Replaced,
+    /// The longest time since its address was proven is over.
+    TooOld,
+}
+
+/// Why a member session has ended at Stytch.
+#[derive(Clone, Copy, Debug)]
+pub enum Ended {
+    /// Its time was over, without a visit.
+    Expired,
+    /// Somebody has ended it before.
+    Revoked,
+}
+
+impl Why<'_> {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Failed(error) => word(error),
+            Self::MoreRequired => "more_required",
+            Self::Declined => "declined",
+            Self::Machine => "machine",
+        }
+    }
+}
+
+impl SignedOut {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Replaced => "replaced",
+            Self::TooOld => "too_old",
+        }
+    }
+}
+
+impl Ended {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Expired => "expired",
+            Self::Revoked => "revoked",
+        }
+    }
+}
+
+fn word(error: &AppError) -> &'static str {
+    match error {
+        AppError::Invalid(_) => "invalid",
+        AppError::LinkIncomplete => "link_incomplete",
+        AppError::LinkNotEnabled => "link_not_enabled",
+        AppError::LinkExpired => "link_expired",
+        AppError::LinkUnknown => "link_unknown",
+        AppError::TimedOut { .. } => "timed_out",
+        AppError::SignInFirst => "sign_in_first",
+        AppError::ProveEmailAgain { .. } => "prove_email_again",
+        AppError::OrganizationNotFound => "organization_not_found",
+        AppError::OrganizationNotOffered => "organization_not_offered",
+        AppError::OrganizationRefused(refusal) => match refusal {
+            Refusal::InvitationNeeded => "invitation_needed",
+            Refusal::EmailLinkNotAllowed => "email_link_not_allowed",
+            Refusal::DomainClaimed => "domain_claimed",
+            Refusal::Locked => "locked",
+            Refusal::Other => "organization_refused",
+        },
+        AppError::TooSoon { .. } => "too_soon",
+        AppError::TooManyRequests { .. } => "too_many_requests",
+        AppError::Limited { .. } => "limited",
+        AppError::Upstream { trouble, .. } => match trouble {
+            Trouble::Unreachable => "stytch_unreachable",
+            Trouble::Slow => "stytch_slow",
+            Trouble::Failing => "stytch_failing",
+        },
+        AppError::StoreUnavailable { .. } => "store_unavailable",
+        AppError::Internal { .. } => "internal",
+        // These are said to no step of a sign-in.
+        AppError::CrossSite
+        | AppError::OtherAddress { .. }
+        | AppError::TooLarge
+        | AppError::PageNotFound
+        | AppError::BadRequest
+        | AppError::AddressUnclear
+        | AppError::ApplicationDown
+        | AppError::ApplicationSlow
+        | AppError::Unfinished
+        | AppError::Looped
+        | AppError::Offline => "other",
+    }
+}

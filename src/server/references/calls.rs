@@ -1,0 +1,37 @@
+//! What Stytch calls the calls that are made for a request. It travels with the work, not by hand: every call has one, and few
+//! ask for it.
+
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tracing::Instrument;
+
+/// Longest id that is kept, in letters. Stytch's have some fifty.
+const LONGEST: usize = 128;
+
+tokio::task_local! {
+    static LAST_CALL: Arc<Mutex<Option<String>>>;
+}
+
+/// Does a request's work, noting the calls that are made for it.
+pub async fn noting_calls<T>(work: impl Future<Output = T>) -> T {
+    LAST_CALL.scope(Arc::default(), work).await
+}
+
+/// Work that goes on in a task of its own under the request's references.
+pub fn carried<T>(work: impl Future<Output = T>) -> impl Future<Output = T> {
+    let noted = LAST_CALL.try_with(Arc::clone).unwrap_or_default();
+    LAST_CALL.scope(noted, work).in_current_span()
+}
+
+/// Notes what Stytch calls the call that it has just answered; `None` while there is no answer.
+pub fn note_call(request_id: Option<&str>) {
+    let id = request_id.filter(|id| !id.is_empty()).map(|id| id.chars().take(LONGEST).collect());
+    // A call that no request waits for belongs to none.
+    let _ = LAST_CALL.try_with(|noted| *noted.lock().unwrap_or_else(PoisonError::into_inner) = id);
+}
+
+/// What Stytch calls the last call made for this request; `None` when it made none, or another request's call was its too.
+pub fn last_call() -> Option<String> {
+    LAST_CALL.try_with(|noted| noted.lock().unwrap_or_else(PoisonError::into_inner).clone()).ok().flatten()
+}
