@@ -44,6 +44,8 @@ pub struct Settings {
     pub site_addr: SocketAddr,
     /// The built site.
     pub site: BuiltSite,
+    /// Folder of other releases' built sites, while two of them serve.
+    pub other_site_root: Option<PathBuf>,
     /// Which Stytch.
     pub identity: Identity,
     /// How long Stytch is waited for.
@@ -179,6 +181,7 @@ impl Settings {
         let public_base_url = read.parsed("public_base_url", public_origin);
         let site_addr: Option<SocketAddr> = read.parsed("site_addr", listen_address);
         let site = read.built_site();
+        let other_site_root = Some(read.text("other_site_root")).filter(|folder| !folder.is_empty()).map(PathBuf::from);
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity::identity(&mut read, &data);
         let patience = Patience::read(&mut read);
@@ -214,6 +217,7 @@ impl Settings {
                 public_base_url,
                 site_addr,
                 site,
+                other_site_root,
                 identity,
                 patience,
                 session_store,

@@ -39,6 +39,7 @@ mod organizations;
 mod outage;
 mod races;
 mod request_ids;
+mod rolling;
 mod routes;
 mod secrets;
 mod security;

@@ -29,6 +29,12 @@ pub const KEYS: &[Key] = &[
         about: "the folder of the built site, unless it is in this binary",
     },
     Key {
+        name: "other_site_root",
+        env: "PORTICO_OTHER_SITE_ROOT",
+        default: "",
+        about: "a folder with the built sites of other releases, for a rolling deploy",
+    },
+    Key {
         name: "stytch_project_id",
         env: "STYTCH_PROJECT_ID",
         default: "",

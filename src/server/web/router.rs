@@ -19,7 +19,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate, SizeAbove};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http_files::services::ServeDir;
-use tower_http_files::services::fs::{Backend, TokioBackend};
+use tower_http_files::services::fs::{Backend, DefaultServeDirFallback, TokioBackend};
 
 use super::guard::{HoldsToken, guarded_page};
 use super::{canonical, forms, front, security};
@@ -149,18 +149,22 @@ fn door() -> Router<AppState> {
 
 /// The built files, precompressed.
 fn files(state: &AppState) -> Router<AppState> {
+    let other = state.settings.other_site_root.as_deref();
     match &state.settings.site {
-        BuiltSite::Folder(root) => files_of(root, TokioBackend, state.watched),
-        BuiltSite::Embedded(site) => files_of(Path::new(""), site.clone(), state.watched),
+        BuiltSite::Folder(root) => files_of(root, TokioBackend, other, state.watched),
+        BuiltSite::Embedded(site) => files_of(Path::new(""), site.clone(), other, state.watched),
     }
 }
 
-/// Those below `root`, wherever they come from.
-fn files_of(root: &Path, from: impl Backend, watched: bool) -> Router<AppState> {
-    let serve = |folder: &Path| {
-        let serve = ServeDir::with_backend(folder, from.clone()).append_index_html_on_directories(false);
-        serve.precompressed_br().precompressed_gzip()
-    };
+/// Those of a folder, wherever it is.
+fn serve<B: Backend>(folder: &Path, from: B) -> ServeDir<DefaultServeDirFallback, B> {
+    let serve = ServeDir::with_backend(folder, from).append_index_html_on_directories(false);
+    serve.precompressed_br().precompressed_gzip()
+}
+
+/// Those below `root`, wherever they come from; what is not there is another release's, perhaps, whose page the other node has
+/// rendered.
+fn files_of(root: &Path, from: impl Backend, other: Option<&Path>, watched: bool) -> Router<AppState> {
     // A file that is not there (yet: a rolling deploy) is not to be remembered as missing. What a browser has, and asks
     // about again, it may keep as long again.
     let cached = |value: HeaderValue| {
@@ -169,12 +173,15 @@ fn files_of(root: &Path, from: impl Backend, watched: bool) -> Router<AppState> 
         SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, make)
     };
     let built = if watched { CHECK_EACH_TIME } else { FOREVER };
-    let built = Router::new()
-        .nest_service(paths::FILES, serve(&root.join(paths::FILES.trim_start_matches('/'))))
-        .layer(cached(built))
-        .layer(from_fn(only_file_names));
+    let hashed = |root: &Path| root.join(paths::FILES.trim_start_matches('/'));
+    let own = serve(&hashed(root), from.clone());
+    let all_releases = match other {
+        Some(other) => Router::new().nest_service(paths::FILES, own.fallback(serve(&hashed(other), TokioBackend))),
+        None => Router::new().nest_service(paths::FILES, own),
+    };
+    let built = all_releases.layer(cached(built)).layer(from_fn(only_file_names));
     let all = paths::STATIC_FILES.into_iter().fold(built, |router, path| {
-        router.merge(Router::new().route_service(path, serve(root)).layer(cached(AN_HOUR)))
+        router.merge(Router::new().route_service(path, serve(root, from.clone())).layer(cached(AN_HOUR)))
     });
     // Each has its forms for who takes brotli, gzip or neither.
     all.layer(SetResponseHeaderLayer::overriding(VARY, HeaderValue::from_static("Accept-Encoding")))

@@ -20,7 +20,7 @@ fn functions_and_files_are_short() {
         }
     }
     lengths.sort_unstable();
-    assert!(lengths[lengths.len() / 2] <= 70, "half of the files have more than {} lines", lengths[lengths.len() / 2]);
+    assert!(lengths[lengths.len() / 2] <= 80, "half of the files have more than {} lines", lengths[lengths.len() / 2]);
 }
 
 /// Each function with its lines, from its name to its end: formatted, that is the next brace below its beginning.
