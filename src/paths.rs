@@ -25,8 +25,14 @@ pub const WITHOUT_PAGE: &str = "return=minimal";
 pub const VERIFY: &str = "/_portico/verify";
 /// Answers a front end of this origin that asks who is signed in.
 pub const SESSION: &str = "/_portico/session";
-/// Answers 200 while the process serves.
+/// Answers 200 as long as the process does.
 pub const HEALTH: &str = "/healthz";
+/// Answers 200 while this node can serve visitors, with what it stands on as JSON.
+pub const READY: &str = "/readyz";
+/// What supervisors and balancers ask: at the host's root wherever the pages are, and without a line in the log.
+pub const PROBES: [&str; 2] = [HEALTH, READY];
+/// Answers with the metrics, on a listener of their own and on no other.
+pub const METRICS: &str = "/metrics";
 /// The folder of the built files.
 pub const FILES: &str = "/_portico/pkg";
 /// The icon of every page.

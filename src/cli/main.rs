@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use portico::server::clock::Clock;
 use portico::server::config::{self, Identity, Settings, Source};
-use portico::server::operations::{serve, telemetry};
+use portico::server::operations::{metrics, serve, telemetry};
 use portico::server::session::local_key;
 use portico::server::web::assets::Assets;
 use tokio::net::TcpListener;
@@ -79,6 +79,7 @@ async fn run_app() -> Result<ExitCode, String> {
         return Ok(ExitCode::from(BAD_SETTINGS));
     }
     telemetry::start(&settings.log, settings.log_format);
+    metrics::start(settings.operations.metrics_listen).await?;
     let address = settings.site_addr;
     let listener = TcpListener::bind(address).await.map_err(|error| {
         format!(

@@ -29,6 +29,14 @@ impl BuiltSite {
         }
     }
 
+    /// Whether there is a file at this path below the site's root.
+    pub(super) fn has(&self, path: &str) -> bool {
+        match self {
+            Self::Folder(root) => root.join(path).is_file(),
+            Self::Embedded(site) => site.file(Path::new(path)).is_some(),
+        }
+    }
+
     /// What is in the file at this path below the site's root; nothing when it is not there or cannot be read.
     pub(super) fn read(&self, path: &str) -> Option<Bytes> {
         match self {

@@ -7,6 +7,7 @@ mod identity;
 mod keys;
 mod limits;
 mod log_format;
+mod operations;
 mod patience;
 mod source;
 mod store_password;
@@ -27,6 +28,7 @@ use self::checks::{
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
 pub use self::log_format::LogFormat;
+pub use self::operations::Operations;
 pub use self::patience::Patience;
 pub use self::source::Source;
 use super::built_site::BuiltSite;
@@ -70,6 +72,8 @@ pub struct Settings {
     pub door: Door,
     /// The name on the door, and how it looks.
     pub brand: Brand,
+    /// How the process is watched, and how it ends.
+    pub operations: Operations,
     /// How often what costs something may be done.
     pub limits: Rules,
     /// What to log.
@@ -199,6 +203,7 @@ impl Settings {
         let log_format = read.parsed("log_format", LogFormat::parse).unwrap_or_default();
         let door = Door::read(&mut read);
         let brand = Brand::read(&mut read);
+        let operations = Operations::read(&mut read);
         let limits = limits::limits(&mut read);
 
         let (url, key) = (public_base_url.as_ref(), secret_key.as_ref());
@@ -230,6 +235,7 @@ impl Settings {
                 help_url,
                 door,
                 brand,
+                operations,
                 limits,
                 log,
                 log_format,

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use time::Duration;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::model::{Language, Site, Slug};
@@ -32,6 +33,8 @@ const ORGANIZATION_KEPT: Duration = Duration::minutes(1);
 const SEND_KEPT: Duration = Duration::seconds(1);
 /// A request that was on its way when the proof was renewed has the older one for so long.
 const RENEWAL_KEPT: Duration = Duration::seconds(5);
+/// Of the store, for who asks whether we are ready.
+const LOOK_KEPT: Duration = Duration::seconds(1);
 /// A second submit of one page within this time is the same submit.
 const LOGIN_KEPT: Duration = Duration::seconds(30);
 
@@ -64,6 +67,10 @@ pub struct Shared {
     pub sign_in_pages: [OnceLock<Rendered>; Language::ALL.len()],
     /// What goes on when the browser has hung up; the process ends after it.
     pub under_way: TaskTracker,
+    /// Cancelled when the process is asked to stop: from then on we are not ready.
+    pub draining: CancellationToken,
+    /// Whether the store works, by who asked last.
+    pub store_looks: Once<(), ()>,
     /// How often what costs something may be done.
     pub limits: Limits,
     /// When each address was mailed to last.
@@ -114,6 +121,8 @@ impl AppState {
             watched: std::env::var_os("LEPTOS_WATCH").is_some(),
             sign_in_pages: Default::default(),
             under_way: TaskTracker::new(),
+            draining: CancellationToken::new(),
+            store_looks: Once::new(LOOK_KEPT, clock.clone()),
             limits,
             mail_waits: MailWaits::new(Arc::clone(&notes), clock.clone()),
             even_time: EvenTime::default(),

@@ -10,5 +10,7 @@ mod front;
 pub(super) mod full_page;
 mod guard;
 pub(crate) mod pages;
+mod probes;
 pub mod router;
 mod security;
+mod traffic;

@@ -34,6 +34,7 @@ async fn served(limits: Limits) -> Served {
     let router = Router::new()
         .route("/", get(|| async { "here" }))
         .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(|| async { "ok" }))
         .route("/large", get(move || async move { large }))
         .route(
             "/slow",
@@ -111,7 +112,7 @@ async fn headers_have_a_largest_size() {
 }
 
 #[tokio::test]
-async fn when_full_it_says_so_and_the_health_check_is_answered() {
+async fn when_full_it_says_so_and_who_asks_for_its_health_is_answered() {
     let server = served(Limits { connections: 2, headers: PATIENCE, ..limits() }).await;
     let get = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: x\r\n\r\n");
     let mut held = Vec::new();
@@ -128,8 +129,10 @@ async fn when_full_it_says_so_and_the_health_check_is_answered() {
     let page = server.exchange(b"GET / HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nAccept-Language: de\r\n\r\n").await;
     assert!(page.starts_with("HTTP/1.1 503") && page.contains("retry-after: 5"), "{page}");
     assert!(page.contains("content-type: text/html") && page.contains("<html lang=\"de\""), "{page}");
-    let health = server.exchange(get("/healthz").as_bytes()).await;
-    assert!(health.starts_with("HTTP/1.1 200") && health.ends_with("ok"), "{health}");
+    for probe in ["/healthz", "/readyz"] {
+        let health = server.exchange(get(probe).as_bytes()).await;
+        assert!(health.starts_with("HTTP/1.1 200") && health.ends_with("ok"), "{health}");
+    }
     held.pop();
     let close = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     while !server.exchange(close.as_bytes()).await.contains("200 OK") {}

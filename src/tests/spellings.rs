@@ -40,7 +40,7 @@ fn spellings(path: &str) -> Vec<String> {
 /// Every path of ours that says nothing but which it is.
 fn own_paths() -> impl Iterator<Item = &'static str> {
     let aliases = paths::ALIASES.into_iter().map(|(alias, _)| alias);
-    Page::FIXED.iter().map(Page::pattern).chain(aliases).chain([paths::HEALTH])
+    Page::FIXED.iter().map(Page::pattern).chain(aliases).chain(paths::PROBES)
 }
 
 #[tokio::test]

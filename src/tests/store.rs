@@ -186,16 +186,3 @@ async fn a_sign_out_signs_out_though_the_database_cannot_be_written() {
     drop(held);
     assert_eq!(copy.get("/org/acme").await.heading(), "Sign in to Acme", "the id is refused");
 }
-
-#[tokio::test]
-async fn a_database_file_that_is_gone_or_another_one_is_said_by_the_health_check() {
-    let folder = Folder::new("a_database_file_that_is_gone");
-    let app = app_in(&folder).await;
-    assert_eq!(app.browser().get("/healthz").await.body, "ok");
-    std::fs::rename(file(&folder), file(&folder).with_extension("away")).unwrap();
-    let gone = app.browser().get("/healthz").await;
-    assert_eq!(gone.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert!(gone.body.contains("was deleted"), "{}", gone.body);
-    std::fs::write(file(&folder), b"another").unwrap();
-    assert!(app.browser().get("/healthz").await.body.contains("was replaced"));
-}

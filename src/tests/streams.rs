@@ -35,7 +35,7 @@ async fn served_with(limits: Limits, env: &[(&str, &str)]) -> (String, String) {
 }
 
 /// Sends this and reads until the text is there, or the other side closes.
-async fn until(stream: &mut TcpStream, sent: &str, text: &str) -> String {
+pub async fn until(stream: &mut TcpStream, sent: &str, text: &str) -> String {
     stream.write_all(sent.as_bytes()).await.unwrap();
     let mut read = Vec::new();
     let reading = async {
@@ -55,7 +55,7 @@ async fn until(stream: &mut TcpStream, sent: &str, text: &str) -> String {
     String::from_utf8_lossy(&read).into_owned()
 }
 
-fn handshake(cookie: &str) -> String {
+pub fn handshake(cookie: &str) -> String {
     format!(
         "GET /socket HTTP/1.1\r\nHost: localhost:3000\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
          Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nX-Portico-Email: eve@evil.example\r\n\

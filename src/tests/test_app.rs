@@ -114,7 +114,7 @@ impl TestApp {
     /// The app as it comes up again from a binary that holds this site.
     pub async fn restarted_holding(&self, site: EmbeddedSite) -> Router {
         let source = Source { embedded_site: Some(site), ..source(&self.env) };
-        app_of(&source, self.clock.clone()).await.unwrap()
+        app_of(&source, self.clock.clone()).await.unwrap().router
     }
 
     /// A browser that has never been here.
@@ -244,6 +244,11 @@ impl Drop for Folder {
 
 /// The app's router, with these environment variables.
 pub async fn app(env: &[(String, String)], clock: Clock) -> Result<Router, String> {
+    built(env, clock).await.map(|app| app.router)
+}
+
+/// The whole app, with these environment variables.
+pub async fn built(env: &[(String, String)], clock: Clock) -> Result<serve::App, String> {
     app_of(&source(env), clock).await
 }
 
@@ -251,13 +256,13 @@ fn source(env: &[(String, String)]) -> Source {
     Source { env: env.iter().cloned().collect(), ..Source::default() }
 }
 
-async fn app_of(source: &Source, clock: Clock) -> Result<Router, String> {
+async fn app_of(source: &Source, clock: Clock) -> Result<serve::App, String> {
     let settings = Settings::load(source).unwrap();
     let (Identity::Stytch(account), Some(key)) = (settings.identity.clone(), settings.secret_key.clone()) else {
         panic!("the sandbox stands in for Stytch, so there are credentials and a key");
     };
     let inbox = (!settings.https()).then(|| INBOX.to_owned());
-    Ok(serve::app(settings, &account, &key, inbox, clock).await?.router)
+    serve::app(settings, &account, &key, inbox, clock).await
 }
 
 /// A client of the tests' own.

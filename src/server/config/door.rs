@@ -118,6 +118,6 @@ fn base_path(text: &str) -> Result<String, String> {
     let path = text.trim_end_matches('/');
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
     let fits = path.is_empty() || path.starts_with('/') && path.bytes().all(plain) && Target::of(path) == Target::Plain;
-    let taken = path == paths::HEALTH || paths::is_own(path);
+    let taken = paths::PROBES.contains(&path) || paths::is_own(path);
     if fits && !taken { Ok(path.to_owned()) } else { Err("must be a path such as /auth".to_owned()) }
 }

@@ -188,6 +188,36 @@ fn the_help_names_every_setting() {
 }
 
 #[test]
+fn what_supervisors_and_balancers_ask_is_no_place_for_pages() {
+    for probe in crate::paths::PROBES {
+        let told = problems("", &[("PORTICO_BASE_PATH", probe)]);
+        assert!(told[0].contains("must be a path such as /auth"), "{told:?}");
+    }
+}
+
+#[test]
+fn how_the_process_is_watched_and_ends_is_set_within_limits() {
+    let defaults = Settings::load(&source("", &[])).unwrap().operations;
+    assert_eq!((defaults.metrics_listen, defaults.drain.as_secs(), defaults.drain_grace.as_secs()), (None, 10, 0));
+    let env = [("PORTICO_METRICS_LISTEN", "[::1]:9464"), ("PORTICO_DRAIN_SECONDS", "300")];
+    let set = Settings::load(&source("drain_grace_seconds = 5", &env)).unwrap().operations;
+    assert_eq!((set.drain.as_secs(), set.drain_grace.as_secs()), (300, 5));
+    assert_eq!(set.metrics_listen.map(|address| address.port()), Some(9464));
+    for (name, text) in [
+        ("PORTICO_METRICS_LISTEN", "9464"),
+        ("PORTICO_METRICS_LISTEN", "localhost:9464"),
+        ("PORTICO_DRAIN_SECONDS", "0"),
+        ("PORTICO_DRAIN_SECONDS", "301"),
+        ("PORTICO_DRAIN_SECONDS", "1.5"),
+        ("PORTICO_DRAIN_GRACE_SECONDS", "-1"),
+        ("PORTICO_DRAIN_GRACE_SECONDS", "301"),
+    ] {
+        let told = problems("", &[(name, text)]);
+        assert!(told.len() == 1 && told[0].starts_with(name) && told[0].contains("must be"), "{text}: {told:?}");
+    }
+}
+
+#[test]
 fn no_secret_prints() {
     let env =
         [("STYTCH_PROJECT_ID", "project-test-1"), ("STYTCH_SECRET", "secret-test-hush"), ("PORTICO_SECRET_KEY", KEY)];

@@ -1,14 +1,17 @@
 //! The connections: how many, how large, and how long each may take. A stranger who opens them and says nothing, or says it
 //! letter by letter, costs little and not for long.
 
-use std::collections::VecDeque;
+mod limits;
+mod places;
+mod silent;
+
 use std::convert::Infallible;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -21,63 +24,22 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::task::AbortHandle;
 use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 
+pub use self::limits::Limits;
+pub use self::places::Place;
+use self::places::Places;
+use self::silent::{Silent, Spoken};
 use crate::paths;
 use crate::server::web::full_page::full_page;
 
 /// How long to hold still when the operating system has no connection to give.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
-/// Connections beyond the most, to say that there are too many; the health check is answered on them too.
+/// Connections beyond the most, to say that there are too many; who asks for our health is answered on them too.
 const SPARE: usize = 64;
-/// Files that are open for other reasons: the databases, the log, calls to Stytch, built files being sent.
-const OTHER_FILES: u64 = 192;
-
-/// What a connection may cost.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// For a request's headers, and for the next request on a connection that is kept.
-    pub headers: Duration,
-    /// For a request, its body and its answer's beginning.
-    pub request: Duration,
-    /// For the other side to take some of the answer.
-    pub write: Duration,
-    /// Largest headers, in bytes.
-    pub header_bytes: usize,
-    /// Most connections at once.
-    pub connections: usize,
-    /// For what is under way when the process is asked to stop.
-    pub drain: Duration,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            headers: Duration::from_secs(20),
-            request: Duration::from_secs(40),
-            write: Duration::from_secs(20),
-            header_bytes: 32 * 1024,
-            connections: 4_096,
-            drain: Duration::from_secs(10),
-        }
-    }
-}
-
-impl Limits {
-    /// With as many connections as there may be open files, which are raised to what this user may have.
-    #[must_use]
-    pub fn within_open_files(self) -> Self {
-        // Where it cannot be had, the usual smallest limit is assumed.
-        let files = rlimit::increase_nofile_limit(u64::MAX).unwrap_or(256);
-        let connections = usize::try_from(files.saturating_sub(OTHER_FILES)).unwrap_or(usize::MAX);
-        Self { connections: self.connections.min(connections.max(32)), ..self }
-    }
-}
 
 /// Serves until `stop`, then finishes what is under way, on the connections and off them.
 ///
@@ -90,9 +52,8 @@ pub async fn serve(
     under_way: TaskTracker,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let most = Arc::new(Semaphore::new(limits.connections));
+    let (places, spare) = (Places::new(limits.connections, limits.counted), Places::new(SPARE, false));
     let silent = Silent::new(limits.connections / 2);
-    let spare = Arc::new(Semaphore::new(SPARE));
     let (stopping, attended) = (CancellationToken::new(), TaskTracker::new());
     let mut stop = pin!(stop);
     let mut refused = false;
@@ -114,12 +75,12 @@ pub async fn serve(
             },
             () = &mut stop => break,
         };
-        if let Ok(place) = Arc::clone(&most).try_acquire_owned() {
+        if let Some(place) = places.take() {
             let (router, stopping) = (router.clone(), stopping.clone());
             silent.watch(|spoken| {
                 attended.track_future(attend(stream, peer, router, limits, place, Some(stopping), spoken))
             });
-        } else if let Ok(place) = Arc::clone(&spare).try_acquire_owned() {
+        } else if let Some(place) = spare.take() {
             let brief = Limits { headers: limits.headers.min(Duration::from_secs(2)), ..limits };
             tokio::spawn(attend(stream, peer, full(router.clone()), brief, place, None, Spoken::default()));
         }
@@ -130,45 +91,16 @@ pub async fn serve(
         stopping.cancel();
         attended.close();
         attended.wait().await;
+        // Of what goes on after its last request, too.
+        places.all_free().await;
         under_way.close();
         under_way.wait().await;
     };
     if tokio::time::timeout(limits.drain, finished).await.is_err() {
-        tracing::warn!("some requests were still under way when the time to finish them was over");
+        let (connections, forms) = (places.held(), under_way.len());
+        tracing::warn!(connections, forms, "the time to finish what was under way is over: the rest is cut off");
     }
     Ok(())
-}
-
-/// True once a connection has sent a whole request's headers.
-type Spoken = Arc<AtomicBool>;
-
-/// Connections that have not asked for anything yet. They have no more than a share of all: who opens them by the thousand
-/// and stays silent pushes out its own, and a person, who asks at once, gets in.
-struct Silent {
-    most: usize,
-    newest: Mutex<VecDeque<(Spoken, AbortHandle)>>,
-}
-
-impl Silent {
-    fn new(most: usize) -> Self {
-        Self { most: most.max(1), newest: Mutex::default() }
-    }
-
-    /// Attends to one more; lets go of the one that has been silent for longest when there are too many.
-    fn watch<F: Future<Output = ()> + Send + 'static>(&self, attend: impl FnOnce(Spoken) -> F) {
-        let spoken = Spoken::default();
-        let task = tokio::spawn(attend(Arc::clone(&spoken))).abort_handle();
-        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        newest.push_back((spoken, task));
-        if newest.len() > self.most {
-            newest.retain(|(spoken, task)| !spoken.load(Ordering::Relaxed) && !task.is_finished());
-        }
-        if newest.len() > self.most
-            && let Some((_, oldest)) = newest.pop_front()
-        {
-            oldest.abort();
-        }
-    }
 }
 
 /// Answers one connection's requests; the last one, when there is nobody to tell it of the end.
@@ -177,7 +109,7 @@ async fn attend(
     peer: SocketAddr,
     router: Router,
     limits: Limits,
-    place: OwnedSemaphorePermit,
+    place: Place,
     stopping: Option<CancellationToken>,
     spoken: Spoken,
 ) {
@@ -187,7 +119,6 @@ async fn attend(
     }
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(limits.write));
-    let place = Place(Arc::new(place));
     let service = service_fn(|mut request: Request<Incoming>| {
         spoken.store(true, Ordering::Relaxed);
         request.extensions_mut().insert(ConnectInfo(peer));
@@ -205,6 +136,8 @@ async fn attend(
     );
     let ended = match stopping {
         Some(stopping) => tokio::select! {
+            // What was sent before the end began is read before it.
+            biased;
             ended = &mut connection => ended,
             () = stopping.cancelled() => {
                 connection.as_mut().graceful_shutdown();
@@ -217,11 +150,6 @@ async fn attend(
         tracing::debug!(%error, "a connection ended early");
     }
 }
-
-/// A connection's place among the most that there may be. It is given up when nobody holds it any more: who goes on with a
-/// connection after its last request, as a WebSocket does, keeps it.
-#[derive(Clone, Debug)]
-pub struct Place(#[expect(dead_code, reason = "it is held, not used")] Arc<OwnedSemaphorePermit>);
 
 /// Lifts the time limit of a request, for whoever has limits of its own.
 #[derive(Clone, Debug, Default)]
@@ -261,7 +189,7 @@ fn full(router: Router) -> Router {
     Router::new().fallback(move |request: Request<Body>| {
         let router = router.clone();
         async move {
-            if request.uri().path() == paths::HEALTH {
+            if paths::PROBES.contains(&request.uri().path()) {
                 return match router.oneshot(request).await {
                     Ok(answer) => answer,
                     Err(impossible) => match impossible {},

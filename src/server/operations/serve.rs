@@ -1,11 +1,13 @@
 //! Starting: the parts are built from the settings, then serve until a signal.
 
+use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
 
 use axum::Router;
 use time::Duration;
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::connections::{self, Limits};
@@ -15,9 +17,9 @@ use super::limits::{self, turns::Turns};
 use crate::model::Site;
 use crate::paths::Page;
 use crate::server::clock::Clock;
-use crate::server::config::{SessionStoreSetting, Settings, StytchAccount};
+use crate::server::config::{Operations, SessionStoreSetting, Settings, StytchAccount};
 use crate::server::door::upstream::Upstream;
-use crate::server::session::{Lifetimes, Redis, SecretKey, Sessions, Sqlite, Store, cleaning};
+use crate::server::session::{Lifetimes, Measured, Redis, SecretKey, Sessions, Sqlite, Store, cleaning};
 use crate::server::state::AppState;
 use crate::server::stytch::Stytch;
 use crate::server::web::router::router;
@@ -29,6 +31,10 @@ pub struct App {
     pub router: Router,
     /// What goes on after the browser that asked for it has gone.
     pub under_way: TaskTracker,
+    /// To be cancelled when the process is asked to stop: from then on the app says that it is not ready.
+    pub draining: CancellationToken,
+    /// How the process ends.
+    pub operations: Operations,
 }
 
 /// Builds the app. `inbox_url` is the sandbox's inbox, when there is one.
@@ -42,7 +48,9 @@ pub async fn app(
     inbox_url: Option<String>,
     clock: Clock,
 ) -> Result<App, String> {
+    let operations = settings.operations;
     let (store, turns) = stores(&settings, &clock).await?;
+    let store = if operations.metrics_listen.is_some() { Arc::new(Measured::new(store)) } else { store };
     let lifetimes = Lifetimes {
         idle: Duration::minutes(i64::from(settings.session_minutes)),
         link: Duration::minutes(i64::from(settings.link_minutes)),
@@ -66,7 +74,8 @@ pub async fn app(
     let limits = limits::Limits::new(settings.limits, turns, key);
     let state = AppState::new(settings, site, upstream, stytch, sessions, limits, clock);
     cleaning::start(Arc::downgrade(&state.sessions));
-    Ok(App { under_way: state.under_way.clone(), router: router(state) })
+    let (under_way, draining) = (state.under_way.clone(), state.draining.clone());
+    Ok(App { under_way, draining, operations, router: router(state) })
 }
 
 /// Where sessions rest, and where turns are counted: for all nodes, where they share a store.
@@ -84,27 +93,38 @@ async fn stores(settings: &Settings, clock: &Clock) -> Result<(Arc<dyn Store>, A
     Ok((Arc::new(sqlite), Arc::new(InMemory::new(&settings.limits, clock))))
 }
 
-/// Serves until the process is asked to stop, then finishes the requests under way; asked again, it ends at once.
+/// Serves until the process is asked to stop. Then it says that it is not ready, takes what still comes for the time of grace,
+/// and finishes what is under way; asked again, it ends at once.
 ///
 /// # Errors
 /// Those of the signals; `Interrupted` when it was asked again.
 pub async fn serve(listener: TcpListener, app: App) -> io::Result<()> {
+    let App { router, under_way, draining, operations } = app;
     let mut signals = Signals::listen()?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let limits = Limits::default().within_open_files();
+    let limits = Limits { drain: operations.drain, ..Limits::default() }.within_open_files();
     let stopped = async {
         // The other half is held until it is used.
         let _ = stopped.await;
     };
-    let mut served = std::pin::pin!(connections::serve(listener, app.router, limits, app.under_way, stopped));
+    metrics::gauge!("portico_draining").set(0);
+    let mut served = std::pin::pin!(connections::serve(listener, router, limits, under_way, stopped));
     tokio::select! {
         ended = &mut served => return ended,
         () = signals.next() => {}
     }
-    // It has not ended, so it listens.
-    let _ = stop.send(());
+    tracing::info!("asked to stop: what is under way is finished");
+    draining.cancel();
+    metrics::gauge!("portico_draining").set(1);
+    let grace = async {
+        tokio::time::sleep(operations.drain_grace).await;
+        // It has not ended, so it listens.
+        let _ = stop.send(());
+        std::future::pending::<Infallible>().await
+    };
     tokio::select! {
         ended = served => ended,
+        never = grace => match never {},
         () = signals.next() => Err(io::Error::new(io::ErrorKind::Interrupted, "stopped at once, as asked twice")),
     }
 }

@@ -259,7 +259,7 @@ impl Sessions {
         self.store.clean(self.clock.now()).await
     }
 
-    /// Whether the store works, for the health check.
+    /// Whether the store works, for who asks whether we are ready.
     ///
     /// # Errors
     /// Why it does not.

@@ -71,8 +71,13 @@ pub trait Store: std::fmt::Debug + Send + Sync {
     /// Drops what has expired and has not gone by itself, and gives its room back.
     async fn clean(&self, now: OffsetDateTime) -> Result<(), StoreError>;
 
-    /// Whether it works, for the health check.
+    /// Whether it works, for who asks whether we are ready.
     async fn check(&self) -> Result<(), StoreError>;
+
+    /// About how many rows live, for the metrics; `None` where that cannot be had at little cost.
+    async fn count(&self, _now: OffsetDateTime) -> Result<Option<u32>, StoreError> {
+        Ok(None)
+    }
 }
 
 /// What every store must do, as one suite.

@@ -48,6 +48,11 @@ impl Assets {
         self.parts.get(part).map_or(&[], Vec::as_slice)
     }
 
+    /// True while the files that every page loads are still there: those of another build have other names.
+    pub fn are_in(&self, site: &BuiltSite) -> bool {
+        [&self.css, &self.js, &self.wasm].into_iter().all(|url| site.has(url.trim_start_matches('/')))
+    }
+
     /// What the site lacks for pages to be more than plain text, in words for the operator.
     pub fn missing_in(site: &BuiltSite) -> Option<String> {
         let missing = ["css", "js", "wasm"].into_iter().find(|extension| newest(site, MAIN, extension).is_none())?;

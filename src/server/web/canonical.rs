@@ -21,7 +21,7 @@ pub fn path(path: &str) -> Option<String> {
 
 /// True for what takes a request by itself and is no page.
 fn is_other(path: &str) -> bool {
-    path == paths::HEALTH || paths::ALIASES.iter().any(|(alias, _)| *alias == path)
+    paths::PROBES.contains(&path) || paths::ALIASES.iter().any(|(alias, _)| *alias == path)
 }
 
 /// The path as it would be typed: decoded, and without slashes at its end. `None` for one that stands for another by its
@@ -72,7 +72,7 @@ mod tests {
     fn every_spelling_of_a_path_leads_to_one() {
         let aliases = paths::ALIASES.map(|(alias, _)| alias);
         let pages = Page::FIXED.iter().map(Page::pattern);
-        for own in pages.chain(aliases).chain([paths::HEALTH]).filter(|own| own.len() > 1) {
+        for own in pages.chain(aliases).chain(paths::PROBES).filter(|own| own.len() > 1) {
             assert_eq!(path(own), None, "{own}");
             let last = own.chars().last().unwrap();
             let encoded = format!("{}%{:02x}", &own[..own.len() - 1], u32::from(last));

@@ -64,7 +64,7 @@ impl Front {
 }
 
 /// The address of a page of ours, or of what belongs to the pages, as it is inside; `None` for what is not ours.
-fn inside(state: &AppState, asked: &Uri) -> Option<Uri> {
+pub(super) fn inside(state: &AppState, asked: &Uri) -> Option<Uri> {
     let path = asked.path();
     if paths::is_own(path) {
         return Some(asked.clone());

@@ -22,7 +22,8 @@ use tower_http_files::services::ServeDir;
 use tower_http_files::services::fs::{Backend, DefaultServeDirFallback, TokioBackend};
 
 use super::guard::{HoldsToken, guarded_page};
-use super::{canonical, forms, front, security};
+use super::probes::probes;
+use super::{canonical, forms, front, security, traffic};
 use crate::app::{App, AppProps};
 use crate::model::Language;
 use crate::paths::{self, Form, Mount, Page};
@@ -67,8 +68,7 @@ pub fn router(state: AppState) -> Router {
     } else {
         front::router(&state, own.layer(headers).with_state(state.clone())).layer(log)
     };
-    // Outside every layer: a health check is not logged.
-    router.merge(Router::new().route(paths::HEALTH, get(health)).with_state(state))
+    traffic::counted(&state, router).merge(probes(state))
 }
 
 /// Former and customary addresses of pages.
@@ -85,17 +85,6 @@ fn aliases() -> Router<AppState> {
 /// tell it (BREACH).
 fn holds_no_token(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
     extensions.get::<HoldsToken>().is_none()
-}
-
-/// `ok`, or what is out of order: nobody could sign in or stay signed in.
-async fn health(State(state): State<AppState>) -> Response {
-    match state.sessions.check().await {
-        Ok(()) => "ok".into_response(),
-        Err(error) => {
-            tracing::error!(%error, "the health check failed");
-            (StatusCode::SERVICE_UNAVAILABLE, error.to_string()).into_response()
-        }
-    }
 }
 
 /// The pages of the route table; what is no page is one too, with 404.

@@ -142,6 +142,7 @@ fn no_page_of_ours_that_leads_in_a_circle_is() {
         "/_portico/verify",
         "/_portico/api/sign_out",
         "/healthz",
+        "/readyz",
     ] {
         assert_eq!(parse(text, &settings), None, "{text}");
     }

@@ -130,3 +130,23 @@ fn identity(path: &Path) -> Option<Identity> {
 fn identity(path: &Path) -> Option<Identity> {
     path.exists().then_some((0, 0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_gone_or_another_one_is_told_with_what_to_do() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/tmp/owned-{}", std::process::id()));
+        let path = folder.join("sessions.sqlite3");
+        let owned = Owned::take(&path).unwrap();
+        owned.check().unwrap();
+        // Kept, so that a new file is not the same one again.
+        std::fs::rename(&path, folder.join("away")).unwrap();
+        let gone = owned.check().unwrap_err();
+        std::fs::write(&path, b"another").unwrap();
+        let replaced = owned.check().unwrap_err();
+        std::fs::remove_dir_all(folder).unwrap();
+        assert!(gone.contains("was deleted: restart Portico") && replaced.contains("was replaced: restart"), "{gone}");
+    }
+}
