@@ -10,6 +10,7 @@ mod log_format;
 mod operations;
 mod patience;
 mod source;
+mod spelling;
 mod store_password;
 mod stytch_account;
 

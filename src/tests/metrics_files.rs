@@ -44,7 +44,6 @@ fn alerts() -> Value {
 
 /// What an expression selects: the name of each metric of ours, with the labels that it is narrowed down by.
 fn selected(expression: &str) -> Vec<(&str, Vec<&str>)> {
-    let in_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let names = ["portico_", "process_"].iter().flat_map(|prefix| expression.match_indices(prefix));
     let names = names.filter(|(at, _)| !expression[..*at].ends_with(in_name));
     let select = |(at, _): (usize, &str)| {
@@ -55,6 +54,10 @@ fn selected(expression: &str) -> Vec<(&str, Vec<&str>)> {
         (name, matchers.split('"').step_by(2).map(label).filter(|label| !label.is_empty()).collect())
     };
     names.map(select).collect()
+}
+
+fn in_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
 }
 
 /// The name in what stands before a value: `, step=~`.
@@ -96,7 +99,12 @@ fn check(expression: &str) {
         if expression.starts_with("label_values(") {
             continue;
         }
-        let is_rate = ["rate(", "increase("].iter().any(|rate| expression.contains(&format!("{rate}{name}")));
+        let before = |(at, _): (usize, &str)| &expression[..at];
+        let is_whole = |(at, _): &(usize, &str)| !expression[at + name.len()..].starts_with(in_name);
+        let is_rate = expression
+            .match_indices(name)
+            .filter(is_whole)
+            .all(|found| before(found).ends_with("rate(") || before(found).ends_with("increase("));
         assert_eq!(is_rate, metric.kind != Kind::Gauge, "{name}: {expression}");
     }
     let chosen = expression.strip_prefix("label_values(").and_then(|rest| rest.strip_suffix(')')?.rsplit_once(", "));
