@@ -12,14 +12,12 @@ mod patience;
 mod source;
 mod spelling;
 mod store_password;
-mod together;
+mod stytch_account;
 
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use url::Url;
 
 pub use self::brand::{Brand, BrandFile};
@@ -33,7 +31,7 @@ pub use self::log_format::LogFormat;
 pub use self::operations::Operations;
 pub use self::patience::Patience;
 pub use self::source::Source;
-use self::together::judge_together;
+pub use self::stytch_account::{Secret, StytchAccount};
 use super::built_site::BuiltSite;
 use super::operations::limits::rules::Rules;
 use super::session::{RedisAddress, SecretKey};
@@ -97,60 +95,6 @@ pub enum Identity {
         /// Its folder.
         data: PathBuf,
     },
-}
-
-/// Credentials of a Stytch project.
-#[derive(Clone, Debug)]
-pub struct StytchAccount {
-    /// `project-test-…` or `project-live-…`.
-    pub project_id: String,
-    /// `secret-test-…` or `secret-live-…`.
-    pub secret: Secret,
-    /// Where the API is.
-    pub base_url: String,
-}
-
-impl StytchAccount {
-    /// The `Authorization` header's value.
-    pub fn basic_credentials(&self) -> String {
-        format!("Basic {}", STANDARD.encode(format!("{}:{}", self.project_id, self.secret.0)))
-    }
-
-    /// True for a project of the live environment.
-    pub fn is_live(&self) -> bool {
-        is_live(&self.project_id)
-    }
-
-    /// True when the API is on this machine.
-    pub fn is_local(&self) -> bool {
-        Url::parse(&self.base_url).is_ok_and(|url| is_loopback(&url))
-    }
-}
-
-fn is_live(project_id: &str) -> bool {
-    project_id.starts_with("project-live-")
-}
-
-/// A credential that never prints.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// Wraps a credential.
-    pub fn new(secret: impl Into<String>) -> Self {
-        Self(secret.into())
-    }
-
-    /// The credential itself.
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
-    }
 }
 
 /// Where sessions rest.
@@ -269,6 +213,42 @@ impl Settings {
     /// The URL of a page.
     pub fn url(&self, page: &Page) -> String {
         self.absolute(&self.door.mount().href(page))
+    }
+}
+
+/// What is wrong with settings that are right one by one.
+fn judge_together(
+    read: &mut source::Reader<'_>,
+    identity: Option<&Identity>,
+    url: Option<&Url>,
+    site_addr: Option<SocketAddr>,
+    key: Option<&SecretKey>,
+) {
+    match identity {
+        Some(Identity::Sandbox { listen, .. }) => {
+            for (what, ip) in [("sandbox_listen", Some(listen.ip())), ("site_addr", site_addr.map(|addr| addr.ip()))] {
+                if ip.is_some_and(|ip| !ip.is_loopback()) {
+                    read.problem(format!(
+                        "the sandbox lets anybody sign in as anybody, so it only runs on this machine: set {what} to a \
+                         loopback address such as 127.0.0.1, or set STYTCH_PROJECT_ID and STYTCH_SECRET"
+                    ));
+                }
+            }
+            if url.is_some_and(|url| !is_loopback(url)) {
+                read.problem(
+                    "the sandbox only serves http://localhost: unset PUBLIC_BASE_URL, or set STYTCH_PROJECT_ID and STYTCH_SECRET",
+                );
+            }
+        }
+        Some(Identity::Stytch(account)) => {
+            if account.is_live() && url.is_some_and(|url| url.scheme() != "https") {
+                read.problem("PUBLIC_BASE_URL must be https with a live project: links with tokens lead there");
+            }
+            if key.is_none() && !read.was_given("PORTICO_SECRET_KEY") {
+                read.problem("PORTICO_SECRET_KEY is required with Stytch: set it to 64 hex digits, for instance from `openssl rand -hex 32`");
+            }
+        }
+        None => {}
     }
 }
 

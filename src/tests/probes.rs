@@ -37,7 +37,8 @@ fn lives(answer: &Answer) {
 async fn a_node_says_what_it_stands_on() {
     let folder = Folder::new("a_node_says_what_it_stands_on");
     let app = app_with(&folder, &[]).await;
-    let said = |upstream| json!({ "status": "ready", "store": "ok", "upstream": upstream, "site": "ok", "draining": false });
+    let said =
+        |upstream| json!({ "status": "ready", "store": "ok", "upstream": upstream, "site": "ok", "draining": false });
     // Until the signing keys have come, which are fetched ahead.
     while asked(&mut app.browser()).await == (StatusCode::OK, said("unknown")) {
         tokio::task::yield_now().await;
