@@ -5,6 +5,8 @@ mod health;
 mod sandbox;
 #[cfg_attr(not(feature = "embed"), path = "without_site.rs")]
 mod site;
+#[cfg_attr(not(feature = "otel"), path = "without_traces.rs")]
+mod traces;
 
 use std::process::ExitCode;
 
@@ -78,7 +80,14 @@ async fn run_app() -> Result<ExitCode, String> {
         eprintln!("Portico cannot start: {problem}");
         return Ok(ExitCode::from(BAD_SETTINGS));
     }
-    telemetry::start(&settings.log, settings.log_format);
+    let (collected, traces) = traces::start()?;
+    telemetry::start(&settings.log, settings.log_format, collected);
+    let ended = serve(settings).await;
+    traces.finish().await;
+    ended
+}
+
+async fn serve(settings: Settings) -> Result<ExitCode, String> {
     metrics::start(settings.operations.metrics_listen).await?;
     let address = settings.site_addr;
     let listener = TcpListener::bind(address).await.map_err(|error| {

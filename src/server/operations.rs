@@ -7,3 +7,4 @@ pub mod limits;
 pub mod metrics;
 pub mod serve;
 pub mod telemetry;
+pub mod traces;

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
 
 mod ending;
+#[cfg(feature = "otel")]
+mod traces;
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -5,12 +5,14 @@ use axum::http::header::{HOST, SET_COOKIE};
 use axum::http::{HeaderValue, Method};
 use axum::response::Response;
 use axum_reverse_proxy::TunnelGuard;
+use tracing::Instrument;
 
 use super::asked::Asked;
 use super::upstream::{NoAnswer, Upstream};
 use super::{forwarded, identity, member, refused::Refused, request_headers, target};
 use crate::error::AppError;
 use crate::server::operations::connections::{Place, Unhurried};
+use crate::server::operations::traces;
 use crate::server::references::{RequestId, X_REQUEST_ID};
 use crate::server::session::is_ours;
 use crate::server::state::AppState;
@@ -61,7 +63,8 @@ pub async fn hand_over(state: &AppState, upstream: &Upstream, request: Request) 
     if let Ok(host) = HeaderValue::from_str(&state.site.host) {
         parts.headers.insert(HOST, host);
     }
-    let mut response = upstream.answer(Request::from_parts(parts, body)).await.map_err(|error| {
+    let answer = upstream.answer(Request::from_parts(parts, body)).instrument(traces::call("application", "request"));
+    let mut response = answer.await.map_err(|error| {
         NotHandedOver::Failed(match error {
             NoAnswer::Down => AppError::ApplicationDown,
             NoAnswer::Slow => AppError::ApplicationSlow,

@@ -6,6 +6,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument;
 
+use super::traces;
 use crate::server::client_address;
 use crate::server::clock;
 use crate::server::references::{self, Reference, RequestId, X_REQUEST_ID};
@@ -16,6 +17,7 @@ use crate::server::state::AppState;
 pub async fn access_log(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let reference = Reference::draw();
+    traces::refer(&reference.0);
     // Anybody can send one, and choose another's.
     let trusted = &state.settings.door.trusted_proxies;
     let proxy = client_address::peer(&parts).filter(|peer| client_address::is_in(*peer, trusted));

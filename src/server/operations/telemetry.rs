@@ -10,17 +10,18 @@ use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
 use self::bare::Bare;
-use super::events;
+use super::traces::Collected;
+use super::{events, traces};
 use crate::server::config::LogFormat;
 
 /// Crates that may log reply bodies, headers or cookies below this level: clamped, whatever the
 /// filter says.
 const CLAMPED: [&str; 6] = ["stytch", "reqwest", "hyper", "h2", "rustls", "tower_cookies"];
 
-/// Starts logging: to standard error, and the audit log to standard output.
-pub fn start(filter: &str, format: LogFormat) {
+/// Starts logging: to standard error, the audit log to standard output, and traces to who collects them.
+pub fn start(filter: &str, format: LogFormat, traces: Option<Collected>) {
     // A second start, as in a test process, keeps the first.
-    let _ = lines(filter, format, std::io::stderr, std::io::stdout, on_a_terminal()).try_init();
+    let _ = lines(filter, format, std::io::stderr, std::io::stdout, on_a_terminal(), traces).try_init();
 }
 
 /// Colours are for eyes: not for a file, and not where they are unwanted (no-color.org).
@@ -34,7 +35,7 @@ where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
     A: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
-    lines(filter, format, writer, audit, false)
+    lines(filter, format, writer, audit, false, None)
 }
 
 fn lines<W, A>(
@@ -43,6 +44,7 @@ fn lines<W, A>(
     writer: W,
     audit: A,
     colours: bool,
+    traces: Option<Collected>,
 ) -> impl SubscriberInitExt + use<W, A>
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
@@ -58,7 +60,8 @@ where
         });
         // Whoever hands a request over says what became of it; this crate would say it twice, and where to with the query.
         let twice = event.target().starts_with("axum_reverse_proxy");
-        !twice && event.target() != events::TARGET && (!noisy || *event.level() <= LevelFilter::INFO)
+        let elsewhere = [events::TARGET, traces::TARGET].contains(&event.target());
+        !twice && !elsewhere && (!noisy || *event.level() <= LevelFilter::INFO)
     });
     let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(colours);
     let lines = match format {
@@ -68,7 +71,8 @@ where
     let of_audit = filter_fn(move |event| audited && event.target() == events::TARGET);
     let of_audit = of_audit.with_max_level_hint(LevelFilter::INFO);
     let audit = tracing_subscriber::fmt::layer().with_writer(audit).event_format(Bare);
-    tracing_subscriber::registry().with(lines.with_filter(filter.and(clamp))).with(audit.with_filter(of_audit))
+    let all = tracing_subscriber::registry().with(traces);
+    all.with(lines.with_filter(filter.and(clamp))).with(audit.with_filter(of_audit))
 }
 
 /// True for a filter that turns the audit log off by its name. A level for everything does not: it is meant for the log.

@@ -1,14 +1,16 @@
-//! How long a store takes, and whether it works, told to the metrics.
+//! How long a store takes, and whether it works, told to the metrics and to traces.
 
 use std::future::Future;
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use time::OffsetDateTime;
+use tracing::Instrument;
 
 use super::key::RowKey;
 use super::store::{Found, Store, StoreError};
 use crate::server::clock;
+use crate::server::operations::traces;
 
 /// A store that is watched.
 #[derive(Debug)]
@@ -71,13 +73,14 @@ impl Store for Measured {
 }
 
 async fn timed<T>(call: &'static str, work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
-    let begun = clock::stopwatch();
-    let done = work.await;
+    let (begun, span) = (clock::stopwatch(), traces::call("store", call));
+    let done = work.instrument(span.clone()).await;
     let outcome = match &done {
         Ok(_) => "ok",
         Err(StoreError::Busy(_)) => "busy",
         Err(StoreError::Broken(_)) => "broken",
     };
+    traces::ended(&span, outcome, done.is_err());
     metrics::histogram!("portico_store_seconds", "call" => call, "outcome" => outcome)
         .record(begun.elapsed().as_secs_f64());
     done

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
+use tracing::Instrument;
 
 use super::call::Call;
 use super::failure::{self, Failed};
@@ -17,6 +18,7 @@ use super::wait;
 use crate::error::AppError;
 use crate::server::clock::{self, Clock};
 use crate::server::config::{Patience, StytchAccount};
+use crate::server::operations::traces;
 use crate::server::{random, references};
 
 /// Before a call is repeated, in milliseconds: so long, and by chance up to as much again, so that what failed at one moment
@@ -125,26 +127,27 @@ impl Client {
         request: Request<'_>,
         again: impl Fn(&Failed) -> bool,
     ) -> Result<T, Failed> {
-        let begun = clock::stopwatch();
+        let (begun, span) = (clock::stopwatch(), traces::call("stytch", call.name()));
         let made = match self.gate.pass(call) {
             Err(wait) => {
                 references::note_call(None);
                 Err(Failed::HeldBack(wait.whole_seconds() + 1))
             }
             Ok(pass) => {
-                let mut made = self.send(request, self.total).await;
+                let mut made = self.send(request, self.total).instrument(span.clone()).await;
                 let pause = Duration::from_millis(PAUSE + random::below(PAUSE));
                 let left = self.total.saturating_sub(begun.elapsed() + pause);
                 if made.as_ref().is_err_and(&again) && left > WORTH_A_TRY {
                     tokio::time::sleep(pause).await;
                     metrics::counter!("portico_upstream_retries_total").increment(1);
-                    made = self.send(request, left).await;
+                    made = self.send(request, left).instrument(span.clone()).await;
                 }
                 pass.settle(made.as_ref().err().map_or(Sign::Answers, Failed::sign));
                 made
             }
         };
         let outcome = made.as_ref().err().map_or("ok", Failed::outcome);
+        traces::ended(&span, outcome, made.is_err());
         metrics::histogram!("portico_upstream_seconds", "call" => call.name(), "outcome" => outcome)
             .record(begun.elapsed().as_secs_f64());
         made

@@ -8,10 +8,12 @@ use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
+use tracing::Instrument;
 
 use super::{front, pages};
 use crate::paths::{self, Form};
 use crate::server::clock;
+use crate::server::operations::traces;
 use crate::server::state::AppState;
 
 /// The statuses that are told apart: ours, and those that applications use.
@@ -63,19 +65,22 @@ const ANOTHER: &str = "other";
 /// The status of a request that was not answered: the browser has hung up, or the time for it was over.
 const NONE: &str = "none";
 
-/// The same router, counted where the metrics are on; where they are off, it costs nothing.
+/// The same router, counted where the metrics are on or traces are collected; where neither is, it costs nothing.
 pub fn counted(state: &AppState, router: Router) -> Router {
-    match state.settings.operations.metrics_listen {
-        Some(_) => router.layer(from_fn_with_state(state.clone(), count)),
-        None => router,
+    if state.settings.operations.metrics_listen.is_some() || traces::are_collected() {
+        router.layer(from_fn_with_state(state.clone(), count))
+    } else {
+        router
     }
 }
 
 async fn count(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let mut counted =
-        Counted { route: route(&state, request.method(), request.uri()), begun: clock::stopwatch(), status: NONE };
-    let answer = next.run(request).await;
+    let route = route(&state, request.method(), request.uri());
+    let span = traces::request(request.method(), route);
+    let mut counted = Counted { route, begun: clock::stopwatch(), status: NONE };
+    let answer = next.run(request).instrument(span.clone()).await;
     counted.status = word(answer.status());
+    traces::answered(&span, answer.status());
     answer
 }
 
