@@ -14,7 +14,7 @@ fn read(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Every text that stands in a PromQL place of a tree: under `expr`, or in the query of a dashboard's variable.
+/// Every text that stands in a `PromQL` place of a tree: under `expr`, or in the query of a dashboard's variable.
 fn expressions(tree: &Value, found: &mut Vec<String>) {
     match tree {
         Value::Object(fields) => {
@@ -136,7 +136,9 @@ fn an_expression_is_understood() {
 #[test]
 fn the_dashboard_asks_for_what_there_is_and_shows_all_of_it() {
     let expressions = dashboard();
-    expressions.iter().for_each(|expression| check(expression));
+    for expression in &expressions {
+        check(expression);
+    }
     let shown: BTreeSet<_> =
         expressions.iter().flat_map(|text| selected(text)).map(|(name, _)| metric(name).name).collect();
     let left_out = ["process_virtual_memory_bytes", "process_virtual_memory_max_bytes"];
@@ -169,7 +171,9 @@ fn every_alert_asks_for_what_there_is_and_says_what_to_do() {
     let mut expressions = Vec::new();
     self::expressions(&alerts, &mut expressions);
     assert!(expressions.len() > 10, "{expressions:?}");
-    expressions.iter().for_each(|expression| check(expression));
+    for expression in &expressions {
+        check(expression);
+    }
     let document = read("docs/operations/metrics.md");
     for group in alerts["groups"].as_array().unwrap() {
         for rule in group["rules"].as_array().unwrap() {
