@@ -11,7 +11,7 @@ mod operations;
 mod patience;
 mod source;
 mod spelling;
-mod store_password;
+mod store;
 mod stytch_account;
 
 use std::fmt;
@@ -23,7 +23,7 @@ use url::Url;
 pub use self::brand::{Brand, BrandFile};
 pub(crate) use self::checks::is_loopback;
 use self::checks::{
-    help_address, hex_key, language, listen_address, log_filter, minutes, optional, public_origin, session_store, whole,
+    help_address, hex_key, language, listen_address, log_filter, minutes, optional, public_origin, whole,
 };
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
@@ -136,9 +136,7 @@ impl Settings {
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity::identity(&mut read, &data);
         let patience = Patience::read(&mut read);
-        let session_store = read.parsed("session_store", |text| session_store(text, &data));
-        let password = read.secret("PORTICO_REDIS_PASSWORD");
-        let session_store = session_store.and_then(|store| store_password::with_password(&mut read, store, password));
+        let session_store = store::read_store(&mut read, &data);
         let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
         let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
         let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));
