@@ -12,6 +12,8 @@ main() {
     cargo clippy --quiet --locked --all-targets --workspace -- -D warnings
     say "check: clippy, the sandbox alone"
     cargo clippy --quiet --locked --package portico-sandbox -- -D warnings
+    say "check: clippy, the command with traces"
+    cargo clippy --quiet --locked --all-targets --package portico-cli --features otel -- -D warnings
     say "check: clippy, the command without the sandbox"
     cargo clippy --quiet --locked --no-default-features --features ssr -- -D warnings
     depends_on_no '^(leptos|portico |wasm-bindgen|web-sys)' --package portico-sandbox

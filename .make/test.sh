@@ -39,9 +39,9 @@ main() {
 
 rust_tests() {
     if cargo nextest --version >/dev/null 2>&1; then
-        cargo nextest run --locked --no-fail-fast --workspace
+        cargo nextest run --locked --no-fail-fast --workspace --features portico-cli/otel
     else
-        cargo test --locked --no-fail-fast --workspace
+        cargo test --locked --no-fail-fast --workspace --features portico-cli/otel
     fi
 }
 
