@@ -146,8 +146,7 @@ impl Settings {
         let help_url = read.parsed("help_url", |text| optional(text, help_address)).flatten();
         let log = read.parsed("log", log_filter).unwrap_or_default();
         let log_format = read.parsed("log_format", LogFormat::parse).unwrap_or_default();
-        let door = Door::read(&mut read);
-        let brand = Brand::read(&mut read);
+        let (door, brand) = (Door::read(&mut read), Brand::read(&mut read));
         let operations = Operations::read(&mut read);
         let limits = limits::limits(&mut read);
 

@@ -20,6 +20,9 @@ const CLAMPED: [&str; 6] = ["stytch", "reqwest", "hyper", "h2", "rustls", "tower
 
 /// Starts logging: to standard error, the audit log to standard output, and traces to who collects them.
 pub fn start(filter: &str, format: LogFormat, traces: Option<Collected>) {
+    if traces.is_some() {
+        traces::collect();
+    }
     // A second start, as in a test process, keeps the first.
     let _ = lines(filter, format, std::io::stderr, std::io::stdout, on_a_terminal(), traces).try_init();
 }

@@ -1,6 +1,8 @@
 //! Traces: spans of a request and of what it waits for, for whoever collects them. They hold words of ours and the reference that
 //! pages show: no address, no token, nobody's name. Without a collector a span is nothing.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use axum::http::{Method, StatusCode};
 use tracing::Span;
 use tracing::field::Empty;
@@ -12,9 +14,17 @@ pub const TARGET: &str = "traces";
 /// What collects them, beside the log.
 pub type Collected = Box<dyn Layer<Registry> + Send + Sync>;
 
-/// True while somebody collects them.
+/// Who collects is the process's, as the log is.
+static COLLECTED: AtomicBool = AtomicBool::new(false);
+
+/// True when somebody collects them.
 pub fn are_collected() -> bool {
-    tracing::enabled!(target: TARGET, tracing::Level::INFO)
+    COLLECTED.load(Ordering::Relaxed)
+}
+
+/// Says that somebody does, before the app is built.
+pub(super) fn collect() {
+    COLLECTED.store(true, Ordering::Relaxed);
 }
 
 /// A request, named by what it is for; see [`answered`] and [`refer`].
