@@ -12,6 +12,7 @@ mod steps;
 mod test_app;
 mod wire;
 
+mod attacks;
 mod audit;
 mod audit_once;
 mod below_a_path;
