@@ -10,20 +10,20 @@ mod log_format;
 mod operations;
 mod patience;
 mod source;
-mod store_password;
+mod spelling;
+mod store;
+mod stytch_account;
 
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use url::Url;
 
 pub use self::brand::{Brand, BrandFile};
 pub(crate) use self::checks::is_loopback;
 use self::checks::{
-    help_address, hex_key, language, listen_address, log_filter, minutes, optional, public_origin, session_store, whole,
+    help_address, hex_key, language, listen_address, log_filter, minutes, optional, public_origin, whole,
 };
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
@@ -31,6 +31,7 @@ pub use self::log_format::LogFormat;
 pub use self::operations::Operations;
 pub use self::patience::Patience;
 pub use self::source::Source;
+pub use self::stytch_account::{Secret, StytchAccount};
 use super::built_site::BuiltSite;
 use super::operations::limits::rules::Rules;
 use super::session::{RedisAddress, SecretKey};
@@ -96,60 +97,6 @@ pub enum Identity {
     },
 }
 
-/// Credentials of a Stytch project.
-#[derive(Clone, Debug)]
-pub struct StytchAccount {
-    /// `project-test-…` or `project-live-…`.
-    pub project_id: String,
-    /// `secret-test-…` or `secret-live-…`.
-    pub secret: Secret,
-    /// Where the API is.
-    pub base_url: String,
-}
-
-impl StytchAccount {
-    /// The `Authorization` header's value.
-    pub fn basic_credentials(&self) -> String {
-        format!("Basic {}", STANDARD.encode(format!("{}:{}", self.project_id, self.secret.0)))
-    }
-
-    /// True for a project of the live environment.
-    pub fn is_live(&self) -> bool {
-        is_live(&self.project_id)
-    }
-
-    /// True when the API is on this machine.
-    pub fn is_local(&self) -> bool {
-        Url::parse(&self.base_url).is_ok_and(|url| is_loopback(&url))
-    }
-}
-
-fn is_live(project_id: &str) -> bool {
-    project_id.starts_with("project-live-")
-}
-
-/// A credential that never prints.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// Wraps a credential.
-    pub fn new(secret: impl Into<String>) -> Self {
-        Self(secret.into())
-    }
-
-    /// The credential itself.
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
-    }
-}
-
 /// Where sessions rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SessionStoreSetting {
@@ -189,9 +136,7 @@ impl Settings {
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity::identity(&mut read, &data);
         let patience = Patience::read(&mut read);
-        let session_store = read.parsed("session_store", |text| session_store(text, &data));
-        let password = read.secret("PORTICO_REDIS_PASSWORD");
-        let session_store = session_store.and_then(|store| store_password::with_password(&mut read, store, password));
+        let session_store = store::read_store(&mut read, &data);
         let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
         let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
         let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));

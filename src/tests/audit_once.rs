@@ -127,30 +127,50 @@ async fn who_signs_out_meanwhile_has_not_entered() {
     assert_eq!(told(&lines)[3..], ["signed_out - asked", "refused - sign_in_first"]);
 }
 
+/// Presses a form's button, and locks the database while Stytch is asked for it.
+async fn with_a_lock(app: &TestApp, folder: &Folder, browser: &mut Browser, form: &Form) -> rusqlite::Connection {
+    app.faults(json!([{ "path": "*/exchange", "delay_ms": 500, "times": 1 }])).await;
+    let locked = async {
+        until("it waits for Stytch", async || app.pending_faults().await == 0).await;
+        lock(folder)
+    };
+    let fields = form.filled(&[]);
+    tokio::join!(browser.post(&form.action, &fields), locked).1
+}
+
 #[tokio::test]
 async fn what_cannot_be_stored_is_told_as_far_as_it_has_happened() {
     let (lines, _guard) = Lines::of_this_test("info");
     let folder = Folder::new("what_cannot_be_stored_is_told");
     let app = app_in(&folder).await;
     let mut ada = app.proven(ADA).await;
-    let picker = ada.get("/organizations").await;
-    let form = picker.forms("choose_organization").swap_remove(0);
-    let (fields, before) = (form.filled(&[]), told(&lines).len());
-    app.faults(json!([{ "path": "*/exchange", "delay_ms": 500, "times": 1 }])).await;
-    let locked = async {
-        until("it waits for Stytch", async || app.pending_faults().await == 0).await;
-        lock(&folder)
-    };
-    let (_, held) = tokio::join!(ada.post(&form.action, &fields), locked);
-    assert_eq!(
-        told(&lines)[before..],
-        ["entered discovery -", "refused discovery store_unavailable"],
-        "kept in memory"
-    );
+    let form = ada.get("/organizations").await.forms("choose_organization").swap_remove(0);
+    let before = told(&lines).len();
+    let held = with_a_lock(&app, &folder, &mut ada, &form).await;
+    let in_memory = ["entered discovery -", "refused discovery store_unavailable"];
+    assert_eq!(told(&lines)[before..], in_memory);
     for _ in 0..2 {
         ada.clone().post("/logout", &[]).await;
     }
     drop(held);
     ada.get("/org/acme").await;
     assert_eq!(told(&lines)[before + 2..], ["signed_out - asked"]);
+}
+
+#[tokio::test]
+async fn a_switch_that_cannot_be_stored_is_told_when_it_can() {
+    let (lines, _guard) = Lines::of_this_test("info");
+    let folder = Folder::new("a_switch_that_cannot_be_stored_is_told");
+    let app = app_in(&folder).await;
+    app.organization("Globex", "globex", &[ADA]).await;
+    let mut ada = app.member("acme", ADA).await;
+    let forms = ada.get("/organizations").await.forms("choose_organization");
+    let globex = forms.into_iter().find(|form| form.text.contains("Globex")).unwrap();
+    let before = told(&lines).len();
+    drop(with_a_lock(&app, &folder, &mut ada, &globex).await);
+    assert_eq!(told(&lines)[before..], ["refused - store_unavailable"], "who is signed in stays as they were");
+    for _ in 0..2 {
+        ada.post(&globex.action, &globex.filled(&[])).await;
+    }
+    assert_eq!(told(&lines)[before + 1..], ["switched - -"]);
 }

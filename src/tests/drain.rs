@@ -55,7 +55,7 @@ impl Served {
 }
 
 async fn ends(served: JoinHandle<std::io::Result<()>>) {
-    tokio::time::timeout(PATIENCE, served).await.expect("it ends").unwrap().unwrap();
+    tokio::time::timeout(PATIENCE, served).await.unwrap().unwrap().unwrap();
 }
 
 async fn is_closed(stream: &mut TcpStream) {

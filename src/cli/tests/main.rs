@@ -256,8 +256,9 @@ fn the_metrics_are_read_at_an_address_of_their_own() {
 
 #[test]
 fn the_audit_log_goes_to_standard_output_and_the_log_to_standard_error() {
-    let folder = tempfile::tempdir().unwrap();
     for (filter, format) in [("error", "text"), ("info", "json")] {
+        // A folder for each: what was asked for a moment ago outlives a restart, and would be a double click.
+        let folder = tempfile::tempdir().unwrap();
         let (child, address) = started_with(&folder, &[("RUST_LOG", filter), ("PORTICO_LOG_FORMAT", format)]);
         let mut form = TcpStream::connect(&address).unwrap();
         form.write_all(b"POST /_portico/api/send_link HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nConnection: close\r\nContent-Length: 22\r\n\r\nemail=ada@acme.example").unwrap();

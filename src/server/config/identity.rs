@@ -6,7 +6,8 @@ use url::Url;
 
 use super::checks::{https_or_loopback, is_loopback, listen_address};
 use super::source::Reader;
-use super::{Identity, StytchAccount, is_live};
+use super::stytch_account::is_live;
+use super::{Identity, StytchAccount};
 
 /// Reads it; every problem is kept for later.
 pub(super) fn identity(read: &mut Reader<'_>, data: &Path) -> Option<Identity> {

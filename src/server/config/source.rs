@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::io::ErrorKind;
 
 use super::Secret;
-use super::keys::{self, KEYS, Key, SECRETS};
+use super::keys::{KEYS, Key, SECRETS};
+use super::spelling;
 use crate::server::built_site::{BuiltSite, EmbeddedSite};
 
 /// The text of `Leptos.toml` and the environment.
@@ -67,11 +68,11 @@ impl<'a> Reader<'a> {
         let known = |name: &str| KEYS.iter().any(|key| key.name == name);
         let secret = |name: &str| SECRETS.iter().any(|secret| secret.eq_ignore_ascii_case(name));
         for name in names(&table, "").iter().filter(|name| !known(name) && !secret(name)) {
-            let nearest = keys::nearest(name, KEYS.iter().map(|key| key.name)).unwrap_or_default();
+            let nearest = spelling::nearest(name, KEYS.iter().map(|key| key.name)).unwrap_or_default();
             problems.push(format!("Leptos.toml: unknown key {name}: remove it, or is {nearest} meant?"));
         }
-        problems.extend(keys::misspelt(source.env.keys().map(String::as_str)));
-        let known = || source.env.iter().filter(|(name, _)| keys::is_known(name));
+        problems.extend(spelling::misspelt(source.env.keys().map(String::as_str)));
+        let known = || source.env.iter().filter(|(name, _)| spelling::is_known(name));
         for (name, _) in known().filter(|(_, text)| text.contains(char::REPLACEMENT_CHARACTER)) {
             problems.push(format!("{name} holds bytes that are no text: set it anew"));
         }

@@ -153,10 +153,10 @@ pub async fn enter(
     arrival: Arrival,
 ) -> Result<NextStep, AppError> {
     visit.state.unknown_organizations.forget(&member.organization.slug);
-    let mut held = None;
+    let (mut held, before) = (None, visit.session.name());
     let entered = visit.session.renew(|record| {
         let replaced = record.members.insert(member.organization_id.clone(), member.clone());
-        held = Some(replaced.clone());
+        held.clone_from(&replaced);
         let given_up = replaced.into_iter().chain(record.unconfirmed.take());
         record.last_organization = Some(member.organization.slug.clone());
         record.intermediate = None;
@@ -168,11 +168,13 @@ pub async fn enter(
         given_up.map(|session| session.token).filter(|token| *token != member.token).collect::<Vec<_>>()
     });
     let entered = entered.await;
-    if !matches!(entered, Ok(None))
-        && let Some(held) = &held
-        && (entered.is_err() || is_first_told(visit, &member, held.as_ref()).await)
-    {
-        // Also when it could not be stored: the browser has it all the same.
+    let has_arrived = match &entered {
+        Ok(Some(_)) => is_first_told(visit, &member, held.as_ref()).await,
+        Ok(None) => false,
+        // It could not be stored. Under a new id the browser has it all the same.
+        Err(_) => visit.session.name() != before,
+    };
+    if has_arrived {
         tell_of_arrival(visit, &member, held.as_ref(), arrival);
     }
     if let Some(given_up) = entered? {

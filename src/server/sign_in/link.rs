@@ -158,23 +158,13 @@ async fn send(
             events::tell(visit, Event::Refused(progress.way, progress.subject(), Why::Machine));
             return Ok(());
         }
-        let stytch = &visit.state.stytch;
-        let sent = match &organization {
-            Some(organization) => {
-                stytch.send_organization_link(&organization.id, &email, visit.preferences.language).await
-            }
-            None => stytch.send_discovery_link(&email, visit.preferences.language).await,
-        };
-        match (&sent, progress.way) {
-            (Ok(()), Some(way)) => events::tell(visit, Event::Asked(way, progress.subject())),
-            (Ok(()), None) => {}
-            (Err(_), _) => {
-                // Where that cannot be kept, the next mail has to wait a little.
-                let _ = waits.give_back(&door).await;
-                // The address has had no mail. Who has asked for it has asked all the same.
-                let of_address = turns.into_iter().filter(|turn| turn.limit.counted_by() == CountedBy::Address);
-                visit.state.limits.give_back(of_address).await;
-            }
+        let sent = mail(visit, progress, &email, organization.as_ref()).await;
+        if sent.is_err() {
+            // Where that cannot be kept, the next mail has to wait a little.
+            let _ = waits.give_back(&door).await;
+            // The address has had no mail. Who has asked for it has asked all the same.
+            let of_address = turns.into_iter().filter(|turn| turn.limit.counted_by() == CountedBy::Address);
+            visit.state.limits.give_back(of_address).await;
         }
         sent
     };
@@ -195,6 +185,24 @@ async fn send(
     // To the last write: it is slower while a mail that was asked for is still being seen to.
     let never_asked = |sent: &Result<_, _>| matches!(sent, Err(AppError::Upstream { maybe_done: false, .. }));
     visit.state.even_time.run(asking, never_asked).await
+}
+
+/// Has Stytch mail it.
+async fn mail(
+    visit: &Visit,
+    progress: &Progress<'_>,
+    email: &EmailAddress,
+    organization: Option<&Organization>,
+) -> Result<(), AppError> {
+    let (stytch, language) = (&visit.state.stytch, visit.preferences.language);
+    match organization {
+        Some(organization) => stytch.send_organization_link(&organization.id, email, language).await?,
+        None => stytch.send_discovery_link(email, language).await?,
+    }
+    if let Some(way) = progress.way {
+        events::tell(visit, Event::Asked(way, progress.subject()));
+    }
+    Ok(())
 }
 
 /// Takes the turns of a mail. A signed-in member may always have one to their own address, and a machine takes none that an

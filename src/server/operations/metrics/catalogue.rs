@@ -109,7 +109,7 @@ pub const CATALOGUE: &[Metric] = &[
         name: "portico_breaker_open",
         kind: Kind::Gauge,
         unit: Unit::Count,
-        about: "1 while calls to Stytch are held back, since it does not answer.",
+        about: "1 while calls to Stytch are held back, since they get no answer: all, or those of one kind.",
         labels: &[],
     },
     Metric {

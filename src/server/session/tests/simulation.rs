@@ -205,10 +205,10 @@ impl World {
     async fn check(&self) {
         for node in &self.nodes {
             for browser in &self.browsers {
-                let known = browser.lock().unwrap();
-                let (ended, cookie) = (known.ended.clone(), known.cookie.clone());
-                let (acknowledged, doubts) = (known.acknowledged.clone(), known.doubts);
-                drop(known);
+                let (ended, cookie, acknowledged, doubts) = {
+                    let known = browser.lock().unwrap();
+                    (known.ended.clone(), known.cookie.clone(), known.acknowledged.clone(), known.doubts)
+                };
                 for id in ended {
                     let found = entered(&request(node, Some(id), false).0).await.unwrap();
                     assert!(found.is_empty(), "revived: {found:?}");

@@ -1,10 +1,20 @@
-//! The password of a Redis, which is set beside its address.
+//! Where sessions rest, with the password of a Redis, which is set beside its address.
 
+use std::path::Path;
+
+use super::checks::session_store;
 use super::source::Reader;
 use super::{Secret, SessionStoreSetting};
 
+/// Reads it; every problem is kept for later.
+pub(super) fn read_store(read: &mut Reader<'_>, data: &Path) -> Option<SessionStoreSetting> {
+    let store = read.parsed("session_store", |text| session_store(text, data));
+    let password = read.secret("PORTICO_REDIS_PASSWORD");
+    with_password(read, store?, password)
+}
+
 /// The store with the password that is set beside it. A file that is committed is no place for one.
-pub(super) fn with_password(
+fn with_password(
     read: &mut Reader<'_>,
     store: SessionStoreSetting,
     password: Option<Secret>,
