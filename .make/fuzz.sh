@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Fuzzes what strangers send: each fuzzer of .fuzz for a minute, or for so many seconds:
-#   fuzz.sh [SECONDS]
+# Fuzzes what strangers send: each fuzzer of .fuzz for a minute, or these for so many seconds:
+#   fuzz.sh [SECONDS [FUZZER…]]
 # It begins with .fuzz/seeds and with what earlier runs have found worth keeping, in target/fuzz. What fails is left there, and
 # named at the end.
 set -euo pipefail
@@ -9,6 +9,7 @@ source "$(dirname "$0")/env.sh"
 exec </dev/null
 
 seconds=${1:-60}
+fuzzers=("${@:2}")
 # Where it finds a failure, and what it keeps.
 artifacts=target/fuzz/artifacts
 corpus=target/fuzz/corpus
@@ -22,10 +23,11 @@ main() {
     say "fuzz: the fuzzers (the first time about 10 minutes on two cores)"
     cargo fuzz build "${flags[@]}"
     local name failed=()
-    for name in $(cargo fuzz list --fuzz-dir .fuzz); do
+    [ ${#fuzzers[@]} -gt 0 ] || mapfile -t fuzzers < <(cargo fuzz list --fuzz-dir .fuzz)
+    for name in "${fuzzers[@]}"; do
         mkdir -p "$corpus/$name" "$artifacts/$name"
         say "fuzz: $name, for $seconds seconds"
-        # A corpus of its own comes first: there it writes.
+        # What it finds worth keeping it writes into the first folder.
         cargo fuzz run "${flags[@]}" "$name" "$corpus/$name" ".fuzz/seeds/$name" -- \
             -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
             -artifact_prefix="$artifacts/$name/" >"$artifacts/$name.log" 2>&1 || failed+=("$name")

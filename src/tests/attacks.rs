@@ -133,7 +133,7 @@ async fn in_front(env: &[(&str, &str)]) -> Vec<(String, Answer)> {
 
 /// Sends a request with this `Cookie` line.
 async fn with_cookies(app: &TestApp, path: &str, cookies: &str) -> Answer {
-    app.browser().send(page_load(&Method::GET, path).header(header::COOKIE, cookies)).await
+    app.browser().send(page_load(&Method::GET, path).header(header::COOKIE, cookies.as_bytes())).await
 }
 
 /// The value that an answer sets a cookie to.

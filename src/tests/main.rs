@@ -48,6 +48,7 @@ mod rolling;
 mod routes;
 mod secrets;
 mod security;
+mod security_docs;
 mod session;
 mod sign_in;
 mod sign_out;
