@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev demo build release test check bench setup
+.PHONY: help run dev demo build release test check fuzz bench setup
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -36,6 +36,10 @@ test: ## Rust tests, Stytch's SDKs against the sandbox, the release binary in th
 check: ## Formatting, lints of both targets, types of the browser tests, dependency audit
 	@.make/setup.sh sccache wasm npm
 	@.make/check.sh
+
+fuzz: ## What strangers send, read by chance: each fuzzer for a minute
+	@.make/setup.sh fuzz
+	@.make/fuzz.sh
 
 bench: build ## Requests per second, latency, first load, memory; written to target/bench.md
 	@.make/setup.sh wrk doors redis

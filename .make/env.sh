@@ -9,6 +9,7 @@ unset CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR
 
 cargo_cyclonedx_version=0.5.9
 cargo_leptos_version=0.3.10
+cargo_fuzz_version=0.13.2
 geckodriver_version=0.37.1
 sccache_version=0.19.0
 wasm_bindgen_version=$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/"/, "", $3); print $3; exit }' Cargo.lock)
@@ -17,6 +18,7 @@ tools=${XDG_CACHE_HOME:-$HOME/.cache}/portico
 cargo_cyclonedx_root=$tools/cargo-cyclonedx-$cargo_cyclonedx_version
 cargo_leptos_root=$tools/cargo-leptos-$cargo_leptos_version
 wasm_bindgen_root=$tools/wasm-bindgen-$wasm_bindgen_version
+cargo_fuzz_root=$tools/cargo-fuzz-$cargo_fuzz_version
 geckodriver_root=$tools/geckodriver-$geckodriver_version
 sccache_root=$tools/sccache-$sccache_version
 # The packages of the Python suite, in a folder named after the list of them.
@@ -24,7 +26,7 @@ sccache_root=$tools/sccache-$sccache_version
 python_sdk=$tools/python-sdk-$(cksum <end2end/sdk/python/requirements.txt | awk '{ print $1 }')
 # nginx and Caddy, unpacked from Debian's packages.
 proxies=$tools/proxies
-export PATH="$cargo_cyclonedx_root/bin:$cargo_leptos_root/bin:$wasm_bindgen_root/bin:$geckodriver_root/bin:$root/end2end/node_modules/.bin:$PATH:$proxies/usr/sbin:$proxies/usr/bin"
+export PATH="$cargo_cyclonedx_root/bin:$cargo_leptos_root/bin:$wasm_bindgen_root/bin:$cargo_fuzz_root/bin:$geckodriver_root/bin:$root/end2end/node_modules/.bin:$PATH:$proxies/usr/sbin:$proxies/usr/bin"
 
 # Every run of the whole judgement starts from a fresh clone. What the compiler made of the same dependency before is
 # kept beside the tools, so that only the first run on a machine compiles them all.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, one step a name (default: all of them):
-#   setup.sh [sccache] [wasm] [cargo-leptos] [wasm-bindgen] [cyclonedx] [npm] [browser] [engines] [python-sdk] [node-sdk] [doors] [redis] [wrk]
+#   setup.sh [sccache] [wasm] [cargo-leptos] [wasm-bindgen] [cyclonedx] [npm] [browser] [engines] [python-sdk] [node-sdk] [doors] [redis] [wrk] [fuzz]
 # Each step looks first and is silent when there is nothing to do. Tools go to ~/.cache/portico, shared by every clone.
 set -euo pipefail
 # shellcheck source=.make/env.sh
@@ -8,7 +8,7 @@ source "$(dirname "$0")/env.sh"
 exec </dev/null
 
 main() {
-    if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen cyclonedx npm browser engines python-sdk node-sdk doors redis wrk; fi
+    if [ $# -eq 0 ]; then set -- wasm cargo-leptos wasm-bindgen cyclonedx npm browser engines python-sdk node-sdk doors redis wrk fuzz; fi
     rustc --version >/dev/null || die "rustc $(toolchain) is needed; rustup installs it: rustup toolchain install $(toolchain)"
     for step in "$@"; do
         case $step in
@@ -24,6 +24,7 @@ main() {
         python-sdk) python_packages ;;
         node-sdk) npm_ci end2end/sdk/node "Stytch's SDK" ;;
         doors) doors ;;
+        fuzz) cargo_tool "$cargo_fuzz_root" cargo-fuzz "$cargo_fuzz_version" "1 minute" --locked ;;
         redis) redis ;;
         wrk) wrk_tool ;;
         *) die "no such step: $step" ;;

@@ -10,6 +10,8 @@ mod client_address;
 pub mod clock;
 pub mod config;
 pub(crate) mod door;
+#[cfg(any(fuzzing, test))]
+pub mod fuzzed;
 mod lenient;
 mod login;
 pub mod operations;

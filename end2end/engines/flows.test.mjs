@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { engines } from "./engines.mjs";
+import { hostile, outcome } from "./hostile.mjs";
 import { startServer } from "./server.mjs";
 import { Browser, until } from "./webdriver.mjs";
 
@@ -98,6 +99,19 @@ for (const engine of chosen) {
       await browser.open(`${server.url}/org/${slug}`);
       await browser.shows("Welcome…");
       await signOut(slug, "Acme Door");
+    });
+
+    test("the policy of a page keeps hostile markup in it from running", async () => {
+      await browser.open(`${server.url}/`);
+      await browser.run(hostile);
+      let came;
+      await until("what was refused", async () => {
+        came = await browser.run(outcome);
+        return /script-src.*script-src/.test(came.refused) && /style-src/.test(came.refused);
+      });
+      assert.equal(came.ran, "");
+      assert.notEqual(came.color, "rgb(1, 2, 3)");
+      assert.equal(new URL(came.base).origin, server.url);
     });
 
     test("the server's log holds no failure of its own", () => {

@@ -4,13 +4,13 @@
 //! It only tells and hands on. Who is signed in where is `organization`'s to know, and a session is extended there.
 
 mod asked;
-mod forwarded;
+pub(super) mod forwarded;
 mod hand_over;
 mod identity;
 pub mod member;
 pub mod next;
 mod refused;
-mod request_headers;
+pub(super) mod request_headers;
 pub mod target;
 mod upload;
 pub mod upstream;

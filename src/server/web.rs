@@ -2,10 +2,10 @@
 
 pub mod assets;
 mod bare_page;
-mod canonical;
+pub(super) mod canonical;
 pub(super) mod document;
 mod fields;
-mod forms;
+pub(super) mod forms;
 mod front;
 pub(super) mod full_page;
 mod guard;

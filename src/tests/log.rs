@@ -17,10 +17,10 @@ const EVERYTHING: &str = "trace,html5ever=off,selectors=off";
 
 /// Everything that was logged.
 #[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
+pub struct Lines(Arc<Mutex<Vec<u8>>>);
 
 impl Lines {
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }
 }
@@ -37,7 +37,7 @@ impl io::Write for Lines {
 }
 
 /// Logs into the first, and audits into the second, for this test alone.
-fn logged(filter: &str, format: LogFormat) -> (Lines, Lines, tracing::subscriber::DefaultGuard) {
+pub fn logged(filter: &str, format: LogFormat) -> (Lines, Lines, tracing::subscriber::DefaultGuard) {
     let [log, audit] = [Lines::default(), Lines::default()];
     let writers = [log.clone(), audit.clone()];
     let [to_log, to_audit] = writers.map(|lines| move || lines.clone());

@@ -12,6 +12,7 @@ mod steps;
 mod test_app;
 mod wire;
 
+mod attacks;
 mod audit;
 mod audit_once;
 mod below_a_path;
@@ -47,6 +48,7 @@ mod rolling;
 mod routes;
 mod secrets;
 mod security;
+mod security_docs;
 mod session;
 mod sign_in;
 mod sign_out;

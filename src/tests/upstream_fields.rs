@@ -1,13 +1,15 @@
 //! Stytch may say more, or less: each field of each answer that is missing, `null`, of another type or of an unknown value
 //! keeps nobody out, unless it is truly needed.
 
+mod hostile;
+
 use axum::http::StatusCode;
 use portico::error::AppError;
 use portico::paths::NextStep;
 use serde_json::{Value, json};
 use time::Duration;
 
-use crate::browser::Browser;
+use crate::browser::{Answer, Browser};
 use crate::changing_proxy::ChangingProxy;
 use crate::test_app::TestApp;
 
@@ -73,7 +75,7 @@ impl Upstream {
         }
     }
 
-    async fn open(&mut self, kind: &str) -> (Browser, crate::browser::Answer) {
+    async fn open(&mut self, kind: &str) -> (Browser, Answer) {
         self.turn += 1;
         let attempt = format!("page-{}", self.turn);
         let mut browser = self.app.browser();
@@ -82,8 +84,14 @@ impl Upstream {
         (browser, answer)
     }
 
-    /// The step that makes this call, and the page it leads to.
+    /// The statuses of the step that makes this call, and of the page it leads to.
     async fn step(&mut self, path: &str) -> (StatusCode, StatusCode) {
+        let (_, answer, page) = self.walked(path).await;
+        (answer.status, page.status)
+    }
+
+    /// Who has taken the step that makes this call, its answer, and the page it leads to.
+    async fn walked(&mut self, path: &str) -> (Browser, Answer, Answer) {
         let (acme, globex) = (self.acme.clone(), self.globex.clone());
         let (mut browser, answer) = match path {
             PROVE => self.open("discovery").await,
@@ -105,10 +113,8 @@ impl Upstream {
                 let answer = match path {
                     SWITCH => browser.call("/_portico/api/choose_organization", &[("organization_id", &globex)]).await,
                     LIST => browser.get("/organizations").await,
-                    _ => {
-                        // The remembered JWT is over, so its page asks.
-                        browser.get("/org/acme").await
-                    }
+                    // The remembered JWT is over, so its page asks.
+                    _ => browser.get("/org/acme").await,
                 };
                 (browser, answer)
             }
@@ -121,10 +127,10 @@ impl Upstream {
         };
         let next = serde_json::from_str::<NextStep>(&answer.body).map(|next| next.path());
         let page = match next {
-            Ok(path) => browser.get(&path).await.status,
-            Err(_) => answer.status,
+            Ok(path) => browser.get(&path).await,
+            Err(_) => answer.clone(),
         };
-        (answer.status, page)
+        (browser, answer, page)
     }
 
     async fn every_change_of(&mut self, path: &str) {

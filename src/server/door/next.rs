@@ -12,7 +12,7 @@ use crate::server::config::Settings;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 
-/// Longest address, in bytes: with the rest of a cookie well within what browsers keep.
+/// Longest address, in bytes, as it is written and as it is kept: with the rest of a cookie well within what browsers take.
 const LONGEST: usize = 2_000;
 
 /// Reads where a link wants to go on: an address as the browser sees it, without our origin where it is on our host.
@@ -37,11 +37,14 @@ pub fn parse(text: &str, settings: &Settings) -> Option<String> {
     {
         return None;
     }
-    if url.origin() == ours.origin() {
-        return leads_on(url.path(), settings).then(|| url[url::Position::BeforePath..].to_owned());
-    }
-    let listed = settings.door.origins().any(|origin| origin.origin() == url.origin());
-    (listed && matches!(url.scheme(), "http" | "https")).then(|| url.into())
+    let address: String = if url.origin() == ours.origin() {
+        Some(&url).filter(|url| leads_on(url.path(), settings))?[url::Position::BeforePath..].to_owned()
+    } else {
+        let listed = settings.door.origins().any(|origin| origin.origin() == url.origin());
+        Some(url).filter(|url| listed && matches!(url.scheme(), "http" | "https"))?.into()
+    };
+    // Letters outside of ASCII have become longer.
+    (address.len() <= LONGEST).then_some(address)
 }
 
 /// True for `http://…` and `https://…`.

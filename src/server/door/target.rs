@@ -36,7 +36,9 @@ impl Target {
         if path.contains("//") {
             let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
             let end = if path.ends_with('/') && !parts.is_empty() { "/" } else { "" };
-            return Self::Doubled(format!("/{}{end}", parts.join("/")));
+            let single = format!("/{}{end}", parts.join("/"));
+            // What is judged next is that one, by some; by others, it is served as it is.
+            return if Self::of(&single) == Self::Plain { Self::Doubled(single) } else { Self::Unclear };
         }
         if as_organization(&decoded) == organization(path) { Self::Plain } else { Self::Unclear }
     }
@@ -131,6 +133,9 @@ mod tests {
             "/org/acme;a=1/reports",
             "/org;a/acme",
             "/Org/acme",
+            "//Org/acme",
+            "/org//%61cme/reports",
+            "/org;a//acme",
         ] {
             assert_eq!(Target::of(path), Target::Unclear, "{path}");
         }

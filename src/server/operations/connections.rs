@@ -17,7 +17,10 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::header::{CACHE_CONTROL, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{
+    CACHE_CONTROL, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
+};
 use axum::http::{HeaderValue, Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -206,10 +209,8 @@ fn too_many(page: Option<&'static str>) -> Response<Body> {
     let mut answer = in_words(StatusCode::SERVICE_UNAVAILABLE, words);
     let headers = answer.headers_mut();
     headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if page.is_some() {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'"));
     }
     answer
 }
@@ -217,7 +218,15 @@ fn too_many(page: Option<&'static str>) -> Response<Body> {
 fn in_words(status: StatusCode, words: &'static str) -> Response<Body> {
     let mut answer = Response::new(Body::from(words));
     *answer.status_mut() = status;
-    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
-    answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    let all = [
+        (CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (CONNECTION, "close"),
+        // It stands outside of the layer that guards every other answer.
+        (CACHE_CONTROL, "no-store"),
+        (CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+    ];
+    answer.headers_mut().extend(all.map(|(name, value)| (name, HeaderValue::from_static(value))));
     answer
 }

@@ -21,14 +21,15 @@ pub fn sent_cookies(headers: &HeaderMap, name: &str, https: bool) -> Vec<String>
     sent(headers, &full_name(name, https))
 }
 
-/// Each pair of each header line is read by itself: another
-/// cookie of this host, with bytes that are no text, is nothing to us.
+/// Each pair of each header line is read by itself: another cookie of this host, with bytes that are no text, is nothing to
+/// us. Only the blanks of the protocol stand around a name: with a wider one before it, `__Host-` is no prefix to a browser,
+/// and a neighbour of this host could set a cookie that is read under our name.
 fn sent(headers: &HeaderMap, name: &str) -> Vec<String> {
     let lines = headers.get_all(header::COOKIE).into_iter().map(HeaderValue::as_bytes);
     let pairs = lines.flat_map(|line| line.split(|byte| *byte == b';'));
     let values = pairs.filter_map(|pair| {
-        let (found, value) = std::str::from_utf8(pair).ok()?.trim().split_once('=')?;
-        (found.trim_end() == name).then(|| value.trim().trim_matches('"').to_owned())
+        let (found, value) = std::str::from_utf8(pair.trim_ascii()).ok()?.split_once('=')?;
+        (found.trim_ascii_end() == name).then(|| value.trim_ascii().trim_matches('"').to_owned())
     });
     values.take(TWINS).collect()
 }
@@ -104,6 +105,10 @@ mod tests {
             assert_eq!(found(&[line]), ["abc"], "{line:?}");
         }
         assert_eq!(found(&[b"a=1", b"b=\xff; portico=abc", b"c=2"]), ["abc"], "in several lines");
+        for wide in ['\u{85}', '\u{a0}', '\u{2003}', '\u{3000}', '\u{feff}', '\u{200b}'] {
+            let lines = [format!("{wide}portico=abc"), format!("a=1; {wide}portico=abc"), format!("portico{wide}=abc")];
+            assert_eq!(found(&lines.each_ref().map(|line| line.as_bytes())), [] as [&str; 0], "{wide:?}");
+        }
     }
 
     #[test]

@@ -98,7 +98,7 @@ async fn unless_too_many(visit: &Visit, error: AppError) -> AppError {
 }
 
 /// The fields that are text. No browser sends others, and what is wrong with one says nothing of the rest.
-fn readable(fields: Bytes) -> Bytes {
+pub(in crate::server) fn readable(fields: Bytes) -> Bytes {
     let is_text = |field: &&[u8]| percent_decode(field).decode_utf8().is_ok();
     let pieces = || fields.split(|byte| *byte == b'&');
     if pieces().all(|field| is_text(&field)) {
@@ -215,7 +215,7 @@ async fn go(visit: &Visit, form: Option<Form>, fields: &Fields, answer: Result<R
 }
 
 /// The query by which the callback's page says again that the link is an invitation.
-fn invitation(fields: &Fields) -> String {
+pub(in crate::server) fn invitation(fields: &Fields) -> String {
     let Some(invitation) = fields.get(paths::INVITATION) else { return String::new() };
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.append_pair(paths::INVITATION, invitation);

@@ -5,20 +5,23 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::json;
 
+use super::security;
 use crate::error::AppError;
 use crate::paths;
 use crate::server::state::AppState;
 
-/// Outside of every layer: they are not logged, and no balancer's name for us is wrong.
+/// Outside of every layer but that of the headers: they are not logged, and no balancer's name for us is wrong.
 pub fn probes(state: AppState) -> Router {
     Router::new()
         .route(paths::HEALTH, get(|| std::future::ready(([(CACHE_CONTROL, "no-store")], "ok"))))
         .route(paths::READY, get(ready))
+        .layer(from_fn_with_state(state.clone(), security::headers))
         .with_state(state)
 }
 

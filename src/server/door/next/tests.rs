@@ -126,6 +126,7 @@ fn no_other_host_is() {
         assert_eq!(parse(text, &settings), None, "{text}");
     }
     assert_eq!(parse(&format!("/{}", "a".repeat(3_000)), &settings), None);
+    assert_eq!(parse(&format!("/{}", "ü".repeat(900)), &settings), None, "as a cookie keeps it, it has 5,400 bytes");
 }
 
 #[test]
