@@ -1,4 +1,5 @@
 // The server is killed as by a power cut, and started again over the same data.
+import type { Page } from "@playwright/test";
 import { askForLink } from "../fixtures/flows.ts";
 import { reload, visit } from "../fixtures/navigation.ts";
 import { expect, test } from "../fixtures/own-server.ts";
@@ -11,7 +12,9 @@ import { MemberHome } from "../pages/organization-page.ts";
 import { NoOrganizationPage } from "../pages/organizations-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
 
-async function killAndRestart(server: Server): Promise<void> {
+async function killAndRestart(page: Page, server: Server): Promise<void> {
+  // What is still being loaded would fail, which is another test's.
+  await page.waitForLoadState("networkidle");
   await server.kill();
   await server.run();
 }
@@ -21,7 +24,7 @@ test("killing the server between any two steps loses no step", async ({ page, se
   const slug = freeSlug("survivor");
   await askForLink(page, ada);
 
-  await killAndRestart(server);
+  await killAndRestart(page, server);
   await reload(page);
   await expect((await new CheckEmailPage(page).shown()).main).toContainText(ada.email);
   await page.goto((await sandbox.newestMail(ada.email)).link);
@@ -29,24 +32,24 @@ test("killing the server between any two steps loses no step", async ({ page, se
     const callback = await new CallbackPage(page).shown();
     // Still the browser that asked.
     await expect(callback.heading).toHaveText("Continue signing in");
-    await killAndRestart(server);
+    await killAndRestart(page, server);
     await callback.continue.click();
   }
   await new NoOrganizationPage(page).shown();
 
-  await killAndRestart(server);
+  await killAndRestart(page, server);
   await reload(page);
   await (await new NoOrganizationPage(page).shown()).create.click();
   const form = await new NewOrganizationPage(page).shown();
   await form.name.fill("Survivor");
   await form.slug.fill(slug);
 
-  await killAndRestart(server);
+  await killAndRestart(page, server);
   await form.create.click();
   const home = await new MemberHome(page).shown();
   await expect(home.you).toContainText("Administrator");
 
-  await killAndRestart(server);
+  await killAndRestart(page, server);
   await reload(page);
   await expect((await home.shown()).organization).toContainText(slug);
   await visit(page, "/organizations");
