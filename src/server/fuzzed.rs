@@ -1,6 +1,6 @@
 //! What strangers send, read as a request's is, with what must be true of each reading. The fuzzers in `.fuzz` call this with
 //! whatever they come upon, and the tests with the fuzzers' seeds, whole and damaged.
-#![cfg_attr(not(test), expect(clippy::unwrap_used, reason = "what cannot be has to stop the fuzzer"))]
+#![expect(clippy::unwrap_used, reason = "what cannot be has to stop the fuzzer")]
 
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};

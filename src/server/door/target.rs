@@ -135,7 +135,6 @@ mod tests {
             "/Org/acme",
             "//Org/acme",
             "/org//%61cme/reports",
-            "/org;a//acme",
         ] {
             assert_eq!(Target::of(path), Target::Unclear, "{path}");
         }

@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(found(&[b"a=1", b"b=\xff; portico=abc", b"c=2"]), ["abc"], "in several lines");
         for wide in ['\u{85}', '\u{a0}', '\u{2003}', '\u{3000}', '\u{feff}', '\u{200b}'] {
             let lines = [format!("{wide}portico=abc"), format!("a=1; {wide}portico=abc"), format!("portico{wide}=abc")];
-            assert_eq!(found(&lines.each_ref().map(|line| line.as_bytes())), [] as [&str; 0], "{wide:?}");
+            assert_eq!(found(&lines.each_ref().map(String::as_bytes)), [] as [&str; 0], "{wide:?}");
         }
     }
 
