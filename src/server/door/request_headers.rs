@@ -26,7 +26,8 @@ const HOP_BY_HOP: [HeaderName; 9] = [
 const OTHER_ADDRESS: [&str; 6] =
     ["x-original-", "x-rewrite-", "x-forwarded-uri", "x-forwarded-method", "x-forwarded-path", "x-forwarded-prefix"];
 /// By these, they take another client, host or scheme.
-const OTHER_CLIENT: [&str; 5] = ["forwarded", "x-forwarded-", "x-real-ip", "x-client-ip", "true-client-ip"];
+const OTHER_CLIENT: [&str; 7] =
+    ["forwarded", "x-forwarded", "x-real-ip", "x-client-ip", "true-client-ip", "client-ip", "x-cluster-client-ip"];
 
 /// Takes out what the application must not believe, or is not to see. `trusted` when a proxy of ours has written what the
 /// headers say of the client; `with_jwt` when `Authorization` is ours to say.
@@ -136,6 +137,9 @@ mod tests {
             ("X_Forwarded_For", "1.2.3.4"),
             ("forwarded", "for=1.2.3.4"),
             ("x-real-ip", "1.2.3.4"),
+            ("x-forwarded", "1.2.3.4"),
+            ("client-ip", "1.2.3.4"),
+            ("x-cluster-client-ip", "1.2.3.4"),
             ("x-forwarded-host", "evil.example"),
             ("x-forwarded-uri", "/public"),
             ("x-original-url", "/public"),
@@ -144,7 +148,7 @@ mod tests {
         assert_eq!(cleaned(&lines, false, false), [] as [&str; 0]);
         let left = cleaned(&lines, true, false);
         assert!(left.iter().all(|line| !line.contains("/public")), "{left:?}");
-        assert_eq!(left.len(), 4, "{left:?}");
+        assert_eq!(left.len(), 7, "{left:?}");
     }
 
     #[test]
