@@ -12,9 +12,6 @@ export const hostile = `
   put('<p id="styled" style="color: rgb(1, 2, 3)">hostile</p>');
   put('<a id="address" rel="external" href="javascript:' + run("address") + '">hostile</a>');
   document.getElementById("address").click();
-  const script = document.createElement("script");
-  script.textContent = run("inline");
-  document.body.append(script);
   const base = document.createElement("base");
   base.href = "https://evil.example/";
   document.head.append(base);
