@@ -160,7 +160,9 @@ fn requirements(cell: &str) -> Vec<String> {
 fn every_requirement_up_to_level_2_has_its_row_and_only_one() {
     let mut found = BTreeMap::<String, u32>::new();
     for (cell, ..) in rows(DOCUMENT) {
-        requirements(cell).into_iter().for_each(|id| *found.entry(id).or_default() += 1);
+        for id in requirements(cell) {
+            *found.entry(id).or_default() += 1;
+        }
     }
     let expected: Vec<String> = SECTIONS
         .iter()
@@ -186,7 +188,7 @@ fn every_test_that_the_document_names_is_there_and_what_is_met_names_one() {
         match word {
             "met" => assert!(!of_row.is_empty(), "{cell} is met by what?"),
             "by design" | "not applicable" | "deviation" | "yours" => {
-                assert!(reason.len() > 10, "{cell}: why? {state}")
+                assert!(reason.len() > 10, "{cell}: why? {state}");
             }
             other => panic!("{cell}: {other}"),
         }
