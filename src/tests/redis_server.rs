@@ -51,7 +51,11 @@ impl RedisServer {
         command.current_dir(&self.folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command.args(["--bind", "127.0.0.1", "--port", &self.port.to_string(), "--save", "", "--appendonly", "yes"]);
         command.args(["--appendfsync", "always", "--enable-debug-command", "yes"]);
-        command.args(["--user", "door", "on", &format!(">{PASSWORD}"), "~portico:*", "+@all"]);
+        // What docs/deploy.md says that it needs.
+        let may = include_str!("../../docs/deploy.md")
+            .lines()
+            .find_map(|line| line.strip_prefix("ACL SETUSER portico on >PASSWORD "));
+        command.args(["--user", "door", "on", &format!(">{PASSWORD}")]).args(may.unwrap().split(' '));
         command.args(["--requirepass", PASSWORD]);
         if self.cluster {
             command.args(["--cluster-enabled", "yes", "--cluster-config-file", "nodes.conf"]);
