@@ -22,6 +22,11 @@ pub fn peer(request: &Parts) -> Option<IpAddr> {
     request.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip().to_canonical())
 }
 
+/// True when the other end of the connection is in one of these networks.
+pub fn is_from(request: &Parts, networks: &[IpNet]) -> bool {
+    peer(request).is_some_and(|peer| is_in(peer, networks))
+}
+
 /// True when an address is in one of these networks.
 pub fn is_in(ip: IpAddr, networks: &[IpNet]) -> bool {
     networks.iter().any(|network| network.contains(&ip))

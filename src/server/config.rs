@@ -132,7 +132,7 @@ impl Settings {
         let public_base_url = read.parsed("public_base_url", public_origin);
         let site_addr: Option<SocketAddr> = read.parsed("site_addr", listen_address);
         let site = read.built_site();
-        let other_site_root = Some(read.text("other_site_root")).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        let other_site_root = read.parsed("other_site_root", |text| optional(text, |path| Ok(path.into()))).flatten();
         let data = PathBuf::from(read.text("data_dir"));
         let identity = identity::identity(&mut read, &data);
         let patience = Patience::read(&mut read);

@@ -32,6 +32,7 @@ pub use self::refused::Refused;
 use self::target::Target;
 pub use self::way_in::{is_page_load, way_in};
 use crate::paths;
+use crate::server::client_address;
 use crate::server::login::MemberSession;
 use crate::server::organization::member_session::{Standing, standing};
 use crate::server::state::AppState;
@@ -69,7 +70,7 @@ pub async fn verify(State(state): State<AppState>, request: Request) -> Response
             .unwrap_or_else(|| refused.with(().into_response())),
     };
     // A page's script, which can ask as well, is told of the member, but gets no token.
-    let with_jwt = state.settings.door.forward_jwt && forwarded::is_from(&parts, trusted);
+    let with_jwt = state.settings.door.forward_jwt && client_address::is_from(&parts, trusted);
     answer.headers_mut().extend(identity::headers(found.as_ref().ok(), with_jwt));
     answer.headers_mut().insert(VARY, DEPENDS_ON);
     answer

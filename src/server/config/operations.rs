@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::checks::{listen_address, optional, whole};
 use super::source::Reader;
+use crate::server::operations::traces;
 
 /// How the process is watched, and how it ends.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,11 @@ pub struct Operations {
 }
 
 impl Operations {
+    /// True when what is measured goes anywhere: to the metrics, or to who collects traces. Where it does not, nothing is measured.
+    pub fn are_measured(&self) -> bool {
+        self.metrics_listen.is_some() || traces::are_collected()
+    }
+
     /// Reads it; every problem is kept for later.
     pub(super) fn read(read: &mut Reader<'_>) -> Self {
         let metrics_listen = read.parsed("metrics_listen", |text| optional(text, listen_address)).flatten();

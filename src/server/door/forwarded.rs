@@ -34,7 +34,7 @@ impl Forwarded {
     /// [`Unreadable`].
     pub fn of(request: &Parts, behind: Option<&str>, trusted: &[IpNet]) -> Result<Option<Self>, Unreadable> {
         let headers = &request.headers;
-        if !is_from(request, trusted) {
+        if !client_address::is_from(request, trusted) {
             return Ok(None);
         }
         if !headers.contains_key(TARGET) {
@@ -55,11 +55,6 @@ impl Forwarded {
     pub fn path(&self) -> &str {
         path_of(&self.target)
     }
-}
-
-/// True when the other end of the connection is in one of these networks.
-pub fn is_from(request: &Parts, trusted: &[IpNet]) -> bool {
-    client_address::peer(request).is_some_and(|peer| client_address::is_in(peer, trusted))
 }
 
 /// A header that stands there once. The client's own line beside the proxy's would be a second one.

@@ -9,8 +9,9 @@ use tracing::Instrument;
 
 use super::asked::Asked;
 use super::upstream::{NoAnswer, Upstream};
-use super::{forwarded, identity, member, refused::Refused, request_headers, target};
+use super::{identity, member, refused::Refused, request_headers, target};
 use crate::error::AppError;
+use crate::server::client_address;
 use crate::server::operations::connections::{Place, Unhurried};
 use crate::server::operations::traces;
 use crate::server::references::{RequestId, X_REQUEST_ID};
@@ -51,7 +52,7 @@ pub async fn hand_over(state: &AppState, upstream: &Upstream, request: Request) 
     if let Some(place) = parts.extensions.remove::<Place>() {
         parts.extensions.insert(TunnelGuard::new(place));
     }
-    let trusted = forwarded::is_from(&parts, &door.trusted_proxies);
+    let trusted = client_address::is_from(&parts, &door.trusted_proxies);
     request_headers::clean(&mut parts.headers, trusted, door.forward_jwt);
     if let Some(id) = parts.extensions.get::<RequestId>().and_then(|id| HeaderValue::from_str(id.as_str()).ok()) {
         parts.headers.insert(X_REQUEST_ID, id);

@@ -20,8 +20,8 @@ pub async fn access_log(State(state): State<AppState>, request: Request, next: N
     traces::refer(&reference.0);
     // Anybody can send one, and choose another's.
     let trusted = &state.settings.door.trusted_proxies;
-    let proxy = client_address::peer(&parts).filter(|peer| client_address::is_in(*peer, trusted));
-    let id = proxy.and_then(|_| RequestId::given(&parts.headers)).unwrap_or_else(RequestId::draw);
+    let given = client_address::is_from(&parts, trusted).then(|| RequestId::given(&parts.headers)).flatten();
+    let id = given.unwrap_or_else(RequestId::draw);
     parts.extensions.insert(reference.clone());
     parts.extensions.insert(id.clone());
     let (method, path) = (parts.method.clone(), parts.uri.path().to_owned());

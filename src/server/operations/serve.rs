@@ -14,7 +14,6 @@ use super::connections::{self, Limits};
 use super::limits::in_memory::InMemory;
 use super::limits::in_redis::InRedis;
 use super::limits::{self, turns::Turns};
-use super::traces;
 use crate::model::Site;
 use crate::paths::Page;
 use crate::server::clock::Clock;
@@ -51,11 +50,7 @@ pub async fn app(
 ) -> Result<App, String> {
     let operations = settings.operations;
     let (store, turns) = stores(&settings, &clock).await?;
-    let store = if operations.metrics_listen.is_some() || traces::are_collected() {
-        Arc::new(Measured::new(store))
-    } else {
-        store
-    };
+    let store = if operations.are_measured() { Arc::new(Measured::new(store)) } else { store };
     let lifetimes = Lifetimes {
         idle: Duration::minutes(i64::from(settings.session_minutes)),
         link: Duration::minutes(i64::from(settings.link_minutes)),

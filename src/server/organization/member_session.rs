@@ -132,6 +132,11 @@ pub fn is_living(visit: &Visit, member: &MemberSession) -> bool {
     visit.state.clock.now() < member.started + longest
 }
 
+/// True for a browser that is signed in anywhere.
+pub fn is_member(visit: &Visit, record: &SessionRecord) -> bool {
+    record.members.values().any(|member| is_living(visit, member))
+}
+
 /// How somebody comes to be a member here.
 #[derive(Clone, Copy, Debug)]
 pub enum Arrival {

@@ -26,6 +26,11 @@ struct Moved {
 }
 
 impl Content {
+    /// What leads on to this id, since that submit.
+    pub(super) fn moved(to: &Id, attempt: Option<[u8; 32]>) -> Self {
+        Self::Moved { to: to.reveal().to_owned(), attempt }
+    }
+
     /// The id that it has moved to.
     pub(super) fn moved_to(&self) -> Option<Id> {
         if let Self::Moved { to, .. } = self { Id::parse(to) } else { None }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use time::Duration;
 
 use super::failed;
-use super::key::{RowKey, Seal, SecretKey};
+use super::key::{RowKey, Seal};
 use super::store::{Found, Store};
 use crate::error::AppError;
 use crate::server::clock::Clock;
@@ -26,9 +26,9 @@ pub struct Notes {
 pub struct Version(Option<i64>);
 
 impl Notes {
-    /// Notes in `store`, sealed under `key`.
-    pub(super) fn new(store: Arc<dyn Store>, key: &SecretKey, clock: Clock) -> Self {
-        Self { store, seal: Seal::new(key), clock }
+    /// Notes in `store`, sealed by `seal`.
+    pub(super) fn new(store: Arc<dyn Store>, seal: Seal, clock: Clock) -> Self {
+        Self { store, seal, clock }
     }
 
     /// The note of this kind and name; one that cannot be read is none.

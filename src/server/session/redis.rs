@@ -42,23 +42,14 @@ end
 return redis.call('GET', KEYS[1]) == ARGV[1] and 1 or 0
 ";
 
-/// Puts another value in the place of one that lives in this version.
-const CHANGE: &str = "
-local head = redis.call('GETRANGE', KEYS[1], 0, 16)
-if head == '' then return 0 end
-if string.sub(head, 1, 8) == ARGV[3] and string.sub(head, 17, 17) == 'l' then
-    redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-    return 1
-end
-return redis.call('GET', KEYS[1]) == ARGV[1] and 1 or 0
-";
-
-/// The same with what stands for a deleted row. Where there is no room for even that, the row goes without it.
-const DELETE: &str = "
+/// Puts another value in the place of one that lives in this version. Where there is no room for what stands for a deleted row,
+/// the row goes without it.
+const REPLACE: &str = "
 local head = redis.call('GETRANGE', KEYS[1], 0, 16)
 if head == '' then return 0 end
 if string.sub(head, 1, 8) == ARGV[3] and string.sub(head, 17, 17) == 'l' then
     local set = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+    if set.err and string.sub(ARGV[1], 17, 17) == 'l' then return set end
     if set.err then redis.call('DEL', KEYS[1]) end
     return 1
 end
@@ -75,8 +66,7 @@ pub struct Redis {
 
 struct Scripts {
     create: Script,
-    change: Script,
-    delete: Script,
+    replace: Script,
 }
 
 impl std::fmt::Debug for Redis {
@@ -91,7 +81,7 @@ impl Redis {
     /// # Errors
     /// When the address cannot be used, in words for the operator.
     pub fn open(address: &RedisAddress, clock: Clock) -> Result<Self, String> {
-        let scripts = Scripts { create: Script::new(CREATE), change: Script::new(CHANGE), delete: Script::new(DELETE) };
+        let scripts = Scripts { create: Script::new(CREATE), replace: Script::new(REPLACE) };
         Ok(Self { connection: Connection::to(address)?, scripts, turns: turns::Scripts::default(), clock })
     }
 
@@ -145,12 +135,12 @@ impl Store for Redis {
         expires: OffsetDateTime,
     ) -> Result<Option<i64>, StoreError> {
         let kept = Kept::new(from + 1, expires, true, bytes);
-        Ok(self.write(&self.scripts.change, key, &kept, &from.to_be_bytes()).await?.then_some(kept.version))
+        Ok(self.write(&self.scripts.replace, key, &kept, &from.to_be_bytes()).await?.then_some(kept.version))
     }
 
     async fn delete(&self, key: RowKey, from: i64, remembered: OffsetDateTime) -> Result<bool, StoreError> {
         let kept = Kept::new(from + 1, remembered, false, Vec::new());
-        self.write(&self.scripts.delete, key, &kept, &from.to_be_bytes()).await
+        self.write(&self.scripts.replace, key, &kept, &from.to_be_bytes()).await
     }
 
     async fn clean(&self, _: OffsetDateTime) -> Result<(), StoreError> {

@@ -85,10 +85,11 @@ impl Sessions {
         lifetimes: Lifetimes,
     ) -> Self {
         let weight = |bytes: usize| u32::try_from(bytes + 300).unwrap_or(u32::MAX);
+        let seal = Seal::new(key);
         Self {
-            notes: Arc::new(Notes::new(Arc::clone(&store), key, clock.clone())),
+            notes: Arc::new(Notes::new(Arc::clone(&store), seal.clone(), clock.clone())),
             store,
-            seal: Seal::new(key),
+            seal,
             previous: previous.map(Seal::new),
             clock,
             lifetimes,
@@ -192,7 +193,7 @@ impl Sessions {
 
     /// Makes the id of this place lead to another one; false when a change came first.
     pub(super) async fn lead_on(&self, place: &Place, to: &Id, attempt: Option<[u8; 32]>) -> Result<bool, StoreError> {
-        self.put(place, Content::Moved { to: to.reveal().to_owned(), attempt }).await
+        self.put(place, Content::moved(to, attempt)).await
     }
 
     async fn put(&self, place: &Place, content: Content) -> Result<bool, StoreError> {

@@ -5,21 +5,19 @@ use time::macros::format_description;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::login::{Submit, entered_meanwhile, no_way_on, take_in};
+use super::login::{SIGN_IN, Submit, entered_meanwhile, no_way_on, take_in};
 use super::lost_answer;
 use crate::error::AppError;
 use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice, Slug};
 use crate::paths::NextStep;
 use crate::server::login::{Login, MemberSession};
-use crate::server::operations::events::{self, Door, Event, Method, Progress, Way};
+use crate::server::operations::events::{self, Event, Progress};
 use crate::server::organization::member_session::{Arrival, is_living};
 use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::stytch::Chance;
 use crate::server::visit::Visit;
 
-/// How those who choose here have come.
-const SIGN_IN: Way = Way { method: Method::EmailLink, door: Door::Discovery };
 /// Of deadlines, in UTC, for people whose browser counts nothing.
 const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]");
 

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::login::{Submit, entered_meanwhile, no_way_on, take_in};
+use super::login::{SIGN_IN, Submit, entered_meanwhile, no_way_on, take_in};
 use super::lost_answer;
 use super::sender::Sender;
 use crate::error::AppError;
@@ -11,16 +11,14 @@ use crate::model::{
 };
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login};
-use crate::server::operations::events::{self, Door, Event, Method, Progress, Way, Why};
+use crate::server::operations::events::{self, Event, Progress, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
-use crate::server::organization::member_session::{Arrival, is_living};
+use crate::server::organization::member_session::{Arrival, is_member};
 use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 
-/// How those who create have come.
-const SIGN_IN: Way = Way { method: Method::EmailLink, door: Door::Discovery };
 /// How many free slugs to propose.
 const SUGGESTIONS: usize = 3;
 
@@ -135,8 +133,7 @@ async fn enter_created(
 
 /// For who is signed in, by the network alone: what others do elsewhere does not keep a member from anything.
 async fn take_turn(visit: &Visit, record: &SessionRecord, session: &IntermediateSession) -> Result<(), AppError> {
-    let is_member = record.members.values().any(|member| is_living(visit, member));
-    let limits = if is_member { &[Limit::CreatePerIp] } else { Limit::CREATE };
+    let limits = if is_member(visit, record) { &[Limit::CreatePerIp] } else { Limit::CREATE };
     let asker = Asker { ip: visit.client, address: Some(&session.email), ..Asker::default() };
     visit.state.limits.take(limits, &asker).await.map(|_| ())
 }

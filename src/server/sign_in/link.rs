@@ -140,7 +140,8 @@ async fn send(
     let waits = &visit.state.mail_waits;
     let door = door(organization.as_ref().map(|organization| &organization.face), &email, sender);
     let record = visit.record().await?;
-    if record.asked.as_ref().is_some_and(|asked| door_of(asked) == door) && waits.seconds(&door).await? > 0 {
+    let (seconds, round) = waits.seconds_and_round(&door).await?;
+    if seconds > 0 && record.asked.as_ref().is_some_and(|asked| door_of(asked) == door) {
         // This browser has asked for this very link, which is on its way; its page says when another one may be had.
         return Ok(NextStep::CheckEmail);
     }
@@ -169,7 +170,7 @@ async fn send(
         sent
     };
     // A double click is one submit, also of a browser that has no session yet; whoever else asks has to wait.
-    let submit = format!("{door} {} {}", waits.round(&door).await?, visit.submitter());
+    let submit = format!("{door} {round} {}", visit.submitter());
     let asking = async {
         progress.shared(visit.state.sends.run(&submit, sending)).await?;
         let asked = Asked {

@@ -3,10 +3,13 @@
 use crate::error::AppError;
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login, UnfinishedLogin};
-use crate::server::operations::events::{self, Event, Progress, Why};
+use crate::server::operations::events::{self, Door, Event, Progress, Way, Why};
 use crate::server::organization::member_session::{Arrival, enter, remember_link};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
+
+/// How those who choose or create an organization have come.
+pub(super) const SIGN_IN: Way = Way::by_link(Door::Discovery);
 
 /// One submit of one page that ends in a login: a double click, or a repeat whose answer was lost, comes to what the first
 /// one did.

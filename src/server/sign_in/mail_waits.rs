@@ -89,15 +89,16 @@ impl MailWaits {
     /// # Errors
     /// [`AppError::StoreUnavailable`].
     pub async fn seconds(&self, door: &str) -> Result<i64, AppError> {
-        Ok(seconds_left(self.last(door).await?.1, self.clock.now()))
+        Ok(self.seconds_and_round(door).await?.0)
     }
 
-    /// Tells the mails before a spent link from those after it.
+    /// The same, and what tells the mails before a spent link from those after it.
     ///
     /// # Errors
     /// [`AppError::StoreUnavailable`].
-    pub async fn round(&self, door: &str) -> Result<u32, AppError> {
-        Ok(self.last(door).await?.1.round)
+    pub async fn seconds_and_round(&self, door: &str) -> Result<(i64, u32), AppError> {
+        let (_, last) = self.last(door).await?;
+        Ok((seconds_left(last, self.clock.now()), last.round))
     }
 
     async fn last(&self, door: &str) -> Result<(Version, Last), AppError> {

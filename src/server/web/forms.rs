@@ -23,7 +23,7 @@ use crate::server::answer_with;
 use crate::server::door::next;
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
-use crate::server::organization::member_session::is_living;
+use crate::server::organization::member_session::is_member;
 use crate::server::preferences::Preferences;
 use crate::server::references;
 use crate::server::session::FailedForm;
@@ -86,11 +86,7 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
 /// is signed in is told in any case, and what is not the visitor's doing is not counted.
 async fn unless_too_many(visit: &Visit, error: AppError) -> AppError {
     let is_theirs = (400..500).contains(&error.status()) && error.retry_after().is_none();
-    let is_member = || async {
-        let record = visit.record().await.unwrap_or_default();
-        record.members.values().any(|member| is_living(visit, member))
-    };
-    if !is_theirs || is_member().await {
+    if !is_theirs || is_member(visit, &visit.record().await.unwrap_or_default()) {
         return error;
     }
     let asker = Asker { ip: visit.client, ..Asker::default() };

@@ -67,7 +67,7 @@ const NONE: &str = "none";
 
 /// The same router, counted where the metrics are on or traces are collected; where neither is, it costs nothing.
 pub fn counted(state: &AppState, router: Router) -> Router {
-    if state.settings.operations.metrics_listen.is_some() || traces::are_collected() {
+    if state.settings.operations.are_measured() {
         router.layer(from_fn_with_state(state.clone(), count))
     } else {
         router

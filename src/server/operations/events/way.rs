@@ -29,7 +29,7 @@ pub struct Way {
 
 impl Way {
     /// By a mailed link, at this door.
-    pub fn by_link(door: Door) -> Self {
+    pub const fn by_link(door: Door) -> Self {
         Self { method: Method::EmailLink, door }
     }
 }

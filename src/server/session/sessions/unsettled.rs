@@ -68,7 +68,7 @@ impl Sessions {
 
     /// Makes the id of this place lead to another one, when it is not known whether that could be stored.
     pub(in crate::server::session) fn lead_on_later(&self, place: &Place, to: &Id, attempt: Option<[u8; 32]>) {
-        self.unsaved.insert(place.key, Arc::new(Content::Moved { to: to.reveal().to_owned(), attempt }));
+        self.unsaved.insert(place.key, Arc::new(Content::moved(to, attempt)));
     }
 
     /// Drops what could not be stored under this id.
