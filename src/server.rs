@@ -24,6 +24,7 @@ pub(crate) mod sign_in;
 mod state;
 pub(crate) mod stytch;
 pub(crate) mod visit;
+mod way;
 pub mod web;
 
 use axum::http::header::RETRY_AFTER;

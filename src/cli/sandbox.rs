@@ -7,7 +7,7 @@ use clap::Subcommand;
 use portico::paths::{INVITATION, Page};
 use portico::server::config::{Secret, Settings, StytchAccount};
 use portico_sandbox::command::{Arguments, run};
-use portico_sandbox::{Error, Options, PROJECT_ID, SECRET, Sandbox, serve};
+use portico_sandbox::{Error, Options, PROJECT_ID, PUBLIC_TOKEN, SECRET, Sandbox, serve};
 
 /// Whether this build holds a sandbox.
 pub const BUILT_IN: bool = true;
@@ -49,7 +49,11 @@ pub async fn start(settings: &Settings, listen: SocketAddr, data: &Path) -> Resu
         };
         format!("{error}; {setting}")
     })?;
-    let account =
-        StytchAccount { project_id: PROJECT_ID.to_owned(), secret: Secret::new(SECRET), base_url: server.url() };
+    let account = StytchAccount {
+        project_id: PROJECT_ID.to_owned(),
+        secret: Secret::new(SECRET),
+        public_token: Some(PUBLIC_TOKEN.to_owned()),
+        base_url: server.url(),
+    };
     Ok(Running { account, inbox: server.url().replace("127.0.0.1", "localhost"), _server: server })
 }

@@ -115,9 +115,11 @@ impl Submission {
         self.sending.into()
     }
 
-    /// Posts the form's fields, and what the pressed button says, which is marked busy meanwhile. A second submit while one
-    /// is under way does nothing.
+    /// Posts the form's fields, and what the pressed button says, which is marked busy meanwhile; to where the button says, if
+    /// it names another form than its own. A second submit while one is under way does nothing.
     pub fn send(self, form: Form, element: &HtmlFormElement, button: Option<HtmlElement>) {
+        let named = button.as_ref().and_then(|button| button.get_attribute("formaction"));
+        let form = named.and_then(|path| Form::parse(&path)).unwrap_or(form);
         let Some(body) = urlencoded(element, button.as_ref()) else { return };
         if self.sending.get_untracked() {
             return;

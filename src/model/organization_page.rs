@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::email_address::EmailAddress;
+use super::method::Method;
 use super::organization_face::OrganizationFace;
 use super::shown_time::ShownTime;
 use super::sign_in_method::SignInMethod;
@@ -14,8 +15,12 @@ pub enum OrganizationPage {
     SignIn {
         /// The organization.
         organization: OrganizationFace,
-        /// Other ways in, when it does not take email links.
-        other_methods: Option<Vec<SignInMethod>>,
+        /// The ways in that it takes and that are offered here, in the order to show them.
+        methods: Vec<Method>,
+        /// Where there is none: the ways in that it takes.
+        not_offered: Vec<SignInMethod>,
+        /// The ways to its own identity provider, where they are among them.
+        connections: Vec<SsoConnection>,
         /// True when the member's session there has just ended.
         ended: bool,
         /// Who this browser is signed in as, in another organization.
@@ -23,6 +28,15 @@ pub enum OrganizationPage {
     },
     /// For a member: its home.
     Home(Box<SignedInMember>),
+}
+
+/// A way to an organization's own identity provider.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SsoConnection {
+    /// Stytch's id.
+    pub id: String,
+    /// What the organization calls it, perhaps empty.
+    pub name: String,
 }
 
 /// A member of another organization, who may want to come here with the same address.
@@ -51,6 +65,8 @@ pub struct SignedInMember {
     pub roles: Vec<Role>,
     /// When the member joined.
     pub member_since: Option<ShownTime>,
+    /// How the member came in.
+    pub method: Method,
     /// When the session began.
     pub started: ShownTime,
     /// When it ends.

@@ -1,59 +1,52 @@
-//! Ways of signing in, by Stytch's names for them.
+//! Ways of signing in as an organization lists them, by Stytch's names.
 
 use serde::{Deserialize, Serialize};
+
+use super::method::Method;
 
 /// A way of signing in that an organization takes (Stytch, organization object: `allowed_auth_methods`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum SignInMethod {
-    /// `magic_link`.
-    MagicLink,
-    /// `email_otp`.
-    EmailCode,
-    /// `password`.
-    Password,
-    /// `sso`.
-    SingleSignOn,
-    /// `google_oauth`.
-    Google,
-    /// `microsoft_oauth`.
-    Microsoft,
-    /// `slack_oauth`.
-    Slack,
-    /// `github_oauth`.
-    GitHub,
-    /// `hubspot_oauth`.
-    HubSpot,
-    /// One that this version does not know, by Stytch's name.
+    /// One that this version knows.
+    Known(Method),
+    /// One that it does not, by Stytch's name.
     Other(String),
 }
 
-/// The methods that this version knows, by Stytch's names.
-const KNOWN: [(&str, SignInMethod); 9] = [
-    ("magic_link", SignInMethod::MagicLink),
-    ("email_otp", SignInMethod::EmailCode),
-    ("password", SignInMethod::Password),
-    ("sso", SignInMethod::SingleSignOn),
-    ("google_oauth", SignInMethod::Google),
-    ("microsoft_oauth", SignInMethod::Microsoft),
-    ("slack_oauth", SignInMethod::Slack),
-    ("github_oauth", SignInMethod::GitHub),
-    ("hubspot_oauth", SignInMethod::HubSpot),
-];
-
 impl From<String> for SignInMethod {
     fn from(name: String) -> Self {
-        let known = KNOWN.into_iter().find(|(known, _)| *known == name);
-        known.map_or(Self::Other(name), |(_, method)| method)
+        let known = Method::ALL.into_iter().find(|method| method.at_stytch() == name);
+        known.map_or(Self::Other(name), Self::Known)
     }
 }
 
 impl From<SignInMethod> for String {
     fn from(method: SignInMethod) -> Self {
-        if let SignInMethod::Other(name) = method {
-            return name;
+        match method {
+            SignInMethod::Known(method) => method.at_stytch().to_owned(),
+            SignInMethod::Other(name) => name,
         }
-        KNOWN.into_iter().find(|(_, known)| *known == method).map(|(name, _)| name.to_owned()).unwrap_or_default()
+    }
+}
+
+/// What an organization takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Allowed {
+    /// Every method that its project has.
+    #[default]
+    All,
+    /// One of these.
+    Only(Vec<SignInMethod>),
+}
+
+impl Allowed {
+    /// True when it takes this one.
+    pub fn takes(&self, method: Method) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(methods) => methods.contains(&SignInMethod::Known(method)),
+        }
     }
 }
 
@@ -63,9 +56,9 @@ mod tests {
 
     #[test]
     fn a_method_goes_by_the_name_that_stytch_gives_it() {
-        for name in ["sso", "google_oauth", "gitlab_oauth", ""] {
+        for name in ["sso", "google_oauth", "magic_link", "gitlab_oauth", ""] {
             assert_eq!(String::from(SignInMethod::from(name.to_owned())), name);
         }
-        assert_eq!(SignInMethod::from("password".to_owned()), SignInMethod::Password);
+        assert_eq!(SignInMethod::from("password".to_owned()), SignInMethod::Known(Method::Password));
     }
 }

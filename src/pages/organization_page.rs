@@ -11,7 +11,7 @@ use crate::components::{
     Drawing, EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, SubmitButton,
     UnseenField, href, named, strong,
 };
-use crate::model::{Field, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere};
+use crate::model::{Field, Method, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere};
 use crate::paths::{Form, Page, Room};
 use crate::words::use_words;
 
@@ -28,9 +28,9 @@ pub fn OrganizationPage() -> impl IntoView {
             path=Signal::derive(path)
             again=switch.successes()
             ready=move |content| match content {
-                Content::SignIn { organization, other_methods, ended, elsewhere } => {
+                Content::SignIn { organization, methods, not_offered, connections: _, ended, elsewhere } => {
                     let elsewhere = elsewhere.map(|elsewhere| *elsewhere);
-                    view! { <SignIn organization other_methods ended elsewhere send switch /> }.into_any()
+                    view! { <SignIn organization methods not_offered ended elsewhere send switch /> }.into_any()
                 }
                 Content::Home(member) => view! { <Home member=*member /> }.into_any(),
             }
@@ -41,7 +41,8 @@ pub fn OrganizationPage() -> impl IntoView {
 #[component]
 fn SignIn(
     organization: OrganizationFace,
-    other_methods: Option<Vec<SignInMethod>>,
+    methods: Vec<Method>,
+    not_offered: Vec<SignInMethod>,
     ended: bool,
     elsewhere: Option<SignedInElsewhere>,
     send: Submission,
@@ -53,16 +54,17 @@ fn SignIn(
     let failure = send.failure();
     let signed_in = elsewhere.map(|elsewhere| view! { <Switch to=name.clone() elsewhere switch /> }.into_any());
     let notice = ended.then(|| view! { <p class="notice" role="status">{words.session_ended}</p> }.into_any());
-    let way_in = match other_methods {
-        Some(methods) => view! {
+    let way_in = if methods.is_empty() {
+        view! {
             <p class="lead">{words.no_email_links}</p>
             <ul class="requirements">
-                {methods.iter().map(|method| view! { <li><Icon drawing=Drawing::Lock /><div>{all_words.method(method)}</div></li> }.into_any()).collect_view()}
+                {not_offered.iter().map(|method| view! { <li><Icon drawing=Drawing::Lock /><div>{all_words.method(method)}</div></li> }.into_any()).collect_view()}
             </ul>
             <p class="notice warn">{words.not_offered}</p>
         }
-        .into_any(),
-        None => view! {
+        .into_any()
+    } else {
+        view! {
             <p class="lead">{words.lead}</p>
             <PostForm form=Form::SendOrganizationLink submission=send class="stack">
                 <input type="hidden" name="slug" value=slug.to_string() />
@@ -71,7 +73,7 @@ fn SignIn(
                 <SubmitButton label=all_words.common.email_me_a_link busy=all_words.common.sending_the_link pending=send.pending() />
             </PostForm>
         }
-        .into_any(),
+        .into_any()
     };
     let logo = view! { <OrganizationLogo name=&name logo_url class="org-logo large" /> };
     view! {

@@ -9,6 +9,7 @@ mod limits;
 mod log_format;
 mod operations;
 mod patience;
+mod sign_in;
 mod source;
 mod spelling;
 mod store;
@@ -22,14 +23,13 @@ use url::Url;
 
 pub use self::brand::{Brand, BrandFile};
 pub(crate) use self::checks::is_loopback;
-use self::checks::{
-    help_address, hex_key, language, listen_address, log_filter, minutes, optional, public_origin, whole,
-};
+use self::checks::{help_address, hex_key, language, listen_address, log_filter, optional, public_origin};
 pub use self::door::Door;
 pub use self::keys::{KEYS, Key, help};
 pub use self::log_format::LogFormat;
 pub use self::operations::Operations;
 pub use self::patience::Patience;
+pub use self::sign_in::SignIn;
 pub use self::source::Source;
 pub use self::stytch_account::{Secret, StytchAccount};
 use super::built_site::BuiltSite;
@@ -59,12 +59,8 @@ pub struct Settings {
     pub secret_key: Option<SecretKey>,
     /// The key before that one.
     pub previous_secret_key: Option<SecretKey>,
-    /// Length of a member session, in minutes.
-    pub session_minutes: u32,
-    /// Longest time from a proof of the email to the end of every session it led to, in hours.
-    pub session_max_hours: u32,
-    /// Life of a link, in minutes.
-    pub link_minutes: u32,
+    /// How people sign in, and for how long.
+    pub sign_in: SignIn,
     /// What pages are written in for who asks for no language of ours.
     pub language: Language,
     /// Where "Help" leads.
@@ -139,9 +135,7 @@ impl Settings {
         let session_store = store::read_store(&mut read, &data);
         let secret_key = read.parsed_secret("PORTICO_SECRET_KEY", hex_key);
         let previous_secret_key = read.parsed_secret("PORTICO_SECRET_KEY_PREVIOUS", hex_key);
-        let session_minutes = read.parsed("session_minutes", |text| minutes(text, 5, 527_040));
-        let session_max_hours = read.parsed("session_max_hours", |text| whole(text, "hours", 1, 8_784));
-        let link_minutes = read.parsed("link_minutes", |text| minutes(text, 5, 10_080));
+        let sign_in = SignIn::read(&mut read, identity.as_ref());
         let language = read.parsed("language", language).unwrap_or_default();
         let help_url = read.parsed("help_url", |text| optional(text, help_address)).flatten();
         let log = read.parsed("log", log_filter).unwrap_or_default();
@@ -153,37 +147,31 @@ impl Settings {
         let (url, key) = (public_base_url.as_ref(), secret_key.as_ref());
         judge_together(&mut read, identity.as_ref(), url, site_addr, key);
         let problems = read.finish();
-        match (public_base_url, site_addr, identity, session_store, session_minutes, session_max_hours, link_minutes) {
-            (
-                Some(public_base_url),
-                Some(site_addr),
-                Some(identity),
-                Some(session_store),
-                Some(session_minutes),
-                Some(session_max_hours),
-                Some(link_minutes),
-            ) if problems.is_empty() => Ok(Self {
-                public_base_url,
-                site_addr,
-                site,
-                other_site_root,
-                identity,
-                patience,
-                session_store,
-                secret_key,
-                previous_secret_key,
-                session_minutes,
-                session_max_hours,
-                link_minutes,
-                language,
-                help_url,
-                door,
-                brand,
-                operations,
-                limits,
-                log,
-                log_format,
-            }),
+        match (public_base_url, site_addr, identity, session_store, sign_in) {
+            (Some(public_base_url), Some(site_addr), Some(identity), Some(session_store), Some(sign_in))
+                if problems.is_empty() =>
+            {
+                Ok(Self {
+                    public_base_url,
+                    site_addr,
+                    site,
+                    other_site_root,
+                    identity,
+                    patience,
+                    session_store,
+                    secret_key,
+                    previous_secret_key,
+                    sign_in,
+                    language,
+                    help_url,
+                    door,
+                    brand,
+                    operations,
+                    limits,
+                    log,
+                    log_format,
+                })
+            }
             _ => Err(Problems(problems)),
         }
     }

@@ -8,8 +8,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::model::{EmailAddress, Joining, Membership, OrganizationCard, OrganizationFace, Requirement};
+use crate::model::{EmailAddress, Joining, Membership, OrganizationCard, OrganizationFace, Requirement, SecondFactor};
 use crate::server::lenient;
+use crate::server::way::Way;
 
 /// A secret from Stytch: a session token, a session JWT or an intermediate session token.
 #[derive(Clone, PartialEq, Eq)]
@@ -61,6 +62,9 @@ pub struct IntermediateSession {
     pub deadline: OffsetDateTime,
     /// What was discovered.
     pub organizations: Vec<OrganizationCard>,
+    /// How the address was proven.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub way: Way,
 }
 
 /// A member signed in to one organization.
@@ -97,6 +101,9 @@ pub struct MemberSession {
     /// How people join this organization; `None` in a record of a release that kept a sentence.
     #[serde(default, deserialize_with = "lenient::field")]
     pub joining: Option<Joining>,
+    /// How the member came in.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub way: Way,
 }
 
 impl MemberSession {
@@ -132,7 +139,39 @@ pub struct UnfinishedLogin {
     pub email: EmailAddress,
     /// What is missing.
     pub requirement: Requirement,
+    /// What Stytch says of the second step, where one is missing.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub second_step: SecondStep,
+    /// How the login was begun.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub way: Way,
+    /// When it ends, whatever happens; `None` in a record of a release that did not keep it.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub deadline: Option<Moment>,
 }
+
+/// A second step that is missing (Stytch, `mfa_required` and the organization's and the member's settings).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SecondStep {
+    /// The number that codes go to, in E.164; empty where none is enrolled.
+    pub phone_number: String,
+    /// Stytch's id of the enrolled authenticator app; empty without one.
+    pub totp_id: String,
+    /// True when Stytch has sent a code by SMS of itself.
+    pub sms_sent: bool,
+    /// What the organization takes.
+    #[serde(deserialize_with = "lenient::list")]
+    pub allowed: Vec<SecondFactor>,
+    /// What the member uses by default.
+    #[serde(deserialize_with = "lenient::field")]
+    pub default: Option<SecondFactor>,
+}
+
+/// A moment, stored in Unix seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Moment(#[serde(with = "time::serde::timestamp")] pub OffsetDateTime);
 
 /// What a login came to.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -141,6 +180,24 @@ pub enum Login {
     Member(Box<MemberSession>),
     /// More is required.
     Unfinished(Box<UnfinishedLogin>),
+}
+
+impl Login {
+    /// Whose it is.
+    pub fn email(&self) -> &EmailAddress {
+        match self {
+            Self::Member(member) => &member.email,
+            Self::Unfinished(login) => &login.email,
+        }
+    }
+
+    /// Into which organization.
+    pub fn organization(&self) -> &OrganizationFace {
+        match self {
+            Self::Member(member) => &member.organization,
+            Self::Unfinished(login) => &login.organization,
+        }
+    }
 }
 
 #[cfg(test)]

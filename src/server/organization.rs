@@ -7,7 +7,9 @@ use time::OffsetDateTime;
 
 use self::member_session::Standing;
 use crate::error::AppError;
-use crate::model::{OrganizationPage, Role, Shown, ShownTime, SignedInElsewhere, SignedInMember, Slug};
+use crate::model::{
+    Allowed, Method, OrganizationPage, Role, Shown, ShownTime, SignedInElsewhere, SignedInMember, Slug,
+};
 use crate::server::login::MemberSession;
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
@@ -33,12 +35,27 @@ pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<O
         let organization_id = organization.id.clone();
         Box::new(SignedInElsewhere { organization: face, email, organization_id, attempt: random::nonce() })
     });
+    let methods = ways_in(visit, &organization);
+    let not_offered = match organization.allowed {
+        Allowed::Only(allowed) if methods.is_empty() => allowed,
+        Allowed::All | Allowed::Only(_) => Vec::new(),
+    };
     Ok(OrganizationPage::SignIn {
         organization: organization.face,
-        other_methods: organization.other_methods,
+        connections: if methods.contains(&Method::Sso) { organization.connections } else { Vec::new() },
+        methods,
+        not_offered,
         ended: matches!(standing, Standing::Ended),
         elsewhere,
     })
+}
+
+/// The methods that an organization takes and that are offered here, in the order of the settings. Its own identity provider is
+/// one where it has any.
+pub fn ways_in(visit: &Visit, organization: &Organization) -> Vec<Method> {
+    let is_there = |method: &Method| *method != Method::Sso || !organization.connections.is_empty();
+    let offered = visit.state.settings.sign_in.methods.iter().copied();
+    offered.filter(|method| organization.allowed.takes(*method)).filter(is_there).collect()
 }
 
 /// The organization with this slug, as it was within the last minute; one that was not there a moment ago is not looked for
@@ -91,6 +108,7 @@ fn home(member: MemberSession, now: OffsetDateTime) -> SignedInMember {
         name: member.name,
         roles: roles(member.roles),
         member_since: member.member_since.map(|since| ShownTime { iso: iso(since), shown: date(since) }),
+        method: member.way.method,
         started: ShownTime { iso: iso(member.started), shown: Shown::Ago((now - member.started).whole_seconds()) },
         ends: ShownTime { iso: iso(member.expires), shown: Shown::Ahead((member.expires - now).whole_seconds()) },
         joining: member.joining,

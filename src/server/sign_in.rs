@@ -11,6 +11,7 @@ pub(crate) mod invitation;
 pub(crate) mod link;
 mod login;
 mod lost_answer;
+pub(crate) mod machine;
 pub(super) mod mail_waits;
 pub(crate) mod sender;
 pub(crate) mod sign_out;

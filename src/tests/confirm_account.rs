@@ -2,6 +2,7 @@
 //! without having said yes to it.
 
 use axum::http::StatusCode;
+use serde_json::json;
 use time::Duration;
 
 use crate::browser::{Answer, Browser};
@@ -44,6 +45,41 @@ async fn a_no_ends_the_session_at_stytch_and_signs_nobody_in() {
     assert_eq!(phone.get("/").await.heading(), "Sign in or sign up");
     assert_eq!(phone.get("/org/acme").await.heading(), "Sign in to Acme");
     assert_eq!(phone.get("/authenticate/confirm").await.location(), "/");
+}
+
+#[tokio::test]
+async fn nobody_is_asked_for_a_second_step_of_an_account_that_is_not_named_first() {
+    let app = TestApp::start().await;
+    app.organization_with("Acme", "acme", &[EMAIL], json!({ "mfa_policy": "REQUIRED_FOR_ALL" })).await;
+    app.asked_at("acme", EMAIL).await;
+    let mut phone = app.browser();
+    let page = phone.get(&app.link(EMAIL).await).await;
+    let answer = phone.press(&page, "finish_sign_in", &[]).await;
+    assert_eq!(answer.location(), "/authenticate/confirm");
+    let page = phone.follow(&answer).await;
+    assert_eq!(page.heading(), format!("Continue as {EMAIL}?"));
+    assert_eq!(phone.get("/login/unfinished").await.location(), "/");
+    let mut other = phone.clone();
+    let answer = phone.press(&page, "confirm_account", &[("answer", "yes")]).await;
+    assert_eq!(answer.location(), "/login/unfinished");
+    assert_eq!(phone.follow(&answer).await.heading(), "Acme asks for one more step");
+    let page = other.get("/authenticate/confirm").await;
+    assert_eq!(page.location(), "/", "another tab has said yes");
+}
+
+#[tokio::test]
+async fn a_no_forgets_a_login_that_was_not_finished() {
+    let app = TestApp::start().await;
+    app.organization_with("Acme", "acme", &[EMAIL], json!({ "mfa_policy": "REQUIRED_FOR_ALL" })).await;
+    app.asked_at("acme", EMAIL).await;
+    let mut phone = app.browser();
+    let page = phone.get(&app.link(EMAIL).await).await;
+    let page = phone.press_on(&page, "finish_sign_in", &[]).await;
+    let answer = phone.press(&page, "confirm_account", &[("answer", "no")]).await;
+    assert_eq!(answer.location(), "/");
+    for path in ["/login/unfinished", "/authenticate/confirm"] {
+        assert_eq!(phone.get(path).await.location(), "/", "{path}");
+    }
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
+use time::Duration;
 
 use crate::browser::{Answer, Browser};
 use crate::test_app::TestApp;
@@ -78,5 +79,21 @@ async fn another_organization_can_be_chosen_instead() {
     let globex = row("Globex");
     let home = ada.submit(&globex.action, &globex.filled(&[])).await;
     assert_eq!(home.heading(), "Welcome");
+    assert_eq!(ada.get("/login/unfinished").await.location(), "/");
+}
+
+#[tokio::test]
+async fn what_is_not_finished_in_time_is_begun_again_with_the_address_filled_in() {
+    let app = TestApp::start().await;
+    app.organization_with("Acme", "acme", &[EMAIL], json!({ "mfa_policy": "REQUIRED_FOR_ALL" })).await;
+    let mut ada = app.asked_at("acme", EMAIL).await;
+    let page = ada.get(&app.link(EMAIL).await).await;
+    ada.press_on(&page, "finish_sign_in", &[]).await;
+    app.clock.advance(Duration::minutes(11));
+    let answer = ada.get("/login/unfinished").await;
+    assert_eq!(answer.location(), "/");
+    let page = ada.follow(&answer).await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(page.attribute("#email", "value").as_deref(), Some(EMAIL));
     assert_eq!(ada.get("/login/unfinished").await.location(), "/");
 }

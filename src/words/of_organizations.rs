@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::catalogue::Words;
-use crate::model::{EmailAddress, Group, Joining, Membership, Requirement, Role, SignInMethod};
+use crate::model::{EmailAddress, Group, Joining, Membership, Method, Requirement, Role, SignInMethod};
 
 impl Words {
     /// What pressing a row of the picker does.
@@ -52,18 +52,25 @@ impl Words {
     /// readable.
     pub fn method(&self, method: &SignInMethod) -> Cow<'static, str> {
         let known = match method {
-            SignInMethod::MagicLink => self.methods.magic_link,
-            SignInMethod::EmailCode => self.methods.email_code,
-            SignInMethod::Password => self.methods.password,
-            SignInMethod::SingleSignOn => self.methods.single_sign_on,
-            SignInMethod::Google => "Google",
-            SignInMethod::Microsoft => "Microsoft",
-            SignInMethod::Slack => "Slack",
-            SignInMethod::GitHub => "GitHub",
-            SignInMethod::HubSpot => "HubSpot",
+            SignInMethod::Known(method) => self.known_method(*method),
             SignInMethod::Other(unknown) => return readable(unknown.strip_suffix("_oauth").unwrap_or(unknown)).into(),
         };
         known.into()
+    }
+
+    /// The same for one that this version knows.
+    pub fn known_method(&self, method: Method) -> &'static str {
+        match method {
+            Method::EmailLink => self.methods.magic_link,
+            Method::EmailCode => self.methods.email_code,
+            Method::Password => self.methods.password,
+            Method::Sso => self.methods.single_sign_on,
+            Method::Google => "Google",
+            Method::Microsoft => "Microsoft",
+            Method::Slack => "Slack",
+            Method::GitHub => "GitHub",
+            Method::HubSpot => "HubSpot",
+        }
     }
 
     /// What a member may do; a custom role goes by its id.

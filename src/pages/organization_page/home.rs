@@ -44,7 +44,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                 <section class="panel" aria-labelledby="session">
                     <h2 id="session">{words.session}</h2>
                     <dl class="facts">
-                        {fact(words.signed_in_with, all_words.methods.magic_link.into_any())}
+                        {fact(words.signed_in_with, all_words.known_method(member.method).into_any())}
                         {fact(words.started, time(member.started))}
                         {fact(words.ends, time(member.ends))}
                     </dl>

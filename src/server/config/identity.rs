@@ -4,7 +4,7 @@ use std::path::Path;
 
 use url::Url;
 
-use super::checks::{https_or_loopback, is_loopback, listen_address};
+use super::checks::{https_or_loopback, is_loopback, listen_address, optional};
 use super::source::Reader;
 use super::stytch_account::is_live;
 use super::{Identity, StytchAccount};
@@ -14,6 +14,7 @@ pub(super) fn identity(read: &mut Reader<'_>, data: &Path) -> Option<Identity> {
     let project_id = read.text("stytch_project_id");
     let secret = read.secret("STYTCH_SECRET");
     let base_url = read.text("stytch_base_url");
+    let public_token = read.parsed("stytch_public_token", |text| optional(text, public_token)).flatten();
     match (project_id.is_empty(), secret) {
         (true, None) if read.without_sandbox() => {
             read.problem("STYTCH_PROJECT_ID and STYTCH_SECRET are required: this build holds no sandbox (Stytch dashboard, API keys)");
@@ -59,7 +60,17 @@ pub(super) fn identity(read: &mut Reader<'_>, data: &Path) -> Option<Identity> {
             if live && Url::parse(&base_url).is_ok_and(|url| is_loopback(&url)) {
                 read.problem("STYTCH_PROJECT_ID is of a live project but STYTCH_BASE_URL is on this machine: a sandbox never runs with a live project");
             }
-            Some(Identity::Stytch(StytchAccount { project_id, secret, base_url }))
+            Some(Identity::Stytch(StytchAccount { project_id, secret, public_token, base_url }))
         }
+    }
+}
+
+fn public_token(text: &str) -> Result<String, String> {
+    let is_one =
+        text.starts_with("public-token-") && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if is_one {
+        Ok(text.to_owned())
+    } else {
+        Err("must begin with public-token-: copy it from the Stytch dashboard, API keys".to_owned())
     }
 }

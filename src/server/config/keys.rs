@@ -41,6 +41,12 @@ pub const KEYS: &[Key] = &[
         about: "your Stytch B2B project; empty for the sandbox",
     },
     Key {
+        name: "stytch_public_token",
+        env: "STYTCH_PUBLIC_TOKEN",
+        default: "",
+        about: "the project's public token, for providers and SSO",
+    },
+    Key {
         name: "stytch_base_url",
         env: "STYTCH_BASE_URL",
         default: "",
@@ -81,6 +87,12 @@ pub const KEYS: &[Key] = &[
         env: "PORTICO_SESSION_MAX_HOURS",
         default: "24",
         about: "how long after proving the email a member proves it again",
+    },
+    Key {
+        name: "methods",
+        env: "PORTICO_METHODS",
+        default: "email_link",
+        about: "the ways in, in order: email_link, email_code, google, microsoft, github, slack, hubspot, sso, password",
     },
     Key { name: "link_minutes", env: "PORTICO_LINK_MINUTES", default: "10", about: "how long an emailed link works" },
     Key {

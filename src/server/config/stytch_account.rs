@@ -15,6 +15,8 @@ pub struct StytchAccount {
     pub project_id: String,
     /// `secret-test-…` or `secret-live-…`.
     pub secret: Secret,
+    /// `public-token-…`: names the project to its start URLs, which a browser opens. `None` where it is not set.
+    pub public_token: Option<String>,
     /// Where the API is.
     pub base_url: String,
 }

@@ -32,7 +32,7 @@ fn a_build_without_the_sandbox_needs_credentials() {
 fn the_environment_overrides_the_file() {
     let settings =
         Settings::load(&source("link_minutes = 20\nsession_minutes = 60", &[("PORTICO_LINK_MINUTES", "30")])).unwrap();
-    assert_eq!((settings.link_minutes, settings.session_minutes), (30, 60));
+    assert_eq!((settings.sign_in.link_minutes, settings.sign_in.session_minutes), (30, 60));
 }
 
 #[test]

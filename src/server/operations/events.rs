@@ -7,16 +7,15 @@
 mod line;
 mod progress;
 mod subject;
-mod way;
 mod why;
 
 pub use self::progress::Progress;
 pub use self::subject::Subject;
-pub use self::way::{Door, Method, Way};
 pub use self::why::{Ended, SignedOut, Why};
 use crate::error::AppError;
 use crate::server::login::MemberSession;
 use crate::server::visit::Visit;
+use crate::server::way::Way;
 
 /// Names audit lines among the events of the log.
 pub const TARGET: &str = "audit";
@@ -49,7 +48,7 @@ pub enum Event<'a> {
 /// Tells it.
 pub fn tell(visit: &Visit, event: Event<'_>) {
     if let (Some(way), Some(step)) = (event.way(), event.step()) {
-        let (method, door) = (way.method.word(), way.door.word());
+        let (method, door) = (way.method.name(), way.door.name());
         let why = event.why().unwrap_or_default();
         metrics::counter!(FUNNEL, "method" => method, "door" => door, "step" => step, "why" => why).increment(1);
     }

@@ -52,8 +52,8 @@ pub async fn app(
     let (store, turns) = stores(&settings, &clock).await?;
     let store = if operations.are_measured() { Arc::new(Measured::new(store)) } else { store };
     let lifetimes = Lifetimes {
-        idle: Duration::minutes(i64::from(settings.session_minutes)),
-        link: Duration::minutes(i64::from(settings.link_minutes)),
+        idle: Duration::minutes(i64::from(settings.sign_in.session_minutes)),
+        link: Duration::minutes(i64::from(settings.sign_in.link_minutes)),
     };
     let sessions = Sessions::new(store, key, settings.previous_secret_key.as_ref(), clock.clone(), lifetimes);
     let callback_url = settings.url(&Page::Callback);

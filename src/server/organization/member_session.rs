@@ -9,11 +9,12 @@ use crate::error::AppError;
 use crate::model::Slug;
 use crate::paths::NextStep;
 use crate::server::login::{MemberSession, Token};
-use crate::server::operations::events::{self, Ended, Event, SignedOut, Way};
+use crate::server::operations::events::{self, Ended, Event, SignedOut};
 use crate::server::references;
 use crate::server::session::SessionRecord;
 use crate::server::stytch::{Chance, Proof};
 use crate::server::visit::Visit;
+use crate::server::way::Way;
 
 /// A new session that a second submit comes to within this time has been told of.
 const ARRIVAL_KEPT: Duration = Duration::seconds(30);
@@ -109,7 +110,7 @@ fn see_whether_it_lives(visit: &Visit, member: &MemberSession) {
 /// and one writes.
 async fn renewed(visit: &Visit, member: &MemberSession) -> Result<Option<MemberSession>, AppError> {
     let renewal = async {
-        let Some(mut renewed) = visit.state.stytch.refresh(&member.token).await? else { return Ok(None) };
+        let Some(mut renewed) = visit.state.stytch.refresh(member).await? else { return Ok(None) };
         renewed.started = renewed.started.min(member.started);
         let stored = visit.session.change(|record| {
             // Only in the place of the session that was asked about: a newer one stays.
@@ -128,7 +129,7 @@ async fn renewed(visit: &Visit, member: &MemberSession) -> Result<Option<MemberS
 
 /// False once the longest time since the email was proven is over, visits or not.
 pub fn is_living(visit: &Visit, member: &MemberSession) -> bool {
-    let longest = Duration::hours(i64::from(visit.state.settings.session_max_hours));
+    let longest = Duration::hours(i64::from(visit.state.settings.sign_in.session_max_hours));
     visit.state.clock.now() < member.started + longest
 }
 
@@ -166,6 +167,7 @@ pub async fn enter(
         record.last_organization = Some(member.organization.slug.clone());
         record.intermediate = None;
         record.unconfirmed_email = None;
+        record.unconfirmed_login = None;
         record.unfinished = None;
         record.asked = None;
         record.lost = None;
@@ -243,13 +245,14 @@ pub async fn revoke(visit: &Visit, tokens: impl IntoIterator<Item = Token>) {
 
 /// Where a browser that already holds something goes.
 pub fn landing(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
-    if record.unconfirmed.is_some() || record.unconfirmed_email.is_some() {
+    if record.waits_for_a_yes() {
         return Some(NextStep::ConfirmAccount);
     }
-    if record.unfinished.is_some() {
+    let now = visit.state.clock.now();
+    if record.unfinished(now).is_some() {
         return Some(NextStep::Unfinished);
     }
-    if record.intermediate(visit.state.clock.now()).is_some() {
+    if record.intermediate(now).is_some() {
         return Some(NextStep::ChooseOrganization);
     }
     record.any_member().map(|member| NextStep::EnterOrganization(member.organization.slug.clone()))

@@ -11,7 +11,8 @@ use time::{Duration, OffsetDateTime};
 
 use crate::model::{EmailAddress, OrganizationFace, Slug};
 use crate::server::lenient;
-use crate::server::login::{IntermediateSession, MemberSession, UnfinishedLogin};
+use crate::server::login::{IntermediateSession, MemberSession, Moment, UnfinishedLogin};
+use crate::server::way::Way;
 
 /// How long a record is worth keeping for what is not a member session: long enough to say that a link or a choice has
 /// timed out, and to whom a new link goes.
@@ -32,13 +33,16 @@ pub struct SessionRecord {
     pub lost: Option<LostStep>,
     /// A login that an organization does not accept yet.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
-    pub unfinished: Option<UnfinishedLogin>,
+    pub unfinished: Option<Box<UnfinishedLogin>>,
     /// An email proven by another link than the one this browser asked for, until the person says yes to it.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub unconfirmed_email: Option<IntermediateSession>,
     /// A login by a link this browser did not ask for, until the person says yes to the account.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub unconfirmed: Option<MemberSession>,
+    /// The same for a login that the organization wants more for.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub unconfirmed_login: Option<Box<UnfinishedLogin>>,
     /// Member sessions by organization id.
     #[serde(deserialize_with = "lenient::map", skip_serializing_if = "BTreeMap::is_empty")]
     pub members: BTreeMap<String, MemberSession>,
@@ -116,6 +120,7 @@ impl SessionRecord {
             lost: _,
             unfinished,
             unconfirmed,
+            unconfirmed_login,
             members,
             last_organization: _,
             last_link,
@@ -126,6 +131,7 @@ impl SessionRecord {
             && unconfirmed_email.is_none()
             && unfinished.is_none()
             && unconfirmed.is_none()
+            && unconfirmed_login.is_none()
             && members.is_empty()
             && last_link.is_none()
     }
@@ -137,7 +143,13 @@ impl SessionRecord {
         }
         let asked = self.asked.as_ref().map(|asked| asked.sent_at + link);
         let proven = self.intermediate.as_ref().map(|session| session.deadline);
-        asked.into_iter().chain(proven).fold(now, OffsetDateTime::max) + KEPT_AFTER_ITS_END
+        let unfinished = self.unfinished.as_ref().and_then(|login| login.deadline).map(|Moment(at)| at);
+        asked.into_iter().chain(proven).chain(unfinished).fold(now, OffsetDateTime::max) + KEPT_AFTER_ITS_END
+    }
+
+    /// True while an account has come here that nobody has said yes or no to.
+    pub const fn waits_for_a_yes(&self) -> bool {
+        self.unconfirmed.is_some() || self.unconfirmed_login.is_some() || self.unconfirmed_email.is_some()
     }
 
     /// The intermediate session, unless its time is over.
@@ -148,6 +160,19 @@ impl SessionRecord {
     /// The same, taken out.
     pub fn take_intermediate(&mut self, now: OffsetDateTime) -> Option<IntermediateSession> {
         self.intermediate.take_if(|session| session.deadline > now)
+    }
+
+    /// The login that an organization wants more for, unless its time is over.
+    pub fn unfinished(&self, now: OffsetDateTime) -> Option<&UnfinishedLogin> {
+        self.unfinished.as_deref().filter(|login| login.deadline.is_none_or(|Moment(at)| at > now))
+    }
+
+    /// Takes out what its time is over for: a proven address, an unfinished login. Says whose one was, and how it had begun.
+    pub fn take_timed_out(&mut self, now: OffsetDateTime) -> Option<(EmailAddress, Way)> {
+        let proven = self.intermediate.take_if(|session| session.deadline <= now);
+        let login = self.unfinished.take_if(|login| login.deadline.is_some_and(|Moment(at)| at <= now));
+        let login = login.map(|login| (login.email, login.way));
+        login.or(proven.map(|session| (session.email, session.way)))
     }
 
     /// The member session of the organization with this slug.

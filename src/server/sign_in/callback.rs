@@ -2,20 +2,20 @@
 
 use sha2::{Digest, Sha256};
 
-use super::confirm::replaced_by;
 use super::invitation::{self, Invited, values};
 use super::link::link_was_spent;
-use super::login::leave_unfinished;
+use super::machine::{Bond, Coming, Outcome, advance};
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, LinkKind, MagicLink};
 use crate::paths::NextStep;
-use crate::server::login::{IntermediateSession, Login, MemberSession, Opened};
-use crate::server::operations::events::{self, Door, Event, Progress, Subject, Way, Why};
+use crate::server::login::{Login, Opened};
+use crate::server::operations::events::{self, Event, Progress, Subject, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
-use crate::server::organization::member_session::{Arrival, enter, landing, remember_link, revoke};
+use crate::server::organization::member_session::{Arrival, landing};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
+use crate::server::way::Way;
 use crate::server::{address, random};
 
 /// Longest token we pass on. Stytch's have 44 characters.
@@ -113,8 +113,8 @@ async fn spend(
             }
             LinkKind::MultiTenantMagicLinks => {
                 let login = stytch.authenticate_organization(token).await?;
-                let asked_here = matches!(&login, Login::Member(member) if asked_as(&record, *kind, &member.email)
-                    || invited.is_some_and(|invited| invited.names(member, &record)));
+                let asked_here = asked_as(&record, *kind, login.email())
+                    || invited.is_some_and(|invited| invited.names(&login, &record));
                 Opened::Organization { login, asked_here }
             }
         };
@@ -126,53 +126,25 @@ async fn spend(
     let opened = doing.shared(visit.state.links.run(&format!("{fingerprint} {attempt}"), opening)).await?;
     progress.know(subject(&opened));
     let_the_next_one_go(visit, &opened).await;
-    settle(visit, &record, opened, &fingerprint).await
+    let (outcome, asked_here) = match opened {
+        Opened::Discovery { intermediate, asked_here } => (Outcome::Proven(intermediate), asked_here),
+        Opened::Organization { login, asked_here } => (Outcome::Login(login), asked_here),
+    };
+    let coming = Coming {
+        arrival: Arrival::SignedIn((*kind).into()),
+        bond: bond(&record, *kind, asked_here),
+        link: Some(&fingerprint),
+    };
+    advance(visit, &record, outcome, coming).await
 }
 
-async fn settle(visit: &Visit, before: &SessionRecord, opened: Opened, link: &str) -> Result<NextStep, AppError> {
-    match opened {
-        Opened::Discovery { intermediate, asked_here } => {
-            // Login CSRF: a page that submitted itself because this browser had asked for a link may have held another
-            // one, a stranger's. Where nothing was asked, a person has pressed the button.
-            let doubtful = !asked_here && asked_for(before, LinkKind::Discovery);
-            let proven = visit.session.renew(|record| {
-                let session = Some(IntermediateSession::clone(&intermediate));
-                if doubtful {
-                    record.unconfirmed_email = session;
-                } else {
-                    record.intermediate = session;
-                    record.unconfirmed_email = None;
-                }
-                record.unfinished = None;
-                remember_link(record, Some(link));
-            });
-            proven.await?.ok_or(AppError::SignInFirst)?;
-            Ok(if doubtful { NextStep::ConfirmAccount } else { NextStep::ChooseOrganization })
-        }
-        Opened::Organization { login: Login::Unfinished(unfinished), .. } => {
-            leave_unfinished(visit, *unfinished, Some(link)).await
-        }
-        Opened::Organization { login: Login::Member(member), asked_here } => {
-            if asked_here && replaced_by(before, &member).is_none() {
-                let arrival = Arrival::SignedIn(Way::by_link(Door::Organization));
-                return enter(visit, *member, Some(link), arrival).await;
-            }
-            // Somebody may have mailed their own link, or a second person sits here: name the account before entering it.
-            let waiting = visit.session.renew(|record| {
-                remember_link(record, Some(link));
-                record
-                    .unconfirmed
-                    .replace(MemberSession::clone(&member))
-                    .filter(|earlier| earlier.token != member.token)
-            });
-            if let Some(earlier) = waiting.await? {
-                revoke(visit, earlier.map(|session| session.token)).await;
-                Ok(NextStep::ConfirmAccount)
-            } else {
-                revoke(visit, [member.token]).await;
-                Err(AppError::SignInFirst)
-            }
-        }
+/// What the spent link has to do with this browser.
+fn bond(before: &SessionRecord, kind: LinkKind, asked_here: bool) -> Bond {
+    match (asked_here, asked_for(before, kind)) {
+        (true, _) => Bond::Asked,
+        // A page that submitted itself because this browser had asked for a link may have held another one, a stranger's.
+        (false, true) => Bond::AskedOther,
+        (false, false) => Bond::Unasked,
     }
 }
 
@@ -194,12 +166,7 @@ fn subject(opened: &Opened) -> Subject<'_> {
 async fn let_the_next_one_go(visit: &Visit, opened: &Opened) {
     match opened {
         Opened::Discovery { intermediate, .. } => link_was_spent(visit, None, &intermediate.email).await,
-        Opened::Organization { login: Login::Member(member), .. } => {
-            link_was_spent(visit, Some(&member.organization), &member.email).await;
-        }
-        Opened::Organization { login: Login::Unfinished(login), .. } => {
-            link_was_spent(visit, Some(&login.organization), &login.email).await;
-        }
+        Opened::Organization { login, .. } => link_was_spent(visit, Some(login.organization()), login.email()).await,
     }
 }
 

@@ -5,8 +5,9 @@ use time::macros::format_description;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::login::{SIGN_IN, Submit, entered_meanwhile, no_way_on, take_in};
+use super::login::{Submit, entered_meanwhile, no_way_on, way_of};
 use super::lost_answer;
+use super::machine::{Coming, Outcome, advance};
 use crate::error::AppError;
 use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice, Slug};
 use crate::paths::NextStep;
@@ -17,6 +18,7 @@ use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::stytch::Chance;
 use crate::server::visit::Visit;
+use crate::server::way::Way;
 
 /// Of deadlines, in UTC, for people whose browser counts nothing.
 const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]");
@@ -62,7 +64,7 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
 /// # Errors
 /// [`AppError::OrganizationNotOffered`], [`AppError::TimedOut`], a refusal, or trouble upstream.
 pub async fn choose(visit: &Visit, organization_id: &str, attempt: &str) -> Result<NextStep, AppError> {
-    let mut progress = Progress::new(visit, SIGN_IN);
+    let mut progress = Progress::new(visit, Way::default());
     // Boxed: it is large.
     let chosen = Box::pin(enter_chosen(visit, &mut progress, organization_id, attempt)).await;
     progress.end(chosen)
@@ -76,10 +78,12 @@ async fn enter_chosen(
 ) -> Result<NextStep, AppError> {
     let submit = Submit::of(visit, organization_id, attempt);
     let record = visit.record().await?;
+    let way = way_of(&record);
+    progress.way = Some(way);
     if let Some(login) = submit.earlier().await? {
         let signs_in = record.intermediate(visit.state.clock.now()).is_some();
-        let arrival = if signs_in { Arrival::SignedIn(SIGN_IN) } else { Arrival::Switched };
-        return take_in(visit, login, arrival).await;
+        let arrival = if signs_in { Arrival::SignedIn(way) } else { Arrival::Switched };
+        return advance(visit, &record, Outcome::Login(login), Coming::named(arrival)).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()) else {
         return switch(visit, progress, &record, organization_id, &submit).await;
@@ -90,11 +94,14 @@ async fn enter_chosen(
     };
     progress.organization_id = Some(card.organization_id.clone());
     let exchange = async {
-        events::tell(visit, Event::Chosen(SIGN_IN));
-        visit.state.stytch.exchange(&session.token, organization_id).await
+        events::tell(visit, Event::Chosen(way));
+        visit.state.stytch.exchange(session, organization_id).await
     };
     match submit.run(progress, exchange).await {
-        Ok(login) => take_in(visit, login, Arrival::SignedIn(SIGN_IN)).await,
+        Ok(login) => {
+            let coming = Coming::named(Arrival::SignedIn(way));
+            advance(visit, &record, Outcome::Login(login), coming).await
+        }
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, session).await? {
             Some(record) => switch(visit, progress, &record, organization_id, &submit).await,
             None => lost_answer::find_out(visit, &record, session).await,
@@ -140,7 +147,7 @@ async fn switch(
     progress.email = record.any_member().map(|member| member.email.clone());
     let switch = async {
         for member in living(visit, record) {
-            match visit.state.stytch.switch(&member.token, organization_id).await {
+            match visit.state.stytch.switch(member, organization_id).await {
                 Err(AppError::SignInFirst) => {}
                 Ok(Login::Member(mut entered)) => {
                     // The email was proven then, not now: the longest time of a session counts from there.
@@ -153,7 +160,7 @@ async fn switch(
         Err(AppError::SignInFirst)
     };
     let login = submit.run(progress, switch).await?;
-    take_in(visit, login, Arrival::Switched).await
+    advance(visit, record, Outcome::Login(login), Coming::named(Arrival::Switched)).await
 }
 
 /// Makes the organization of a member session that this browser holds the one that was entered last.

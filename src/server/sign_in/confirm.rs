@@ -1,27 +1,41 @@
 //! The account of a link that was opened where nobody had asked for it: it waits for a yes.
 
+use super::machine::{missing, replaced_by};
 use crate::error::AppError;
-use crate::model::{EmailAddress, PendingAccount};
+use crate::model::{EmailAddress, OrganizationFace, PendingAccount};
 use crate::paths::NextStep;
-use crate::server::login::MemberSession;
-use crate::server::operations::events::{self, Door, Event, Progress, Way, Why};
+use crate::server::login::{IntermediateSession, MemberSession, UnfinishedLogin};
+use crate::server::operations::events::{self, Event, Progress, Why};
 use crate::server::organization::member_session::{Arrival, enter, landing, revoke};
+use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
-use crate::server::{address, random};
+use crate::server::way::{Door, Way};
 
 /// The account, or the address, that waits for this browser's yes.
 ///
 /// # Errors
 /// [`AppError::SignInFirst`] when none does.
 pub fn pending_account(record: SessionRecord) -> Result<PendingAccount, AppError> {
-    if let Some(member) = &record.unconfirmed {
-        let replaces = replaced_by(&record, member).cloned();
-        let organization = Some(member.organization.clone());
-        return Ok(PendingAccount { email: member.email.clone(), organization, replaces, attempt: random::nonce() });
+    let attempt = random::nonce();
+    let of = |organization_id: &str, email: &EmailAddress, organization: &OrganizationFace| PendingAccount {
+        email: email.clone(),
+        organization: Some(organization.clone()),
+        replaces: replaced_by(&record, organization_id, email).cloned(),
+        attempt: attempt.clone(),
+    };
+    match &record {
+        SessionRecord { unconfirmed: Some(member), .. } => {
+            Ok(of(&member.organization_id, &member.email, &member.organization))
+        }
+        SessionRecord { unconfirmed_login: Some(login), .. } => {
+            Ok(of(&login.organization_id, &login.email, &login.organization))
+        }
+        SessionRecord { unconfirmed_email: Some(proven), .. } => {
+            Ok(PendingAccount { email: proven.email.clone(), organization: None, replaces: None, attempt })
+        }
+        _ => Err(AppError::SignInFirst),
     }
-    let email = record.unconfirmed_email.ok_or(AppError::SignInFirst)?.email;
-    Ok(PendingAccount { email, organization: None, replaces: None, attempt: random::nonce() })
 }
 
 /// Enters the account that waits, or gives it up.
@@ -30,54 +44,73 @@ pub fn pending_account(record: SessionRecord) -> Result<PendingAccount, AppError
 /// [`AppError::SignInFirst`] when none waits.
 pub async fn confirm_account(visit: &Visit, yes: bool, attempt: &str) -> Result<NextStep, AppError> {
     visit.session.sent_from(attempt);
-    let progress = Progress::new(visit, way());
-    progress.end(answer(visit, yes, &progress).await)
+    let mut progress = Progress::new(visit, Way::by_link(Door::Organization));
+    let answered = answer(visit, yes, &mut progress).await;
+    progress.end(answered)
 }
 
-/// Only an organization's link leads to an account that waits, and not merely to an address.
-fn way() -> Way {
-    Way::by_link(Door::Organization)
-}
-
-async fn answer(visit: &Visit, yes: bool, progress: &Progress<'_>) -> Result<NextStep, AppError> {
+async fn answer(visit: &Visit, yes: bool, progress: &mut Progress<'_>) -> Result<NextStep, AppError> {
     let record = visit.record().await?;
+    progress.way = Some(way_of(&record));
     if landing(visit, &record).is_some_and(|next| next != NextStep::ConfirmAccount) {
         // A second press: the first one has been answered.
         progress.follow();
     }
-    match (record.unconfirmed, record.unconfirmed_email) {
-        (Some(member), _) if yes => enter(visit, member, None, Arrival::SignedIn(way())).await,
-        (None, Some(proven)) if yes => {
-            let taken = visit.session.renew(|record| {
-                record.intermediate = Some(proven.clone());
-                record.unconfirmed_email = None;
-            });
-            taken.await?.ok_or(AppError::SignInFirst)?;
-            Ok(NextStep::ChooseOrganization)
+    match record {
+        SessionRecord { unconfirmed: None, unconfirmed_login: None, unconfirmed_email: None, .. } => {
+            Err(AppError::SignInFirst)
         }
-        (None, None) => Err(AppError::SignInFirst),
-        (Some(_), _) | (None, Some(_)) => {
-            let declined = visit.session.change(|record| {
-                record.unconfirmed_email = None;
-                record.unconfirmed.take()
-            });
-            give_up(visit, declined.await?.flatten()).await;
-            // Who was signed in before still is.
-            Ok(landing(visit, &visit.record().await?).unwrap_or(NextStep::SignIn))
+        _ if !yes => decline(visit).await,
+        SessionRecord { unconfirmed: Some(member), .. } => {
+            let arrival = Arrival::SignedIn(member.way);
+            enter(visit, member, None, arrival).await
         }
+        SessionRecord { unconfirmed_login: Some(login), .. } => take_login(visit, login).await,
+        SessionRecord { unconfirmed_email: proven, .. } => take_email(visit, proven).await,
     }
+}
+
+/// How the account has come that waits.
+fn way_of(record: &SessionRecord) -> Way {
+    let member = record.unconfirmed.as_ref().map(|member| member.way);
+    let login = || record.unconfirmed_login.as_ref().map(|login| login.way);
+    let email = || record.unconfirmed_email.as_ref().map(|proven| proven.way);
+    member.or_else(login).or_else(email).unwrap_or(Way::by_link(Door::Organization))
+}
+
+async fn take_login(visit: &Visit, login: Box<UnfinishedLogin>) -> Result<NextStep, AppError> {
+    let taken = visit.session.renew(|record| {
+        record.unfinished = Some(login.clone());
+        record.unconfirmed_login = None;
+    });
+    taken.await?.ok_or(AppError::SignInFirst)?;
+    Ok(missing(&login))
+}
+
+async fn take_email(visit: &Visit, proven: Option<IntermediateSession>) -> Result<NextStep, AppError> {
+    let taken = visit.session.renew(|record| {
+        record.intermediate.clone_from(&proven);
+        record.unconfirmed_email = None;
+    });
+    taken.await?.ok_or(AppError::SignInFirst)?;
+    Ok(NextStep::ChooseOrganization)
+}
+
+async fn decline(visit: &Visit) -> Result<NextStep, AppError> {
+    let declined = visit.session.change(|record| {
+        record.unconfirmed_email = None;
+        record.unconfirmed_login = None;
+        record.unconfirmed.take()
+    });
+    give_up(visit, declined.await?.flatten()).await;
+    // Who was signed in before still is.
+    Ok(landing(visit, &visit.record().await?).unwrap_or(NextStep::SignIn))
 }
 
 /// Ends the session of an account that somebody has said no to.
 pub(super) async fn give_up(visit: &Visit, declined: Option<MemberSession>) {
     if let Some(member) = &declined {
-        events::tell(visit, Event::Refused(Some(way()), member.into(), Why::Declined));
+        events::tell(visit, Event::Refused(Some(member.way), member.into(), Why::Declined));
     }
     revoke(visit, declined.map(|session| session.token)).await;
-}
-
-/// Who is signed in to the member's organization in this browser, when that is somebody else.
-pub(super) fn replaced_by<'a>(record: &'a SessionRecord, member: &MemberSession) -> Option<&'a EmailAddress> {
-    let held = &record.members.get(&member.organization_id)?.email;
-    (!address::same_mailbox(held, &member.email)).then_some(held)
 }

@@ -2,8 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::login::{SIGN_IN, Submit, entered_meanwhile, no_way_on, take_in};
+use super::login::{Submit, entered_meanwhile, no_way_on, way_of};
 use super::lost_answer;
+use super::machine::{Coming, Outcome, advance};
 use super::sender::Sender;
 use crate::error::AppError;
 use crate::model::{
@@ -18,6 +19,7 @@ use crate::server::organization::member_session::{Arrival, is_member};
 use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
+use crate::server::way::Way;
 
 /// How many free slugs to propose.
 const SUGGESTIONS: usize = 3;
@@ -78,7 +80,7 @@ pub async fn create(
     attempt: &str,
     sender: Sender,
 ) -> Result<NextStep, AppError> {
-    let mut progress = Progress::new(visit, SIGN_IN);
+    let mut progress = Progress::new(visit, Way::default());
     // Boxed: it is large.
     let created = Box::pin(enter_created(visit, &mut progress, (name, slug), attempt, sender)).await;
     progress.end(created)
@@ -93,8 +95,14 @@ async fn enter_created(
 ) -> Result<NextStep, AppError> {
     let submit = Submit::of(visit, "create", attempt);
     let record = visit.record().await?;
+    let way = way_of(&record);
+    progress.way = Some(way);
+    let take_in = async |login| {
+        let coming = Coming::named(Arrival::SignedIn(way));
+        advance(visit, &record, Outcome::Login(login), coming).await
+    };
     if let Some(login) = submit.earlier().await? {
-        return take_in(visit, login, Arrival::SignedIn(SIGN_IN)).await;
+        return take_in(login).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
         progress.email = record.intermediate.as_ref().map(|session| session.email.clone());
@@ -108,18 +116,18 @@ async fn enter_created(
         return Ok(NextStep::EnterOrganization(slug));
     }
     let creation = async {
-        events::tell(visit, Event::Chosen(SIGN_IN));
-        visit.state.stytch.create_organization(&session.token, &name, &slug).await
+        events::tell(visit, Event::Chosen(way));
+        visit.state.stytch.create_organization(&session, &name, &slug).await
     };
     match submit.run(progress, creation).await {
-        Ok(login) => take_in(visit, login, Arrival::SignedIn(SIGN_IN)).await,
+        Ok(login) => take_in(login).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, &session).await? {
             Some(record) => made_already(record, name.as_str(), slug.as_str()),
             None => lost_answer::find_out(visit, &record, &session).await,
         },
         Err(error) if matches!(error.problem(Field::Slug), Some(FieldProblem::Slug(SlugProblem::Taken { .. }))) => {
             if let Some(login) = made_before(visit, &record, &session, &slug).await {
-                return take_in(visit, login, Arrival::SignedIn(SIGN_IN)).await;
+                return take_in(login).await;
             }
             let suggestions = free_near(visit, &slug).await;
             Err(AppError::invalid(SlugProblem::Taken { slug, suggestions }))
@@ -156,7 +164,7 @@ async fn made_before(
 ) -> Option<Login> {
     record.lost.as_ref().filter(|lost| lost.organization.slug == *slug)?;
     let made = visit.state.stytch.organization(slug).await.ok()??;
-    visit.state.stytch.exchange(&session.token, &made.id).await.ok()
+    visit.state.stytch.exchange(session, &made.id).await.ok()
 }
 
 /// Both fields, or everything wrong with either.

@@ -3,7 +3,7 @@
 
 use crate::model::{EmailAddress, Invitation, Slug};
 use crate::paths::{self, NextStep};
-use crate::server::login::MemberSession;
+use crate::server::login::Login;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::server::{address, organization};
@@ -49,10 +49,10 @@ impl Invited {
     }
 
     /// True when this very account was named, and nobody else is signed in here.
-    pub fn names(&self, member: &MemberSession, record: &SessionRecord) -> bool {
+    pub fn names(&self, login: &Login, record: &SessionRecord) -> bool {
         let is_it = |email: &EmailAddress| self.email.as_ref().is_some_and(|named| address::same_mailbox(named, email));
-        is_it(&member.email)
-            && self.slug.as_ref() == Some(&member.organization.slug)
+        is_it(login.email())
+            && self.slug.as_ref() == Some(&login.organization().slug)
             && record.members.values().all(|member| is_it(&member.email))
     }
 }

@@ -2,10 +2,10 @@
 
 use super::sender::Sender;
 use crate::error::{AppError, Refusal};
-use crate::model::{EmailAddress, OrganizationFace, SentLink, Slug};
+use crate::model::{EmailAddress, Method, OrganizationFace, SentLink, Slug};
 use crate::paths::NextStep;
 use crate::server::login::MemberSession;
-use crate::server::operations::events::{self, Door, Event, Progress, Way, Why};
+use crate::server::operations::events::{self, Event, Progress, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::{CountedBy, Limit};
 use crate::server::operations::limits::turns::Turn;
@@ -13,6 +13,7 @@ use crate::server::organization::member_session::{is_living, landing};
 use crate::server::session::{Asked, SessionRecord};
 use crate::server::stytch::{INTERMEDIATE_LIFE, Organization};
 use crate::server::visit::Visit;
+use crate::server::way::{Door, Way};
 use crate::server::{address, organization};
 use crate::wire::LinkSent;
 
@@ -60,7 +61,7 @@ pub(super) async fn into_organization(
     progress.email = Some(email.clone());
     let organization = organization::find(visit, &slug).await?;
     progress.organization_id = Some(organization.id.clone());
-    if organization.other_methods.is_some() {
+    if !organization::ways_in(visit, &organization).contains(&Method::EmailLink) {
         return Err(AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
     }
     send(visit, progress, email, Some(organization), sender).await
@@ -107,7 +108,7 @@ pub async fn sent(visit: &Visit, record: SessionRecord) -> Result<LinkSent, AppE
         wait_seconds: wait_seconds(visit, &asked).await?,
         email: asked.email,
         organization: asked.organization,
-        minutes_good: visit.state.settings.link_minutes,
+        minutes_good: visit.state.settings.sign_in.link_minutes,
         after_lost_answer: asked.after_lost_answer,
     }))
 }

@@ -1,15 +1,16 @@
-//! What a login comes to in this browser's session, and what becomes of the proof of the email that it used.
+//! One submit that ends in a login, and what becomes of the proof of the email that it used.
 
 use crate::error::AppError;
-use crate::paths::NextStep;
-use crate::server::login::{IntermediateSession, Login, UnfinishedLogin};
-use crate::server::operations::events::{self, Door, Event, Progress, Way, Why};
-use crate::server::organization::member_session::{Arrival, enter, remember_link};
+use crate::server::login::{IntermediateSession, Login};
+use crate::server::operations::events::{self, Event, Progress, Why};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
+use crate::server::way::Way;
 
-/// How those who choose or create an organization have come.
-pub(super) const SIGN_IN: Way = Way::by_link(Door::Discovery);
+/// How somebody has come whose proof of the email is over: with any, by a mailed link as most do.
+pub(super) fn way_of(record: &SessionRecord) -> Way {
+    record.intermediate.as_ref().map(|session| session.way).unwrap_or_default()
+}
 
 /// One submit of one page that ends in a login: a double click, or a repeat whose answer was lost, comes to what the first
 /// one did.
@@ -48,27 +49,6 @@ impl<'a> Submit<'a> {
         };
         progress.shared(self.visit.state.logins.run(&self.key, work)).await
     }
-}
-
-/// Takes in what a login came to.
-pub(super) async fn take_in(visit: &Visit, login: Login, arrival: Arrival) -> Result<NextStep, AppError> {
-    match login {
-        Login::Member(member) => enter(visit, *member, None, arrival).await,
-        Login::Unfinished(unfinished) => leave_unfinished(visit, *unfinished, None).await,
-    }
-}
-
-/// Keeps a login that the organization does not accept yet, for the page that says what is missing.
-pub(super) async fn leave_unfinished(
-    visit: &Visit,
-    unfinished: UnfinishedLogin,
-    link: Option<&str>,
-) -> Result<NextStep, AppError> {
-    let left = visit.session.renew(|record| {
-        record.unfinished = Some(unfinished.clone());
-        remember_link(record, link);
-    });
-    left.await?.map(|()| NextStep::Unfinished).ok_or(AppError::SignInFirst)
 }
 
 /// Drops an intermediate session that Stytch has ended, keeping whose it was.

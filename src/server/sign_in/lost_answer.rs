@@ -8,9 +8,10 @@ use crate::error::AppError;
 use crate::model::{EmailAddress, OrganizationFace};
 use crate::paths::NextStep;
 use crate::server::login::IntermediateSession;
-use crate::server::operations::events::{Door, Progress, Way};
+use crate::server::operations::events::Progress;
 use crate::server::session::{LostStep, SessionRecord};
 use crate::server::visit::Visit;
+use crate::server::way::{Door, Way};
 use crate::server::{address, organization};
 
 /// Remembers a step whose answer is missing, and passes its failure on.

@@ -50,6 +50,7 @@ pub async fn start_over(visit: &Visit) -> Result<NextStep, AppError> {
         record.asked = None;
         record.intermediate = None;
         record.unconfirmed_email = None;
+        record.unconfirmed_login = None;
         record.unfinished = None;
         record.last_link = None;
         record.unconfirmed.take()

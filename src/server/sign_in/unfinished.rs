@@ -8,14 +8,18 @@ use crate::server::visit::Visit;
 /// What an unfinished login still needs.
 ///
 /// # Errors
-/// [`AppError::SignInFirst`] when there is none.
-pub fn unfinished(visit: &Visit, record: SessionRecord) -> Result<Unfinished, AppError> {
-    let can_choose_another = record.intermediate(visit.state.clock.now()).is_some();
-    let login = record.unfinished.ok_or(AppError::SignInFirst)?;
+/// [`AppError::TimedOut`] once its time is over, [`AppError::SignInFirst`] when there is none.
+pub fn unfinished(visit: &Visit, record: &SessionRecord) -> Result<Unfinished, AppError> {
+    let now = visit.state.clock.now();
+    let over = || match &record.unfinished {
+        Some(login) => AppError::TimedOut { email: Some(login.email.clone()) },
+        None => AppError::SignInFirst,
+    };
+    let login = record.unfinished(now).ok_or_else(over)?.clone();
     Ok(Unfinished {
         organization: login.organization,
         email: login.email,
         requirement: login.requirement,
-        can_choose_another,
+        can_choose_another: record.intermediate(now).is_some(),
     })
 }

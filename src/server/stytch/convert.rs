@@ -6,33 +6,77 @@ use time::format_description::well_known::Rfc3339;
 use super::{Organization, reply};
 use crate::error::{AppError, Trouble};
 use crate::model::{
-    EmailAddress, Joining, Membership, OrganizationCard, OrganizationFace, Requirement, SignInMethod, Slug,
+    Allowed, EmailAddress, Joining, Membership, OrganizationCard, OrganizationFace, Requirement, SecondFactor,
+    SignInMethod, Slug, SsoConnection,
 };
 use crate::server::address;
-use crate::server::login::{Login, MemberSession, Token, UnfinishedLogin};
+use crate::server::login::{IntermediateSession, Login, MemberSession, Moment, SecondStep, Token, UnfinishedLogin};
+use crate::server::way::Way;
+
+/// What a reply means where it does not say.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Expected {
+    /// How the person comes in.
+    pub(super) way: Way,
+    /// When a session has begun.
+    pub(super) started: OffsetDateTime,
+    /// When it ends.
+    pub(super) expires: OffsetDateTime,
+    /// When an intermediate session ends: counted by our own clock, so that one that is apart from Stytch's cuts nothing short.
+    pub(super) deadline: OffsetDateTime,
+}
 
 /// A session only when Stytch says the member is authenticated: an unfinished login carries empty tokens.
-pub(super) fn login(reply: reply::Login, expected: (OffsetDateTime, OffsetDateTime)) -> Result<Login, AppError> {
+pub(super) fn login(reply: reply::Login, expected: &Expected) -> Result<Login, AppError> {
     match reply.member_authenticated {
         Some(true) => member_session(reply, expected).map(|member| Login::Member(Box::new(member))),
-        Some(false) => Ok(Login::Unfinished(Box::new(UnfinishedLogin {
-            token: token(reply.intermediate_session_token)?,
-            organization: face(&reply.organization)?,
-            organization_id: reply.organization.organization_id,
-            email: email(&reply.member.email_address)?,
-            member_id: reply.member.id,
-            requirement: requirement(reply.primary_required, reply.mfa_required.is_some())
-                .unwrap_or(Requirement::SecondStep),
-        }))),
+        Some(false) => unfinished(reply, expected).map(|login| Login::Unfinished(Box::new(login))),
         None => Err(unreadable("a login that is neither finished nor unfinished")),
     }
 }
 
-/// `expected` is when the session begins and ends, should the reply not say.
-pub(super) fn member_session(
-    reply: reply::Login,
-    expected: (OffsetDateTime, OffsetDateTime),
-) -> Result<MemberSession, AppError> {
+fn unfinished(reply: reply::Login, expected: &Expected) -> Result<UnfinishedLogin, AppError> {
+    let reply::Login { member, organization, mfa_required, primary_required, .. } = reply;
+    Ok(UnfinishedLogin {
+        token: token(reply.intermediate_session_token)?,
+        organization: face(&organization)?,
+        email: email(&member.email_address)?,
+        requirement: requirement(primary_required, mfa_required.is_some()).unwrap_or(Requirement::SecondStep),
+        second_step: second_step(&organization, &member, mfa_required.unwrap_or_default()),
+        organization_id: organization.organization_id,
+        member_id: member.id,
+        way: expected.way,
+        deadline: Some(Moment(expected.deadline)),
+    })
+}
+
+fn second_step(organization: &reply::Organization, member: &reply::Member, required: reply::MfaRequired) -> SecondStep {
+    let allowed = if organization.mfa_methods == "RESTRICTED" {
+        organization.allowed_mfa_methods.iter().filter_map(|name| SecondFactor::of_stytch(name)).collect()
+    } else {
+        vec![SecondFactor::SmsCode, SecondFactor::AuthenticatorApp]
+    };
+    SecondStep {
+        phone_number: required.member_options.mfa_phone_number,
+        totp_id: required.member_options.totp_registration_id,
+        sms_sent: required.secondary_auth_initiated == "sms_otp",
+        allowed,
+        default: SecondFactor::of_stytch(&member.default_mfa_method),
+    }
+}
+
+/// A proven address.
+pub(super) fn proven(reply: reply::Proven, expected: &Expected) -> Result<IntermediateSession, AppError> {
+    Ok(IntermediateSession {
+        token: token(reply.intermediate_session_token)?,
+        email: email(&reply.email_address)?,
+        deadline: expected.deadline,
+        organizations: cards(reply.discovered_organizations),
+        way: expected.way,
+    })
+}
+
+pub(super) fn member_session(reply: reply::Login, expected: &Expected) -> Result<MemberSession, AppError> {
     let reply::Login { member, organization, member_session: session, .. } = reply;
     Ok(MemberSession {
         member_id: member.id,
@@ -46,8 +90,9 @@ pub(super) fn member_session(
         name: member.name,
         roles: session.roles,
         member_since: moment(&member.created_at),
-        started: moment(&session.started_at).unwrap_or(expected.0),
-        expires: moment(&session.expires_at).unwrap_or(expected.1),
+        started: moment(&session.started_at).unwrap_or(expected.started),
+        expires: moment(&session.expires_at).unwrap_or(expected.expires),
+        way: expected.way,
     })
 }
 
@@ -84,17 +129,22 @@ fn card(discovered: reply::Discovered) -> Option<OrganizationCard> {
 }
 
 pub(super) fn organization(remote: reply::Organization) -> Option<Organization> {
-    let takes_links =
-        remote.auth_methods != "RESTRICTED" || remote.allowed_auth_methods.iter().any(|method| method == "magic_link");
-    Some(Organization {
-        face: face(&remote).ok()?,
-        id: Some(remote.organization_id).filter(|id| !id.is_empty())?,
-        other_methods: (!takes_links)
-            .then(|| remote.allowed_auth_methods.into_iter().map(SignInMethod::from).collect()),
-    })
+    let face = face(&remote).ok()?;
+    let allowed = if remote.auth_methods == "RESTRICTED" {
+        Allowed::Only(remote.allowed_auth_methods.into_iter().map(SignInMethod::from).collect())
+    } else {
+        Allowed::All
+    };
+    let connections = remote.sso_active_connections.into_iter().filter_map(connection).collect();
+    Some(Organization { id: Some(remote.organization_id).filter(|id| !id.is_empty())?, face, allowed, connections })
 }
 
-pub(super) fn token(secret: String) -> Result<Token, AppError> {
+fn connection(remote: reply::SsoConnection) -> Option<SsoConnection> {
+    let id = Some(remote.connection_id).filter(|id| !id.is_empty())?;
+    Some(SsoConnection { id, name: remote.display_name.trim().to_owned() })
+}
+
+fn token(secret: String) -> Result<Token, AppError> {
     needed(secret, "a login without its token").map(Token::new)
 }
 
@@ -102,7 +152,7 @@ fn needed(text: String, what: &str) -> Result<String, AppError> {
     if text.is_empty() { Err(unreadable(what)) } else { Ok(text) }
 }
 
-pub(super) fn email(text: &str) -> Result<EmailAddress, AppError> {
+fn email(text: &str) -> Result<EmailAddress, AppError> {
     address::of_upstream(text).ok_or_else(|| unreadable("an email address that is none"))
 }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::call::Call;
 use super::{Stytch, convert, reply};
 use crate::error::AppError;
-use crate::model::{OrganizationCard, OrganizationFace, SignInMethod, Slug};
+use crate::model::{Allowed, OrganizationCard, OrganizationFace, Slug, SsoConnection};
 use crate::server::login::Token;
 
 /// What an organization's sign-in page needs.
@@ -16,8 +16,10 @@ pub struct Organization {
     pub id: String,
     /// Its public side.
     pub face: OrganizationFace,
-    /// The sign-in methods it takes, when email links are not among them.
-    pub other_methods: Option<Vec<SignInMethod>>,
+    /// The primary methods that it takes.
+    pub allowed: Allowed,
+    /// The ways to its own identity provider.
+    pub connections: Vec<SsoConnection>,
 }
 
 impl Stytch {

@@ -24,9 +24,8 @@ pub(super) struct Login {
     pub(super) organization: Organization,
     #[serde(deserialize_with = "field")]
     pub(super) member_session: MemberSession,
-    /// Its content is not used.
     #[serde(deserialize_with = "field")]
-    pub(super) mfa_required: Option<IgnoredAny>,
+    pub(super) mfa_required: Option<MfaRequired>,
     #[serde(deserialize_with = "field")]
     pub(super) primary_required: Option<PrimaryRequired>,
 }
@@ -97,6 +96,26 @@ pub(super) struct PrimaryRequired {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
+pub(super) struct MfaRequired {
+    #[serde(deserialize_with = "field")]
+    pub(super) member_options: MemberOptions,
+    /// `sms_otp` when a code was sent already.
+    #[serde(deserialize_with = "field")]
+    pub(super) secondary_auth_initiated: String,
+}
+
+/// What a member has enrolled; empty for nothing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct MemberOptions {
+    #[serde(deserialize_with = "field")]
+    pub(super) mfa_phone_number: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) totp_registration_id: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Member {
     #[serde(rename = "member_id", deserialize_with = "field")]
     pub(super) id: String,
@@ -107,6 +126,8 @@ pub(super) struct Member {
     /// RFC 3339.
     #[serde(deserialize_with = "field")]
     pub(super) created_at: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) default_mfa_method: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -144,6 +165,22 @@ pub(super) struct Organization {
     pub(super) auth_methods: String,
     #[serde(deserialize_with = "list")]
     pub(super) allowed_auth_methods: Vec<String>,
+    #[serde(deserialize_with = "field")]
+    pub(super) mfa_methods: String,
+    #[serde(deserialize_with = "list")]
+    pub(super) allowed_mfa_methods: Vec<String>,
+    #[serde(deserialize_with = "list")]
+    pub(super) sso_active_connections: Vec<SsoConnection>,
+}
+
+/// A way to an organization's own identity provider.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SsoConnection {
+    #[serde(deserialize_with = "field")]
+    pub(super) connection_id: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) display_name: String,
 }
 
 /// An error. Its status counts whatever else of it can be read.

@@ -49,7 +49,12 @@ impl Verifier {
     /// When `base_url` is no URL, in words for the operator.
     pub fn new(project_id: &str, base_url: &str) -> Result<Self, String> {
         let secret = Secret::new("");
-        let account = StytchAccount { project_id: project_id.to_owned(), secret, base_url: base_url.to_owned() };
+        let account = StytchAccount {
+            project_id: project_id.to_owned(),
+            secret,
+            public_token: None,
+            base_url: base_url.to_owned(),
+        };
         let clock = Clock::default();
         let client = Client::new(&account, clock.clone(), Patience::default())?;
         let keys = Keys::new(client.clone(), clock.clone());

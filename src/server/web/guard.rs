@@ -14,7 +14,7 @@ use crate::error::{AppError, FormFailure};
 use crate::model::OrganizationPage;
 use crate::paths::{NextStep, NoPage, Page};
 use crate::server::door::{next, target};
-use crate::server::operations::events::{self, Door, Subject, Way};
+use crate::server::operations::events::{self, Subject};
 use crate::server::preferences::Preferences;
 use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::state::AppState;
@@ -113,7 +113,7 @@ async fn prepare(
     match pages::admit(page, Asked { visit, record: &record, query, returned }).await {
         Admission::Show(context) => Ok(Decision::Render(Box::new((*context, record)))),
         Admission::Elsewhere(next) => Ok(Decision::Go(next)),
-        Admission::ProveEmail => prove_email(visit, record).await,
+        Admission::ProveEmail => prove_email(visit, &record).await,
     }
 }
 
@@ -124,13 +124,14 @@ fn is_no_visit(request: &Parts) -> bool {
 }
 
 /// To the sign-in page; saying why, when a choice was open and its time has run out.
-async fn prove_email(visit: &Visit, record: SessionRecord) -> Result<Decision, AppError> {
-    if let Some(over) = record.intermediate {
-        let taken = visit.session.change(|record| record.intermediate.take()).await?;
-        let subject = Subject { email: Some(&over.email), ..Subject::default() };
-        let error = AppError::TimedOut { email: Some(over.email.clone()) };
+async fn prove_email(visit: &Visit, record: &SessionRecord) -> Result<Decision, AppError> {
+    let now = visit.state.clock.now();
+    if let Some((email, way)) = record.clone().take_timed_out(now) {
+        let taken = visit.session.change(|record| record.take_timed_out(now)).await?;
+        let subject = Subject { email: Some(&email), ..Subject::default() };
+        let error = AppError::TimedOut { email: Some(email.clone()) };
         if taken.flatten().is_some() {
-            events::refused(visit, Way::by_link(Door::Discovery), subject, &error);
+            events::refused(visit, way, subject, &error);
         }
         let failure = FormFailure::of(error);
         visit.session.leave(FailedForm { page: Page::SignIn.path(), failure, link: None });

@@ -44,7 +44,7 @@ pub async fn load(
     Some(match page {
         Page::SignIn | Page::Callback | Page::DiscoveryCallback | Page::SignOut | Page::SignedOut => return None,
         Page::LinkSent => Box::pin(async { link_sent::load(visit, record?).await }).await,
-        Page::Unfinished => record.and_then(|record| unfinished::load(visit, record)),
+        Page::Unfinished => record.and_then(|record| unfinished::load(visit, &record)),
         Page::ConfirmAccount => record.and_then(confirm_account::load),
         Page::Organizations => async { organizations::load(visit, record?).await }.await,
         Page::NewOrganization => record.and_then(|record| new_organization::load(visit, record)),

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use serde::Serialize;
 use time::format_description::well_known::Rfc3339;
 
-use super::{Event, Method, Subject, TARGET};
+use super::{Event, Subject, TARGET};
 use crate::server::references::{self, RequestId};
 use crate::server::visit::Visit;
 
@@ -41,8 +41,8 @@ pub(super) fn of(visit: &Visit, name: &'static str, event: &Event<'_>) -> String
         schema: SCHEMA,
         time: visit.state.clock.now().format(&Rfc3339).unwrap_or_default(),
         event: name,
-        method: event.way().map(|way| way.method).map(Method::word),
-        door: event.way().map(|way| way.door.word()),
+        method: event.way().map(|way| way.method.name()),
+        door: event.way().map(|way| way.door.name()),
         member_id: member_id.and_then(id),
         organization_id: organization_id.and_then(id),
         address_hash: email.map(|email| visit.state.sessions.address_hash(email)),

@@ -2,10 +2,11 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Event, Subject, Way, Why, tell};
+use super::{Event, Subject, Why, tell};
 use crate::error::AppError;
 use crate::model::EmailAddress;
 use crate::server::visit::Visit;
+use crate::server::way::Way;
 
 /// The step of one submit. Of several that share one answer, one tells of it.
 #[derive(Debug)]

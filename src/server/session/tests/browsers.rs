@@ -14,6 +14,7 @@ use super::super::{NAME, Session, SessionRecord, State};
 use crate::error::AppError;
 use crate::model::{EmailAddress, OrganizationFace, Slug};
 use crate::server::login::{MemberSession, Token};
+use crate::server::way::Way;
 
 /// What is known of a browser from outside.
 #[derive(Debug, Default)]
@@ -152,5 +153,6 @@ fn member(organization: &str) -> MemberSession {
         started: now,
         expires: now + Duration::hours(8),
         joining: None,
+        way: Way::default(),
     }
 }

@@ -9,8 +9,7 @@ use crate::wire::PageData;
 
 /// Admits who has such an account.
 pub fn admit(asked: Asked<'_>) -> Admission {
-    let waits = asked.record.unconfirmed.is_some() || asked.record.unconfirmed_email.is_some();
-    if waits { asked.show() } else { Admission::Elsewhere(NextStep::SignIn) }
+    if asked.record.waits_for_a_yes() { asked.show() } else { Admission::Elsewhere(NextStep::SignIn) }
 }
 
 /// The account.

@@ -10,13 +10,19 @@ use crate::wire::PageData;
 
 /// Admits who has such a login.
 pub fn admit(asked: Asked<'_>) -> Admission {
-    if asked.record.unfinished.is_some() { asked.show() } else { Admission::Elsewhere(NextStep::SignIn) }
+    let now = asked.visit.state.clock.now();
+    match (&asked.record.unfinished, asked.record.unfinished(now), asked.record.intermediate(now)) {
+        (_, Some(_), _) => asked.show(),
+        (Some(_), None, Some(_)) => Admission::Elsewhere(NextStep::ChooseOrganization),
+        (Some(_), None, None) => Admission::ProveEmail,
+        (None, ..) => Admission::Elsewhere(NextStep::SignIn),
+    }
 }
 
 /// What the organization wants.
 ///
 /// # Errors
 /// When the login is over.
-pub fn load(visit: &Visit, record: SessionRecord) -> Result<PageData, AppError> {
+pub fn load(visit: &Visit, record: &SessionRecord) -> Result<PageData, AppError> {
     unfinished::unfinished(visit, record).map(PageData::Unfinished)
 }

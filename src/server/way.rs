@@ -1,25 +1,22 @@
 //! How somebody comes in: by which method, and where.
 
-use crate::model::LinkKind;
+use serde::{Deserialize, Serialize};
 
-/// How an address is proven.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// By a mailed link.
-    EmailLink,
-}
+use crate::model::{LinkKind, Method};
 
 /// Where somebody comes in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Door {
-    /// By an address alone; the organization is chosen after.
+    /// Without naming an organization; it is chosen after.
+    #[default]
     Discovery,
     /// At one organization's own page.
     Organization,
 }
 
-/// By which method, and where.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// By which method, and where. A record of a release that knew no other holds none: it was by a mailed link.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Way {
     /// The method.
     pub method: Method,
@@ -28,9 +25,14 @@ pub struct Way {
 }
 
 impl Way {
+    /// By this method, at this door.
+    pub const fn new(method: Method, door: Door) -> Self {
+        Self { method, door }
+    }
+
     /// By a mailed link, at this door.
     pub const fn by_link(door: Door) -> Self {
-        Self { method: Method::EmailLink, door }
+        Self::new(Method::EmailLink, door)
     }
 }
 
@@ -43,16 +45,9 @@ impl From<LinkKind> for Way {
     }
 }
 
-impl Method {
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::EmailLink => "email_link",
-        }
-    }
-}
-
 impl Door {
-    pub(super) fn word(self) -> &'static str {
+    /// Its name in metrics and in the audit log.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Discovery => "discovery",
             Self::Organization => "organization",
