@@ -33,7 +33,7 @@ pub async fn hydrate(untouched: Function) -> Result<(), JsError> {
     let mount = Mount::of_document(root.get_attribute(BASE).unwrap_or_default(), root.get_attribute(SIGN_IN));
     let address = window().location().pathname().unwrap_or_default();
     if let Some(part) = mount.inside(&address).and_then(Part::at) {
-        part.load().await?;
+        part.load(language).await?;
     }
     let untouched = untouched.call0(&JsValue::NULL).is_ok_and(|answer| answer.is_truthy());
     take_over(root.unchecked_into(), words, mount, untouched);

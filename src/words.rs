@@ -1,8 +1,8 @@
 //! What pages say, in each language. Types elsewhere hold enums, numbers and times; they become words here, when a page
 //! renders.
 //!
-//! A language is one file. It lacks nothing, or it does not compile. In the browser each is a part of its own: a page loads
-//! the words of its language alone.
+//! A language is a file, with one beside it for each [`Chapter`]. It lacks nothing, or it does not compile. In the browser each
+//! is a part of its own: a page loads the words of its language alone, and of the chapters its own.
 
 mod arabic;
 mod catalogue;
@@ -14,9 +14,9 @@ mod of_organizations;
 mod of_times;
 mod template;
 
-use leptos::prelude::expect_context;
+use leptos::prelude::{expect_context, provide_context};
 
-pub use self::catalogue::{Advised, Words};
+pub use self::catalogue::{Advised, Rooms, Steps, Words};
 use self::counted::Category;
 pub use self::counted::Counted;
 pub use self::template::Template;
@@ -27,6 +27,58 @@ use crate::part::{NotLoaded, part};
 part!(words_en in words_en: &'static Words = &english::WORDS);
 part!(words_de in words_de: &'static Words = &german::WORDS);
 part!(words_ar in words_ar: &'static Words = &arabic::WORDS);
+part!(steps_en in steps_en: &'static Steps = &english::steps::STEPS);
+part!(steps_de in steps_de: &'static Steps = &german::steps::STEPS);
+part!(steps_ar in steps_ar: &'static Steps = &arabic::steps::STEPS);
+part!(rooms_en in rooms_en: &'static Rooms = &english::rooms::ROOMS);
+part!(rooms_de in rooms_de: &'static Rooms = &german::rooms::ROOMS);
+part!(rooms_ar in rooms_ar: &'static Rooms = &arabic::rooms::ROOMS);
+
+/// Words that only some pages say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chapter {
+    /// Those of the ways in and out.
+    Steps,
+    /// Those of the organizations' pages.
+    Rooms,
+}
+
+impl Chapter {
+    /// The name of its file in the browser.
+    pub fn file(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Steps, Language::English) => "steps_en",
+            (Self::Steps, Language::German) => "steps_de",
+            (Self::Steps, Language::Arabic) => "steps_ar",
+            (Self::Rooms, Language::English) => "rooms_en",
+            (Self::Rooms, Language::German) => "rooms_de",
+            (Self::Rooms, Language::Arabic) => "rooms_ar",
+        }
+    }
+
+    /// Hands its words to the page that is being built: for [`use_steps`] or [`use_rooms`].
+    ///
+    /// # Errors
+    /// [`NotLoaded`].
+    pub async fn hand_over(self, language: Language) -> Result<(), NotLoaded> {
+        match self {
+            Self::Steps => provide_context(language.load_steps().await?),
+            Self::Rooms => provide_context(language.load_rooms().await?),
+        }
+        Ok(())
+    }
+
+    /// Loads its words, for later.
+    ///
+    /// # Errors
+    /// [`NotLoaded`].
+    pub async fn load(self, language: Language) -> Result<(), NotLoaded> {
+        match self {
+            Self::Steps => language.load_steps().await.map(drop),
+            Self::Rooms => language.load_rooms().await.map(drop),
+        }
+    }
+}
 
 impl Language {
     /// Its words, as the browser gets them.
@@ -38,6 +90,22 @@ impl Language {
             Self::English => words_en::get().await,
             Self::German => words_de::get().await,
             Self::Arabic => words_ar::get().await,
+        }
+    }
+
+    async fn load_steps(self) -> Result<&'static Steps, NotLoaded> {
+        match self {
+            Self::English => steps_en::get().await,
+            Self::German => steps_de::get().await,
+            Self::Arabic => steps_ar::get().await,
+        }
+    }
+
+    async fn load_rooms(self) -> Result<&'static Rooms, NotLoaded> {
+        match self {
+            Self::English => rooms_en::get().await,
+            Self::German => rooms_de::get().await,
+            Self::Arabic => rooms_ar::get().await,
         }
     }
 
@@ -58,10 +126,38 @@ impl Language {
             Self::Arabic => &arabic::WORDS,
         }
     }
+
+    /// Its words of the ways in and out, where all are at hand.
+    pub fn steps(self) -> &'static Steps {
+        match self {
+            Self::English => &english::steps::STEPS,
+            Self::German => &german::steps::STEPS,
+            Self::Arabic => &arabic::steps::STEPS,
+        }
+    }
+
+    /// Its words of the organizations' pages, where all are at hand.
+    pub fn rooms(self) -> &'static Rooms {
+        match self {
+            Self::English => &english::rooms::ROOMS,
+            Self::German => &german::rooms::ROOMS,
+            Self::Arabic => &arabic::rooms::ROOMS,
+        }
+    }
 }
 
 /// The words of the page that is being rendered.
 pub fn use_words() -> &'static Words {
+    expect_context()
+}
+
+/// Those of the ways in and out, for a page of that chapter.
+pub fn use_steps() -> &'static Steps {
+    expect_context()
+}
+
+/// Those of the organizations' pages, for a page of that chapter.
+pub fn use_rooms() -> &'static Rooms {
     expect_context()
 }
 

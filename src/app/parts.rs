@@ -6,15 +6,17 @@ use leptos::prelude::*;
 use leptos_router::ChooseView;
 use leptos_router::hooks::use_location;
 
+use crate::model::Language;
 use crate::pages::{
     CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, OrganizationPage, OrganizationsPage,
     SignOutPage, SignedOutPage, UnfinishedPage,
 };
 use crate::part::{NotLoaded, part};
 use crate::paths::{NoPage, Page, Room};
+use crate::words::{Chapter, use_words};
 
 macro_rules! parts {
-    ($($part:ident, $module:ident in $file:ident: $page:ident;)*) => {
+    ($($part:ident, $module:ident in $file:ident, $chapter:ident: $page:ident;)*) => {
         /// A page's own code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Part {
@@ -25,14 +27,23 @@ macro_rules! parts {
         }
 
         impl Part {
-            /// Loads it, unless it is there already.
-            pub async fn load(self) -> Result<(), NotLoaded> {
+            /// Loads it, with its words in this language, unless they are there already.
+            pub async fn load(self, language: Language) -> Result<(), NotLoaded> {
+                self.chapter().load(language).await?;
                 match self {
                     $(Self::$part => $module::load().await,)*
                 }
             }
 
+            /// What its page says beyond what every page does.
+            pub const fn chapter(self) -> Chapter {
+                match self {
+                    $(Self::$part => Chapter::$chapter,)*
+                }
+            }
+
             async fn page(self) -> Result<AnyView, NotLoaded> {
+                self.chapter().hand_over(use_words().language).await?;
                 match self {
                     $(Self::$part => $module::get().await,)*
                 }
@@ -53,15 +64,15 @@ macro_rules! parts {
 }
 
 parts! {
-    LinkSent, link_sent in link_sent: CheckEmailPage;
-    Unfinished, unfinished in steps: UnfinishedPage;
-    Callback, callback in callback: CallbackPage;
-    ConfirmAccount, confirm_account in steps: ConfirmAccountPage;
-    Organizations, organizations in organizations: OrganizationsPage;
-    NewOrganization, new_organization in new_organization: NewOrganizationPage;
-    SignOut, sign_out in steps: SignOutPage;
-    SignedOut, signed_out in steps: SignedOutPage;
-    OrganizationHome, organization_home in organization_home: OrganizationPage;
+    LinkSent, link_sent in link_sent, Steps: CheckEmailPage;
+    Unfinished, unfinished in steps, Steps: UnfinishedPage;
+    Callback, callback in callback, Steps: CallbackPage;
+    ConfirmAccount, confirm_account in steps, Steps: ConfirmAccountPage;
+    Organizations, organizations in organizations, Rooms: OrganizationsPage;
+    NewOrganization, new_organization in new_organization, Rooms: NewOrganizationPage;
+    SignOut, sign_out in steps, Steps: SignOutPage;
+    SignedOut, signed_out in steps, Steps: SignedOutPage;
+    OrganizationHome, organization_home in organization_home, Rooms: OrganizationPage;
 }
 
 impl Part {
@@ -116,6 +127,6 @@ impl ChooseView for Part {
     }
 
     async fn preload(&self) {
-        let _ = self.load().await;
+        let _ = self.load(use_words().language).await;
     }
 }

@@ -11,7 +11,7 @@ use crate::components::{
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Slug};
 use crate::paths::{self, Form, Page};
-use crate::words::{Words, use_words};
+use crate::words::{Words, use_steps, use_words};
 
 /// Holds the token until a person confirms. In the browser that asked for the link, the page confirms by
 /// itself once it has taken over; anywhere else it waits for a press: a mail scanner runs scripts too.
@@ -33,7 +33,7 @@ pub fn CallbackPage() -> impl IntoView {
             (Some(error), _) => view! { <DeadLink error remembered=remembered.clone() /> }.into_any(),
             (None, Some(link)) => {
                 let said = match &invitation {
-                    Some(invitation) => Said::of_invitation(words, invitation),
+                    Some(invitation) => Said::of_invitation(invitation),
                     None => Said::of_link(words, asked_here),
                 };
                 view! { <Confirm link attempt=attempt.clone() said by_itself finish /> }.into_any()
@@ -61,7 +61,7 @@ struct Said {
 
 impl Said {
     fn of_link(words: &'static Words, asked_here: bool) -> Self {
-        let callback = &words.callback;
+        let callback = &use_steps().callback;
         let (heading, lead) = if asked_here {
             (callback.title, callback.asked_here)
         } else {
@@ -77,8 +77,8 @@ impl Said {
     }
 
     /// With the address named, one press enters: the person has read whose account it is. Else the next page names it.
-    fn of_invitation(words: &'static Words, Invitation { organization, email }: &Invitation) -> Self {
-        let words = &words.invitation;
+    fn of_invitation(Invitation { organization, email }: &Invitation) -> Self {
+        let words = &use_steps().invitation;
         let name = organization.as_ref().map(|face| face.name.clone());
         let heading = match name.clone() {
             Some(name) => words.invited_to.view([named(name)]).into_any(),
@@ -100,7 +100,7 @@ impl Said {
 #[component]
 fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish: Submission) -> impl IntoView {
     let MagicLink { kind, token } = link;
-    let words = use_words();
+    let words = use_steps();
     let Said { heading, lead, button, hint: show_hint, invitation } = said;
     let form = NodeRef::<html::Form>::new();
     Effect::new(move || {
@@ -141,7 +141,7 @@ fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish
 fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView {
     let again = Submission::elsewhere();
     let all_words = use_words();
-    let words = &all_words.callback;
+    let words = &use_steps().callback;
     let (headline, advice) = (all_words.headline(&error), all_words.advice(&error));
     let can_send = remembered.is_some();
     let expired = error == AppError::LinkExpired;

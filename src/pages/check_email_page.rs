@@ -12,7 +12,7 @@ use crate::error::AppError;
 use crate::model::{EmailAddress, SentLink, Site};
 use crate::paths::{Form, Mount, NextStep, Page};
 use crate::wire::LinkSent;
-use crate::words::{Words, use_words};
+use crate::words::{Words, use_steps, use_words};
 
 /// Says where the link went, and sends it again.
 #[component]
@@ -20,7 +20,7 @@ pub fn CheckEmailPage() -> impl IntoView {
     let again = Submission::returned(Returning::take());
     let failure = again.failure();
     view! {
-        <PageTitle text=use_words().sent.title />
+        <PageTitle text=use_steps().sent.title />
         <Loaded
             path=Page::LinkSent.pattern() again=again.successes()
             ready=move |link| match link {
@@ -57,7 +57,7 @@ fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>)
 fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
     let SentLink { email, organization, minutes_good, wait_seconds, after_lost_answer } = sent;
     let all_words = use_words();
-    let words = &all_words.sent;
+    let words = &use_steps().sent;
     let found = after_lost_answer.then(|| view! { <p class="notice">{words.after_lost_answer}</p> }.into_any());
     let another = href(&organization.as_ref().map_or(Page::SignIn, |face| Page::home(&face.slug)));
     // Discovery mails every address; whether an organization knows one is told to nobody.
@@ -101,7 +101,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
 /// again.
 #[component]
 fn Resend(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
-    let words = &use_words().sent;
+    let words = &use_steps().sent;
     let left = countdown(wait_seconds);
     let waits = move || left.get().unwrap_or(wait_seconds) > 0;
     let label = Signal::derive(move || match left.get() {
@@ -125,10 +125,10 @@ fn Resend(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
 #[component]
 fn Opened(next: NextStep) -> impl IntoView {
     let all_words = use_words();
-    let words = &all_words.sent;
+    let words = &use_steps().sent;
     let on = match next {
         NextStep::EnterOrganization(_) => words.go_to_organization,
-        NextStep::ChooseOrganization => all_words.organizations.choose,
+        NextStep::ChooseOrganization => words.choose_organization,
         _ => all_words.common.go_on,
     };
     let address = expect_context::<Mount>().step(&next);
@@ -151,7 +151,7 @@ fn Opened(next: NextStep) -> impl IntoView {
 
 #[component]
 fn Unknown() -> impl IntoView {
-    let words = &use_words().sent;
+    let words = &use_steps().sent;
     view! {
         <Stage>
             <section class="card">
@@ -181,5 +181,5 @@ fn mailbox(email: &EmailAddress, words: &Words) -> Option<(String, String)> {
         "proton.me" | "protonmail.com" => ("Proton Mail", "https://mail.proton.me/"),
         _ => return None,
     };
-    Some((words.sent.open_mailbox.text([name]), url.to_owned()))
+    Some((use_steps().sent.open_mailbox.text([name]), url.to_owned()))
 }

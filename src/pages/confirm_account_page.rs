@@ -7,14 +7,14 @@ use crate::client::{Returning, Submission};
 use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Stage, named, strong};
 use crate::model::{OrganizationFace, PendingAccount};
 use crate::paths::{self, Form, Page};
-use crate::words::use_words;
+use crate::words::{Steps, use_steps, use_words};
 
 /// Names the account and asks. Without a yes nobody is signed in.
 #[component]
 pub fn ConfirmAccountPage() -> impl IntoView {
     let confirm = Submission::returned(Returning::take());
     view! {
-        <PageTitle text=use_words().confirm.title />
+        <PageTitle text=use_steps().confirm.title />
         <Loaded
             path=Page::ConfirmAccount.pattern()
             ready=move |account| view! { <Account account confirm /> }.into_any()
@@ -32,7 +32,7 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
         view! { <OrganizationLogo name=&face.name logo_url=face.logo_url.clone() class="org-logo large" /> }.into_any()
     });
     let all_words = use_words();
-    let (words, invitation) = (&all_words.confirm, &all_words.invitation);
+    let Steps { confirm: words, invitation, .. } = use_steps();
     let (heading, lead, yes) = match organization {
         Some(OrganizationFace { name, .. }) if invited => {
             let heading = invitation.invited_to.view([named(name.clone())]);

@@ -15,14 +15,14 @@ use crate::components::{
 };
 use crate::model::{EmailAddress, Field, NewOrganization};
 use crate::paths::{Form, Page};
-use crate::words::use_words;
+use crate::words::{use_rooms, use_words};
 
 /// Name and address; the address follows the name until somebody edits it.
 #[component]
 pub fn NewOrganizationPage() -> impl IntoView {
     let create = Submission::returned(Returning::take());
     view! {
-        <PageTitle text=use_words().organizations.create />
+        <PageTitle text=use_rooms().organizations.create />
         <Loaded
             path=Page::NewOrganization.pattern()
             ready=move |start| match start {
@@ -36,14 +36,14 @@ pub fn NewOrganizationPage() -> impl IntoView {
 #[component]
 fn Form(attempt: String, create: Submission) -> impl IntoView {
     let failure = create.failure();
-    let all_words = use_words();
-    let words = &all_words.new_organization;
+    let rooms = use_rooms();
+    let words = &rooms.new_organization;
     let slug = NodeRef::<Input>::new();
     let followed = RwSignal::new(create.typed(Field::Slug).unwrap_or_default());
     view! {
         <Stage>
             <section class="card">
-                <Heading>{all_words.organizations.create}</Heading>
+                <Heading>{rooms.organizations.create}</Heading>
                 <p class="lead">{words.lead}</p>
                 <ErrorSummary failure />
                 <PostForm form=Form::CreateOrganization submission=create class="stack">
@@ -66,7 +66,7 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
 #[component]
 fn ProveEmail(email: EmailAddress, create: Submission) -> impl IntoView {
     let all_words = use_words();
-    let words = &all_words.new_organization;
+    let words = &use_rooms().new_organization;
     let send = Submission::elsewhere();
     let address = strong(email.clone());
     view! {

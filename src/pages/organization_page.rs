@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::model::{Field, Method, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere};
 use crate::paths::{Form, Page, Room};
-use crate::words::use_words;
+use crate::words::{use_rooms, use_words};
 
 /// For a visitor the form, for a member the home.
 #[component]
@@ -49,7 +49,7 @@ fn SignIn(
     switch: Submission,
 ) -> impl IntoView {
     let all_words = use_words();
-    let words = &all_words.door;
+    let words = &use_rooms().door;
     let OrganizationFace { name, slug, logo_url } = organization;
     let failure = send.failure();
     let signed_in = elsewhere.map(|elsewhere| view! { <Switch to=name.clone() elsewhere switch /> }.into_any());
@@ -100,7 +100,7 @@ fn SignIn(
 #[component]
 fn Switch(to: String, elsewhere: SignedInElsewhere, switch: Submission) -> impl IntoView {
     let SignedInElsewhere { organization, email, organization_id, attempt } = elsewhere;
-    let words = &use_words().door;
+    let words = &use_rooms().door;
     let name = named(organization.name);
     let address = strong(email);
     view! {

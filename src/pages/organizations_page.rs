@@ -16,7 +16,7 @@ use crate::components::{
 };
 use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice};
 use crate::paths::{Form, Page};
-use crate::words::{Words, use_words};
+use crate::words::{Rooms, use_rooms, use_words};
 
 /// A filter box appears above this many.
 const FILTER_ABOVE: usize = 8;
@@ -26,7 +26,7 @@ const FILTER_ABOVE: usize = 8;
 pub fn OrganizationsPage() -> impl IntoView {
     let choose = Submission::returned(Returning::take());
     view! {
-        <PageTitle text=use_words().organizations.choose />
+        <PageTitle text=use_rooms().organizations.choose />
         <Loaded
             path=Page::Organizations.pattern()
             ready=move |choice: OrganizationChoice| {
@@ -43,8 +43,8 @@ pub fn OrganizationsPage() -> impl IntoView {
 #[component]
 fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let switching = choice.is_switcher();
-    let all_words = use_words();
-    let words = &all_words.organizations;
+    let (all_words, rooms) = (use_words(), use_rooms());
+    let words = &rooms.organizations;
     let heading = if switching { words.switch } else { words.choose };
     // A member is asked first: signing out ends more than this page.
     let not_you = if switching {
@@ -80,7 +80,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
                     <PostForm form=Form::ChooseOrganization submission=choose>
                         <input type="hidden" name="attempt" value=attempt />
                         <fieldset class="org-list" disabled=choose.pending()>
-                            {afresh(move || Some(rows(&choice, all_words, &filter.read())))}
+                            {afresh(move || Some(rows(&choice, rooms, &filter.read())))}
                         </fieldset>
                     </PostForm>
                     {time_left}
@@ -115,7 +115,7 @@ fn StartOverButton(label: &'static str, class: &'static str) -> impl IntoView {
 #[component]
 fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
     let all_words = use_words();
-    let words = &all_words.organizations;
+    let words = &use_rooms().organizations;
     let value = filter.get_untracked();
     let submit = move |event: SubmitEvent| {
         if let Some(control) = only_control() {
@@ -148,7 +148,7 @@ fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
 }
 
 /// The rows that a search finds, under their headings, in the order the server gave.
-fn rows(choice: &OrganizationChoice, words: &'static Words, search: &str) -> AnyView {
+fn rows(choice: &OrganizationChoice, words: &'static Rooms, search: &str) -> AnyView {
     let found: Vec<&OrganizationCard> = choice.cards.iter().filter(|card| card.matches(search)).collect();
     if found.is_empty() && !search.is_empty() {
         return view! { <NothingMatches search=search.to_owned() total=choice.cards.len() /> }.into_any();
@@ -181,7 +181,7 @@ fn rows(choice: &OrganizationChoice, words: &'static Words, search: &str) -> Any
 
 #[component]
 fn NothingMatches(search: String, total: usize) -> impl IntoView {
-    let words = &use_words().organizations;
+    let words = &use_rooms().organizations;
     view! {
         <div class="empty" role="status">
             <p>
@@ -201,7 +201,7 @@ fn NothingMatches(search: String, total: usize) -> impl IntoView {
 fn TimeLeft(deadline: Deadline) -> impl IntoView {
     let Deadline { seconds_left, until } = deadline;
     let all_words = use_words();
-    let words = &all_words.organizations;
+    let words = &use_rooms().organizations;
     let left = countdown(seconds_left);
     let text = Signal::derive(move || match left.get() {
         None => words.time_until.text([&until]),
@@ -225,7 +225,7 @@ fn only_control() -> Option<HtmlElement> {
 
 #[component]
 fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
-    let words = &use_words().organizations;
+    let words = &use_rooms().organizations;
     let address = strong(choice.email);
     view! {
         <PageTitle text=words.none />

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use crate::components::{Drawing, Heading, Icon, IconBadge, Loaded, PageTitle, Stage, Tone, href, named, strong};
 use crate::model::{Requirement, Unfinished};
 use crate::paths::Page;
-use crate::words::use_words;
+use crate::words::{use_steps, use_words};
 
 /// Says what is missing. There is no session until it is done.
 #[component]
 pub fn UnfinishedPage() -> impl IntoView {
     view! {
-        <PageTitle text=use_words().unfinished.title />
+        <PageTitle text=use_steps().unfinished.title />
         <Loaded
             path=Page::Unfinished.pattern()
             ready=|login| view! { <Requires login /> }.into_any()
@@ -23,7 +23,7 @@ pub fn UnfinishedPage() -> impl IntoView {
 fn Requires(login: Unfinished) -> impl IntoView {
     let Unfinished { organization, email, requirement, can_choose_another } = login;
     let all_words = use_words();
-    let words = &all_words.unfinished;
+    let words = &use_steps().unfinished;
     let what = match requirement {
         Requirement::SecondStep => vec![words.second_step.into()],
         Requirement::OtherMethod(methods) if methods.is_empty() => vec![words.another_way.into()],

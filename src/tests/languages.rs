@@ -68,7 +68,7 @@ async fn a_choice_is_kept_and_leads_back_to_its_page() {
     for attribute in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
         assert!(cookie.contains(attribute), "{cookie}");
     }
-    assert_eq!(browser.follow(&chosen).await.heading(), Language::Arabic.words().sign_out.heading);
+    assert_eq!(browser.follow(&chosen).await.heading(), Language::Arabic.steps().sign_out.heading);
 }
 
 #[tokio::test]
@@ -141,7 +141,7 @@ async fn a_mail_is_asked_for_in_the_language_of_the_page_where_stytch_has_it() {
 #[tokio::test]
 async fn both_flows_are_walked_in_each_language() {
     for language in Language::ALL {
-        let words = language.words();
+        let (words, steps, rooms) = (language.words(), language.steps(), language.rooms());
         let app = TestApp::start().await;
         app.organization("Acme", "acme", &[EMAIL]).await;
         let mut browser = speaking(&app, language).await;
@@ -149,21 +149,21 @@ async fn both_flows_are_walked_in_each_language() {
         let refused = browser.press_on(&door, "send_link", &[("email", "ada@")]).await;
         assert_eq!(refused.text(".field-error").as_deref(), Some(words.problems.email_malformed));
         let sent = browser.press_on(&door, "send_link", &[("email", EMAIL)]).await;
-        assert_eq!(sent.heading(), words.sent.title);
+        assert_eq!(sent.heading(), steps.sent.title);
         assert!(sent.text(".lead").unwrap().contains(&words.minutes(10)), "{:?}", sent.text(".lead"));
         let link = browser.get(&app.link(EMAIL).await).await;
-        assert_eq!(link.heading(), words.callback.title);
+        assert_eq!(link.heading(), steps.callback.title);
         let picker = browser.press_on(&link, "finish_sign_in", &[]).await;
-        assert_eq!(picker.heading(), words.organizations.choose);
-        assert!(picker.texts("h2").contains(&words.organizations.group_yours.to_owned()));
+        assert_eq!(picker.heading(), rooms.organizations.choose);
+        assert!(picker.texts("h2").contains(&rooms.organizations.group_yours.to_owned()));
         let home = browser.press_on(&picker, "choose_organization", &[]).await;
-        assert!(home.heading().starts_with(words.home.welcome), "{}", home.heading());
-        let terms = [words.home.email, words.home.role, words.home.member_since, words.home.signed_in_with];
+        assert!(home.heading().starts_with(rooms.home.welcome), "{}", home.heading());
+        let terms = [rooms.home.email, rooms.home.role, rooms.home.member_since, rooms.home.signed_in_with];
         assert_eq!(home.texts("dt")[..4], terms);
         let out = browser.press_on(&home, "sign_out", &[]).await;
-        assert_eq!(out.heading(), words.signed_out.heading);
+        assert_eq!(out.heading(), steps.signed_out.heading);
         let door = browser.get("/org/acme").await;
-        assert_eq!(door.heading(), words.door.sign_in_to.text(["Acme"]));
+        assert_eq!(door.heading(), rooms.door.sign_in_to.text(["Acme"]));
         assert_eq!(door.attribute("html", "lang").as_deref(), Some(language.code()), "the choice outlives the session");
     }
 }

@@ -17,28 +17,38 @@ use super::counted::Counted;
 use super::template::Template;
 use crate::model::Language;
 
-/// One language's words.
+/// One language's words for every page, and for the sign-in page.
 #[derive(Debug)]
 pub struct Words {
     pub language: Language,
     pub common: Common,
     pub frame: Frame,
     pub sign_in: SignIn,
-    pub sent: SentLink,
-    pub callback: Callback,
-    pub invitation: Invitation,
-    pub confirm: Confirm,
-    pub organizations: Organizations,
-    pub new_organization: NewOrganization,
-    pub door: OrganizationDoor,
-    pub home: Home,
-    pub unfinished: Unfinished,
-    pub sign_out: SignOut,
-    pub signed_out: SignedOut,
     pub methods: Methods,
     pub times: Times,
     pub failures: Failures,
     pub problems: Problems,
+}
+
+/// The words of the ways in and out.
+#[derive(Debug)]
+pub struct Steps {
+    pub sent: SentLink,
+    pub callback: Callback,
+    pub invitation: Invitation,
+    pub confirm: Confirm,
+    pub unfinished: Unfinished,
+    pub sign_out: SignOut,
+    pub signed_out: SignedOut,
+}
+
+/// The words of the organizations' pages.
+#[derive(Debug)]
+pub struct Rooms {
+    pub organizations: Organizations,
+    pub new_organization: NewOrganization,
+    pub door: OrganizationDoor,
+    pub home: Home,
 }
 
 /// What several pages say.

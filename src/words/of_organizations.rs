@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::catalogue::Words;
+use super::catalogue::{Rooms, Words};
 use crate::model::{EmailAddress, Group, Joining, Membership, Method, Requirement, Role, SignInMethod};
 
-impl Words {
+impl Rooms {
     /// What pressing a row of the picker does.
     pub fn action(&self, membership: &Membership) -> &'static str {
         match membership {
@@ -13,7 +13,7 @@ impl Words {
             Membership::Pending => self.organizations.finish_joining,
             Membership::Invited => self.organizations.accept_invitation,
             Membership::EligibleByEmailDomain | Membership::EligibleByOauthTenant => self.organizations.join,
-            Membership::Other => self.common.go_on,
+            Membership::Other => self.organizations.go_on,
         }
     }
 
@@ -48,6 +48,28 @@ impl Words {
         }
     }
 
+    /// What a member may do; a custom role goes by its id.
+    pub fn role<'a>(&self, role: &'a Role) -> &'a str {
+        match role {
+            Role::Administrator => self.home.administrator,
+            Role::Member => self.home.member,
+            Role::Custom(id) => id,
+        }
+    }
+
+    /// How people join.
+    pub fn joining(&self, Joining { by_invitation, domains }: &Joining) -> Cow<'static, str> {
+        let listed = domains.join(self.home.list_separator);
+        match (by_invitation, domains.is_empty()) {
+            (true, false) => self.home.by_invitation_or_domain.text([&listed]).into(),
+            (true, true) => self.home.by_invitation.into(),
+            (false, false) => self.home.by_domain.text([&listed]).into(),
+            (false, true) => self.home.by_nothing.into(),
+        }
+    }
+}
+
+impl Words {
     /// What a person calls a way of signing in, as it stands in a list. A name that this version does not know is made
     /// readable.
     pub fn method(&self, method: &SignInMethod) -> Cow<'static, str> {
@@ -70,26 +92,6 @@ impl Words {
             Method::Slack => "Slack",
             Method::GitHub => "GitHub",
             Method::HubSpot => "HubSpot",
-        }
-    }
-
-    /// What a member may do; a custom role goes by its id.
-    pub fn role<'a>(&self, role: &'a Role) -> &'a str {
-        match role {
-            Role::Administrator => self.home.administrator,
-            Role::Member => self.home.member,
-            Role::Custom(id) => id,
-        }
-    }
-
-    /// How people join.
-    pub fn joining(&self, Joining { by_invitation, domains }: &Joining) -> Cow<'static, str> {
-        let listed = domains.join(self.home.list_separator);
-        match (by_invitation, domains.is_empty()) {
-            (true, false) => self.home.by_invitation_or_domain.text([&listed]).into(),
-            (true, true) => self.home.by_invitation.into(),
-            (false, false) => self.home.by_domain.text([&listed]).into(),
-            (false, true) => self.home.by_nothing.into(),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::components::{FieldError, LiveText, afresh};
 use crate::error::AppError;
 use crate::model::{Field, FieldProblem, Site, Slug, SlugAdvice, SlugProblem};
 use crate::paths::{self, Mount};
-use crate::words::use_words;
+use crate::words::{use_rooms, use_words};
 
 /// How long typing must pause before the server is asked.
 const PAUSE: Duration = Duration::from_millis(350);
@@ -81,7 +81,7 @@ pub fn SlugField(
 /// Below the field: that the address is free, or how one has to look.
 #[component]
 fn Hint(advice: RwSignal<Option<SlugAdvice>>, is_refused: Signal<bool>) -> impl IntoView {
-    let words = &use_words().new_organization;
+    let words = &use_rooms().new_organization;
     let text = Signal::derive(move || match advice.get() {
         Some(SlugAdvice::Free(slug)) => words.is_free.text([slug.as_str()]),
         _ if is_refused.get() => String::new(),
@@ -132,7 +132,7 @@ fn slug_problem(error: AppError) -> Option<SlugProblem> {
 
 #[component]
 fn Chips(problem: SlugProblem, pick: impl Fn(&Slug) + Copy + Send + 'static) -> impl IntoView {
-    let words = &use_words().new_organization;
+    let words = &use_rooms().new_organization;
     let suggestions = problem.suggestions().to_vec();
     (!suggestions.is_empty()).then(|| {
         let chips = suggestions.into_iter().map(move |slug| {

@@ -8,24 +8,24 @@ use crate::components::{
 };
 use crate::model::{OrganizationFace, ShownTime, SignedInMember, Site};
 use crate::paths::{Form, Page};
-use crate::words::{Words, use_words};
+use crate::words::{Words, use_rooms, use_words};
 
 /// Who I am here, how long the session lasts, and the ways out.
 #[component]
 pub fn Home(member: SignedInMember) -> impl IntoView {
-    let all_words = use_words();
-    let words = &all_words.home;
+    let (all_words, rooms) = (use_words(), use_rooms());
+    let words = &rooms.home;
     let OrganizationFace { name, slug, .. } = member.organization.clone();
     let welcome = match member.name.split_whitespace().next() {
         Some(first) => words.welcome_by_name.text([first]),
         None => words.welcome.to_owned(),
     };
     let time = |moment: ShownTime| time(all_words, moment);
-    let roles: Vec<_> = member.roles.iter().map(|role| all_words.role(role)).collect();
+    let roles: Vec<_> = member.roles.iter().map(|role| rooms.role(role)).collect();
     let roles = roles.join(words.list_separator);
     let application = use_context::<Site>().filter(|site| site.has_application).map(|site| site.brand.name);
     let on = application.map(|name| view! { <GoOn slug=slug.to_string() name /> }.into_any());
-    let joining = member.joining.map(|joining| all_words.joining(&joining));
+    let joining = member.joining.map(|joining| rooms.joining(&joining));
     view! {
         <PageTitle text=name.clone() />
         <TopBar organization=member.organization />
@@ -65,7 +65,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
 /// Where the member is, with the ways to elsewhere and out.
 #[component]
 fn TopBar(organization: OrganizationFace) -> impl IntoView {
-    let words = use_words();
+    let words = use_rooms();
     let sign_out = Submission::elsewhere();
     let OrganizationFace { name, logo_url, .. } = organization;
     let logo = view! { <OrganizationLogo name=&name logo_url class="org-logo small" /> };
@@ -91,7 +91,7 @@ fn TopBar(organization: OrganizationFace) -> impl IntoView {
 /// The way on to the application.
 #[component]
 fn GoOn(slug: String, name: Option<String>) -> impl IntoView {
-    let words = &use_words().home;
+    let words = &use_rooms().home;
     let label = name.map_or_else(|| words.on_to_application.to_owned(), |name| words.on_to.text([&name]));
     let go_on = Submission::elsewhere();
     view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::components::{OrganizationLogo, href};
 use crate::model::{EmailAddress, OrganizationCard};
 use crate::paths::Page;
-use crate::words::Words;
+use crate::words::Rooms;
 
 /// A card that is one big button of the form around it, or, where this browser is already signed in, one big link.
 #[component]
@@ -17,7 +17,7 @@ pub fn OrganizationRow<'a>(
     /// Whose list this is.
     email: &'a EmailAddress,
     /// What its page is written in.
-    words: &'static Words,
+    words: &'static Rooms,
     /// True for the organization used last.
     current: bool,
     /// True when choosing one leads on from it: then it is a choice also where this browser is signed in.

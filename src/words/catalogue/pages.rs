@@ -33,6 +33,7 @@ pub struct SentLink {
     pub opened: &'static str,
     pub opened_lead: &'static str,
     pub go_to_organization: &'static str,
+    pub choose_organization: &'static str,
     pub unknown_lead: &'static str,
     pub ask_for_a_new_link: &'static str,
 }
@@ -86,6 +87,7 @@ pub struct Confirm {
 #[derive(Debug)]
 pub struct Organizations {
     pub choose: &'static str,
+    pub go_on: &'static str,
     pub switch: &'static str,
     /// Address.
     pub you_are: Template<1>,

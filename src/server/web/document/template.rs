@@ -49,7 +49,9 @@ const TOGETHER: &str = concat!(
 pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &Rendered) -> String {
     let Assets { js, wasm, start, part_loader, .. } = &state.assets;
     let words = &preferences.language.words().frame;
-    let parts = [preferences.language.file()].into_iter().chain(page.part.map(<&str>::from));
+    let language = preferences.language;
+    let of_page = page.part.map(|part| [part.chapter().file(language), part.into()]);
+    let parts = [language.file()].into_iter().chain(of_page.into_iter().flatten());
     let parts = [wasm].into_iter().chain(parts.flat_map(|part| state.assets.of_part(part)));
     let Root { lang, dir, theme } = Root::of(preferences);
     let (base, sign_in) = (Some(state.mount.base()).filter(|base| !base.is_empty()), state.mount.sign_in());
