@@ -7,8 +7,8 @@ import { join } from "node:path";
 const FIRST = 190_000;
 /** A further page, for who comes from the one before: what is not there yet. */
 const FURTHER = 30_000;
-/** A page besides the base and the words of every page, for who comes to it first. */
-const ALONE = 42_000;
+/** A page with its words, besides the base and the words of every page, for who comes to it first. */
+const ALONE = 45_000;
 /** The ways of somebody new, and of somebody whose link is opened in another browser. */
 const WAYS = [
   ["link_sent", "callback", "organizations", "new_organization", "organization_home", "steps"],
@@ -45,9 +45,8 @@ const words = Object.keys(parts).filter((part) => part.startsWith("words_"));
 const pages = Object.keys(parts).filter((part) => !LANGUAGE.test(part));
 /** A part's files with those of its words, in the language that has most to say. */
 const withWords = (part) => {
-  const size = (files) => kilobytes(files);
-  const chapters = Object.keys(parts).filter((name) => name.replace(LANGUAGE, "") === CHAPTERS[part] && name !== part);
-  const longest = chapters.map(filesOf).sort((one, other) => size(other) - size(one))[0] ?? [];
+  const chapters = Object.keys(parts).filter((name) => LANGUAGE.test(name) && name.replace(LANGUAGE, "") === CHAPTERS[part]);
+  const longest = chapters.map(filesOf).sort((one, other) => kilobytes(other) - kilobytes(one))[0] ?? [];
   return [...new Set([...filesOf(part), ...longest])];
 };
 for (const part of words) judge(`/ with ${part}`, [...base, ...filesOf(part)], FIRST);

@@ -1,8 +1,11 @@
 //! Pieces of pages: props in, markup out.
 
 mod afresh;
+mod code_field;
+mod code_instead;
 mod countdown;
 mod email_field;
+mod email_ways;
 mod error_summary;
 mod field_error;
 mod heading;
@@ -22,8 +25,11 @@ mod submit_button;
 mod unseen_field;
 
 pub use afresh::afresh;
+pub use code_field::CodeField;
+pub use code_instead::CodeInstead;
 pub use countdown::countdown;
 pub use email_field::EmailField;
+pub use email_ways::{EmailWays, first_form};
 pub use error_summary::ErrorSummary;
 pub use field_error::{FieldError, problem_of};
 pub use heading::Heading;

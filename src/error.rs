@@ -29,6 +29,8 @@ pub enum AppError {
     LinkExpired,
     /// Stytch does not know the link.
     LinkUnknown,
+    /// The code was used before, its time is over, or a newer one was sent.
+    CodeExpired,
     /// The intermediate session is over: the email has to be proven again.
     TimedOut {
         /// The address that was being signed in.
@@ -176,7 +178,7 @@ impl AppError {
             | Self::CrossSite
             | Self::OtherAddress { .. } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
-            Self::LinkExpired => 410,
+            Self::LinkExpired | Self::CodeExpired => 410,
             Self::Unfinished => 408,
             Self::TooLarge => 413,
             Self::Invalid(_) => 422,

@@ -3,6 +3,7 @@
 
 mod brand;
 mod callback;
+mod code_problem;
 mod email_address;
 mod field;
 mod language;
@@ -24,6 +25,7 @@ mod unfinished;
 
 pub use brand::Brand;
 pub use callback::{CallbackView, Invitation, LinkKind, MagicLink, PendingAccount};
+pub use code_problem::CodeProblem;
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use field::{Field, FieldProblem};
 pub use language::Language;

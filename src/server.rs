@@ -8,6 +8,7 @@ mod address;
 pub mod built_site;
 mod client_address;
 pub mod clock;
+mod code;
 pub mod config;
 pub(crate) mod door;
 #[cfg(any(fuzzing, test))]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::code_problem::CodeProblem;
 use super::email_address::EmailProblem;
 use super::organization::NameProblem;
 use super::slug::SlugProblem;
@@ -16,11 +17,13 @@ pub enum Field {
     Name,
     /// An organization's address.
     Slug,
+    /// A code: a secret, which never comes back.
+    Code,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 3] = [Self::Email, Self::Name, Self::Slug];
+    pub const ALL: [Self; 4] = [Self::Email, Self::Name, Self::Slug, Self::Code];
 
     /// Its name in a form, and the id of its element.
     pub const fn name(self) -> &'static str {
@@ -28,6 +31,7 @@ impl Field {
             Self::Email => "email",
             Self::Name => "name",
             Self::Slug => "slug",
+            Self::Code => "code",
         }
     }
 
@@ -43,6 +47,7 @@ impl Field {
             // 254 of an address, and what is pasted with one; 128 characters of up to four bytes.
             Self::Email | Self::Name => 600,
             Self::Slug => 200,
+            Self::Code => 0,
         }
     }
 }
@@ -57,6 +62,8 @@ pub enum FieldProblem {
     Name(#[from] NameProblem),
     /// With the organization's address.
     Slug(#[from] SlugProblem),
+    /// With the code.
+    Code(#[from] CodeProblem),
 }
 
 impl FieldProblem {
@@ -66,6 +73,7 @@ impl FieldProblem {
             Self::Email(_) => Field::Email,
             Self::Name(_) => Field::Name,
             Self::Slug(_) => Field::Slug,
+            Self::Code(_) => Field::Code,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The link this browser asked for last.
+//! The link or the code this browser asked for last.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,12 @@ pub struct SentLink {
     /// Into which organization, unless by discovery. Whether the address may enter it, and so whether there is a mail,
     /// is told to nobody.
     pub organization: Option<OrganizationFace>,
-    /// Minutes a link works, from its sending.
+    /// For a code, which is typed here: ties two submits of one page together (a double click), and nothing else. `None` for
+    /// a link.
+    pub code: Option<String>,
+    /// True when a code may be had in a link's place.
+    pub offers_code: bool,
+    /// Minutes it works, from its sending.
     pub minutes_good: u32,
     /// Seconds until another may be sent.
     pub wait_seconds: i64,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::brand::Brand;
+use super::method::Method;
 
 /// Settings that show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +14,9 @@ pub struct Site {
     pub host: String,
     /// Where "Help" leads: a `mailto:` or an https page.
     pub help_url: Option<String>,
+    /// The ways in, in the order to show them.
+    #[serde(default)]
+    pub methods: Vec<Method>,
     /// True when there is an application to go on to.
     pub has_application: bool,
     /// Whose front door it is.

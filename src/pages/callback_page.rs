@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::client::{Arrived, Content, Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone, afresh, href,
-    named, strong,
+    CodeInstead, Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone,
+    afresh, href, named, strong,
 };
 use crate::error::AppError;
-use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Slug};
+use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Method, Site, Slug};
 use crate::paths::{self, Form, Page};
 use crate::words::{Words, use_steps, use_words};
 
@@ -160,6 +160,8 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
         }
         .into_any()
     });
+    let offers_code = can_send && expect_context::<Site>().methods.contains(&Method::EmailCode);
+    let code = offers_code.then(|| view! { <CodeInstead submission=again /> }.into_any());
     view! {
         <PageTitle text=headline />
         <Stage>
@@ -169,7 +171,7 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
                 <p class="lead">{advice} " " {to}</p>
                 <ErrorSummary failure=again.failure() />
                 <div class="actions">
-                    {resend} <a class=start_over.0 href=href(&Page::SignIn) rel="external">
+                    {resend} {code} <a class=start_over.0 href=href(&Page::SignIn) rel="external">
                         {start_over.1}
                     </a>
                 </div>

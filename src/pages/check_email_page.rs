@@ -5,14 +5,14 @@ use leptos::task::spawn_local;
 
 use crate::client::{Content, Returning, Submission, exchange};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, afresh, countdown, href,
-    strong,
+    CodeField, CodeInstead, Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage,
+    SubmitButton, afresh, countdown, href, strong,
 };
 use crate::error::AppError;
 use crate::model::{EmailAddress, SentLink, Site};
 use crate::paths::{Form, Mount, NextStep, Page};
 use crate::wire::LinkSent;
-use crate::words::{Words, use_steps, use_words};
+use crate::words::{Steps, Words, use_steps, use_words};
 
 /// Says where the link went, and sends it again.
 #[component]
@@ -55,27 +55,29 @@ fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>)
 
 #[component]
 fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
-    let SentLink { email, organization, minutes_good, wait_seconds, after_lost_answer } = sent;
-    let all_words = use_words();
-    let words = &use_steps().sent;
+    let SentLink { email, organization, minutes_good, wait_seconds, after_lost_answer, code, offers_code } = sent;
+    let Steps { sent: words, codes, .. } = use_steps();
+    let by_code = code.is_some();
     let found = after_lost_answer.then(|| view! { <p class="notice">{words.after_lost_answer}</p> }.into_any());
     let another = href(&organization.as_ref().map_or(Page::SignIn, |face| Page::home(&face.slug)));
     // Discovery mails every address; whether an organization knows one is told to nobody.
     let address = strong(email.clone());
-    let minutes = all_words.minutes(minutes_good.into()).into_any();
-    let lead = match organization {
-        Some(face) => {
-            let name = strong(face.name);
-            words.on_its_way_perhaps.view([name, address, minutes])
-        }
-        None => words.on_its_way.view([address, minutes]),
+    let minutes = use_words().minutes(minutes_good.into()).into_any();
+    let lead = match (organization, by_code) {
+        (Some(face), false) => words.on_its_way_perhaps.view([strong(face.name), address, minutes]),
+        (Some(face), true) => codes.on_its_way_perhaps.view([strong(face.name), address, minutes]),
+        (None, false) => words.on_its_way.view([address, minutes]),
+        (None, true) => codes.on_its_way.view([address, minutes]),
     };
+    let sent_again = if by_code { codes.sent_again } else { words.sent_again };
     let resent = afresh(move || {
-        (again.successes().get() > 0)
-            .then(|| view! { <p class="notice" role="status">{words.sent_again}</p> }.into_any())
+        (again.successes().get() > 0).then(|| view! { <p class="notice" role="status">{sent_again}</p> }.into_any())
     });
-    let mailbox = mailbox(&email, all_words);
+    let mailbox = mailbox(&email, use_words());
     let another = view! { <a href=another rel="external">{words.use_another}</a> };
+    let enter = code.map(|attempt| view! { <Enter attempt returned=failure /> }.into_any());
+    // One filled button: the code is what the page waits for, else the mail is.
+    let class = if by_code { "button outline" } else { "button" };
     view! {
         <Stage>
             <section class="card">
@@ -83,17 +85,36 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                 <Heading>{words.title}</Heading>
                 <p class="lead">{lead}</p>
                 {found}
-                <ErrorSummary failure />
+                <ErrorSummary failure one_field=true />
                 {resent}
+                {enter}
                 <div class="actions">
-                    {mailbox.map(|(label, url)| view! { <a class="button" href=url rel="noopener noreferrer external">{label}</a> }.into_any())}
+                    {mailbox.map(|(label, url)| view! { <a class=class href=url rel="noopener noreferrer external">{label}</a> }.into_any())}
                     <PostForm form=Form::SendAgain submission=again>
                         <Resend wait_seconds pending=again.pending() />
                     </PostForm>
+                    {(offers_code && !by_code).then(|| view! { <CodeInstead submission=again /> }.into_any())}
                 </div>
                 <p class="aside">{words.nothing_there.view([another.into_any()])}</p>
             </section>
         </Stage>
+    }
+}
+
+/// Where the code is typed; what was wrong with the one before comes back with the page where no script runs.
+#[component]
+fn Enter(attempt: String, returned: Signal<Option<AppError>>) -> impl IntoView {
+    let all_words = use_words();
+    let codes = &use_steps().codes;
+    let enter = Submission::elsewhere();
+    let failure = Signal::derive(move || enter.failure().get().or_else(|| returned.get()));
+    view! {
+        <ErrorSummary failure=enter.failure() one_field=true />
+        <PostForm form=Form::EnterCode submission=enter class="stack">
+            <input type="hidden" name="attempt" value=attempt />
+            <CodeField label=codes.label hint=codes.hint failure />
+            <SubmitButton label=all_words.common.go_on busy=codes.entering pending=enter.pending() />
+        </PostForm>
     }
 }
 

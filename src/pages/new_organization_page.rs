@@ -10,12 +10,12 @@ use self::name_field::NameField;
 use self::slug_field::SlugField;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton, UnseenField,
-    strong,
+    Drawing, EmailWays, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton,
+    UnseenField, first_form, strong,
 };
-use crate::model::{EmailAddress, Field, NewOrganization};
+use crate::model::{EmailAddress, Field, NewOrganization, Site};
 use crate::paths::{Form, Page};
-use crate::words::{use_rooms, use_words};
+use crate::words::use_rooms;
 
 /// Name and address; the address follows the name until somebody edits it.
 #[component]
@@ -65,8 +65,8 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
 
 #[component]
 fn ProveEmail(email: EmailAddress, create: Submission) -> impl IntoView {
-    let all_words = use_words();
     let words = &use_rooms().new_organization;
+    let Site { methods, .. } = expect_context();
     let send = Submission::elsewhere();
     let address = strong(email.clone());
     view! {
@@ -77,9 +77,9 @@ fn ProveEmail(email: EmailAddress, create: Submission) -> impl IntoView {
                 <p class="lead">{words.prove_lead.view([address])}</p>
                 <ErrorSummary failure=create.failure() />
                 <ErrorSummary failure=send.failure() />
-                <PostForm form=Form::SendLink submission=send class="stack">
+                <PostForm form=first_form(&methods, false) submission=send class="stack">
                     <input type="hidden" name="email" value=email.to_string() />
-                    <SubmitButton label=all_words.common.email_me_a_link busy=all_words.common.sending_the_link pending=send.pending() />
+                    <EmailWays methods at_door=false pending=send.pending() />
                 </PostForm>
                 <p class="aside">
                     <PageLink to=Page::Organizations>{words.back}</PageLink>

@@ -8,8 +8,8 @@ use leptos_router::hooks::use_params_map;
 use self::home::Home;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, EmailField, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, SubmitButton,
-    UnseenField, href, named, strong,
+    Drawing, EmailField, EmailWays, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm,
+    UnseenField, first_form, href, named, strong,
 };
 use crate::model::{Field, Method, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere};
 use crate::paths::{Form, Page, Room};
@@ -66,11 +66,11 @@ fn SignIn(
     } else {
         view! {
             <p class="lead">{words.lead}</p>
-            <PostForm form=Form::SendOrganizationLink submission=send class="stack">
+            <PostForm form=first_form(&methods, true) submission=send class="stack">
                 <input type="hidden" name="slug" value=slug.to_string() />
                 <EmailField value=send.typed(Field::Email) failure />
                 <UnseenField />
-                <SubmitButton label=all_words.common.email_me_a_link busy=all_words.common.sending_the_link pending=send.pending() />
+                <EmailWays methods at_door=true pending=send.pending() />
             </PostForm>
         }
         .into_any()

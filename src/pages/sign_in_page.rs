@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::client::{Returning, Submission};
-use crate::components::{EmailField, ErrorSummary, Heading, PageTitle, PostForm, Stage, SubmitButton, UnseenField};
+use crate::components::{
+    EmailField, EmailWays, ErrorSummary, Heading, PageTitle, PostForm, Stage, UnseenField, first_form,
+};
 use crate::error::AppError;
 use crate::model::{Brand, Field, Site};
-use crate::paths::Form;
 use crate::words::use_words;
 
 /// Asks for an email address. Also where a visitor lands whose sign-in timed out: the address is filled in.
@@ -15,7 +16,7 @@ pub fn SignInPage() -> impl IntoView {
     let words = use_words();
     let send = Submission::returned(Returning::take());
     let failure = send.failure();
-    let Brand { headline, lead, .. } = expect_context::<Site>().brand;
+    let Site { brand: Brand { headline, lead, .. }, methods, .. } = expect_context();
     let heading = headline.unwrap_or_else(|| words.sign_in.heading.to_owned());
     let lead = lead.unwrap_or_else(|| words.sign_in.lead.to_owned());
     let remembered = match failure.get_untracked() {
@@ -29,10 +30,10 @@ pub fn SignInPage() -> impl IntoView {
                 <Heading>{heading}</Heading>
                 <p class="lead">{lead}</p>
                 <ErrorSummary failure one_field=true />
-                <PostForm form=Form::SendLink submission=send class="stack">
+                <PostForm form=first_form(&methods, false) submission=send class="stack">
                     <EmailField value=send.typed(Field::Email).or(remembered) failure />
                     <UnseenField />
-                    <SubmitButton label=words.common.email_me_a_link busy=words.common.sending_the_link pending=send.pending() />
+                    <EmailWays methods at_door=false pending=send.pending() />
                 </PostForm>
             </section>
             <p class="aside">{words.sign_in.new_here}</p>

@@ -16,6 +16,14 @@ pub enum Form {
     SendOrganizationLink,
     /// Mails the link asked for last once more.
     SendAgain,
+    /// Mails a code that leads to the visitor's organizations.
+    SendCode,
+    /// Mails a code that leads into one organization.
+    SendOrganizationCode,
+    /// Mails a code to the address that a link was asked for last.
+    SendCodeInstead,
+    /// Spends a code.
+    EnterCode,
     /// Spends a link.
     FinishSignIn,
     /// Says yes or no to the account of a link.
@@ -36,10 +44,14 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
+        Self::SendCode,
+        Self::SendOrganizationCode,
+        Self::SendCodeInstead,
+        Self::EnterCode,
         Self::FinishSignIn,
         Self::ConfirmAccount,
         Self::ChooseOrganization,
@@ -56,6 +68,10 @@ impl Form {
             Self::SendLink => "/_portico/api/send_link",
             Self::SendOrganizationLink => "/_portico/api/send_organization_link",
             Self::SendAgain => "/_portico/api/send_again",
+            Self::SendCode => "/_portico/api/send_code",
+            Self::SendOrganizationCode => "/_portico/api/send_organization_code",
+            Self::SendCodeInstead => "/_portico/api/send_code_instead",
+            Self::EnterCode => "/_portico/api/enter_code",
             Self::FinishSignIn => "/_portico/api/finish_sign_in",
             Self::ConfirmAccount => "/_portico/api/confirm_account",
             Self::ChooseOrganization => "/_portico/api/choose_organization",

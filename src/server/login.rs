@@ -200,6 +200,15 @@ impl Login {
     }
 }
 
+/// What a method has come to.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Outcome {
+    /// A proven address; the organization is to be chosen.
+    Proven(Box<IntermediateSession>),
+    /// A login to one organization.
+    Login(Login),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

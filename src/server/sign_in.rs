@@ -3,15 +3,16 @@
 
 pub(crate) mod callback;
 pub(crate) mod choose;
+pub(crate) mod code;
 pub(crate) mod confirm;
 pub(crate) mod create;
 pub(super) mod even_time;
 pub(super) mod in_flight;
 pub(crate) mod invitation;
-pub(crate) mod link;
 mod login;
 mod lost_answer;
 pub(crate) mod machine;
+pub(crate) mod mail;
 pub(super) mod mail_waits;
 pub(crate) mod sender;
 pub(crate) mod sign_out;

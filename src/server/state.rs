@@ -14,7 +14,7 @@ use crate::paths::{FILES, Mount};
 use crate::server::clock::Clock;
 use crate::server::config::Settings;
 use crate::server::door::upstream::Upstream;
-use crate::server::login::{Login, MemberSession, Opened};
+use crate::server::login::{MemberSession, Opened, Outcome};
 use crate::server::operations::limits::Limits;
 use crate::server::organization::unknown::Unknown;
 use crate::server::session::Sessions;
@@ -82,7 +82,7 @@ pub struct Shared {
     /// Links being spent, by fingerprint and page.
     pub links: Submits<Opened>,
     /// Logins under way, by session and page.
-    pub logins: Submits<Login>,
+    pub logins: Submits<Outcome>,
     /// Sessions whose proof is being renewed, by fingerprint of the proof they have; with no answer for one that is over.
     pub renewals: Once<[u8; 32], Option<MemberSession>>,
     /// Organizations looked up lately.

@@ -4,6 +4,7 @@
 mod breaker;
 mod call;
 mod client;
+mod codes;
 mod convert;
 mod discovery;
 mod failure;
@@ -24,6 +25,7 @@ use time::{Duration, OffsetDateTime};
 use self::breaker::Passage;
 use self::call::Call;
 use self::client::Client;
+pub use self::codes::CODE_MINUTES;
 use self::convert::Expected;
 pub use self::gate::Health;
 use self::keys::Keys;

@@ -217,16 +217,16 @@ impl Answer {
         self.forms(endpoint).into_iter().next().unwrap_or_else(missing)
     }
 
-    /// Every form that leads to this endpoint; where its buttons say different things, once for each.
+    /// Every form that leads to this endpoint, by itself or by a button; where its buttons say different things, once for each.
     pub fn forms(&self, endpoint: &str) -> Vec<Form> {
         let page = Html::parse_document(&self.body);
-        let [form, input, button] =
-            ["form[method=post]", "input[name]", "button[name]"].map(|it| Selector::parse(it).unwrap());
+        let [form, input, button, elsewhere] =
+            ["form[method=post]", "input[name]", "button[name]", "button[formaction]"]
+                .map(|it| Selector::parse(it).unwrap());
         let field = |element: ElementRef| {
             (element.attr("name").unwrap().to_owned(), element.attr("value").unwrap_or_default().to_owned())
         };
-        let forms = page.select(&form).filter(|form| form.attr("action").is_some_and(|to| to.ends_with(endpoint)));
-        let forms = forms.flat_map(|form| {
+        let forms = page.select(&form).flat_map(|form| {
             let whole = Form {
                 action: form.attr("action").unwrap().to_owned(),
                 fields: form.select(&input).map(field).collect(),
@@ -237,10 +237,17 @@ impl Answer {
                 fields: whole.fields.iter().cloned().chain([field(button)]).collect(),
                 text: button.text().collect(),
             };
+            let led = |button: ElementRef| Form {
+                action: button.attr("formaction").unwrap().to_owned(),
+                fields: whole.fields.clone(),
+                text: button.text().collect(),
+            };
+            let led: Vec<Form> = form.select(&elsewhere).map(led).collect();
             let choices: Vec<Form> = form.select(&button).map(pressed).collect();
-            if choices.is_empty() { vec![whole] } else { choices }
+            let own = if choices.is_empty() { vec![whole] } else { choices };
+            own.into_iter().chain(led).collect::<Vec<_>>()
         });
-        forms.collect()
+        forms.filter(|form| form.action.ends_with(endpoint)).collect()
     }
 
     /// The page's heading.

@@ -19,6 +19,7 @@ mod below_a_path;
 mod brand;
 mod callback;
 mod check_email;
+mod codes;
 mod confirm_account;
 mod connections;
 mod deploy;

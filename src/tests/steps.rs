@@ -41,6 +41,35 @@ impl TestApp {
         browser
     }
 
+    /// A browser that has asked for a code by email alone, and the page that waits for it.
+    pub async fn asked_for_code(&self, email: &str) -> (Browser, Answer) {
+        let mut browser = self.browser();
+        let page = browser.get("/").await;
+        let sent = browser.press_on(&page, "send_code", &[("email", email)]).await;
+        assert_eq!(sent.heading(), "Check your email");
+        (browser, sent)
+    }
+
+    /// The same at an organization's door.
+    pub async fn asked_for_code_at(&self, slug: &str, email: &str) -> (Browser, Answer) {
+        let mut browser = self.browser();
+        let page = browser.get(&format!("/org/{slug}")).await;
+        let sent = browser.press_on(&page, "send_organization_code", &[("email", email)]).await;
+        assert_eq!(sent.heading(), "Check your email");
+        (browser, sent)
+    }
+
+    /// The code in the newest mail to an address.
+    pub async fn code(&self, email: &str) -> String {
+        self.mail(email).await.code.unwrap()
+    }
+
+    /// Lets time pass, here and at Stytch.
+    pub async fn advance(&self, time: Duration) {
+        self.clock.advance(time);
+        self.advance_sandbox(time.whole_seconds()).await;
+    }
+
     /// The path that the newest mail to an address leads to.
     pub async fn link(&self, email: &str) -> String {
         let url = reqwest::Url::parse(&self.mail(email).await.redirect_url).unwrap();

@@ -42,9 +42,18 @@ struct Seen {
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Mail {
     pub kind: String,
+    /// Empty for a code.
+    #[serde(deserialize_with = "or_empty")]
     pub redirect_url: String,
+    /// Empty for a code.
+    #[serde(deserialize_with = "or_empty")]
     pub token: String,
+    pub code: Option<String>,
     pub locale: Option<String>,
+}
+
+fn or_empty<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(<Option<String> as serde::Deserialize>::deserialize(deserializer)?.unwrap_or_default())
 }
 
 impl TestApp {

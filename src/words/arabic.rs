@@ -1,5 +1,6 @@
 //! Arabic, Modern Standard, with the digits that addresses and clocks use.
 
+mod codes;
 pub mod rooms;
 pub mod steps;
 
@@ -21,6 +22,7 @@ pub static WORDS: Words = Words {
         open_it_there: "افتحها هناك",
         email_address: "عنوان البريد الإلكتروني",
         email_me_a_link: "أرسلوا إليّ رابطًا",
+        email_me_a_code: "أرسل إليّ رمزًا",
         sending_the_link: "جارٍ إرسال الرابط…",
         name: "الاسم",
         address: "العنوان",
@@ -71,6 +73,7 @@ pub static WORDS: Words = Words {
         link_not_enabled: Advised { headline: "طريقة الدخول هذه غير مفعّلة", advice: "الرابط لطريقة دخول لا يقدّمها هذا الموقع. سجّل الدخول بعنوان بريدك بدلًا من ذلك." },
         link_expired: Advised { headline: "انتهت صلاحية هذا الرابط أو سبق استخدامه", advice: "تعمل الروابط مرة واحدة ولوقت قصير. أحيانًا يفتحها فاحص البريد أولًا. يمكننا إرسال رابط جديد إليك." },
         link_unknown: Advised { headline: "لا نعرف هذا الرابط", advice: "ربما قُطع أو تغيّر في طريقه إليك. اطلب رابطًا جديدًا وافتحه من الرسالة." },
+        code_expired: Advised { headline: "لم يعد هذا الرمز صالحًا", advice: "يعمل الرمز مرة واحدة خلال عشر دقائق، والمعتمد أحدث رمز فقط. يمكننا إرسال رمز جديد إليك." },
         timed_out: Advised { headline: "انتهت مهلة تسجيل دخولك حفاظًا على أمانك", advice: "بعد فتح الرابط لديك عشر دقائق لاختيار مؤسسة. يمكننا إرسال رابط جديد إليك الآن." },
         sign_in_first: Advised { headline: "سجّل الدخول للمتابعة", advice: "هذه الصفحة لمن سجّلوا الدخول. أدخل عنوان بريدك وسنرسل إليك رابطًا." },
         prove_email_again: Advised { headline: "أكّد عنوان بريدك مرة أخرى", advice: "يحتاج إنشاء مؤسسة إلى رابط فُتح للتو. سنرسل إليك رابطًا؛ افتحه واختر «إنشاء مؤسسة جديدة»." },
@@ -127,5 +130,8 @@ pub static WORDS: Words = Words {
         slug_malformed: "استخدم من 2 إلى 128 من الحروف اللاتينية أو الأرقام أو الشرطات أو النقاط أو الشرطات السفلية أو علامات ~، منها حرف أو رقم واحد على الأقل.",
         slug_reserved: "هذا العنوان محجوز. اختر عنوانًا آخر.",
         slug_taken: T::new("«{0}» مستخدم."),
+        code_empty: "أدخل الرمز الوارد في البريد.",
+        code_malformed: "الرمز سلسلة من الأرقام، ستة عادةً.",
+        code_wrong: "ليس هذا آخر رمز أرسلناه.",
     },
 };

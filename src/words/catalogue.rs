@@ -4,9 +4,11 @@
 
 #![expect(missing_docs, reason = "a message's name and its English words say what it is")]
 
+mod codes;
 mod failures;
 mod pages;
 
+pub use self::codes::Codes;
 pub use self::failures::{Advised, Failures, Problems};
 pub use self::pages::{
     Callback, Confirm, Home, Invitation, NewOrganization, OrganizationDoor, Organizations, SentLink, SignIn, SignOut,
@@ -34,6 +36,7 @@ pub struct Words {
 #[derive(Debug)]
 pub struct Steps {
     pub sent: SentLink,
+    pub codes: Codes,
     pub callback: Callback,
     pub invitation: Invitation,
     pub confirm: Confirm,
@@ -63,6 +66,7 @@ pub struct Common {
     pub open_it_there: &'static str,
     pub email_address: &'static str,
     pub email_me_a_link: &'static str,
+    pub email_me_a_code: &'static str,
     pub sending_the_link: &'static str,
     pub name: &'static str,
     pub address: &'static str,

@@ -1,5 +1,6 @@
 //! English.
 
+mod codes;
 pub mod rooms;
 pub mod steps;
 
@@ -21,6 +22,7 @@ pub static WORDS: Words = Words {
         open_it_there: "Open it there",
         email_address: "Email address",
         email_me_a_link: "Email me a link",
+        email_me_a_code: "Email me a code",
         sending_the_link: "Sending the link…",
         name: "Name",
         address: "Address",
@@ -71,6 +73,7 @@ pub static WORDS: Words = Words {
         link_not_enabled: Advised { headline: "This way of signing in is not enabled", advice: "The link is for a sign-in method this site does not offer. Sign in with your email address instead." },
         link_expired: Advised { headline: "This link has expired or was already used", advice: "Links work once, and only for a short time. Mail scanners sometimes open them first. We can send you a fresh one." },
         link_unknown: Advised { headline: "We do not know this link", advice: "It may have been cut off or changed on its way to you. Request a new link and open it from the email." },
+        code_expired: Advised { headline: "This code is no longer good", advice: "A code works once, for ten minutes, and only the newest one. We can send you a fresh one." },
         timed_out: Advised { headline: "Your sign-in timed out to keep you safe", advice: "After you open a link there are ten minutes to choose an organization. We can email you a new link right now." },
         sign_in_first: Advised { headline: "Sign in to continue", advice: "This page is for people who are signed in. Enter your email address and we send you a link." },
         prove_email_again: Advised { headline: "Confirm your email address once more", advice: "Creating an organization needs a freshly opened link. We email you one; open it, and choose “Create a new organization”." },
@@ -127,5 +130,8 @@ pub static WORDS: Words = Words {
         slug_malformed: "Use 2 to 128 letters, digits, hyphens, dots, underscores or tildes, with at least one letter or digit.",
         slug_reserved: "That address is reserved. Choose another one.",
         slug_taken: T::new("“{0}” is taken."),
+        code_empty: "Enter the code from the email.",
+        code_malformed: "A code is a row of digits, six as a rule.",
+        code_wrong: "That is not the code we sent last.",
     },
 };

@@ -1,5 +1,6 @@
 //! German, with the formal address.
 
+mod codes;
 pub mod rooms;
 pub mod steps;
 
@@ -21,6 +22,7 @@ pub static WORDS: Words = Words {
         open_it_there: "Dort öffnen",
         email_address: "E-Mail-Adresse",
         email_me_a_link: "Link per E-Mail senden",
+        email_me_a_code: "Code per E-Mail senden",
         sending_the_link: "Link wird gesendet …",
         name: "Name",
         address: "Adresse",
@@ -71,6 +73,7 @@ pub static WORDS: Words = Words {
         link_not_enabled: Advised { headline: "Diese Art der Anmeldung ist nicht freigeschaltet", advice: "Der Link gehört zu einer Anmeldung, die es hier nicht gibt. Melden Sie sich stattdessen mit Ihrer E-Mail-Adresse an." },
         link_expired: Advised { headline: "Dieser Link ist abgelaufen oder wurde schon benutzt", advice: "Links gelten einmal und nur kurze Zeit. Manchmal öffnet ein Mail-Scanner sie zuerst. Wir können Ihnen einen neuen senden." },
         link_unknown: Advised { headline: "Wir kennen diesen Link nicht", advice: "Vielleicht wurde er auf dem Weg zu Ihnen abgeschnitten oder verändert. Fordern Sie einen neuen an und öffnen Sie ihn aus der E-Mail." },
+        code_expired: Advised { headline: "Dieser Code gilt nicht mehr", advice: "Ein Code gilt einmal, zehn Minuten lang, und nur der neueste. Wir können Ihnen einen neuen senden." },
         timed_out: Advised { headline: "Ihre Anmeldung ist zu Ihrer Sicherheit abgelaufen", advice: "Nach dem Öffnen eines Links bleiben zehn Minuten, um eine Organisation zu wählen. Wir können Ihnen sofort einen neuen senden." },
         sign_in_first: Advised { headline: "Melden Sie sich an, um weiterzumachen", advice: "Diese Seite ist für Angemeldete. Geben Sie Ihre E-Mail-Adresse ein, und wir senden Ihnen einen Link." },
         prove_email_again: Advised { headline: "Bestätigen Sie Ihre E-Mail-Adresse noch einmal", advice: "Um eine Organisation anzulegen, braucht es einen frisch geöffneten Link. Wir senden Ihnen einen; öffnen Sie ihn und wählen Sie „Neue Organisation anlegen“." },
@@ -127,5 +130,8 @@ pub static WORDS: Words = Words {
         slug_malformed: "Verwenden Sie 2 bis 128 Buchstaben ohne Umlaute, Ziffern, Bindestriche, Punkte, Unterstriche oder Tilden, mit mindestens einem Buchstaben oder einer Ziffer.",
         slug_reserved: "Diese Adresse ist reserviert. Wählen Sie eine andere.",
         slug_taken: T::new("„{0}“ ist vergeben."),
+        code_empty: "Geben Sie den Code aus der E-Mail ein.",
+        code_malformed: "Ein Code ist eine Folge von Ziffern, meist sechs.",
+        code_wrong: "Das ist nicht der zuletzt gesendete Code.",
     },
 };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::catalogue::{Advised, Words};
 use crate::error::{AppError, Refusal, Trouble};
-use crate::model::{EmailProblem, FieldProblem, Invisible, NameProblem, SlugProblem};
+use crate::model::{CodeProblem, EmailProblem, FieldProblem, Invisible, NameProblem, SlugProblem};
 
 impl Words {
     /// What happened, in a line.
@@ -40,6 +40,7 @@ impl Words {
             AppError::LinkNotEnabled => failures.link_not_enabled,
             AppError::LinkExpired => failures.link_expired,
             AppError::LinkUnknown => failures.link_unknown,
+            AppError::CodeExpired => failures.code_expired,
             AppError::TimedOut { .. } => failures.timed_out,
             AppError::SignInFirst => failures.sign_in_first,
             AppError::ProveEmailAgain { .. } => failures.prove_email_again,
@@ -86,6 +87,9 @@ impl Words {
             FieldProblem::Name(NameProblem::TooLong) => problems.name_too_long,
             FieldProblem::Name(NameProblem::NothingToRead) => problems.name_nothing_to_read,
             FieldProblem::Name(NameProblem::BannedWords) => problems.name_banned_words,
+            FieldProblem::Code(CodeProblem::Empty) => problems.code_empty,
+            FieldProblem::Code(CodeProblem::Malformed) => problems.code_malformed,
+            FieldProblem::Code(CodeProblem::Wrong) => problems.code_wrong,
             FieldProblem::Slug(SlugProblem::Malformed) => problems.slug_malformed,
             FieldProblem::Slug(SlugProblem::Reserved { .. }) => problems.slug_reserved,
             FieldProblem::Slug(SlugProblem::Taken { slug, .. }) => {

@@ -91,7 +91,7 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "methods",
         env: "PORTICO_METHODS",
-        default: "email_link",
+        default: "email_link,email_code",
         about: "the ways in, in order: email_link, email_code, google, microsoft, github, slack, hubspot, sso, password",
     },
     Key { name: "link_minutes", env: "PORTICO_LINK_MINUTES", default: "10", about: "how long an emailed link works" },
@@ -247,6 +247,9 @@ pub const KEYS: &[Key] = &[
     limit("limits.send_in_all", "PORTICO_LIMIT_SEND_IN_ALL", "600/1m", "mails in all"),
     limit("limits.confirm_per_ip", "PORTICO_LIMIT_CONFIRM_PER_IP", "120/1m", "links that one network may spend"),
     limit("limits.confirm_in_all", "PORTICO_LIMIT_CONFIRM_IN_ALL", "1200/1m", "links in all"),
+    limit("limits.code_per_ip", "PORTICO_LIMIT_CODE_PER_IP", "120/1m", "codes that one network may enter"),
+    limit("limits.code_per_address", "PORTICO_LIMIT_CODE_PER_ADDRESS", "10/10m", "codes for one address"),
+    limit("limits.code_in_all", "PORTICO_LIMIT_CODE_IN_ALL", "1200/1m", "codes in all"),
     limit("limits.slug_check_per_ip", "PORTICO_LIMIT_SLUG_CHECK_PER_IP", "120/1m", "slugs that one may ask about"),
     limit("limits.slug_check_per_address", "PORTICO_LIMIT_SLUG_CHECK_PER_ADDRESS", "60/1m", "by one address"),
     limit("limits.slug_check_in_all", "PORTICO_LIMIT_SLUG_CHECK_IN_ALL", "1200/1m", "slugs in all"),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
-use crate::model::{EmailAddress, OrganizationFace, Slug};
+use crate::model::{EmailAddress, Method, OrganizationFace, Slug};
 use crate::server::lenient;
 use crate::server::login::{IntermediateSession, MemberSession, Moment, UnfinishedLogin};
 use crate::server::way::Way;
@@ -57,7 +57,7 @@ pub struct SessionRecord {
     pub(super) cookie_set: i64,
 }
 
-/// A link this browser asked for.
+/// A link or a code this browser asked for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Asked {
     /// For which address.
@@ -70,6 +70,9 @@ pub struct Asked {
     /// True when it was mailed because a step before had been carried out without our knowing.
     #[serde(default)]
     pub after_lost_answer: bool,
+    /// By a link, or by a code.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub method: Method,
     /// True when a machine has asked, which only seems to have been mailed to.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_machine: bool,

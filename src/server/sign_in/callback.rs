@@ -3,12 +3,12 @@
 use sha2::{Digest, Sha256};
 
 use super::invitation::{self, Invited, values};
-use super::link::link_was_spent;
-use super::machine::{Bond, Coming, Outcome, advance};
+use super::machine::{Bond, Coming, advance};
+use super::mail::was_spent;
 use crate::error::AppError;
-use crate::model::{CallbackView, EmailAddress, LinkKind, MagicLink};
+use crate::model::{CallbackView, EmailAddress, LinkKind, MagicLink, Method};
 use crate::paths::NextStep;
-use crate::server::login::{Login, Opened};
+use crate::server::login::{Login, Opened, Outcome};
 use crate::server::operations::events::{self, Event, Progress, Subject, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
@@ -165,8 +165,10 @@ fn subject(opened: &Opened) -> Subject<'_> {
 /// Lets the next link go out at once.
 async fn let_the_next_one_go(visit: &Visit, opened: &Opened) {
     match opened {
-        Opened::Discovery { intermediate, .. } => link_was_spent(visit, None, &intermediate.email).await,
-        Opened::Organization { login, .. } => link_was_spent(visit, Some(login.organization()), login.email()).await,
+        Opened::Discovery { intermediate, .. } => was_spent(visit, None, &intermediate.email, Method::EmailLink).await,
+        Opened::Organization { login, .. } => {
+            was_spent(visit, Some(login.organization()), login.email(), Method::EmailLink).await
+        }
     }
 }
 

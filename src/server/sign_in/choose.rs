@@ -7,11 +7,11 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::login::{Submit, entered_meanwhile, no_way_on, way_of};
 use super::lost_answer;
-use super::machine::{Coming, Outcome, advance};
+use super::machine::{Coming, advance};
 use crate::error::AppError;
 use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice, Slug};
 use crate::paths::NextStep;
-use crate::server::login::{Login, MemberSession};
+use crate::server::login::{Login, MemberSession, Outcome};
 use crate::server::operations::events::{self, Event, Progress};
 use crate::server::organization::member_session::{Arrival, is_living};
 use crate::server::random;
@@ -80,10 +80,10 @@ async fn enter_chosen(
     let record = visit.record().await?;
     let way = way_of(&record);
     progress.way = Some(way);
-    if let Some(login) = submit.earlier().await? {
+    if let Some(outcome) = submit.earlier().await? {
         let signs_in = record.intermediate(visit.state.clock.now()).is_some();
         let arrival = if signs_in { Arrival::SignedIn(way) } else { Arrival::Switched };
-        return advance(visit, &record, Outcome::Login(login), Coming::named(arrival)).await;
+        return advance(visit, &record, outcome, Coming::named(arrival)).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()) else {
         return switch(visit, progress, &record, organization_id, &submit).await;
@@ -95,13 +95,10 @@ async fn enter_chosen(
     progress.organization_id = Some(card.organization_id.clone());
     let exchange = async {
         events::tell(visit, Event::Chosen(way));
-        visit.state.stytch.exchange(session, organization_id).await
+        visit.state.stytch.exchange(session, organization_id).await.map(Outcome::Login)
     };
     match submit.run(progress, exchange).await {
-        Ok(login) => {
-            let coming = Coming::named(Arrival::SignedIn(way));
-            advance(visit, &record, Outcome::Login(login), coming).await
-        }
+        Ok(outcome) => advance(visit, &record, outcome, Coming::named(Arrival::SignedIn(way))).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, session).await? {
             Some(record) => switch(visit, progress, &record, organization_id, &submit).await,
             None => lost_answer::find_out(visit, &record, session).await,
@@ -152,15 +149,15 @@ async fn switch(
                 Ok(Login::Member(mut entered)) => {
                     // The email was proven then, not now: the longest time of a session counts from there.
                     entered.started = entered.started.min(member.started);
-                    return Ok(Login::Member(entered));
+                    return Ok(Outcome::Login(Login::Member(entered)));
                 }
-                login => return login,
+                login => return login.map(Outcome::Login),
             }
         }
         Err(AppError::SignInFirst)
     };
-    let login = submit.run(progress, switch).await?;
-    advance(visit, record, Outcome::Login(login), Coming::named(Arrival::Switched)).await
+    let outcome = submit.run(progress, switch).await?;
+    advance(visit, record, outcome, Coming::named(Arrival::Switched)).await
 }
 
 /// Makes the organization of a member session that this browser holds the one that was entered last.

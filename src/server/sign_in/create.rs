@@ -4,14 +4,14 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::login::{Submit, entered_meanwhile, no_way_on, way_of};
 use super::lost_answer;
-use super::machine::{Coming, Outcome, advance};
+use super::machine::{Coming, advance};
 use super::sender::Sender;
 use crate::error::AppError;
 use crate::model::{
     Field, FieldProblem, NewOrganization, OrganizationFace, OrganizationName, Slug, SlugAdvice, SlugProblem,
 };
 use crate::paths::NextStep;
-use crate::server::login::{IntermediateSession, Login};
+use crate::server::login::{IntermediateSession, Login, Outcome};
 use crate::server::operations::events::{self, Event, Progress, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
@@ -97,12 +97,9 @@ async fn enter_created(
     let record = visit.record().await?;
     let way = way_of(&record);
     progress.way = Some(way);
-    let take_in = async |login| {
-        let coming = Coming::named(Arrival::SignedIn(way));
-        advance(visit, &record, Outcome::Login(login), coming).await
-    };
-    if let Some(login) = submit.earlier().await? {
-        return take_in(login).await;
+    let take_in = async |outcome| advance(visit, &record, outcome, Coming::named(Arrival::SignedIn(way))).await;
+    if let Some(outcome) = submit.earlier().await? {
+        return take_in(outcome).await;
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
         progress.email = record.intermediate.as_ref().map(|session| session.email.clone());
@@ -117,17 +114,17 @@ async fn enter_created(
     }
     let creation = async {
         events::tell(visit, Event::Chosen(way));
-        visit.state.stytch.create_organization(&session, &name, &slug).await
+        visit.state.stytch.create_organization(&session, &name, &slug).await.map(Outcome::Login)
     };
     match submit.run(progress, creation).await {
-        Ok(login) => take_in(login).await,
+        Ok(outcome) => take_in(outcome).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, &session).await? {
             Some(record) => made_already(record, name.as_str(), slug.as_str()),
             None => lost_answer::find_out(visit, &record, &session).await,
         },
         Err(error) if matches!(error.problem(Field::Slug), Some(FieldProblem::Slug(SlugProblem::Taken { .. }))) => {
             if let Some(login) = made_before(visit, &record, &session, &slug).await {
-                return take_in(login).await;
+                return take_in(Outcome::Login(login)).await;
             }
             let suggestions = free_near(visit, &slug).await;
             Err(AppError::invalid(SlugProblem::Taken { slug, suggestions }))

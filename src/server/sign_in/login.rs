@@ -1,7 +1,7 @@
 //! One submit that ends in a login, and what becomes of the proof of the email that it used.
 
 use crate::error::AppError;
-use crate::server::login::{IntermediateSession, Login};
+use crate::server::login::{IntermediateSession, Login, Outcome};
 use crate::server::operations::events::{self, Event, Progress, Why};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
@@ -27,7 +27,7 @@ impl<'a> Submit<'a> {
     }
 
     /// What an earlier one has come to; its work has changed the session, so it is not to be begun again.
-    pub(super) async fn earlier(&self) -> Result<Option<Login>, AppError> {
+    pub(super) async fn earlier(&self) -> Result<Option<Outcome>, AppError> {
         self.visit.state.logins.earlier(&self.key).await
     }
 
@@ -35,17 +35,17 @@ impl<'a> Submit<'a> {
     pub(super) async fn run(
         &self,
         progress: &Progress<'_>,
-        work: impl Future<Output = Result<Login, AppError>>,
-    ) -> Result<Login, AppError> {
+        work: impl Future<Output = Result<Outcome, AppError>>,
+    ) -> Result<Outcome, AppError> {
         // Boxed: such a future is large, and would be moved from one into the next.
         let work = Box::pin(work);
         let work = async {
             progress.leads();
-            let login = work.await?;
-            if let Login::Unfinished(_) = &login {
-                events::tell(self.visit, Event::Refused(progress.way, (&login).into(), Why::MoreRequired));
+            let outcome = work.await?;
+            if let Outcome::Login(login @ Login::Unfinished(_)) = &outcome {
+                events::tell(self.visit, Event::Refused(progress.way, login.into(), Why::MoreRequired));
             }
-            Ok(login)
+            Ok(outcome)
         };
         progress.shared(self.visit.state.logins.run(&self.key, work)).await
     }

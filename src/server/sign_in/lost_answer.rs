@@ -1,11 +1,11 @@
 //! A step that Stytch may have carried out, with its answer lost on the way. The proof of the email is used up then if it
 //! was, and nobody else has what it came to; so the next press looks whether the organization is there, and leads in.
 
-use super::link;
 use super::login::drop_proof;
+use super::mail;
 use super::sender::Sender;
 use crate::error::AppError;
-use crate::model::{EmailAddress, OrganizationFace};
+use crate::model::{EmailAddress, Method, OrganizationFace};
 use crate::paths::NextStep;
 use crate::server::login::IntermediateSession;
 use crate::server::operations::events::Progress;
@@ -47,8 +47,8 @@ pub async fn find_out(
         return Err(over);
     }
     let mut asking = Progress::new(visit, Way::by_link(Door::Organization));
-    let (slug, typed) = (slug.as_str(), lost.email.as_str());
-    let next = link::into_organization(visit, &mut asking, slug, typed, Sender::Person).await?;
+    let to = (slug.as_str(), lost.email.as_str());
+    let next = mail::into_organization(visit, &mut asking, Method::EmailLink, to, Sender::Person).await?;
     visit
         .session
         .change(|record| {

@@ -7,19 +7,10 @@ use crate::error::AppError;
 use crate::model::{EmailAddress, Requirement};
 use crate::paths::NextStep;
 use crate::server::address;
-use crate::server::login::{IntermediateSession, Login, MemberSession, UnfinishedLogin};
+use crate::server::login::{IntermediateSession, Login, MemberSession, Outcome, UnfinishedLogin};
 use crate::server::organization::member_session::{Arrival, enter, remember_link, revoke};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
-
-/// What a method has come to.
-#[derive(Clone, Debug)]
-pub enum Outcome {
-    /// A proven address; the organization is to be chosen.
-    Proven(Box<IntermediateSession>),
-    /// A login to one organization.
-    Login(Login),
-}
 
 /// What this browser has to do with the account that has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

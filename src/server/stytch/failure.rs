@@ -6,7 +6,7 @@ use super::call::Call;
 use super::gate::Sign;
 use super::reply::Refused;
 use crate::error::{AppError, Refusal, Trouble};
-use crate::model::{EmailProblem, NameProblem, SlugProblem};
+use crate::model::{CodeProblem, EmailProblem, NameProblem, SlugProblem};
 
 /// Why there is no usable answer.
 #[derive(Debug)]
@@ -87,7 +87,13 @@ pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_do
     let trouble = failed.trouble();
     let seconds = match failed {
         Failed::Refused(status, refused, wait) => {
-            let mails = matches!(call, Call::SendDiscoveryLink | Call::SendOrganizationLink);
+            let mails = matches!(
+                call,
+                Call::SendDiscoveryLink
+                    | Call::SendOrganizationLink
+                    | Call::SendDiscoveryCode
+                    | Call::SendOrganizationCode
+            );
             let too_many = AppError::TooManyRequests { seconds: wait, mails };
             match known(call, &refused.error_type) {
                 Some(AppError::TooManyRequests { .. }) => return too_many,
@@ -128,6 +134,13 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
             AppError::LinkUnknown
         }
         (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "unable_to_auth_magic_link") => AppError::LinkExpired,
+        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, "otp_code_not_found" | "invalid_code")
+        // No code was mailed to who may not enter; whether that is so is told to nobody.
+        | (
+            Call::SpendOrganizationCode,
+            "member_not_found" | "email_jit_provisioning_not_allowed" | "invalid_email_for_jit_provisioning",
+        ) => AppError::invalid(CodeProblem::Wrong),
+        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, "unable_to_auth_otp_code") => AppError::CodeExpired,
         (
             Call::Exchange | Call::Create(_),
             "intermediate_session_not_found" | "invalid_session_token" | "session_not_found",

@@ -60,9 +60,9 @@ pub async fn load(
 pub fn of_form(form: Form, fields: &Fields) -> Page {
     match form {
         // A choice of how pages look stands on all of them; it fails for whoever makes one up.
-        Form::SendLink | Form::Prefer => Page::SignIn,
-        Form::SendOrganizationLink | Form::GoOn => organization::of_form(fields),
-        Form::SendAgain => Page::LinkSent,
+        Form::SendLink | Form::SendCode | Form::Prefer => Page::SignIn,
+        Form::SendOrganizationLink | Form::SendOrganizationCode | Form::GoOn => organization::of_form(fields),
+        Form::SendAgain | Form::SendCodeInstead | Form::EnterCode => Page::LinkSent,
         Form::FinishSignIn => Page::Callback,
         Form::ConfirmAccount => Page::ConfirmAccount,
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,

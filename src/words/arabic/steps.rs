@@ -1,5 +1,6 @@
 //! Arabic: the pages of the ways in and out.
 
+use super::codes::CODES;
 use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, SignedOut, Steps, Unfinished};
 use crate::words::template::Template as T;
 
@@ -24,6 +25,7 @@ pub static STEPS: Steps = Steps {
         unknown_lead: "إذا طلبت رابطًا فستجده في بريدك. هذا المتصفح لا يتذكر طلبك: عند فتح الرابط سيطلب منك التأكيد مرة واحدة.",
         ask_for_a_new_link: "اطلب رابطًا جديدًا",
     },
+    codes: CODES,
     callback: Callback {
         title: "متابعة تسجيل الدخول",
         asked_here: "طلبت هذا الرابط في هذا المتصفح. إذا لم تنتقل الصفحة من تلقاء نفسها فاضغط الزر.",

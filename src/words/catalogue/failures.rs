@@ -17,6 +17,7 @@ pub struct Failures {
     pub link_not_enabled: Advised,
     pub link_expired: Advised,
     pub link_unknown: Advised,
+    pub code_expired: Advised,
     pub timed_out: Advised,
     pub sign_in_first: Advised,
     pub prove_email_again: Advised,
@@ -82,4 +83,7 @@ pub struct Problems {
     pub slug_reserved: &'static str,
     /// The slug.
     pub slug_taken: Template<1>,
+    pub code_empty: &'static str,
+    pub code_malformed: &'static str,
+    pub code_wrong: &'static str,
 }

@@ -1,5 +1,6 @@
 //! English: the pages of the ways in and out.
 
+use super::codes::CODES;
 use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, SignedOut, Steps, Unfinished};
 use crate::words::template::Template as T;
 
@@ -24,6 +25,7 @@ pub static STEPS: Steps = Steps {
         unknown_lead: "If you asked for a link, it is in your inbox. This browser does not remember asking: when you open the link, it will ask you to confirm once.",
         ask_for_a_new_link: "Ask for a new link",
     },
+    codes: CODES,
     callback: Callback {
         title: "Continue signing in",
         asked_here: "You asked for this link in this browser. If the page does not move on by itself, press the button.",

@@ -1,5 +1,6 @@
 //! German: the pages of the ways in and out.
 
+use super::codes::CODES;
 use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, SignedOut, Steps, Unfinished};
 use crate::words::template::Template as T;
 
@@ -24,6 +25,7 @@ pub static STEPS: Steps = Steps {
         unknown_lead: "Wenn Sie einen Link angefordert haben, liegt er in Ihrem Postfach. Dieser Browser weiß nichts davon: Wenn Sie den Link öffnen, müssen Sie einmal bestätigen.",
         ask_for_a_new_link: "Neuen Link anfordern",
     },
+    codes: CODES,
     callback: Callback {
         title: "Anmeldung fortsetzen",
         asked_here: "Sie haben diesen Link in diesem Browser angefordert. Wenn es nicht von selbst weitergeht, drücken Sie den Knopf.",

@@ -72,6 +72,7 @@ fn word(error: &AppError) -> &'static str {
         AppError::LinkNotEnabled => "link_not_enabled",
         AppError::LinkExpired => "link_expired",
         AppError::LinkUnknown => "link_unknown",
+        AppError::CodeExpired => "code_expired",
         AppError::TimedOut { .. } => "timed_out",
         AppError::SignInFirst => "sign_in_first",
         AppError::ProveEmailAgain { .. } => "prove_email_again",

@@ -18,6 +18,12 @@ pub enum Limit {
     ConfirmPerIp,
     /// Links spent.
     ConfirmInAll,
+    /// Codes that one network enters.
+    CodePerIp,
+    /// Codes entered for one address.
+    CodePerAddress,
+    /// Codes entered.
+    CodeInAll,
     /// Slugs that one network asks about.
     SlugCheckPerIp,
     /// Slugs that the owner of one address asks about.
@@ -53,13 +59,16 @@ pub enum CountedBy {
 
 impl Limit {
     /// Every limit, in the order of their discriminants.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::SendPerIp,
         Self::SendPerAddress,
         Self::SendPerOrganization,
         Self::SendInAll,
         Self::ConfirmPerIp,
         Self::ConfirmInAll,
+        Self::CodePerIp,
+        Self::CodePerAddress,
+        Self::CodeInAll,
         Self::SlugCheckPerIp,
         Self::SlugCheckPerAddress,
         Self::SlugCheckInAll,
@@ -78,6 +87,8 @@ impl Limit {
     pub const SEND: &[Self] = &[Self::SendPerIp, Self::SendPerOrganization, Self::SendInAll, Self::SendPerAddress];
     /// On spending one.
     pub const CONFIRM: &[Self] = &[Self::ConfirmPerIp, Self::ConfirmInAll];
+    /// On entering a code.
+    pub const CODE: &[Self] = &[Self::CodePerIp, Self::CodeInAll, Self::CodePerAddress];
     /// On asking whether a slug can be had.
     pub const SLUG_CHECK: &[Self] = &[Self::SlugCheckPerIp, Self::SlugCheckPerAddress, Self::SlugCheckInAll];
     /// On making an organization.
@@ -96,6 +107,9 @@ impl Limit {
             Self::SendInAll => "limits.send_in_all",
             Self::ConfirmPerIp => "limits.confirm_per_ip",
             Self::ConfirmInAll => "limits.confirm_in_all",
+            Self::CodePerIp => "limits.code_per_ip",
+            Self::CodePerAddress => "limits.code_per_address",
+            Self::CodeInAll => "limits.code_in_all",
             Self::SlugCheckPerIp => "limits.slug_check_per_ip",
             Self::SlugCheckPerAddress => "limits.slug_check_per_address",
             Self::SlugCheckInAll => "limits.slug_check_in_all",
@@ -118,14 +132,18 @@ impl Limit {
         match self {
             Self::SendPerIp
             | Self::ConfirmPerIp
+            | Self::CodePerIp
             | Self::SlugCheckPerIp
             | Self::CreatePerIp
             | Self::FailedFormPerIp
             | Self::UnknownOrganizationPerIp => CountedBy::Ip,
-            Self::SendPerAddress | Self::SlugCheckPerAddress | Self::CreatePerAddress => CountedBy::Address,
+            Self::SendPerAddress | Self::CodePerAddress | Self::SlugCheckPerAddress | Self::CreatePerAddress => {
+                CountedBy::Address
+            }
             Self::SendPerOrganization => CountedBy::Organization,
             Self::SendInAll
             | Self::ConfirmInAll
+            | Self::CodeInAll
             | Self::SlugCheckInAll
             | Self::CreateInAll
             | Self::UnknownOrganizationInAll => CountedBy::All,
@@ -188,6 +206,7 @@ mod tests {
         let kinds = [
             Limit::SEND,
             Limit::CONFIRM,
+            Limit::CODE,
             Limit::SLUG_CHECK,
             Limit::CREATE,
             Limit::FAILED_FORM,

@@ -1,4 +1,4 @@
-//! Sending links: by discovery, into one organization, and once more.
+//! Sending links and codes: by discovery, into one organization, and once more.
 
 use super::sender::Sender;
 use crate::error::{AppError, Refusal};
@@ -11,49 +11,56 @@ use crate::server::operations::limits::rules::{CountedBy, Limit};
 use crate::server::operations::limits::turns::Turn;
 use crate::server::organization::member_session::{is_living, landing};
 use crate::server::session::{Asked, SessionRecord};
-use crate::server::stytch::{INTERMEDIATE_LIFE, Organization};
+use crate::server::stytch::{CODE_MINUTES, INTERMEDIATE_LIFE, Organization};
 use crate::server::visit::Visit;
 use crate::server::way::{Door, Way};
-use crate::server::{address, organization};
+use crate::server::{address, organization, random};
 use crate::wire::LinkSent;
 
-/// Sends a link that leads to the visitor's organizations.
+/// Sends a link or a code, by which this address comes to its organizations.
 ///
 /// # Errors
 /// A refused address, too many requests, or trouble upstream.
-pub async fn send_link(visit: &Visit, typed: &str, sender: Sender) -> Result<NextStep, AppError> {
-    let mut progress = Progress::new(visit, Way::by_link(Door::Discovery));
+pub async fn send_by_discovery(
+    visit: &Visit,
+    method: Method,
+    typed: &str,
+    sender: Sender,
+) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, Way::new(method, Door::Discovery));
     let sent = match address::read(typed) {
-        Ok(email) => send(visit, &mut progress, email, None, sender).await,
+        Ok(_) if !visit.state.settings.sign_in.methods.contains(&method) => Err(AppError::BadRequest),
+        Ok(email) => send(visit, &mut progress, Wanted { email, organization: None, sender, method }).await,
         Err(problem) => Err(AppError::invalid(problem)),
     };
     progress.end(sent)
 }
 
-/// Sends a link that leads into the organization with this slug.
+/// Sends a link or a code into the organization with this slug.
 ///
 /// # Errors
 /// A refused address, an unknown organization, too many requests, or trouble upstream.
-pub async fn send_organization_link(
+pub async fn send_at_door(
     visit: &Visit,
+    method: Method,
     slug: &str,
     typed: &str,
     sender: Sender,
 ) -> Result<NextStep, AppError> {
-    let mut progress = Progress::new(visit, Way::by_link(Door::Organization));
-    let sent = into_organization(visit, &mut progress, slug, typed, sender).await;
+    let mut progress = Progress::new(visit, Way::new(method, Door::Organization));
+    let sent = into_organization(visit, &mut progress, method, (slug, typed), sender).await;
     progress.end(sent)
 }
 
 /// The same as a part of another step, which tells when it fails.
 ///
 /// # Errors
-/// Those of [`send_organization_link`].
+/// Those of [`send_at_door`].
 pub(super) async fn into_organization(
     visit: &Visit,
     progress: &mut Progress<'_>,
-    slug: &str,
-    typed: &str,
+    method: Method,
+    (slug, typed): (&str, &str),
     sender: Sender,
 ) -> Result<NextStep, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
@@ -61,36 +68,49 @@ pub(super) async fn into_organization(
     progress.email = Some(email.clone());
     let organization = organization::find(visit, &slug).await?;
     progress.organization_id = Some(organization.id.clone());
-    if !organization::ways_in(visit, &organization).contains(&Method::EmailLink) {
+    if !organization::ways_in(visit, &organization).contains(&method) {
         return Err(AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
     }
-    send(visit, progress, email, Some(organization), sender).await
+    send(visit, progress, Wanted { email, organization: Some(organization), sender, method }).await
 }
 
-/// Sends the link this browser asked for last once more.
+/// Sends what this browser asked for last once more.
 ///
 /// # Errors
 /// [`AppError::TooSoon`], [`AppError::SignInFirst`] when this browser asked for none, and those of the first sending.
 pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
-    let mut progress = Progress::new(visit, Way::by_link(Door::Discovery));
-    let sent = again(visit, &mut progress).await;
+    let mut progress = Progress::new(visit, Way::default());
+    let sent = again(visit, &mut progress, None).await;
     progress.end(sent)
 }
 
-async fn again(visit: &Visit, progress: &mut Progress<'_>) -> Result<NextStep, AppError> {
-    let asked = visit.record().await?.asked.ok_or(AppError::SignInFirst)?;
+/// Sends a code to the address that this browser has asked for a link to.
+///
+/// # Errors
+/// Those of [`send_again`].
+pub async fn send_code_instead(visit: &Visit) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, Way::new(Method::EmailCode, Door::Discovery));
+    let sent = again(visit, &mut progress, Some(Method::EmailCode)).await;
+    progress.end(sent)
+}
+
+async fn again(visit: &Visit, progress: &mut Progress<'_>, method: Option<Method>) -> Result<NextStep, AppError> {
+    let mut asked = visit.record().await?.asked.ok_or(AppError::SignInFirst)?;
+    asked.method = method.unwrap_or(asked.method);
     progress.email = Some(asked.email.clone());
-    if asked.organization.is_some() {
-        progress.way = Some(Way::by_link(Door::Organization));
-    }
+    let door = if asked.organization.is_some() { Door::Organization } else { Door::Discovery };
+    progress.way = Some(Way::new(asked.method, door));
     let seconds = wait_seconds(visit, &asked).await?;
     if seconds > 0 {
         return Err(AppError::TooSoon { seconds });
     }
-    let sender = sender_of(&asked);
+    let (sender, method) = (sender_of(&asked), asked.method);
     match asked.organization {
-        Some(face) => into_organization(visit, progress, face.slug.as_str(), asked.email.as_str(), sender).await,
-        None => send(visit, progress, asked.email, None, sender).await,
+        Some(face) => {
+            let to = (face.slug.as_str(), asked.email.as_str());
+            into_organization(visit, progress, method, to, sender).await
+        }
+        None => send(visit, progress, Wanted { email: asked.email, organization: None, sender, method }).await,
     }
 }
 
@@ -106,9 +126,14 @@ pub async fn sent(visit: &Visit, record: SessionRecord) -> Result<LinkSent, AppE
     let Some(asked) = record.asked else { return Ok(LinkSent::Unknown) };
     Ok(LinkSent::Waiting(SentLink {
         wait_seconds: wait_seconds(visit, &asked).await?,
+        code: (asked.method == Method::EmailCode).then(random::nonce),
+        offers_code: visit.state.settings.sign_in.methods.contains(&Method::EmailCode),
         email: asked.email,
         organization: asked.organization,
-        minutes_good: visit.state.settings.sign_in.link_minutes,
+        minutes_good: match asked.method {
+            Method::EmailCode => CODE_MINUTES,
+            _ => visit.state.settings.sign_in.link_minutes,
+        },
         after_lost_answer: asked.after_lost_answer,
     }))
 }
@@ -124,22 +149,27 @@ fn opened(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
     by_it.then_some(NextStep::ChooseOrganization)
 }
 
-/// A link for this address and door was spent: who asks for another one gets it at once.
-pub async fn link_was_spent(visit: &Visit, organization: Option<&OrganizationFace>, email: &EmailAddress) {
-    // Where that cannot be kept, the next link has to wait a little.
-    let _ = visit.state.mail_waits.spent(&door(organization, email, Sender::Person)).await;
+/// What was mailed to this address at this door was spent: who asks for another one gets it at once.
+pub async fn was_spent(visit: &Visit, organization: Option<&OrganizationFace>, email: &EmailAddress, method: Method) {
+    // Where that cannot be kept, the next mail has to wait a little.
+    let _ = visit.state.mail_waits.spent(&door(organization, email, Sender::Person, method)).await;
 }
 
-async fn send(
-    visit: &Visit,
-    progress: &mut Progress<'_>,
+/// A mail that somebody wants.
+struct Wanted {
     email: EmailAddress,
+    /// Into which organization; `None` for discovery.
     organization: Option<Organization>,
     sender: Sender,
-) -> Result<NextStep, AppError> {
+    /// By a link or by a code.
+    method: Method,
+}
+
+async fn send(visit: &Visit, progress: &mut Progress<'_>, wanted: Wanted) -> Result<NextStep, AppError> {
+    let Wanted { email, organization, sender, method } = wanted;
     progress.email = Some(email.clone());
     let waits = &visit.state.mail_waits;
-    let door = door(organization.as_ref().map(|organization| &organization.face), &email, sender);
+    let door = door(organization.as_ref().map(|organization| &organization.face), &email, sender, method);
     let record = visit.record().await?;
     let (seconds, round) = waits.seconds_and_round(&door).await?;
     if seconds > 0 && record.asked.as_ref().is_some_and(|asked| door_of(asked) == door) {
@@ -160,7 +190,7 @@ async fn send(
             events::tell(visit, Event::Refused(progress.way, progress.subject(), Why::Machine));
             return Ok(());
         }
-        let sent = mail(visit, progress, &email, organization.as_ref()).await;
+        let sent = mail(visit, progress, &email, organization.as_ref(), method).await;
         if sent.is_err() {
             // Where that cannot be kept, the next mail has to wait a little.
             let _ = waits.give_back(&door).await;
@@ -180,6 +210,7 @@ async fn send(
             sent_at: visit.state.clock.now(),
             after_lost_answer: false,
             by_machine: sender == Sender::Machine,
+            method,
         };
         visit.session.change(|record| record.asked = Some(asked.clone())).await?;
         Ok(NextStep::CheckEmail)
@@ -195,11 +226,16 @@ async fn mail(
     progress: &Progress<'_>,
     email: &EmailAddress,
     organization: Option<&Organization>,
+    method: Method,
 ) -> Result<(), AppError> {
     let (stytch, language) = (&visit.state.stytch, visit.preferences.language);
-    match organization {
-        Some(organization) => stytch.send_organization_link(&organization.id, email, language).await?,
-        None => stytch.send_discovery_link(email, language).await?,
+    match (organization, method) {
+        (Some(organization), Method::EmailCode) => {
+            stytch.send_organization_code(&organization.id, email, language).await?;
+        }
+        (Some(organization), _) => stytch.send_organization_link(&organization.id, email, language).await?,
+        (None, Method::EmailCode) => stytch.send_discovery_code(email, language).await?,
+        (None, _) => stytch.send_discovery_link(email, language).await?,
     }
     if let Some(way) = progress.way {
         events::tell(visit, Event::Asked(way, progress.subject()));
@@ -227,14 +263,15 @@ async fn take_turns(
 }
 
 /// Names an address at one door: discovery, or an organization's own. Machines have doors of their own: no person waits
-/// for a mail that one of them would have had.
-fn door(organization: Option<&OrganizationFace>, email: &EmailAddress, sender: Sender) -> String {
+/// for a mail that one of them would have had. Links and codes have: who has got the one may have the other at once.
+fn door(organization: Option<&OrganizationFace>, email: &EmailAddress, sender: Sender, method: Method) -> String {
     let whose = if sender == Sender::Machine { "machine" } else { "" };
-    format!("{whose}/{} {}", organization.map_or("", |face| face.slug.as_str()), address::key(email))
+    let what = if method == Method::EmailCode { "code" } else { "" };
+    format!("{whose}{what}/{} {}", organization.map_or("", |face| face.slug.as_str()), address::key(email))
 }
 
 fn door_of(asked: &Asked) -> String {
-    door(asked.organization.as_ref(), &asked.email, sender_of(asked))
+    door(asked.organization.as_ref(), &asked.email, sender_of(asked), asked.method)
 }
 
 fn sender_of(asked: &Asked) -> Sender {

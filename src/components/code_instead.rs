@@ -1,0 +1,20 @@
+//! A code in a link's place.
+
+use leptos::prelude::*;
+
+use super::post_form::PostForm;
+use crate::client::Submission;
+use crate::paths::Form;
+use crate::words::use_steps;
+
+/// Has a code mailed to the address that a link was asked for.
+#[component]
+pub fn CodeInstead(submission: Submission) -> impl IntoView {
+    view! {
+        <PostForm form=Form::SendCodeInstead submission>
+            <button class="button outline" disabled=submission.pending()>
+                {use_steps().codes.instead}
+            </button>
+        </PostForm>
+    }
+}

@@ -1,0 +1,15 @@
+//! What may be wrong with a code that was typed.
+
+use serde::{Deserialize, Serialize};
+
+/// What is wrong with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{self:?}")]
+pub enum CodeProblem {
+    /// Nothing was typed.
+    Empty,
+    /// It is no row of digits, or of no length that a code has.
+    Malformed,
+    /// It is another one.
+    Wrong,
+}

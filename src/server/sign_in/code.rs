@@ -1,0 +1,81 @@
+//! Entering a mailed code, in the browser that has asked for it.
+
+use sha2::{Digest, Sha256};
+
+use super::login::Submit;
+use super::machine::{Coming, advance};
+use super::mail::was_spent;
+use crate::error::AppError;
+use crate::model::{Method, OrganizationFace};
+use crate::paths::NextStep;
+use crate::server::code::Code;
+use crate::server::login::Outcome;
+use crate::server::operations::events::{self, Event, Progress, Subject};
+use crate::server::operations::limits::Asker;
+use crate::server::operations::limits::rules::Limit;
+use crate::server::organization;
+use crate::server::organization::member_session::Arrival;
+use crate::server::session::{Asked, SessionRecord};
+use crate::server::visit::Visit;
+use crate::server::way::{Door, Way};
+
+/// Spends the code that this browser has asked for.
+///
+/// # Errors
+/// A code that is none, is wrong, or counts no more; too many of them; [`AppError::SignInFirst`] where none was asked for, or
+/// trouble upstream (the code may then still be good).
+pub async fn enter(visit: &Visit, typed: &str, attempt: &str) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, Way::new(Method::EmailCode, Door::Discovery));
+    let entered = Box::pin(spend(visit, &mut progress, typed, attempt)).await;
+    progress.end(entered)
+}
+
+async fn spend(visit: &Visit, progress: &mut Progress<'_>, typed: &str, attempt: &str) -> Result<NextStep, AppError> {
+    let record = visit.record().await?;
+    let code = Code::parse(typed);
+    // Of two submits of one page the second one finds what the first has come to, also after that has entered.
+    let digest = Sha256::digest(code.as_ref().map(Code::reveal).unwrap_or_default());
+    let submit = Submit::of(visit, &format!("code {}", hex::encode(digest)), attempt);
+    let asked = record.asked.as_ref().filter(|asked| asked.method == Method::EmailCode);
+    let door = match asked {
+        Some(Asked { organization: Some(_), .. }) => Door::Organization,
+        _ => Door::Discovery,
+    };
+    let way = Way::new(Method::EmailCode, door);
+    progress.way = Some(way);
+    if let Some(outcome) = submit.earlier().await? {
+        return advance(visit, &record, outcome, Coming::named(Arrival::SignedIn(way))).await;
+    }
+    let asked = asked.ok_or(AppError::SignInFirst)?;
+    progress.email = Some(asked.email.clone());
+    let code = code.map_err(AppError::invalid)?;
+    let spending = async {
+        let outcome = Box::pin(ask_stytch(visit, &record, asked, &code)).await?;
+        events::tell(visit, Event::Proven(way, subject(&outcome)));
+        Ok(outcome)
+    };
+    let outcome = submit.run(progress, spending).await?;
+    progress.know(subject(&outcome));
+    was_spent(visit, asked.organization.as_ref(), &asked.email, Method::EmailCode).await;
+    advance(visit, &record, outcome, Coming::named(Arrival::SignedIn(way))).await
+}
+
+async fn ask_stytch(visit: &Visit, record: &SessionRecord, asked: &Asked, code: &Code) -> Result<Outcome, AppError> {
+    let asker = Asker { ip: visit.client, address: Some(&asked.email), ..Asker::default() };
+    visit.state.limits.take(Limit::CODE, &asker).await?;
+    let stytch = &visit.state.stytch;
+    let Some(OrganizationFace { slug, .. }) = &asked.organization else {
+        return Ok(Outcome::Proven(Box::new(stytch.authenticate_discovery_code(&asked.email, code).await?)));
+    };
+    let id = organization::find(visit, slug).await?.id;
+    let unfinished = record.unfinished(visit.state.clock.now()).filter(|login| login.organization_id == id);
+    let carried = unfinished.map(|login| &login.token);
+    stytch.authenticate_organization_code(&id, &asked.email, code, carried).await.map(Outcome::Login)
+}
+
+fn subject(outcome: &Outcome) -> Subject<'_> {
+    match outcome {
+        Outcome::Proven(proven) => Subject { email: Some(&proven.email), ..Subject::default() },
+        Outcome::Login(login) => login.into(),
+    }
+}
