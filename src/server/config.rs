@@ -11,6 +11,7 @@ mod operations;
 mod patience;
 mod source;
 mod spelling;
+mod stated;
 mod store;
 mod stytch_account;
 
@@ -31,6 +32,7 @@ pub use self::log_format::LogFormat;
 pub use self::operations::Operations;
 pub use self::patience::Patience;
 pub use self::source::Source;
+pub use self::stated::{Origin, Stated, stated};
 pub use self::stytch_account::{Secret, StytchAccount};
 use super::built_site::BuiltSite;
 use super::operations::limits::rules::Rules;

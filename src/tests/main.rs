@@ -22,6 +22,7 @@ mod check_email;
 mod confirm_account;
 mod connections;
 mod deploy;
+mod doctor;
 mod door;
 mod drain;
 mod email_form;
