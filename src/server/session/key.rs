@@ -46,6 +46,7 @@ impl SecretKey {
     }
 
     /// The key that this one is for one purpose.
+    #[must_use]
     pub fn only_for(&self, purpose: &str) -> Self {
         Self(self.derive(purpose))
     }
@@ -210,7 +211,7 @@ mod tests {
             ("0f1e2d3c".repeat(8), "repeats itself"),
             ("8431759206".repeat(7)[..64].to_owned(), "repeats itself"),
             ("2718281828459045235360287471352662497757247093699959574966967627".to_owned(), "0 to 9"),
-            (hex::encode("correct horse battery, a staple!"), "a text"),
+            (hex::encode("sphinx of black quartz judge vow"), "a text"),
         ] {
             let told = SecretKey::parse(&digits).unwrap().weakness();
             assert!(told.is_some_and(|told| told.contains(why)), "{digits}: {told:?}");

@@ -60,7 +60,7 @@ async fn a_database_that_is_none_or_cannot_be_written_is_a_fault() {
     drop(portico::server::session::Sqlite::open(Some(&file)).unwrap());
     let other = Connection::open(&file).unwrap();
     other.execute_batch("begin immediate").unwrap();
-    finds(&at(&folder.store()).await, Subject::Store, Level::Fault, "does not answer");
+    finds(&at(&folder.store()).await, Subject::Store, Level::Fault, "database is locked");
 }
 
 #[tokio::test]

@@ -9,8 +9,8 @@ use crate::server::config::{SessionStoreSetting, Settings};
 use crate::server::random;
 use crate::server::session::{Pragmas, Sqlite, Store, StoreError, probe};
 
-const READABLE: &str =
-    "let the user that runs Portico own the file and its folder, or set PORTICO_DATA_DIR or PORTICO_SESSION_STORE";
+const READABLE: &str = "let the user that runs Portico own the file and its folder, stop what else uses it, or set \
+                        PORTICO_DATA_DIR or PORTICO_SESSION_STORE";
 
 /// Looks at it. The one process that serves here holds the file; then it is left alone.
 pub async fn look(settings: &Settings, is_served_here: bool, clock: &Clock) -> Vec<Finding> {
