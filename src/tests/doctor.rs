@@ -8,6 +8,7 @@ mod stytch;
 use portico::server::clock::Clock;
 use portico::server::config::{Problems, Source};
 use portico::server::operations::doctor::{Finding, Level, Report, Subject, examine};
+use serde_json::Value;
 
 /// What is found with these settings, by the process's clock.
 async fn report(env: &[(String, String)]) -> Report {
@@ -69,4 +70,21 @@ fn the_documentation_names_every_subject_and_level() {
     }
     let rows = page.lines().skip_while(|line| !line.starts_with("| subject |")).skip(2);
     assert_eq!(rows.take_while(|line| line.starts_with('|')).count(), Subject::ALL.len());
+}
+
+#[tokio::test]
+async fn the_document_is_as_the_documentation_shows_it() {
+    let page = include_str!("../../docs/operations/doctor.md");
+    let shown = page.split("```json").nth(1).unwrap().split("```").next().unwrap();
+    let shown: Value = serde_json::from_str(shown).unwrap();
+    let report = report(&changed(&[], &[("PORTICO_LINK_MINUTES", "1")])).await;
+    let told: Value = serde_json::from_str(&report.to_json().unwrap()).unwrap();
+    let keys = |object: &Value| object.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&told), keys(&shown));
+    assert_eq!(told["schema"], shown["schema"]);
+    for list in ["settings", "findings"] {
+        for shown in shown[list].as_array().unwrap() {
+            assert_eq!(keys(&told[list][0]), keys(shown), "{list}");
+        }
+    }
 }
