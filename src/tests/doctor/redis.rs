@@ -60,10 +60,12 @@ async fn a_redis_that_refuses_or_is_away_is_a_fault() {
     finds(&found, Subject::Store, Level::Fault, "");
     assert!(!found.to_string().contains("hush"), "{found}");
 
-    for right in ["evalsha", "get", "getrange", "del"] {
+    for (right, what) in
+        [("evalsha", "evalsha"), ("get", "get"), ("getrange", "can't run this command"), ("del", "DEL")]
+    {
         let [without, with] = ["-", "+"].map(|sign| format!("{sign}{right}"));
         let _: () = redis.command(&["ACL", "SETUSER", "door", &without]).await;
-        finds(&at(&redis.address()).await, Subject::Store, Level::Fault, right);
+        finds(&at(&redis.address()).await, Subject::Store, Level::Fault, what);
         let _: () = redis.command(&["ACL", "SETUSER", "door", &with]).await;
     }
     let _: () = redis.command(&["CONFIG", "SET", "maxmemory", "1"]).await;
