@@ -33,6 +33,8 @@ pub const READY: &str = "/readyz";
 pub const PROBES: [&str; 2] = [HEALTH, READY];
 /// Answers with the metrics, on a listener of their own and on no other.
 pub const METRICS: &str = "/metrics";
+/// Answers `portico doctor` with what has arrived of its request, and nobody else.
+pub const ROUND_TRIP: &str = "/_portico/round-trip";
 /// The folder of the built files.
 pub const FILES: &str = "/_portico/pkg";
 /// The icon of every page.

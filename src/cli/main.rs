@@ -1,5 +1,6 @@
 //! The `portico` command: parse, build, serve.
 
+mod doctor;
 mod health;
 #[cfg_attr(not(feature = "sandbox"), path = "without_sandbox.rs")]
 mod sandbox;
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use portico::server::clock::Clock;
-use portico::server::config::{self, Identity, Settings, Source};
+use portico::server::config::{self, Identity, Problems, Settings, Source};
 use portico::server::operations::{metrics, serve, telemetry};
 use portico::server::session::local_key;
 use portico::server::web::assets::Assets;
@@ -39,6 +40,13 @@ enum Command {
     Serve,
     /// Ask the app that serves on this machine, at `LEPTOS_SITE_ADDR`, whether it is in order: code 0, or 1 with what is wrong.
     Health,
+    /// Look at the settings, the way from the public address to here, the store, Stytch and the application, and say how to mend
+    /// what is found: code 0, 1 where there are warnings, 2 where there are faults.
+    Doctor {
+        /// As one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
     #[command(flatten)]
     Sandbox(sandbox::Command),
 }
@@ -48,6 +56,7 @@ async fn main() -> ExitCode {
     let outcome = match Cli::parse().command.unwrap_or(Command::Serve) {
         Command::Serve => run_app().await,
         Command::Health => health().await,
+        Command::Doctor { json } => doctor::run(source(), json).await,
         Command::Sandbox(command) => command.run().await.map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|problem| {
@@ -63,13 +72,17 @@ async fn health() -> Result<ExitCode, String> {
     }
 }
 
-async fn run_app() -> Result<ExitCode, String> {
-    let source = Source::of_process().map(|source| Source {
+/// What this process has been told, and what is in this binary.
+fn source() -> Result<Source, Problems> {
+    Source::of_process().map(|source| Source {
         without_sandbox: !sandbox::BUILT_IN,
         embedded_site: site::embedded(),
         ..source
-    });
-    let settings = match source.and_then(|source| Settings::load(&source)) {
+    })
+}
+
+async fn run_app() -> Result<ExitCode, String> {
+    let settings = match source().and_then(|source| Settings::load(&source)) {
         Ok(settings) => settings,
         Err(problems) => {
             eprint!("{problems}");

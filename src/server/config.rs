@@ -12,6 +12,7 @@ mod patience;
 mod sign_in;
 mod source;
 mod spelling;
+mod stated;
 mod store;
 mod stytch_account;
 
@@ -31,6 +32,7 @@ pub use self::operations::Operations;
 pub use self::patience::Patience;
 pub use self::sign_in::SignIn;
 pub use self::source::Source;
+pub use self::stated::{Origin, Stated, stated};
 pub use self::stytch_account::{Secret, StytchAccount};
 use super::built_site::BuiltSite;
 use super::operations::limits::rules::Rules;

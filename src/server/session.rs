@@ -16,6 +16,7 @@ mod local_key;
 mod measured;
 mod moving;
 mod notes;
+mod probe;
 mod record;
 mod redis;
 mod sessions;
@@ -31,17 +32,18 @@ use sha2::{Digest, Sha256};
 use time::{Duration, OffsetDateTime};
 use tower_cookies::Cookies;
 
-pub use self::cookie::{is_ours, sent_cookies, without_ours};
+pub use self::cookie::{full_name, is_ours, sent_cookies, without_ours};
 pub use self::flash::FailedForm;
 pub use self::key::SecretKey;
-pub use self::local_key::local_key;
+pub use self::local_key::{kept_key, local_key};
 pub use self::measured::Measured;
 pub use self::notes::{Notes, Version};
+pub use self::probe::probe;
 pub use self::record::{Asked, LostStep, SessionRecord};
-pub use self::redis::{Redis, RedisAddress};
+pub use self::redis::{Keeping, Redis, RedisAddress};
 pub use self::sessions::{Lifetimes, Sessions};
-pub use self::sqlite::Sqlite;
 use self::sqlite::private_folder;
+pub use self::sqlite::{Pragmas, Sqlite};
 pub use self::store::{Store, StoreError};
 
 use self::cookie::Jar;
@@ -50,7 +52,7 @@ use self::standing::{Found, Standing};
 use crate::error::AppError;
 
 /// The cookie's name.
-const NAME: &str = "portico";
+pub const NAME: &str = "portico";
 /// How long a browser keeps how it wants its pages: the longest that it keeps any cookie (RFC 6265bis section 5.5).
 const PREFERENCE_KEPT: Duration = Duration::days(400);
 /// Most tries of a change, when other requests come first each time.

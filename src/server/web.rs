@@ -11,6 +11,7 @@ pub(super) mod full_page;
 mod guard;
 pub(crate) mod pages;
 mod probes;
+mod round_trip;
 pub mod router;
 mod security;
 mod traffic;

@@ -23,6 +23,7 @@ mod codes;
 mod confirm_account;
 mod connections;
 mod deploy;
+mod doctor;
 mod door;
 mod drain;
 mod email_form;

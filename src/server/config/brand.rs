@@ -40,6 +40,8 @@ pub struct Brand {
     pub terms_url: Option<String>,
     /// Addresses of the style sheets that follow ours, in their order.
     pub styles: Vec<String>,
+    /// The least contrast of words in the brand's colour, where it has one.
+    pub contrast: Option<f32>,
     /// True when pages show letters of a file.
     pub has_font: bool,
     /// What is served for it.
@@ -64,6 +66,7 @@ impl Brand {
         brand.logo_dark = brand.picture(read, "brand.logo_dark");
         brand.icon = brand.picture(read, "brand.icon");
         let accent = read.parsed("brand.accent", |text| optional(text, Accent::parse)).flatten();
+        brand.contrast = accent.as_ref().map(Accent::least_contrast);
         let corner = read.parsed("brand.corner", |text| optional(text, corner)).flatten();
         let font = brand.file(read, "brand.font", &file::FONTS);
         brand.has_font = font.is_some();

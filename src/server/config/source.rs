@@ -111,7 +111,8 @@ impl<'a> Reader<'a> {
         parse(&text).map_err(|fix| self.problem(format!("{origin} {fix}"))).ok()
     }
 
-    fn given(&mut self, key: &Key) -> Option<(&'static str, String)> {
+    /// What was set, by the name under which it was: the variable's, or the file's.
+    pub(super) fn given(&mut self, key: &Key) -> Option<(&'static str, String)> {
         if let Some(text) = self.variable(key.env) {
             return Some((key.env, text));
         }
@@ -162,7 +163,8 @@ impl<'a> Reader<'a> {
         is_set(self.source, name) || is_set(self.source, &format!("{name}_FILE"))
     }
 
-    fn variable(&self, name: &str) -> Option<String> {
+    /// What the environment says, placeholders aside.
+    pub(super) fn variable(&self, name: &str) -> Option<String> {
         self.source
             .env
             .get(name)

@@ -14,6 +14,7 @@ use super::connections::{self, Limits};
 use super::limits::in_memory::InMemory;
 use super::limits::in_redis::InRedis;
 use super::limits::{self, turns::Turns};
+use super::round_trip::RoundTrip;
 use crate::model::Site;
 use crate::paths::Page;
 use crate::server::clock::Clock;
@@ -76,7 +77,7 @@ pub async fn app(
     let state = AppState::new(settings, site, upstream, stytch, sessions, limits, clock);
     cleaning::start(Arc::downgrade(&state.sessions));
     let (under_way, draining) = (state.under_way.clone(), state.draining.clone());
-    Ok(App { under_way, draining, operations, router: router(state) })
+    Ok(App { under_way, draining, operations, router: router(state, RoundTrip::new(key)) })
 }
 
 /// Where sessions rest, and where turns are counted: for all nodes, where they share a store.

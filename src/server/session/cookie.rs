@@ -12,7 +12,7 @@ const TWINS: usize = 4;
 
 /// A cookie's name: `__Host-` pins it to this host and path over https (RFC 6265bis section 4.1.3.2); browsers refuse
 /// that prefix over http.
-fn full_name(name: &str, https: bool) -> String {
+pub fn full_name(name: &str, https: bool) -> String {
     if https { format!("__Host-{name}") } else { name.to_owned() }
 }
 

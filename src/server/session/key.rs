@@ -15,6 +15,8 @@ use crate::server::{address, random};
 const NONCE: usize = 24;
 /// Bytes of a session id: too many to guess or to try (OWASP asks for 64 bits of entropy at least).
 const ID: usize = 32;
+/// So few different bytes are in no key that was drawn: of 32 drawn, about 30 differ.
+const FEW: usize = 16;
 
 /// A 256-bit key.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,6 +43,33 @@ impl SecretKey {
     /// A keyed hash for one purpose, for names that tell nobody what they are of.
     pub fn hash(&self, purpose: &str, text: &[u8]) -> [u8; 32] {
         keyed_hash(&hmac::Key::new(hmac::HMAC_SHA256, &self.derive(purpose)), text)
+    }
+
+    /// The key that this one is for one purpose.
+    #[must_use]
+    pub fn only_for(&self, purpose: &str) -> Self {
+        Self(self.derive(purpose))
+    }
+
+    /// Why it was not drawn at random, as far as one can see: none of this is met by one key in a million that were.
+    pub fn weakness(&self) -> Option<&'static str> {
+        let digits = self.to_digits();
+        let mut distinct = self.0.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let mut steps = self.0.windows(2).map(|pair| pair[1].wrapping_sub(pair[0]));
+        let first = steps.next();
+        if steps.all(|step| Some(step) == first) {
+            Some("it counts on, byte after byte")
+        } else if distinct.len() <= FEW {
+            Some("it repeats itself")
+        } else if digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            Some("it has digits from 0 to 9 alone")
+        } else if self.0.is_ascii() {
+            Some("it is a text, written in hex")
+        } else {
+            None
+        }
     }
 
     /// A key for one purpose: what is known of one tells nothing about another.
@@ -172,6 +201,24 @@ mod tests {
         let (seal, other) = (Seal::new(&SecretKey::generate()), Seal::new(&SecretKey::generate()));
         assert_ne!(seal.row_key(&id), other.row_key(&id));
         assert_eq!(format!("{id:?}"), "Id(…)");
+    }
+
+    #[test]
+    fn a_key_that_was_made_up_is_told_from_one_that_was_drawn() {
+        for (digits, why) in [
+            (hex::encode(std::array::from_fn::<u8, 32, _>(|at| u8::try_from(at).unwrap())), "counts on"),
+            ("a7".repeat(32), "counts on"),
+            ("0f1e2d3c".repeat(8), "repeats itself"),
+            ("8431759206".repeat(7)[..64].to_owned(), "repeats itself"),
+            ("2718281828459045235360287471352662497757247093699959574966967627".to_owned(), "0 to 9"),
+            (hex::encode("sphinx of black quartz judge vow"), "a text"),
+        ] {
+            let told = SecretKey::parse(&digits).unwrap().weakness();
+            assert!(told.is_some_and(|told| told.contains(why)), "{digits}: {told:?}");
+        }
+        for _ in 0..1_000 {
+            assert_eq!(SecretKey::generate().weakness(), None);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A key of the installation's own, where none is set: for the sandbox, whose sessions are nobody's.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::key::SecretKey;
 use super::private_folder;
@@ -11,8 +11,8 @@ use super::private_folder;
 /// # Errors
 /// When it can neither be read nor written.
 pub fn local_key(data: &Path) -> io::Result<SecretKey> {
-    let path = data.join("session.key");
-    if let Some(key) = std::fs::read_to_string(&path).ok().as_deref().and_then(SecretKey::parse) {
+    let path = path(data);
+    if let Some(key) = kept_key(data) {
         return Ok(key);
     }
     let key = SecretKey::generate();
@@ -24,4 +24,13 @@ pub fn local_key(data: &Path) -> io::Result<SecretKey> {
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
     }
     Ok(key)
+}
+
+/// The key that was made before, if one was.
+pub fn kept_key(data: &Path) -> Option<SecretKey> {
+    std::fs::read_to_string(path(data)).ok().as_deref().and_then(SecretKey::parse)
+}
+
+fn path(data: &Path) -> PathBuf {
+    data.join("session.key")
 }

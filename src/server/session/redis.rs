@@ -6,6 +6,7 @@
 
 mod address;
 mod connection;
+mod keeping;
 mod turns;
 
 use async_trait::async_trait;
@@ -16,6 +17,7 @@ use time::OffsetDateTime;
 
 pub use self::address::RedisAddress;
 use self::connection::Connection;
+pub use self::keeping::Keeping;
 use super::key::RowKey;
 use super::store::{Found, Row, Store, StoreError};
 use crate::server::clock::Clock;

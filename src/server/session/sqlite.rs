@@ -2,6 +2,7 @@
 //! rows read lately may be kept here.
 
 mod file;
+mod pragmas;
 mod schema;
 
 use std::path::Path;
@@ -16,6 +17,7 @@ use tokio::sync::oneshot;
 
 use self::file::Owned;
 pub(in crate::server) use self::file::private_folder;
+pub use self::pragmas::Pragmas;
 use self::schema::prepare;
 use super::key::RowKey;
 use super::store::{Found, Row, Store, StoreError};

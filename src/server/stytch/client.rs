@@ -11,6 +11,7 @@ use time::format_description::well_known::Rfc2822;
 use tracing::Instrument;
 
 use super::call::Call;
+use super::examiner::Examined;
 use super::failure::{self, Failed};
 use super::gate::{Gate, Sign};
 use super::reply::Refused;
@@ -153,18 +154,21 @@ impl Client {
         made
     }
 
+    /// Makes a call once, whatever is held back, and says what came of it: for who examines the installation.
+    pub(super) async fn examine(&self, path: &str, body: &Value) -> Result<Examined, String> {
+        let request = Request { method: &Method::POST, path, body: Some(body) };
+        let response = self.answer(request, self.total).await.map_err(|error| failure::causes(error.without_url()))?;
+        let (status, date) = (response.status().as_u16(), date_of(response.headers()));
+        let body = body_of(response).await.ok();
+        let body: Option<Value> = body.and_then(|body| serde_json::from_slice(&body).ok()).filter(Value::is_object);
+        let is_json = body.is_some();
+        let refused: Refused = body.and_then(|body| serde_json::from_value(body).ok()).unwrap_or_default();
+        Ok(Examined { status, is_json, error_type: refused.error_type, request_id: refused.request_id, date })
+    }
+
     async fn send<T: DeserializeOwned>(&self, request: Request<'_>, within: Duration) -> Result<T, Failed> {
-        let Request { method, path, body } = request;
-        // What is joined to the base URL is a path of ours, and a slug that needs no escaping.
-        let mut url = self.base_url.clone();
-        url.set_path(&format!("{}/v1/b2b/{path}", self.base_url.path().trim_end_matches('/')));
-        let request = self.http.request(method.clone(), url).timeout(within);
-        let request = match body {
-            Some(body) => request.json(body),
-            None => request,
-        };
         references::note_call(None);
-        let response = request.send().await.map_err(Failed::Transport)?;
+        let response = self.answer(request, within).await.map_err(Failed::Transport)?;
         self.compare_clocks(response.headers());
         let status = response.status();
         if status.is_success() {
@@ -182,17 +186,38 @@ impl Client {
         Err(Failed::Refused(status, refused, wait))
     }
 
+    /// Whatever it answers with.
+    async fn answer(&self, request: Request<'_>, within: Duration) -> reqwest::Result<reqwest::Response> {
+        let Request { method, path, body } = request;
+        // What is joined to the base URL is a path of ours, and a slug that needs no escaping.
+        let mut url = self.base_url.clone();
+        url.set_path(&format!("{}/v1/b2b/{path}", self.base_url.path().trim_end_matches('/')));
+        let request = self.http.request(method.clone(), url).timeout(within);
+        match body {
+            Some(body) => request.json(body),
+            None => request,
+        }
+        .send()
+        .await
+    }
+
     /// Says once in the log when this machine's clock and Stytch's differ: every check of a token's time is off by that.
     fn compare_clocks(&self, headers: &HeaderMap) {
         static TOLD: std::sync::Once = std::sync::Once::new();
-        let date = headers.get(DATE).and_then(|date| OffsetDateTime::parse(date.to_str().ok()?, &Rfc2822).ok());
-        let Some(ahead_seconds) = date.map(|date| (self.clock.now() - date).whole_seconds()) else { return };
+        let Some(ahead_seconds) = date_of(headers).map(|date| (self.clock.now() - date).whole_seconds()) else {
+            return;
+        };
         if ahead_seconds.abs() > CLOCKS_APART {
             TOLD.call_once(|| {
                 tracing::warn!(ahead_seconds, "this machine's clock and Stytch's differ: set the clock (NTP)");
             });
         }
     }
+}
+
+/// When it was answered, by the clock of who answered.
+fn date_of(headers: &HeaderMap) -> Option<OffsetDateTime> {
+    headers.get(DATE).and_then(|date| OffsetDateTime::parse(date.to_str().ok()?, &Rfc2822).ok())
 }
 
 async fn body_of(mut response: reqwest::Response) -> Result<Vec<u8>, Failed> {

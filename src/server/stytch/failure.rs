@@ -82,6 +82,12 @@ impl Failed {
     }
 }
 
+/// An error with what has led to it, which alone says what is to be done.
+pub(super) fn causes(error: impl std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |error| error.source());
+    causes.fold(error.to_string(), |told, cause| format!("{told}: {cause}"))
+}
+
 /// What a visitor is told. `maybe_done` says of trouble that the call may have been carried out all the same.
 pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_done: bool) -> AppError {
     let trouble = failed.trouble();

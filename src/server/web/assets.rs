@@ -53,6 +53,16 @@ impl Assets {
         [&self.css, &self.js, &self.wasm].into_iter().all(|url| site.has(url.trim_start_matches('/')))
     }
 
+    /// URLs of the files that hold parts of the wasm and are not there.
+    pub fn missing_parts(&self, site: &BuiltSite) -> Vec<&str> {
+        let files = self.parts.values().flatten().chain(&self.part_loader);
+        let mut missing: Vec<_> =
+            files.map(String::as_str).filter(|url| !site.has(url.trim_start_matches('/'))).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        missing
+    }
+
     /// What the site lacks for pages to be more than plain text, in words for the operator.
     pub fn missing_in(site: &BuiltSite) -> Option<String> {
         let missing = ["css", "js", "wasm"].into_iter().find(|extension| newest(site, MAIN, extension).is_none())?;

@@ -23,13 +23,14 @@ use tower_http_files::services::fs::{Backend, DefaultServeDirFallback, TokioBack
 
 use super::guard::{HoldsToken, guarded_page};
 use super::probes::probes;
-use super::{canonical, forms, front, security, traffic};
+use super::{canonical, forms, front, round_trip, security, traffic};
 use crate::app::{App, AppProps};
 use crate::model::Language;
 use crate::paths::{self, Form, Mount, Page};
 use crate::server::built_site::BuiltSite;
 use crate::server::door;
 use crate::server::operations::access_log::access_log;
+use crate::server::operations::round_trip::RoundTrip;
 use crate::server::state::AppState;
 
 /// Hashed names never change their content.
@@ -45,7 +46,7 @@ const LONGEST_FILE_PATH: usize = 250;
 const COMPRESSED_ABOVE: u16 = 8 * 1024;
 
 /// Puts it together.
-pub fn router(state: AppState) -> Router {
+pub fn router(state: AppState, ends: RoundTrip) -> Router {
     // From the outside in. A stack, not a layer upon a layer: between two layers, axum boxes what is inside, and
     // copies it for each request.
     let around_forms = ServiceBuilder::new()
@@ -68,7 +69,7 @@ pub fn router(state: AppState) -> Router {
     } else {
         front::router(&state, own.layer(headers).with_state(state.clone())).layer(log)
     };
-    traffic::counted(&state, router).merge(probes(state))
+    traffic::counted(&state, router).merge(round_trip::router(state.clone(), ends)).merge(probes(state))
 }
 
 /// Former and customary addresses of pages.

@@ -76,6 +76,24 @@ impl Accent {
         Ok(Self { given: accent, link, soft, dark_soft, partner, on_partner })
     }
 
+    /// Every colour of words, with the ground that they stand on.
+    fn pairs(&self) -> [(Rgb, Rgb); 7] {
+        [
+            (self.given, of(CARD)),
+            (of(CARD), self.given),
+            (self.link, of(PAPER)),
+            (self.given, self.soft),
+            (self.partner, of(DARK_CARD)),
+            (self.partner, self.dark_soft),
+            (self.on_partner, self.partner),
+        ]
+    }
+
+    /// That of the words that are hardest to read.
+    pub(super) fn least_contrast(&self) -> f32 {
+        self.pairs().into_iter().map(|(words, ground)| contrast(words, ground)).fold(f32::INFINITY, f32::min)
+    }
+
     /// As rules of a style sheet.
     pub(super) fn rules(&self) -> Vec<String> {
         let pair = |name: &str, light, dark| format!("--{name}:light-dark({},{})", hex(light), hex(dark));
@@ -156,15 +174,7 @@ mod tests {
                         }
                     };
                     taken += 1;
-                    for (words, ground) in [
-                        (accent.given, of(CARD)),
-                        (of(CARD), accent.given),
-                        (accent.link, of(PAPER)),
-                        (accent.given, accent.soft),
-                        (accent.partner, of(DARK_CARD)),
-                        (accent.partner, accent.dark_soft),
-                        (accent.on_partner, accent.partner),
-                    ] {
+                    for (words, ground) in accent.pairs() {
                         assert!(contrast(words, ground) >= READABLE, "{text}: {words:?} on {ground:?}");
                     }
                 }
