@@ -21,7 +21,8 @@ trap finish EXIT
 
 finish() {
     kill ${processes[@]+"${processes[@]}"} 2>/dev/null || true
-    wait
+    # A process of which the shell tells that it was ended is no news.
+    wait 2>/dev/null || true
     rm -rf "$work"
 }
 
@@ -103,6 +104,7 @@ start_again() {
 # settings NAME PORT ORIGIN SETTING…: of a Portico, one a line. Each limit is counted and none is reached: it is not their
 # refusals that are measured.
 settings() {
+    # shellcheck disable=SC2154 # root is env.sh's
     printf '%s\n' STYTCH_PROJECT_ID=project-test-00000000-0000-4000-8000-000000000000 STYTCH_SECRET=secret-test-sandbox \
         "STYTCH_BASE_URL=$(sandbox_at "$2")" "PORTICO_SECRET_KEY=$key" "LEPTOS_SITE_ADDR=127.0.0.1:$2" "PUBLIC_BASE_URL=$3" \
         "LEPTOS_SITE_ROOT=$root/target/site" "PORTICO_DATA_DIR=$work/$1.data" PORTICO_SESSION_STORE= RUST_LOG=warn "${@:4}"
