@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev demo build release test check fuzz bench setup
+.PHONY: help run dev demo build release test check fuzz bench soak setup
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -41,11 +41,16 @@ fuzz: ## What strangers send, read by chance: each fuzzer for a minute
 	@.make/setup.sh fuzz
 	@.make/fuzz.sh
 
-bench: build ## Requests per second, latency, first load, memory; written to target/bench.md
+bench: build ## Requests a second, latency, processor time, memory, first load; written to target/bench.md
 	@.make/setup.sh wrk doors redis
 	@.make/bench.sh
+	@.make/bench-store.sh
 	@.make/bench-door.sh
 	@.make/bench-sandbox.sh
+
+soak: build ## Half an hour of mixed load while Stytch fails now and then; written to target/soak.md
+	@.make/setup.sh doors redis
+	@.make/soak.sh
 
 setup: ## Install what is missing, and nothing else
 	@.make/setup.sh

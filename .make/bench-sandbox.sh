@@ -13,6 +13,7 @@ health=http://$address/_sandbox/health
 binary=target/release/portico-sandbox
 
 main() {
+    mkdir -p "$logs"
     say "bench: cargo build --release, the sandbox alone"
     cargo build --quiet --release --locked --package portico-sandbox --bin portico-sandbox
     curl -s --max-time 1 --output /dev/null "$health" && die "$address is in use"
@@ -22,17 +23,16 @@ main() {
     say "bench: starting the sandbox"
     start_ms memory
     start_ms disk --data FOLDER
-    append_report
-    sed -n '/^## Sandbox/,$p' "$report"
+    report_section | append_section "Sandbox"
 }
 
 # measure NAME [ARGUMENT…]: one sandbox, idle and under load.
 measure() {
     local name=$1
     shift
-    env RUST_LOG=warn "$binary" --listen $address "$@" >"$work/said" 2>target/bench-sandbox.log &
+    env RUST_LOG=warn "$binary" --listen $address "$@" >"$work/said" 2>"$logs/bench-sandbox.log" &
     server=$!
-    wait_for_server "$health" target/bench-sandbox.log
+    wait_for_server "$health" "$logs/bench-sandbox.log"
     # The key that is made beside the start needs memory too: wait for a call that needs it.
     curl -sS --output /dev/null "http://$address/v1/b2b/sessions/jwks/-"
     memory_mb VmRSS >"$work/$name.idle"
@@ -49,34 +49,25 @@ start_ms() {
     node .make/start-time.mjs "$health" "$binary" --listen $address "$@" >"$work/$name.start"
 }
 
-append_report() {
-    touch "$report"
-    awk '/^## Sandbox/ { exit } { print }' "$report" >"$work/before"
-    {
-        cat "$work/before"
-        [ ! -s "$work/before" ] || echo
-        echo "## Sandbox"
-        echo
-        echo "$(date -u '+%Y-%m-%d %H:%M UTC'); \`sessions/authenticate\` of 64 sessions by turns, wrk, $connections" \
-            "connections, ${seconds}s; starts to the first health check answered, the median of some."
-        echo
-        echo "| state | requests/s | p99 ms | start ms | MB idle | MB after the load |"
-        echo "|---|---:|---:|---:|---:|---:|"
-        row memory "in memory"
-        row disk "on disk"
-        echo
-        for name in memory disk; do
-            verdict "sessions/authenticate, requests/s, $name" "$(rate $name)" '>=' 5000
-            verdict "p99 of sessions/authenticate, ms, $name" "$(p99_ms $name)" '<' 10
-            verdict "start, ms, $name" "$(cat "$work/$name.start")" '<' 100
-            verdict "resident memory, idle, MB, $name" "$(cat "$work/$name.idle")" '<' 20
-        done
-    } >"$work/report"
-    cp "$work/report" "$report"
+report_section() {
+    echo "$(date -u '+%Y-%m-%d %H:%M UTC'); \`sessions/authenticate\` of 64 sessions by turns, wrk, $connections" \
+        "connections, ${seconds}s; starts to the first health check answered, the median of some."
+    echo
+    echo "| state | requests/s | p99 ms | start ms | MB idle | MB after the load |"
+    echo "|---|---:|---:|---:|---:|---:|"
+    row memory "in memory"
+    row disk "on disk"
+    echo
+    for name in memory disk; do
+        verdict "sessions/authenticate, requests/s, $name" "$(rate "$name")" '>=' 5000
+        verdict "p99 of sessions/authenticate, ms, $name" "$(latency_ms "$name" 99)" '<' 10
+        verdict "start, ms, $name" "$(cat "$work/$name.start")" '<' 100
+        verdict "resident memory, idle, MB, $name" "$(cat "$work/$name.idle")" '<' 20
+    done
 }
 
 row() {
-    echo "| $2 | $(rate "$1" | cut -d. -f1) | $(p99_ms "$1") | $(cat "$work/$1.start") | $(cat "$work/$1.idle")" \
+    echo "| $2 | $(rate "$1" | cut -d. -f1) | $(latency_ms "$1" 99) | $(cat "$work/$1.start") | $(cat "$work/$1.idle")" \
         "| $(cat "$work/$1.loaded") |"
 }
 

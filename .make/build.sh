@@ -3,6 +3,7 @@
 #   build.sh          target/release/portico, to deploy
 #   build.sh quick    target/debug/portico, of the same sources, to try: in a fraction of the time
 #   build.sh embed    target/embed/portico, with the site in it: nothing else is to be deployed
+#   build.sh measure  target/release/full_store, for the benchmark
 # Does nothing when no source is newer than the last build.
 set -euo pipefail
 # shellcheck source=.make/env.sh
@@ -25,6 +26,7 @@ main() {
         site
         server_with_site target/embed/portico
         ;;
+    measure) server target/release/full_store "2 minutes, after the server," --release --features measure ;;
     *) die "no such build: $1" ;;
     esac
 }
@@ -34,13 +36,13 @@ server() {
     local binary=$1 minutes=$2
     shift 2
     up_to_date "$binary" && return
-    say "build: the server, $binary (the first time about $minutes on two cores)"
+    say "build: $binary (the first time about $minutes on two cores)"
     # Under judgement the same code in several units, which takes half the time; what is deployed is one.
     (
         if [ "${CI:-}" = true ]; then
             export CARGO_PROFILE_RELEASE_LTO=thin CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
         fi
-        cargo build --locked "$@" --package portico-cli --bin portico
+        cargo build --locked "$@" --package portico-cli --bin "${binary##*/}"
     )
     # Cargo leaves a binary's time alone when the sources that changed are not its own.
     touch "$binary"

@@ -9,7 +9,7 @@ main() {
     say "check: formatting"
     cargo fmt --check
     say "check: clippy, the server and all tests"
-    cargo clippy --quiet --locked --all-targets --workspace -- -D warnings
+    cargo clippy --quiet --locked --all-targets --workspace --features portico-cli/measure -- -D warnings
     say "check: clippy, the sandbox alone"
     cargo clippy --quiet --locked --package portico-sandbox -- -D warnings
     say "check: clippy, the command with traces"

@@ -9,6 +9,7 @@
 pub(super) mod cleaning;
 mod content;
 mod cookie;
+mod copies;
 mod flash;
 mod going;
 mod key;

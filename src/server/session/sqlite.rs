@@ -269,6 +269,18 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_database_of_an_earlier_build_without_row_ids_fulfils_it_too() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/tmp/earlier-{}", std::process::id()));
+        let path = folder.join("sessions.sqlite3");
+        std::fs::create_dir_all(&folder).unwrap();
+        let earlier = "create table sessions (key blob primary key, version integer not null, \
+                       expires integer not null, bytes blob not null) without rowid";
+        Connection::open(&path).unwrap().execute_batch(earlier).unwrap();
+        contract::holds(&Sqlite::open(Some(&path)).unwrap()).await;
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[tokio::test]
     async fn what_has_expired_is_cleaned_away() {
         let store = Sqlite::open(None).unwrap();
         let (key, now) = (RowKey([1; 32]), OffsetDateTime::UNIX_EPOCH);
