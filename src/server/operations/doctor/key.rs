@@ -22,7 +22,7 @@ pub fn look(settings: &Settings) -> Vec<Finding> {
             let mend = "move the old key there and set a new PORTICO_SECRET_KEY, or unset it";
             Finding::warning(Subject::SecretKey, "PORTICO_SECRET_KEY_PREVIOUS is the same as PORTICO_SECRET_KEY", mend)
         } else {
-            let hours = settings.session_max_hours;
+            let hours = settings.sign_in.session_max_hours;
             let until = format!("the previous key is accepted, too: unset it {hours} hours after the change");
             Finding::ok(Subject::SecretKey, until)
         });
