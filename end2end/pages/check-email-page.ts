@@ -7,6 +7,9 @@ export class CheckEmailPage extends AppPage {
   readonly another: Locator;
   readonly inbox: Locator;
   readonly news: Locator;
+  readonly codeInstead: Locator;
+  readonly code: Locator;
+  readonly enter: Locator;
 
   constructor(page: Page) {
     super(page, say("Check your email"));
@@ -14,6 +17,9 @@ export class CheckEmailPage extends AppPage {
     this.another = page.getByRole("link", { name: say("Use another") });
     this.inbox = this.main.getByRole("link", { name: say("Open the inbox") });
     this.news = page.getByRole("status");
+    this.codeInstead = page.getByRole("button", { name: say("Email me a code instead") });
+    this.code = page.getByLabel(say("Code from the email"));
+    this.enter = page.getByRole("button", { name: say("Continue") });
   }
 }
 

@@ -6,11 +6,13 @@ import { AppPage } from "./app-page.ts";
 export class SignInPage extends AppPage {
   readonly email: Locator;
   readonly send: Locator;
+  readonly sendCode: Locator;
 
   constructor(page: Page) {
     super(page, say("Sign in or sign up"));
     this.email = page.getByLabel(say("Email address"));
     this.send = page.getByRole("button", { name: say("Email me a link") });
+    this.sendCode = page.getByRole("button", { name: say("Email me a code") });
   }
 
   async open(): Promise<this> {

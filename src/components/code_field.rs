@@ -22,8 +22,9 @@ pub fn CodeField(
     let problem = problem_of(Field::Code, failure);
     Effect::new(move || {
         if let (Some(input), Some(_)) = (input.get(), problem.get()) {
-            // An element that cannot be focused is not worth a message.
+            // An element that cannot be focused is not worth a message. What was wrong is typed over.
             let _ = input.focus();
+            input.select();
         }
     });
     view! {

@@ -2,9 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Drawing, Heading, Icon, IconBadge, Loaded, PageTitle, Stage, Tone, href, named, strong};
-use crate::model::{Requirement, Unfinished};
-use crate::paths::Page;
+use crate::client::Submission;
+use crate::components::{
+    Drawing, ErrorSummary, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Stage, SubmitButton, Tone, href,
+    named, strong,
+};
+use crate::model::{Method, Requirement, SignInMethod, Site, Unfinished};
+use crate::paths::{Form, Page};
 use crate::words::{use_steps, use_words};
 
 /// Says what is missing. There is no session until it is done.
@@ -24,6 +28,20 @@ fn Requires(login: Unfinished) -> impl IntoView {
     let Unfinished { organization, email, requirement, can_choose_another } = login;
     let all_words = use_words();
     let words = &use_steps().unfinished;
+    let Site { methods: offered, .. } = expect_context();
+    let by_code = match &requirement {
+        Requirement::OtherMethod(allowed) => {
+            offered.contains(&Method::EmailCode) && allowed.contains(&SignInMethod::Known(Method::EmailCode))
+        }
+        Requirement::SecondStep => false,
+    };
+    let way_on = if by_code {
+        let (slug, email) = (organization.slug.to_string(), email.to_string());
+        view! { <ByCode slug email /> }.into_any()
+    } else {
+        view! { <p class="notice warn">{words.not_yet}</p> }.into_any()
+    };
+    let class = if by_code { "button outline" } else { "button" };
     let what = match requirement {
         Requirement::SecondStep => vec![words.second_step.into()],
         Requirement::OtherMethod(methods) if methods.is_empty() => vec![words.another_way.into()],
@@ -46,13 +64,28 @@ fn Requires(login: Unfinished) -> impl IntoView {
                 <ul class="requirements">
                     {what.into_iter().map(|what| view! { <li><Icon drawing=Drawing::Lock /><div>{what}</div></li> }.into_any()).collect_view()}
                 </ul>
-                <p class="notice warn">{words.not_yet}</p>
+                {way_on}
                 <div class="actions">
-                    <a class="button" href=href(&back) rel="external">
+                    <a class=class href=href(&back) rel="external">
                         {label}
                     </a>
                 </div>
             </section>
         </Stage>
+    }
+}
+
+/// The way on by a mailed code, where the organization takes one.
+#[component]
+fn ByCode(slug: String, email: String) -> impl IntoView {
+    let words = use_words();
+    let send = Submission::elsewhere();
+    view! {
+        <ErrorSummary failure=send.failure() />
+        <PostForm form=Form::SendOrganizationCode submission=send class="stack">
+            <input type="hidden" name="slug" value=slug />
+            <input type="hidden" name="email" value=email />
+            <SubmitButton label=words.common.email_me_a_code busy=words.common.one_moment pending=send.pending() />
+        </PostForm>
     }
 }

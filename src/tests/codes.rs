@@ -88,7 +88,7 @@ async fn the_newest_code_counts_and_one_counts_once_and_for_ten_minutes() {
     app.advance(Duration::minutes(11)).await;
     let refused = enter(&mut late, &page, &code).await;
     assert_eq!(refused.status, StatusCode::GONE);
-    assert!(refused.text(".summary").unwrap().contains("This code is no longer good"));
+    assert!(refused.text(".error-summary").unwrap().contains("This code is no longer good"));
     let page = late.press_on(&refused, "send_again", &[]).await;
     assert_eq!(enter(&mut late, &page, &app.code(EMAIL).await).await.heading(), "Choose an organization");
 }
@@ -188,4 +188,21 @@ async fn what_is_not_offered_is_neither_shown_nor_taken() {
     let page = only.browser().get("/").await;
     assert!(page.forms("send_link").is_empty());
     assert_eq!(page.forms("send_code").len(), 1);
+}
+
+#[tokio::test]
+async fn an_organization_that_asks_for_a_code_beside_the_link_has_it_at_once() {
+    let app = TestApp::start().await;
+    let by_code = json!({ "auth_methods": "RESTRICTED", "allowed_auth_methods": ["email_otp", "sso"] });
+    app.organization_with("Acme", "acme", &[EMAIL], by_code).await;
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    let answer = ada.press(&picker, "choose_organization", &[]).await;
+    assert_eq!(answer.location(), "/login/unfinished");
+    let page = ada.follow(&answer).await;
+    let sent = ada.press_on(&page, "send_organization_code", &[]).await;
+    assert_eq!(sent.heading(), "Check your email");
+    let home = enter(&mut ada, &sent, &app.code(EMAIL).await).await;
+    assert_eq!(home.heading(), "Welcome");
+    assert_eq!(app.living_sessions().await, 1);
 }

@@ -9,15 +9,15 @@ use crate::error::AppError;
 use crate::model::{Method, OrganizationFace};
 use crate::paths::NextStep;
 use crate::server::code::Code;
-use crate::server::login::Outcome;
+use crate::server::login::{Outcome, UnfinishedLogin};
 use crate::server::operations::events::{self, Event, Progress, Subject};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
-use crate::server::organization;
 use crate::server::organization::member_session::Arrival;
 use crate::server::session::{Asked, SessionRecord};
 use crate::server::visit::Visit;
 use crate::server::way::{Door, Way};
+use crate::server::{address, organization};
 
 /// Spends the code that this browser has asked for.
 ///
@@ -68,8 +68,9 @@ async fn ask_stytch(visit: &Visit, record: &SessionRecord, asked: &Asked, code: 
         return Ok(Outcome::Proven(Box::new(stytch.authenticate_discovery_code(&asked.email, code).await?)));
     };
     let id = organization::find(visit, slug).await?.id;
-    let unfinished = record.unfinished(visit.state.clock.now()).filter(|login| login.organization_id == id);
-    let carried = unfinished.map(|login| &login.token);
+    let is_this =
+        |login: &&UnfinishedLogin| login.organization_id == id && address::same_mailbox(&login.email, &asked.email);
+    let carried = record.unfinished(visit.state.clock.now()).filter(is_this).map(|login| &login.token);
     stytch.authenticate_organization_code(&id, &asked.email, code, carried).await.map(Outcome::Login)
 }
 
