@@ -45,8 +45,8 @@ pub static WORDS: Words = Words {
     sign_in: SignIn {
         title: "Sign in",
         heading: "Sign in or sign up",
-        lead: "Enter your work email. We send you a link; there is no password.",
-        new_here: "New here? The same link lets you create an organization.",
+        lead: "Enter your work email. What we send you there signs you in; there is no password.",
+        new_here: "New here? You can create an organization the same way.",
     },
     methods: Methods {
         magic_link: "Email link",
@@ -74,9 +74,9 @@ pub static WORDS: Words = Words {
         link_expired: Advised { headline: "This link has expired or was already used", advice: "Links work once, and only for a short time. Mail scanners sometimes open them first. We can send you a fresh one." },
         link_unknown: Advised { headline: "We do not know this link", advice: "It may have been cut off or changed on its way to you. Request a new link and open it from the email." },
         code_expired: Advised { headline: "This code is no longer good", advice: "A code works once, for ten minutes, and only the newest one. We can send you a fresh one." },
-        timed_out: Advised { headline: "Your sign-in timed out to keep you safe", advice: "After you open a link there are ten minutes to choose an organization. We can email you a new link right now." },
+        timed_out: Advised { headline: "Your sign-in timed out to keep you safe", advice: "Once your address is proven there are ten minutes to go on. You can prove it again right now." },
         sign_in_first: Advised { headline: "Sign in to continue", advice: "This page is for people who are signed in. Enter your email address and we send you a link." },
-        prove_email_again: Advised { headline: "Confirm your email address once more", advice: "Creating an organization needs a freshly opened link. We email you one; open it, and choose “Create a new organization”." },
+        prove_email_again: Advised { headline: "Confirm your email address once more", advice: "Creating an organization needs a fresh proof of your address. We email you one; after that, choose “Create a new organization”." },
         organization_not_found: Advised { headline: "We can’t find that organization", advice: "Check the address, or find your organizations by your email address." },
         organization_not_offered: Advised { headline: "That organization is not open to you", advice: "Choose one of the organizations in the list. Nothing was changed." },
         invitation_needed: Advised { headline: "This organization needs to invite you", advice: "Ask an administrator there to invite your address. You can still choose another organization." },

@@ -45,8 +45,8 @@ pub static WORDS: Words = Words {
     sign_in: SignIn {
         title: "Anmelden",
         heading: "Anmelden oder registrieren",
-        lead: "Geben Sie Ihre geschäftliche E-Mail-Adresse ein. Wir senden Ihnen einen Link; ein Passwort gibt es nicht.",
-        new_here: "Neu hier? Mit demselben Link können Sie eine Organisation anlegen.",
+        lead: "Geben Sie Ihre geschäftliche E-Mail-Adresse ein. Was wir Ihnen dorthin senden, meldet Sie an; ein Passwort gibt es nicht.",
+        new_here: "Neu hier? Auf demselben Weg können Sie eine Organisation anlegen.",
     },
     methods: Methods {
         magic_link: "Link per E-Mail",
@@ -74,9 +74,9 @@ pub static WORDS: Words = Words {
         link_expired: Advised { headline: "Dieser Link ist abgelaufen oder wurde schon benutzt", advice: "Links gelten einmal und nur kurze Zeit. Manchmal öffnet ein Mail-Scanner sie zuerst. Wir können Ihnen einen neuen senden." },
         link_unknown: Advised { headline: "Wir kennen diesen Link nicht", advice: "Vielleicht wurde er auf dem Weg zu Ihnen abgeschnitten oder verändert. Fordern Sie einen neuen an und öffnen Sie ihn aus der E-Mail." },
         code_expired: Advised { headline: "Dieser Code gilt nicht mehr", advice: "Ein Code gilt einmal, zehn Minuten lang, und nur der neueste. Wir können Ihnen einen neuen senden." },
-        timed_out: Advised { headline: "Ihre Anmeldung ist zu Ihrer Sicherheit abgelaufen", advice: "Nach dem Öffnen eines Links bleiben zehn Minuten, um eine Organisation zu wählen. Wir können Ihnen sofort einen neuen senden." },
+        timed_out: Advised { headline: "Ihre Anmeldung ist zu Ihrer Sicherheit abgelaufen", advice: "Nach dem Nachweis Ihrer Adresse bleiben zehn Minuten, um weiterzumachen. Sie können sie sofort noch einmal nachweisen." },
         sign_in_first: Advised { headline: "Melden Sie sich an, um weiterzumachen", advice: "Diese Seite ist für Angemeldete. Geben Sie Ihre E-Mail-Adresse ein, und wir senden Ihnen einen Link." },
-        prove_email_again: Advised { headline: "Bestätigen Sie Ihre E-Mail-Adresse noch einmal", advice: "Um eine Organisation anzulegen, braucht es einen frisch geöffneten Link. Wir senden Ihnen einen; öffnen Sie ihn und wählen Sie „Neue Organisation anlegen“." },
+        prove_email_again: Advised { headline: "Bestätigen Sie Ihre E-Mail-Adresse noch einmal", advice: "Um eine Organisation anzulegen, braucht es einen frischen Nachweis Ihrer Adresse. Wir senden Ihnen einen; wählen Sie danach „Neue Organisation anlegen“." },
         organization_not_found: Advised { headline: "Wir finden diese Organisation nicht", advice: "Prüfen Sie die Adresse oder finden Sie Ihre Organisationen über Ihre E-Mail-Adresse." },
         organization_not_offered: Advised { headline: "Diese Organisation steht Ihnen nicht offen", advice: "Wählen Sie eine der Organisationen in der Liste. Es wurde nichts geändert." },
         invitation_needed: Advised { headline: "Diese Organisation muss Sie einladen", advice: "Bitten Sie die Verwaltung dort, Ihre Adresse einzuladen. Eine andere Organisation können Sie weiterhin wählen." },

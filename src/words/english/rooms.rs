@@ -59,7 +59,7 @@ pub static ROOMS: Rooms = Rooms {
         free_addresses: "Free addresses",
         free: "Free:",
         prove: "Confirm your email once more",
-        prove_lead: T::new("Creating an organization needs a freshly opened link. We email it to {0}; open it, then choose “Create a new organization”."),
+        prove_lead: T::new("Creating an organization needs a fresh proof of your address. We email it to {0}; after that, choose “Create a new organization”."),
     },
     door: OrganizationDoor {
         sign_in_to: T::new("Sign in to {0}"),

@@ -59,7 +59,7 @@ pub static ROOMS: Rooms = Rooms {
         free_addresses: "Freie Adressen",
         free: "Frei:",
         prove: "Bestätigen Sie Ihre E-Mail-Adresse noch einmal",
-        prove_lead: T::new("Um eine Organisation anzulegen, braucht es einen frisch geöffneten Link. Wir senden ihn an {0}; öffnen Sie ihn und wählen Sie dann „Neue Organisation anlegen“."),
+        prove_lead: T::new("Um eine Organisation anzulegen, braucht es einen frischen Nachweis Ihrer Adresse. Wir senden ihn an {0}; wählen Sie danach „Neue Organisation anlegen“."),
     },
     door: OrganizationDoor {
         sign_in_to: T::new("Bei {0} anmelden"),
