@@ -167,7 +167,7 @@ async fn let_the_next_one_go(visit: &Visit, opened: &Opened) {
     match opened {
         Opened::Discovery { intermediate, .. } => was_spent(visit, None, &intermediate.email, Method::EmailLink).await,
         Opened::Organization { login, .. } => {
-            was_spent(visit, Some(login.organization()), login.email(), Method::EmailLink).await
+            was_spent(visit, Some(login.organization()), login.email(), Method::EmailLink).await;
         }
     }
 }

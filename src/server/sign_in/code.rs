@@ -61,8 +61,8 @@ async fn spend(visit: &Visit, progress: &mut Progress<'_>, typed: &str, attempt:
 }
 
 async fn ask_stytch(visit: &Visit, record: &SessionRecord, asked: &Asked, code: &Code) -> Result<Outcome, AppError> {
-    let asker = Asker { ip: visit.client, address: Some(&asked.email), ..Asker::default() };
-    visit.state.limits.take(Limit::CODE, &asker).await?;
+    let guesser = Asker { ip: visit.client, address: Some(&asked.email), ..Asker::default() };
+    visit.state.limits.take(Limit::CODE, &guesser).await?;
     let stytch = &visit.state.stytch;
     let Some(OrganizationFace { slug, .. }) = &asked.organization else {
         return Ok(Outcome::Proven(Box::new(stytch.authenticate_discovery_code(&asked.email, code).await?)));
