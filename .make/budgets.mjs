@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** The sign-in page: style sheet, scripts, base, and the words of one language. */
 const FIRST = 190_000;
 /** A further page, for who comes from the one before: what is not there yet. */
-const FURTHER = 30_000;
+const FURTHER = 32_000;
 /** A page with its words, besides the base and the words of every page, for who comes to it first. */
 const ALONE = 45_000;
 /** The ways of somebody new, and of somebody whose link is opened in another browser. */

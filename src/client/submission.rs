@@ -119,7 +119,7 @@ impl Submission {
     /// it names another form than its own. A second submit while one is under way does nothing.
     pub fn send(self, form: Form, element: &HtmlFormElement, button: Option<HtmlElement>) {
         let named = button.as_ref().and_then(|button| button.get_attribute("formaction"));
-        let form = named.and_then(|path| Form::parse(&path)).unwrap_or(form);
+        let form = named.and_then(|path| Form::ALL.into_iter().find(|form| form.path() == path)).unwrap_or(form);
         let Some(body) = urlencoded(element, button.as_ref()) else { return };
         if self.sending.get_untracked() {
             return;

@@ -9,7 +9,8 @@ use crate::words::{Words, use_words};
 
 /// The form that the first of these methods posts to.
 pub fn first_form(methods: &[Method], at_door: bool) -> Form {
-    methods.iter().find_map(|method| form(*method, at_door)).unwrap_or(Form::SendLink)
+    let by_code = methods.iter().copied().find(|method| is_by_mail(*method)) == Some(Method::EmailCode);
+    form(by_code, at_door)
 }
 
 /// Their buttons: the first one is what Enter presses.
@@ -22,37 +23,42 @@ pub fn EmailWays(
     pending: Signal<bool>,
 ) -> impl IntoView {
     let words = use_words();
-    let ways = methods.into_iter().filter_map(|method| Some((form(method, at_door)?, label(words, method)?)));
-    let buttons = ways.enumerate().map(|(at, (form, (label, busy)))| {
-        if at == 0 {
+    let mut buttons: Vec<AnyView> = Vec::new();
+    for method in methods.into_iter().filter(|method| is_by_mail(*method)) {
+        let by_code = method == Method::EmailCode;
+        let (label, busy) = label(words, by_code);
+        buttons.push(if buttons.is_empty() {
             view! { <SubmitButton label busy pending /> }.into_any()
         } else {
             view! {
-                <button class="button outline" formaction=form.path() disabled=pending>
+                <button class="button outline" formaction=form(by_code, at_door).path() disabled=pending>
                     {label}
                 </button>
             }
             .into_any()
-        }
-    });
-    buttons.collect_view()
+        });
+    }
+    buttons
 }
 
-fn form(method: Method, at_door: bool) -> Option<Form> {
-    match (method, at_door) {
-        (Method::EmailLink, false) => Some(Form::SendLink),
-        (Method::EmailLink, true) => Some(Form::SendOrganizationLink),
-        (Method::EmailCode, false) => Some(Form::SendCode),
-        (Method::EmailCode, true) => Some(Form::SendOrganizationCode),
-        _ => None,
+const fn is_by_mail(method: Method) -> bool {
+    matches!(method, Method::EmailLink | Method::EmailCode)
+}
+
+const fn form(by_code: bool, at_door: bool) -> Form {
+    match (by_code, at_door) {
+        (false, false) => Form::SendLink,
+        (false, true) => Form::SendOrganizationLink,
+        (true, false) => Form::SendCode,
+        (true, true) => Form::SendOrganizationCode,
     }
 }
 
 /// What its button says, and what it says while the server works.
-fn label(words: &'static Words, method: Method) -> Option<(&'static str, &'static str)> {
-    match method {
-        Method::EmailLink => Some((words.common.email_me_a_link, words.common.sending_the_link)),
-        Method::EmailCode => Some((words.common.email_me_a_code, words.common.one_moment)),
-        _ => None,
+const fn label(words: &'static Words, by_code: bool) -> (&'static str, &'static str) {
+    if by_code {
+        (words.common.email_me_a_code, words.common.one_moment)
+    } else {
+        (words.common.email_me_a_link, words.common.sending_the_link)
     }
 }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// A primary method that Portico can offer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+// By the name: for the browser, which reads names anyway, that is a kilobyte less than an enum of serde's.
+#[serde(try_from = "String", into = "String")]
 pub enum Method {
     /// A link in a mail.
     #[default]
@@ -16,12 +17,10 @@ pub enum Method {
     /// An account at Microsoft.
     Microsoft,
     /// An account at `GitHub`.
-    #[serde(rename = "github")]
     GitHub,
     /// An account at Slack.
     Slack,
     /// An account at `HubSpot`.
-    #[serde(rename = "hubspot")]
     HubSpot,
     /// The organization's own identity provider, by SAML or OIDC.
     Sso,
@@ -94,6 +93,20 @@ impl Method {
     /// True for what begins with an address typed on our page.
     pub const fn begins_with_email(self) -> bool {
         matches!(self, Self::EmailLink | Self::EmailCode | Self::Password)
+    }
+}
+
+impl TryFrom<String> for Method {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Self::parse(&name).ok_or("no method of ours")
+    }
+}
+
+impl From<Method> for String {
+    fn from(method: Method) -> Self {
+        method.name().to_owned()
     }
 }
 

@@ -55,17 +55,8 @@ pub static WORDS: Words = Words {
         single_sign_on: "تسجيل دخول موحّد",
     },
     times: Times {
-        just_now: "الآن",
-        ago: T::new("قبل {0}"),
-        now: "الآن",
-        ahead: T::new("بعد {0}"),
         seconds: Counted { zero: "# ثانية", one: "ثانية واحدة", two: "ثانيتين", few: "# ثوانٍ", many: "# ثانية", other: "# ثانية" },
         minutes: Counted { zero: "# دقيقة", one: "دقيقة واحدة", two: "دقيقتين", few: "# دقائق", many: "# دقيقة", other: "# دقيقة" },
-        hours_minutes: T::new("{0} س {1} د"),
-        day_hours: T::new("يوم و{0} س"),
-        days: Counted { zero: "# يوم", one: "يوم واحد", two: "يومين", few: "# أيام", many: "# يومًا", other: "# يوم" },
-        date: T::new("{0} {1} {2}"),
-        months: ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
     },
     failures: Failures {
         invalid: Advised { headline: "راجع ما كتبته", advice: "الحقول المعلَّمة تحتاج إلى مراجعة. لم يضع شيء مما كتبته." },

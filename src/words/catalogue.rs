@@ -52,6 +52,7 @@ pub struct Rooms {
     pub new_organization: NewOrganization,
     pub door: OrganizationDoor,
     pub home: Home,
+    pub moments: Moments,
 }
 
 /// What several pages say.
@@ -99,17 +100,22 @@ pub struct Methods {
     pub single_sign_on: &'static str,
 }
 
-/// Times and spans. What is counted here stands behind "in" and "ago" as well as alone.
+/// Spans, counted. What is counted here stands behind "in" and "ago" as well as alone.
 #[derive(Debug)]
 pub struct Times {
+    pub seconds: Counted,
+    pub minutes: Counted,
+}
+
+/// Points in time, and longer spans.
+#[derive(Debug)]
+pub struct Moments {
     pub just_now: &'static str,
     /// A span.
     pub ago: Template<1>,
     pub now: &'static str,
     /// A span.
     pub ahead: Template<1>,
-    pub seconds: Counted,
-    pub minutes: Counted,
     /// Hours, minutes.
     pub hours_minutes: Template<2>,
     /// Hours.

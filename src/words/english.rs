@@ -55,17 +55,8 @@ pub static WORDS: Words = Words {
         single_sign_on: "Single sign-on",
     },
     times: Times {
-        just_now: "just now",
-        ago: T::new("{0} ago"),
-        now: "now",
-        ahead: T::new("in {0}"),
         seconds: Counted::new("# second", "# seconds"),
         minutes: Counted::new("# minute", "# minutes"),
-        hours_minutes: T::new("{0} h {1} min"),
-        day_hours: T::new("1 day {0} h"),
-        days: Counted::new("# day", "# days"),
-        date: T::new("{0} {1} {2}"),
-        months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
     },
     failures: Failures {
         invalid: Advised { headline: "Please check what you typed", advice: "The marked fields need another look. Nothing you typed is lost." },

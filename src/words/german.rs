@@ -55,17 +55,8 @@ pub static WORDS: Words = Words {
         single_sign_on: "Single Sign-on",
     },
     times: Times {
-        just_now: "gerade eben",
-        ago: T::new("vor {0}"),
-        now: "jetzt",
-        ahead: T::new("in {0}"),
         seconds: Counted::new("# Sekunde", "# Sekunden"),
         minutes: Counted::new("# Minute", "# Minuten"),
-        hours_minutes: T::new("{0} Std. {1} Min."),
-        day_hours: T::new("1 Tag {0} Std."),
-        days: Counted::new("# Tag", "# Tagen"),
-        date: T::new("{0}. {1} {2}"),
-        months: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
     },
     failures: Failures {
         invalid: Advised { headline: "Bitte prüfen Sie Ihre Eingaben", advice: "Sehen Sie sich die markierten Felder noch einmal an. Nichts von Ihren Eingaben ist verloren." },

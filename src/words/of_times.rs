@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::catalogue::Words;
+use super::catalogue::{Rooms, Words};
 use crate::model::Shown;
 
 const MINUTE: i64 = 60;
@@ -24,15 +24,17 @@ impl Words {
     pub fn wait(&self, seconds: i64) -> String {
         if seconds < 2 * MINUTE { self.seconds(seconds) } else { self.minutes((seconds + MINUTE - 1) / MINUTE) }
     }
+}
 
-    /// A point in time.
-    pub fn time(&self, time: Shown) -> Cow<'static, str> {
-        let times = &self.times;
+impl Rooms {
+    /// A point in time; `words` are those of the same language.
+    pub fn time(&self, time: Shown, words: &Words) -> Cow<'static, str> {
+        let times = &self.moments;
         match time {
             Shown::Ago(..MINUTE) => times.just_now.into(),
-            Shown::Ago(seconds) => times.ago.text([&self.span(seconds)]).into(),
+            Shown::Ago(seconds) => times.ago.text([&self.span(seconds, words)]).into(),
             Shown::Ahead(..=0) => times.now.into(),
-            Shown::Ahead(seconds) => times.ahead.text([&self.span(seconds)]).into(),
+            Shown::Ahead(seconds) => times.ahead.text([&self.span(seconds, words)]).into(),
             Shown::Date { year, month, day } => {
                 let month = times.months.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
                 times.date.text([&day.to_string(), month, &year.to_string()]).into()
@@ -40,13 +42,13 @@ impl Words {
         }
     }
 
-    fn span(&self, seconds: i64) -> String {
-        let times = &self.times;
+    fn span(&self, seconds: i64, words: &Words) -> String {
+        let times = &self.moments;
         match (seconds / DAY, seconds % DAY / HOUR, seconds % HOUR / MINUTE) {
-            (0, 0, minutes) => self.minutes(minutes.max(1)),
+            (0, 0, minutes) => words.minutes(minutes.max(1)),
             (0, hours, minutes) => times.hours_minutes.text([&hours.to_string(), &minutes.to_string()]),
             (1, hours, _) => times.day_hours.text([&hours.to_string()]),
-            (days, _, _) => self.count(&times.days, u64::try_from(days).unwrap_or_default()),
+            (days, _, _) => words.count(&times.days, u64::try_from(days).unwrap_or_default()),
         }
     }
 }
@@ -79,7 +81,7 @@ mod tests {
             (Shown::Ahead(-1), "now", "jetzt", "الآن"),
             (Shown::Date { year: 2026, month: 3, day: 2 }, "2 March 2026", "2. März 2026", "2 مارس 2026"),
         ] {
-            let said = Language::ALL.map(|language| language.words().time(time));
+            let said = Language::ALL.map(|language| language.rooms().time(time, language.words()));
             assert_eq!(said, [english, german, arabic]);
         }
     }

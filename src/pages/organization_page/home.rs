@@ -8,7 +8,7 @@ use crate::components::{
 };
 use crate::model::{OrganizationFace, ShownTime, SignedInMember, Site};
 use crate::paths::{Form, Page};
-use crate::words::{Words, use_rooms, use_words};
+use crate::words::{Rooms, Words, use_rooms, use_words};
 
 /// Who I am here, how long the session lasts, and the ways out.
 #[component]
@@ -20,7 +20,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
         Some(first) => words.welcome_by_name.text([first]),
         None => words.welcome.to_owned(),
     };
-    let time = |moment: ShownTime| time(all_words, moment);
+    let time = |moment: ShownTime| time(rooms, all_words, moment);
     let roles: Vec<_> = member.roles.iter().map(|role| rooms.role(role)).collect();
     let roles = roles.join(words.list_separator);
     let application = use_context::<Site>().filter(|site| site.has_application).map(|site| site.brand.name);
@@ -115,6 +115,6 @@ fn fact(term: &'static str, what: AnyView) -> AnyView {
     .into_any()
 }
 
-fn time(words: &'static Words, ShownTime { iso, shown }: ShownTime) -> AnyView {
-    view! { <time datetime=iso>{words.time(shown)}</time> }.into_any()
+fn time(rooms: &Rooms, words: &Words, ShownTime { iso, shown }: ShownTime) -> AnyView {
+    view! { <time datetime=iso>{rooms.time(shown, words)}</time> }.into_any()
 }

@@ -1,6 +1,6 @@
 //! Arabic: the pages of the organizations.
 
-use crate::words::catalogue::{Home, NewOrganization, OrganizationDoor, Organizations, Rooms};
+use crate::words::catalogue::{Home, Moments, NewOrganization, OrganizationDoor, Organizations, Rooms};
 use crate::words::counted::Counted;
 use crate::words::template::Template as T;
 
@@ -95,5 +95,16 @@ pub static ROOMS: Rooms = Rooms {
         by_invitation_or_domain: T::new("دعوة، أو عنوان على {0}"),
         by_domain: T::new("عنوان على {0}"),
         by_nothing: "لا يمكن لأحد الانضمام بالبريد",
+    },
+    moments: Moments {
+        just_now: "الآن",
+        ago: T::new("قبل {0}"),
+        now: "الآن",
+        ahead: T::new("بعد {0}"),
+        hours_minutes: T::new("{0} س {1} د"),
+        day_hours: T::new("يوم و{0} س"),
+        days: Counted { zero: "# يوم", one: "يوم واحد", two: "يومين", few: "# أيام", many: "# يومًا", other: "# يوم" },
+        date: T::new("{0} {1} {2}"),
+        months: ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
     },
 };

@@ -1,6 +1,6 @@
 //! English: the pages of the organizations.
 
-use crate::words::catalogue::{Home, NewOrganization, OrganizationDoor, Organizations, Rooms};
+use crate::words::catalogue::{Home, Moments, NewOrganization, OrganizationDoor, Organizations, Rooms};
 use crate::words::counted::Counted;
 use crate::words::template::Template as T;
 
@@ -95,5 +95,16 @@ pub static ROOMS: Rooms = Rooms {
         by_invitation_or_domain: T::new("Invitation, or an address at {0}"),
         by_domain: T::new("An address at {0}"),
         by_nothing: "Nobody can join by email",
+    },
+    moments: Moments {
+        just_now: "just now",
+        ago: T::new("{0} ago"),
+        now: "now",
+        ahead: T::new("in {0}"),
+        hours_minutes: T::new("{0} h {1} min"),
+        day_hours: T::new("1 day {0} h"),
+        days: Counted::new("# day", "# days"),
+        date: T::new("{0} {1} {2}"),
+        months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
     },
 };

@@ -1,6 +1,6 @@
 //! German: the pages of the organizations.
 
-use crate::words::catalogue::{Home, NewOrganization, OrganizationDoor, Organizations, Rooms};
+use crate::words::catalogue::{Home, Moments, NewOrganization, OrganizationDoor, Organizations, Rooms};
 use crate::words::counted::Counted;
 use crate::words::template::Template as T;
 
@@ -95,5 +95,16 @@ pub static ROOMS: Rooms = Rooms {
         by_invitation_or_domain: T::new("Einladung oder eine Adresse bei {0}"),
         by_domain: T::new("Eine Adresse bei {0}"),
         by_nothing: "Per E-Mail kann niemand beitreten",
+    },
+    moments: Moments {
+        just_now: "gerade eben",
+        ago: T::new("vor {0}"),
+        now: "jetzt",
+        ahead: T::new("in {0}"),
+        hours_minutes: T::new("{0} Std. {1} Min."),
+        day_hours: T::new("1 Tag {0} Std."),
+        days: Counted::new("# Tag", "# Tagen"),
+        date: T::new("{0}. {1} {2}"),
+        months: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
     },
 };
