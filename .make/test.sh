@@ -2,6 +2,7 @@
 # Runs the Rust tests, then Stytch's own SDKs against the sandbox, then the browser tests against the release binary, then
 # both flows in Firefox and WebKitGTK, then applications behind it and behind the proxies that ask it, and counts all on its
 # last line. A failure in one part does not keep the next from running.
+# shellcheck disable=SC2016 # dollars in single quotes are for node
 set -euo pipefail
 # shellcheck source=.make/env.sh
 source "$(dirname "$0")/env.sh"
