@@ -16,7 +16,7 @@ mod template;
 
 use leptos::prelude::{expect_context, provide_context};
 
-pub use self::catalogue::{Advised, Rooms, Steps, Words};
+pub use self::catalogue::{Advised, Bare, Rooms, Steps, Words};
 use self::counted::Category;
 pub use self::counted::Counted;
 pub use self::template::Template;
@@ -124,6 +124,15 @@ impl Language {
             Self::English => &english::WORDS,
             Self::German => &german::WORDS,
             Self::Arabic => &arabic::WORDS,
+        }
+    }
+
+    /// Its words for pages that no script takes over.
+    pub fn bare(self) -> &'static Bare {
+        match self {
+            Self::English => &english::bare::BARE,
+            Self::German => &german::bare::BARE,
+            Self::Arabic => &arabic::bare::BARE,
         }
     }
 

@@ -9,7 +9,7 @@ mod failures;
 mod pages;
 
 pub use self::codes::Codes;
-pub use self::failures::{Advised, Failures, Problems};
+pub use self::failures::{Advised, Bare, Failures, Problems};
 pub use self::pages::{
     Callback, Confirm, Home, Invitation, NewOrganization, OrganizationDoor, Organizations, SentLink, SignIn, SignOut,
     SignedOut, Unfinished,

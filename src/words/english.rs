@@ -1,5 +1,6 @@
 //! English.
 
+pub mod bare;
 mod codes;
 pub mod rooms;
 pub mod steps;
@@ -82,7 +83,6 @@ pub static WORDS: Words = Words {
         too_many_advice: T::new("Wait {0}, then try again. What you typed is kept."),
         limited: "Too many attempts in a short time",
         limited_advice: T::new("They came from your network or were for the same address. Wait {0}, then try again. What you typed is kept, and a link that you have been sent still works."),
-        full: Advised { headline: "Too many people are here right now", advice: "Load this page again in a few seconds." },
         cross_site: Advised { headline: "This request came from another site", advice: "For your safety it was not carried out. Open the page here and try again." },
         other_address: "This page has another address",
         other_address_advice: T::new("You opened it under a name that it does not go by, so nothing was carried out. Its address is {0}"),
@@ -92,11 +92,7 @@ pub static WORDS: Words = Words {
         upstream_slow: "The sign-in service is taking too long",
         upstream: Advised { headline: "We could not reach the sign-in service", advice: "Nothing was changed, and what you typed is kept. Try again in a moment." },
         upstream_maybe_done: "It may have been carried out all the same: only the answer is missing. What you typed is kept. Try again in a moment, and we find out.",
-        address_unclear: Advised { headline: "We cannot read this address", advice: "It holds signs that can mean several things, so it is not opened. Type it anew, or start from the front page." },
-        application_down: Advised { headline: "The application does not answer", advice: "Your sign-in is not affected. It may be starting again: wait a few seconds, then try again." },
-        application_slow: Advised { headline: "The application is taking too long", advice: "Your sign-in is not affected. Something may have been carried out there all the same. Wait a moment, then try again." },
         unfinished: Advised { headline: "Only a part of it arrived", advice: "Nothing more came for a while, so the application was not kept waiting. Check your connection, then send it again." },
-        looped: Advised { headline: "The application sends you back here", advice: "You are signed in, but it does not see that and sent you back at once. Its operator can mend this: often the browser does not send it the cookie of this site." },
         store_unavailable: Advised { headline: "We cannot keep your sign-in at the moment", advice: "A link that you just opened stays yours in this browser. Wait a few seconds, then try again." },
         internal: Advised { headline: "Something went wrong on our side", advice: "Nothing was changed. Try again; if it keeps happening, tell us the reference." },
         offline: Advised { headline: "You seem to be offline", advice: "Check your connection and try again. What you typed is still here." },

@@ -1,5 +1,6 @@
 //! German, with the formal address.
 
+pub mod bare;
 mod codes;
 pub mod rooms;
 pub mod steps;
@@ -82,7 +83,6 @@ pub static WORDS: Words = Words {
         too_many_advice: T::new("Warten Sie {0} und versuchen Sie es dann noch einmal. Ihre Eingaben bleiben erhalten."),
         limited: "Zu viele Versuche in kurzer Zeit",
         limited_advice: T::new("Sie kamen aus Ihrem Netz oder galten derselben Adresse. Warten Sie {0} und versuchen Sie es dann noch einmal. Ihre Eingaben bleiben erhalten, und ein Link, den Sie schon bekommen haben, gilt weiter."),
-        full: Advised { headline: "Gerade sind zu viele Menschen hier", advice: "Laden Sie diese Seite in ein paar Sekunden neu." },
         cross_site: Advised { headline: "Diese Anfrage kam von einer anderen Website", advice: "Zu Ihrer Sicherheit wurde sie nicht ausgeführt. Öffnen Sie die Seite hier und versuchen Sie es noch einmal." },
         other_address: "Diese Seite hat eine andere Adresse",
         other_address_advice: T::new("Sie haben sie unter einem Namen geöffnet, den sie nicht führt, darum wurde nichts ausgeführt. Ihre Adresse ist {0}"),
@@ -92,11 +92,7 @@ pub static WORDS: Words = Words {
         upstream_slow: "Der Anmeldedienst braucht zu lange",
         upstream: Advised { headline: "Wir konnten den Anmeldedienst nicht erreichen", advice: "Es wurde nichts geändert, und Ihre Eingaben bleiben erhalten. Versuchen Sie es gleich noch einmal." },
         upstream_maybe_done: "Vielleicht wurde es trotzdem ausgeführt: Nur die Antwort fehlt. Ihre Eingaben bleiben erhalten. Versuchen Sie es gleich noch einmal, dann finden wir es heraus.",
-        address_unclear: Advised { headline: "Diese Adresse ist nicht eindeutig", advice: "Sie enthält Zeichen, die Verschiedenes bedeuten können, und wird deshalb nicht geöffnet. Geben Sie sie neu ein, oder beginnen Sie auf der Startseite." },
-        application_down: Advised { headline: "Die Anwendung antwortet nicht", advice: "Mit Ihrer Anmeldung hat das nichts zu tun. Vielleicht startet sie gerade neu: Warten Sie einige Sekunden, und versuchen Sie es noch einmal." },
-        application_slow: Advised { headline: "Die Anwendung braucht zu lange", advice: "Mit Ihrer Anmeldung hat das nichts zu tun. Vielleicht wurde dort trotzdem etwas ausgeführt. Warten Sie einen Augenblick, und versuchen Sie es noch einmal." },
         unfinished: Advised { headline: "Nur ein Teil ist angekommen", advice: "Eine Weile kam nichts mehr nach, deshalb wurde abgebrochen. Prüfen Sie Ihre Verbindung, und senden Sie es noch einmal." },
-        looped: Advised { headline: "Die Anwendung schickt Sie hierher zurück", advice: "Sie sind angemeldet, doch sie sieht das nicht und hat Sie sofort zurückgeschickt. Ihr Betreiber kann das beheben: Oft sendet ihr der Browser das Cookie dieser Website nicht." },
         store_unavailable: Advised { headline: "Wir können Ihre Anmeldung gerade nicht speichern", advice: "Ein Link, den Sie gerade geöffnet haben, bleibt in diesem Browser Ihrer. Warten Sie einige Sekunden und versuchen Sie es dann noch einmal." },
         internal: Advised { headline: "Bei uns ist etwas schiefgegangen", advice: "Es wurde nichts geändert. Versuchen Sie es noch einmal; wenn es wieder geschieht, nennen Sie uns die Referenz." },
         offline: Advised { headline: "Sie scheinen offline zu sein", advice: "Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. Ihre Eingaben sind noch da." },

@@ -2,9 +2,22 @@
 
 use std::borrow::Cow;
 
-use super::catalogue::{Advised, Words};
+use super::catalogue::{Advised, Bare, Words};
 use crate::error::{AppError, Refusal, Trouble};
 use crate::model::{CodeProblem, EmailProblem, FieldProblem, Invisible, NameProblem, SlugProblem};
+
+impl Bare {
+    /// The words of a failure that no page of ours shows; `None` for one that it does.
+    pub const fn of(&self, error: &AppError) -> Option<Advised> {
+        match error {
+            AppError::AddressUnclear => Some(self.address_unclear),
+            AppError::ApplicationDown => Some(self.application_down),
+            AppError::ApplicationSlow => Some(self.application_slow),
+            AppError::Looped => Some(self.looped),
+            _ => None,
+        }
+    }
+}
 
 impl Words {
     /// What happened, in a line.
@@ -57,13 +70,14 @@ impl Words {
             AppError::PageNotFound => failures.page_not_found,
             AppError::BadRequest => failures.bad_request,
             AppError::Upstream { .. } => failures.upstream,
-            AppError::AddressUnclear => failures.address_unclear,
-            AppError::ApplicationDown => failures.application_down,
-            AppError::ApplicationSlow => failures.application_slow,
             AppError::Unfinished => failures.unfinished,
-            AppError::Looped => failures.looped,
             AppError::StoreUnavailable { .. } => failures.store_unavailable,
-            AppError::Internal { .. } => failures.internal,
+            // No form and no page of ours is answered with these: see `Bare`.
+            AppError::AddressUnclear
+            | AppError::ApplicationDown
+            | AppError::ApplicationSlow
+            | AppError::Looped
+            | AppError::Internal { .. } => failures.internal,
             AppError::Offline => failures.offline,
             AppError::TooSoon { .. } => Advised { headline: failures.too_soon, advice: "" },
             AppError::Limited { .. } => Advised { headline: failures.limited, advice: "" },

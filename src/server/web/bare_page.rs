@@ -10,6 +10,7 @@ use crate::paths::Page;
 use crate::server::answer_with;
 use crate::server::preferences::Preferences;
 use crate::server::state::AppState;
+use crate::words::Advised;
 
 /// The failure, in the app's look, with a way back.
 pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -> Response {
@@ -22,7 +23,10 @@ pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -
         AppError::Looped => (sign_in.as_str(), words.common.go_on),
         _ => (sign_in.as_str(), words.common.go_to_sign_in),
     };
-    let headline = words.headline(error);
+    let (headline, advice) = match preferences.language.bare().of(error) {
+        Some(Advised { headline, advice }) => (headline, advice.into()),
+        None => (words.headline(error), words.advice(error)),
+    };
     let Root { lang, dir, theme } = Root::of(preferences);
     let page = html! {
         (DOCTYPE)
@@ -32,7 +36,7 @@ pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -
                 main.stage id="main" {
                     section.card {
                         h1 { (headline) }
-                        p.lead { (words.advice(error)) }
+                        p.lead { (advice) }
                         div.actions { a.button href=(way_on) { (label) } }
                     }
                 }

@@ -23,7 +23,7 @@ pub fn full_page(headers: &HeaderMap) -> Option<&'static str> {
 }
 
 fn page(language: Language) -> String {
-    let words = language.words().failures.full;
+    let words = language.bare().full;
     let page = html! {
         (DOCTYPE)
         html lang=(language.code()) dir=(language.direction()) {
@@ -58,7 +58,7 @@ mod tests {
         for language in Language::ALL {
             let page = page("text/html,*/*;q=0.8", language.code()).unwrap();
             assert!(page.contains(&format!("<html lang=\"{}\"", language.code())), "{page}");
-            assert!(page.contains(language.words().failures.full.headline), "{page}");
+            assert!(page.contains(language.bare().full.headline), "{page}");
             assert!(!page.contains("src=") && !page.contains("href="), "{page}");
         }
         assert!(page("text/html", "tlh").unwrap().contains("lang=\"en\""));

@@ -38,7 +38,6 @@ pub struct Failures {
     pub limited: &'static str,
     /// A wait.
     pub limited_advice: Template<1>,
-    pub full: Advised,
     pub cross_site: Advised,
     pub other_address: &'static str,
     /// The right address.
@@ -49,14 +48,20 @@ pub struct Failures {
     pub upstream_slow: &'static str,
     pub upstream: Advised,
     pub upstream_maybe_done: &'static str,
-    pub address_unclear: Advised,
-    pub application_down: Advised,
-    pub application_slow: Advised,
     pub unfinished: Advised,
-    pub looped: Advised,
     pub store_unavailable: Advised,
     pub internal: Advised,
     pub offline: Advised,
+}
+
+/// The failures of requests that never reach a page of ours: the server alone tells of them, and no browser loads their words.
+#[derive(Debug)]
+pub struct Bare {
+    pub full: Advised,
+    pub address_unclear: Advised,
+    pub application_down: Advised,
+    pub application_slow: Advised,
+    pub looped: Advised,
 }
 
 /// What is wrong with a field.
