@@ -23,7 +23,7 @@ pub static WORDS: Words = Words {
         open_it_there: "افتحها هناك",
         email_address: "عنوان البريد الإلكتروني",
         email_me_a_link: "أرسلوا إليّ رابطًا",
-        email_me_a_code: "أرسل إليّ رمزًا",
+        email_me_a_code: "أرسلوا إليّ رمزًا",
         sending_the_link: "جارٍ إرسال الرابط…",
         name: "الاسم",
         address: "العنوان",
