@@ -77,22 +77,12 @@ impl Method {
         }
     }
 
-    /// The path of Stytch's start URL for it; `None` for what begins with a form of ours.
-    pub const fn provider(self) -> Option<&'static str> {
-        match self {
-            Self::Google | Self::Microsoft | Self::GitHub | Self::Slack | Self::HubSpot => Some(self.name()),
-            Self::EmailLink | Self::EmailCode | Self::Sso | Self::Password => None,
-        }
-    }
-
     /// True for what leads through somebody else's pages: Stytch's start URL needs the project's public token.
     pub const fn leads_away(self) -> bool {
-        self.provider().is_some() || matches!(self, Self::Sso)
-    }
-
-    /// True for what begins with an address typed on our page.
-    pub const fn begins_with_email(self) -> bool {
-        matches!(self, Self::EmailLink | Self::EmailCode | Self::Password)
+        match self {
+            Self::Google | Self::Microsoft | Self::GitHub | Self::Slack | Self::HubSpot | Self::Sso => true,
+            Self::EmailLink | Self::EmailCode | Self::Password => false,
+        }
     }
 }
 

@@ -20,6 +20,7 @@ mod sessions;
 mod verifier;
 mod wait;
 
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
@@ -35,7 +36,7 @@ pub use self::organizations::Organization;
 pub use self::proofs::Proof;
 use self::proofs::Proofs;
 pub use self::verifier::Verifier;
-use crate::error::AppError;
+use crate::error::{AppError, Refusal};
 use crate::model::{Language, Method};
 use crate::server::clock::Clock;
 use crate::server::config::{Settings, StytchAccount};
@@ -103,6 +104,14 @@ impl Stytch {
             Passage::Free => Chance::Asks,
             Passage::Probe => Chance::Sees,
             Passage::Held(_) => Chance::Held,
+        }
+    }
+
+    /// A call that mails into an organization. Whether it lets the address in is not told.
+    async fn send_untold(&self, call: Call<'_>, path: &str, body: Value) -> Result<(), AppError> {
+        match self.client.write::<IgnoredAny>(call, path, body).await {
+            Ok(_) | Err(AppError::OrganizationRefused(Refusal::InvitationNeeded | Refusal::DomainClaimed)) => Ok(()),
+            Err(error) => Err(error),
         }
     }
 

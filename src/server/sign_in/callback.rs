@@ -157,7 +157,7 @@ fn tell_of_proof(visit: &Visit, way: Way, opened: &Opened) {
 
 fn subject(opened: &Opened) -> Subject<'_> {
     match opened {
-        Opened::Discovery { intermediate, .. } => Subject { email: Some(&intermediate.email), ..Subject::default() },
+        Opened::Discovery { intermediate, .. } => intermediate.as_ref().into(),
         Opened::Organization { login, .. } => login.into(),
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{Method, OrganizationFace};
 use crate::paths::NextStep;
 use crate::server::code::Code;
 use crate::server::login::{Outcome, UnfinishedLogin};
-use crate::server::operations::events::{self, Event, Progress, Subject};
+use crate::server::operations::events::{self, Event, Progress};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
 use crate::server::organization::member_session::Arrival;
@@ -51,11 +51,11 @@ async fn spend(visit: &Visit, progress: &mut Progress<'_>, typed: &str, attempt:
     let code = code.map_err(AppError::invalid)?;
     let spending = async {
         let outcome = Box::pin(ask_stytch(visit, &record, asked, &code)).await?;
-        events::tell(visit, Event::Proven(way, subject(&outcome)));
+        events::tell(visit, Event::Proven(way, (&outcome).into()));
         Ok(outcome)
     };
     let outcome = submit.run(progress, spending).await?;
-    progress.know(subject(&outcome));
+    progress.know((&outcome).into());
     was_spent(visit, asked.organization.as_ref(), &asked.email, Method::EmailCode).await;
     advance(visit, &record, outcome, Coming::named(Arrival::SignedIn(way))).await
 }
@@ -72,11 +72,4 @@ async fn ask_stytch(visit: &Visit, record: &SessionRecord, asked: &Asked, code: 
         |login: &&UnfinishedLogin| login.organization_id == id && address::same_mailbox(&login.email, &asked.email);
     let carried = record.unfinished(visit.state.clock.now()).filter(is_this).map(|login| &login.token);
     stytch.authenticate_organization_code(&id, &asked.email, code, carried).await.map(Outcome::Login)
-}
-
-fn subject(outcome: &Outcome) -> Subject<'_> {
-    match outcome {
-        Outcome::Proven(proven) => Subject { email: Some(&proven.email), ..Subject::default() },
-        Outcome::Login(login) => login.into(),
-    }
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::call::Call;
 use super::{Stytch, speak};
-use crate::error::{AppError, Refusal};
+use crate::error::AppError;
 use crate::model::{EmailAddress, Language, Method};
 use crate::server::address;
 use crate::server::code::Code;
@@ -49,10 +49,7 @@ impl Stytch {
         });
         speak(&mut body, language);
         let path = "otps/email/login_or_signup";
-        match self.client.write::<IgnoredAny>(Call::SendOrganizationCode, path, body).await {
-            Ok(_) | Err(AppError::OrganizationRefused(Refusal::InvitationNeeded | Refusal::DomainClaimed)) => Ok(()),
-            Err(error) => Err(error),
-        }
+        self.send_untold(Call::SendOrganizationCode, path, body).await
     }
 
     /// Spends a code that leads to the visitor's organizations.

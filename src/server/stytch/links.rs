@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::call::Call;
 use super::{Stytch, speak};
-use crate::error::{AppError, Refusal};
+use crate::error::AppError;
 use crate::model::{EmailAddress, Language, Method};
 use crate::server::address;
 use crate::server::login::{IntermediateSession, Login};
@@ -50,10 +50,7 @@ impl Stytch {
         });
         speak(&mut body, language);
         let path = "magic_links/email/login_or_signup";
-        match self.client.write::<IgnoredAny>(Call::SendOrganizationLink, path, body).await {
-            Ok(_) | Err(AppError::OrganizationRefused(Refusal::InvitationNeeded | Refusal::DomainClaimed)) => Ok(()),
-            Err(error) => Err(error),
-        }
+        self.send_untold(Call::SendOrganizationLink, path, body).await
     }
 
     /// Spends a discovery link.

@@ -1,7 +1,7 @@
 //! Whom an event is about.
 
 use crate::model::EmailAddress;
-use crate::server::login::{Login, MemberSession};
+use crate::server::login::{IntermediateSession, Login, MemberSession, Outcome};
 
 /// Whom an event is about, as far as that is known by then.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,6 +20,21 @@ impl<'a> From<&'a MemberSession> for Subject<'a> {
             member_id: Some(&member.member_id),
             organization_id: Some(&member.organization_id),
             email: Some(&member.email),
+        }
+    }
+}
+
+impl<'a> From<&'a IntermediateSession> for Subject<'a> {
+    fn from(proven: &'a IntermediateSession) -> Self {
+        Self { email: Some(&proven.email), ..Self::default() }
+    }
+}
+
+impl<'a> From<&'a Outcome> for Subject<'a> {
+    fn from(outcome: &'a Outcome) -> Self {
+        match outcome {
+            Outcome::Proven(proven) => proven.as_ref().into(),
+            Outcome::Login(login) => login.into(),
         }
     }
 }
