@@ -9,16 +9,19 @@ const FIRST = 190_000;
 const FURTHER = 32_000;
 /** A page with its words, besides the base and the words of every page, for who comes to it first. */
 const ALONE = 45_000;
-/** The ways of somebody new, and of somebody whose link is opened in another browser. */
+/** The ways of somebody new, of somebody whose link is opened in another browser, and by a code with a second step. */
 const WAYS = [
   ["link_sent", "callback", "organizations", "new_organization", "organization_home", "steps"],
   ["callback", "steps", "organization_home", "organizations"],
+  ["link_sent", "second_step", "organization_home"],
 ];
-/** What the pages of each part say beyond what every page does: see the chapters in src/app/parts.rs. */
+/** What every page but the first says, and what those of each part say: see the chapters in src/app/parts.rs. */
+const LATER = "troubles";
 const CHAPTERS = {
   link_sent: "steps",
   callback: "steps",
   steps: "steps",
+  second_step: "factors",
   organizations: "rooms",
   new_organization: "rooms",
   organization_home: "rooms",
@@ -40,13 +43,14 @@ function judge(what, files, budget) {
 
 const base = [".css", ".js", ".wasm"].flatMap((extension) => named("portico.", extension));
 base.push(...named("__wasm_split.", ".js"));
-const LANGUAGE = /_(en|de|ar)$/;
+const LANGUAGES = ["en", "de", "ar"];
+const LANGUAGE = new RegExp(`_(${LANGUAGES.join("|")})$`);
 const words = Object.keys(parts).filter((part) => part.startsWith("words_"));
 const pages = Object.keys(parts).filter((part) => !LANGUAGE.test(part));
 /** A part's files with those of its words, in the language that has most to say. */
 const withWords = (part) => {
-  const chapters = Object.keys(parts).filter((name) => LANGUAGE.test(name) && name.replace(LANGUAGE, "") === CHAPTERS[part]);
-  const longest = chapters.map(filesOf).sort((one, other) => kilobytes(other) - kilobytes(one))[0] ?? [];
+  const spoken = (language) => [LATER, CHAPTERS[part]].flatMap((chapter) => filesOf(`${chapter}_${language}`));
+  const [longest] = LANGUAGES.map(spoken).sort((one, other) => kilobytes(other) - kilobytes(one));
   return [...new Set([...filesOf(part), ...longest])];
 };
 for (const part of words) judge(`/ with ${part}`, [...base, ...filesOf(part)], FIRST);

@@ -54,6 +54,13 @@ pub enum AppError {
         /// Seconds to wait.
         seconds: i64,
     },
+    /// The member is locked after too many wrong codes or passwords.
+    Locked {
+        /// Seconds until that ends.
+        seconds: i64,
+    },
+    /// An authenticator app is being set up for this member somewhere else.
+    AppSetUpElsewhere,
     /// Stytch has had too many requests.
     TooManyRequests {
         /// Seconds to wait, when Stytch says so.
@@ -178,11 +185,12 @@ impl AppError {
             | Self::CrossSite
             | Self::OtherAddress { .. } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
+            Self::AppSetUpElsewhere => 409,
             Self::LinkExpired | Self::CodeExpired => 410,
             Self::Unfinished => 408,
             Self::TooLarge => 413,
             Self::Invalid(_) => 422,
-            Self::TooSoon { .. } | Self::TooManyRequests { .. } | Self::Limited { .. } => 429,
+            Self::TooSoon { .. } | Self::Locked { .. } | Self::TooManyRequests { .. } | Self::Limited { .. } => 429,
             Self::Internal { .. } => 500,
             Self::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. } | Self::ApplicationDown => 502,
             Self::Offline | Self::StoreUnavailable { .. } => 503,
@@ -194,7 +202,7 @@ impl AppError {
     /// Seconds after which another try makes sense, for `Retry-After` (RFC 9110 section 10.2.3).
     pub fn retry_after(&self) -> Option<i64> {
         match self {
-            Self::TooSoon { seconds } | Self::Limited { seconds } => Some(*seconds),
+            Self::TooSoon { seconds } | Self::Locked { seconds } | Self::Limited { seconds } => Some(*seconds),
             Self::TooManyRequests { seconds, .. } | Self::Upstream { seconds, .. } => *seconds,
             Self::StoreUnavailable { .. } => Some(STORE_RETRY_SECONDS),
             _ => None,

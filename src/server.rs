@@ -5,11 +5,13 @@
 //! application who is there; `operations` starts and watches it all.
 
 mod address;
+mod authenticator;
 pub mod built_site;
 mod client_address;
 pub mod clock;
 mod code;
 pub mod config;
+mod digits;
 pub(crate) mod door;
 #[cfg(any(fuzzing, test))]
 pub mod fuzzed;
@@ -17,9 +19,11 @@ mod lenient;
 mod login;
 pub mod operations;
 pub(crate) mod organization;
+mod phone_number;
 pub(crate) mod preferences;
 mod random;
 mod references;
+mod second_step;
 pub mod session;
 pub(crate) mod sign_in;
 mod state;

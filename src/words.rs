@@ -12,13 +12,15 @@ mod german;
 mod of_failures;
 mod of_organizations;
 mod of_times;
+mod of_troubles;
 mod template;
 
-use leptos::prelude::{expect_context, provide_context};
+use leptos::prelude::{expect_context, provide_context, use_context};
 
-pub use self::catalogue::{Advised, Bare, Rooms, Steps, Words};
+pub use self::catalogue::{Advised, Bare, Factors, Rooms, Steps, Troubles, Words};
 use self::counted::Category;
 pub use self::counted::Counted;
+pub use self::of_failures::Telling;
 pub use self::template::Template;
 
 use crate::model::Language;
@@ -30,15 +32,25 @@ part!(words_ar in words_ar: &'static Words = &arabic::WORDS);
 part!(steps_en in steps_en: &'static Steps = &english::steps::STEPS);
 part!(steps_de in steps_de: &'static Steps = &german::steps::STEPS);
 part!(steps_ar in steps_ar: &'static Steps = &arabic::steps::STEPS);
+part!(troubles_en in troubles_en: &'static Troubles = &english::troubles::TROUBLES);
+part!(factors_en in factors_en: &'static Factors = &english::factors::FACTORS);
 part!(rooms_en in rooms_en: &'static Rooms = &english::rooms::ROOMS);
+part!(troubles_de in troubles_de: &'static Troubles = &german::troubles::TROUBLES);
+part!(factors_de in factors_de: &'static Factors = &german::factors::FACTORS);
 part!(rooms_de in rooms_de: &'static Rooms = &german::rooms::ROOMS);
+part!(troubles_ar in troubles_ar: &'static Troubles = &arabic::troubles::TROUBLES);
+part!(factors_ar in factors_ar: &'static Factors = &arabic::factors::FACTORS);
 part!(rooms_ar in rooms_ar: &'static Rooms = &arabic::rooms::ROOMS);
 
 /// Words that only some pages say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chapter {
+    /// Those for what goes wrong on every page but the first.
+    Troubles,
     /// Those of the ways in and out.
     Steps,
+    /// Those of second steps.
+    Factors,
     /// Those of the organizations' pages.
     Rooms,
 }
@@ -47,22 +59,30 @@ impl Chapter {
     /// The name of its file in the browser.
     pub fn file(self, language: Language) -> &'static str {
         match (self, language) {
+            (Self::Troubles, Language::English) => "troubles_en",
             (Self::Steps, Language::English) => "steps_en",
+            (Self::Troubles, Language::German) => "troubles_de",
             (Self::Steps, Language::German) => "steps_de",
+            (Self::Troubles, Language::Arabic) => "troubles_ar",
             (Self::Steps, Language::Arabic) => "steps_ar",
+            (Self::Factors, Language::English) => "factors_en",
             (Self::Rooms, Language::English) => "rooms_en",
+            (Self::Factors, Language::German) => "factors_de",
             (Self::Rooms, Language::German) => "rooms_de",
+            (Self::Factors, Language::Arabic) => "factors_ar",
             (Self::Rooms, Language::Arabic) => "rooms_ar",
         }
     }
 
-    /// Hands its words to the page that is being built: for [`use_steps`] or [`use_rooms`].
+    /// Hands its words to the page that is being built: for [`use_steps`], [`use_factors`] or [`use_rooms`].
     ///
     /// # Errors
     /// [`NotLoaded`].
     pub async fn hand_over(self, language: Language) -> Result<(), NotLoaded> {
         match self {
+            Self::Troubles => provide_context(language.load_troubles().await?),
             Self::Steps => provide_context(language.load_steps().await?),
+            Self::Factors => provide_context(language.load_factors().await?),
             Self::Rooms => provide_context(language.load_rooms().await?),
         }
         Ok(())
@@ -74,7 +94,9 @@ impl Chapter {
     /// [`NotLoaded`].
     pub async fn load(self, language: Language) -> Result<(), NotLoaded> {
         match self {
+            Self::Troubles => language.load_troubles().await.map(drop),
             Self::Steps => language.load_steps().await.map(drop),
+            Self::Factors => language.load_factors().await.map(drop),
             Self::Rooms => language.load_rooms().await.map(drop),
         }
     }
@@ -93,11 +115,27 @@ impl Language {
         }
     }
 
+    async fn load_troubles(self) -> Result<&'static Troubles, NotLoaded> {
+        match self {
+            Self::English => troubles_en::get().await,
+            Self::German => troubles_de::get().await,
+            Self::Arabic => troubles_ar::get().await,
+        }
+    }
+
     async fn load_steps(self) -> Result<&'static Steps, NotLoaded> {
         match self {
             Self::English => steps_en::get().await,
             Self::German => steps_de::get().await,
             Self::Arabic => steps_ar::get().await,
+        }
+    }
+
+    async fn load_factors(self) -> Result<&'static Factors, NotLoaded> {
+        match self {
+            Self::English => factors_en::get().await,
+            Self::German => factors_de::get().await,
+            Self::Arabic => factors_ar::get().await,
         }
     }
 
@@ -136,12 +174,31 @@ impl Language {
         }
     }
 
+    /// Its words for failures, where all are at hand.
+    pub fn telling(self) -> Telling {
+        let troubles = match self {
+            Self::English => &english::troubles::TROUBLES,
+            Self::German => &german::troubles::TROUBLES,
+            Self::Arabic => &arabic::troubles::TROUBLES,
+        };
+        Telling { words: self.words(), troubles: Some(troubles) }
+    }
+
     /// Its words of the ways in and out, where all are at hand.
     pub fn steps(self) -> &'static Steps {
         match self {
             Self::English => &english::steps::STEPS,
             Self::German => &german::steps::STEPS,
             Self::Arabic => &arabic::steps::STEPS,
+        }
+    }
+
+    /// Its words of second steps, where all are at hand.
+    pub fn factors(self) -> &'static Factors {
+        match self {
+            Self::English => &english::factors::FACTORS,
+            Self::German => &german::factors::FACTORS,
+            Self::Arabic => &arabic::factors::FACTORS,
         }
     }
 
@@ -160,8 +217,18 @@ pub fn use_words() -> &'static Words {
     expect_context()
 }
 
+/// Those for failures, as far as the page that is being rendered can have them.
+pub fn use_telling() -> Telling {
+    Telling { words: use_words(), troubles: use_context() }
+}
+
 /// Those of the ways in and out, for a page of that chapter.
 pub fn use_steps() -> &'static Steps {
+    expect_context()
+}
+
+/// Those of second steps, for a page of that chapter.
+pub fn use_factors() -> &'static Factors {
     expect_context()
 }
 

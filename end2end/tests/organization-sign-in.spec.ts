@@ -5,8 +5,8 @@ import { expect, test } from "../fixtures/test.ts";
 import { CheckEmailPage } from "../pages/check-email-page.ts";
 import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
 import { ProblemPage } from "../pages/problem-page.ts";
+import { SecondStepPage } from "../pages/second-step-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
-import { UnfinishedPage } from "../pages/unfinished-page.ts";
 
 test("a member signs in on the organization's own page", async ({ page, sandbox }) => {
   const ada = somebody();
@@ -94,7 +94,7 @@ test("an organization that takes no email links says which ways it takes", async
   await new SignInPage(page).shown();
 });
 
-test("an organization that requires a second step says so after the link", async ({ page, sandbox }) => {
+test("an organization that requires a second step asks for it after the link", async ({ page, sandbox }) => {
   const ada = somebody();
   const slug = freeSlug();
   await sandbox.seed({
@@ -105,8 +105,8 @@ test("an organization that requires a second step says so after the link", async
   });
   await askOrganizationForLink(page, slug, "Strict Bank", ada);
   await openLinkHere(page, (await sandbox.newestMail(ada.email)).link);
-  const unfinished = await new UnfinishedPage(page, "Strict Bank").shown();
-  await unfinished.wayOn.click();
+  const step = await new SecondStepPage(page, "Strict Bank").shown();
+  await step.back.click();
   await new SignInPage(page).shown();
   await new OrganizationSignInPage(page, "Strict Bank").open(slug);
 });

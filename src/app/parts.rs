@@ -9,7 +9,7 @@ use leptos_router::hooks::use_location;
 use crate::model::Language;
 use crate::pages::{
     CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, OrganizationPage, OrganizationsPage,
-    SignOutPage, SignedOutPage, UnfinishedPage,
+    RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage, UnfinishedPage,
 };
 use crate::part::{NotLoaded, part};
 use crate::paths::{NoPage, Page, Room};
@@ -29,6 +29,7 @@ macro_rules! parts {
         impl Part {
             /// Loads it, with its words in this language, unless they are there already.
             pub async fn load(self, language: Language) -> Result<(), NotLoaded> {
+                Chapter::Troubles.load(language).await?;
                 self.chapter().load(language).await?;
                 match self {
                     $(Self::$part => $module::load().await,)*
@@ -43,7 +44,9 @@ macro_rules! parts {
             }
 
             async fn page(self) -> Result<AnyView, NotLoaded> {
-                self.chapter().hand_over(use_words().language).await?;
+                let language = use_words().language;
+                Chapter::Troubles.hand_over(language).await?;
+                self.chapter().hand_over(language).await?;
                 match self {
                     $(Self::$part => $module::get().await,)*
                 }
@@ -66,6 +69,8 @@ macro_rules! parts {
 parts! {
     LinkSent, link_sent in link_sent, Steps: CheckEmailPage;
     Unfinished, unfinished in steps, Steps: UnfinishedPage;
+    SecondStep, second_step in second_step, Factors: SecondStepPage;
+    RecoveryCodes, recovery_codes in second_step, Factors: RecoveryCodesPage;
     Callback, callback in callback, Steps: CallbackPage;
     ConfirmAccount, confirm_account in steps, Steps: ConfirmAccountPage;
     Organizations, organizations in organizations, Rooms: OrganizationsPage;
@@ -92,6 +97,8 @@ impl Part {
             Page::SignIn => return None,
             Page::LinkSent => Self::LinkSent,
             Page::Unfinished => Self::Unfinished,
+            Page::SecondStep => Self::SecondStep,
+            Page::RecoveryCodes => Self::RecoveryCodes,
             Page::Callback | Page::DiscoveryCallback => Self::Callback,
             Page::ConfirmAccount => Self::ConfirmAccount,
             Page::Organizations => Self::Organizations,

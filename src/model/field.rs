@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::code_problem::CodeProblem;
 use super::email_address::EmailProblem;
 use super::organization::NameProblem;
+use super::phone_problem::PhoneProblem;
 use super::slug::SlugProblem;
 
 /// A field that a person types into. Hidden ones, tokens above all, are none, and are never kept.
@@ -19,11 +20,13 @@ pub enum Field {
     Slug,
     /// A code: a secret, which never comes back.
     Code,
+    /// A phone number.
+    Phone,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 4] = [Self::Email, Self::Name, Self::Slug, Self::Code];
+    pub const ALL: [Self; 5] = [Self::Email, Self::Name, Self::Slug, Self::Code, Self::Phone];
 
     /// Its name in a form, and the id of its element.
     pub const fn name(self) -> &'static str {
@@ -32,6 +35,7 @@ impl Field {
             Self::Name => "name",
             Self::Slug => "slug",
             Self::Code => "code",
+            Self::Phone => "phone",
         }
     }
 
@@ -47,6 +51,7 @@ impl Field {
             // 254 of an address, and what is pasted with one; 128 characters of up to four bytes.
             Self::Email | Self::Name => 600,
             Self::Slug => 200,
+            Self::Phone => 100,
             Self::Code => 0,
         }
     }
@@ -64,6 +69,8 @@ pub enum FieldProblem {
     Slug(#[from] SlugProblem),
     /// With the code.
     Code(#[from] CodeProblem),
+    /// With the phone number.
+    Phone(#[from] PhoneProblem),
 }
 
 impl FieldProblem {
@@ -74,6 +81,7 @@ impl FieldProblem {
             Self::Name(_) => Field::Name,
             Self::Slug(_) => Field::Slug,
             Self::Code(_) => Field::Code,
+            Self::Phone(_) => Field::Phone,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::components::{
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Method, Site, Slug};
 use crate::paths::{self, Form, Page};
-use crate::words::{Words, use_steps, use_words};
+use crate::words::{Words, use_steps, use_telling, use_words};
 
 /// Holds the token until a person confirms. In the browser that asked for the link, the page confirms by
 /// itself once it has taken over; anywhere else it waits for a press: a mail scanner runs scripts too.
@@ -142,7 +142,8 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
     let again = Submission::elsewhere();
     let all_words = use_words();
     let words = &use_steps().callback;
-    let (headline, advice) = (all_words.headline(&error), all_words.advice(&error));
+    let told = use_telling();
+    let (headline, advice) = (told.headline(&error), told.advice(&error));
     let can_send = remembered.is_some();
     let expired = error == AppError::LinkExpired;
     let (drawing, tone) = if expired { (Drawing::Clock, Tone::Danger) } else { (Drawing::Search, Tone::Warn) };

@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 
 use crate::client::{Content, Returning, Submission, exchange};
 use crate::components::{
-    CodeField, CodeInstead, Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage,
-    SubmitButton, afresh, countdown, href, strong,
+    CodeField, CodeInstead, Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageTitle, PostForm, Resend, Stage,
+    SubmitButton, afresh, href, strong,
 };
 use crate::error::AppError;
 use crate::model::{EmailAddress, SentLink, Site};
@@ -91,7 +91,13 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                 <div class="actions">
                     {mailbox.map(|(label, url)| view! { <a class=class href=url rel="noopener noreferrer external">{label}</a> }.into_any())}
                     <PostForm form=Form::SendAgain submission=again>
-                        <Resend wait_seconds pending=again.pending() />
+                        <Resend
+                            wait_seconds
+                            pending=again.pending()
+                            label=words.send_again
+                            label_in=words.send_again_in
+                            reload_in=words.reload_in
+                        />
                     </PostForm>
                     {(offers_code && !by_code).then(|| view! { <CodeInstead submission=again /> }.into_any())}
                 </div>
@@ -115,30 +121,6 @@ fn Enter(attempt: String, returned: Signal<Option<AppError>>) -> impl IntoView {
             <CodeField label=codes.label hint=codes.hint failure />
             <SubmitButton label=all_words.common.go_on busy=codes.entering pending=enter.pending() />
         </PostForm>
-    }
-}
-
-/// Cannot be pressed before the server would send again: counts down in the browser, and says without it when to look
-/// again.
-#[component]
-fn Resend(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
-    let words = &use_steps().sent;
-    let left = countdown(wait_seconds);
-    let waits = move || left.get().unwrap_or(wait_seconds) > 0;
-    let label = Signal::derive(move || match left.get() {
-        Some(seconds @ 1..) => words.send_again_in.text([&seconds.to_string()]),
-        _ => words.send_again.to_owned(),
-    });
-    let hint = afresh(move || {
-        (left.get().is_none() && waits()).then(|| {
-            view! { <p class="hint"><span>{words.reload_in.text([&wait_seconds.to_string()])}</span></p> }.into_any()
-        })
-    });
-    view! {
-        <button class="button outline countdown" disabled=move || pending.get() || waits()>
-            <LiveText text=label />
-        </button>
-        {hint}
     }
 }
 

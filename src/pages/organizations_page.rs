@@ -65,7 +65,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
         .into_any()
     });
     let total = choice.cards.len();
-    let time_left = choice.deadline.clone().map(|deadline| view! { <TimeLeft deadline /> }.into_any());
+    let time_left = choice.deadline.clone().map(|deadline| view! { <TimeLeft deadline until=words.time_until left=words.time_left over=words.time_is_over /> }.into_any());
     // Ties double clicks together.
     let attempt = choice.attempt.clone();
     let filter = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
@@ -193,26 +193,6 @@ fn NothingMatches(search: String, total: usize) -> impl IntoView {
                 </a>
             </p>
         </div>
-    }
-}
-
-/// How long there is to choose: in minutes that count down in the browser, and as a time of the day without it.
-#[component]
-fn TimeLeft(deadline: Deadline) -> impl IntoView {
-    let Deadline { seconds_left, until } = deadline;
-    let all_words = use_words();
-    let words = &use_rooms().organizations;
-    let left = countdown(seconds_left);
-    let text = Signal::derive(move || match left.get() {
-        None => words.time_until.text([&until]),
-        Some(..=0) => words.time_is_over.to_owned(),
-        Some(seconds @ ..60) => words.time_left.text([&all_words.seconds(seconds)]),
-        Some(seconds) => words.time_left.text([&all_words.minutes(seconds / 60)]),
-    });
-    view! {
-        <p class="hint">
-            <LiveText text />
-        </p>
     }
 }
 

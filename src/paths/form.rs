@@ -24,6 +24,16 @@ pub enum Form {
     SendCodeInstead,
     /// Spends a code.
     EnterCode,
+    /// Chooses a second factor, or begins to set one up.
+    ChooseFactor,
+    /// Sends a code to a phone.
+    SendSmsCode,
+    /// Takes the second step.
+    TakeSecondStep,
+    /// Says that recovery codes are kept.
+    KeepRecoveryCodes,
+    /// Makes new recovery codes.
+    NewRecoveryCodes,
     /// Spends a link.
     FinishSignIn,
     /// Says yes or no to the account of a link.
@@ -44,7 +54,7 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 20] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -52,6 +62,11 @@ impl Form {
         Self::SendOrganizationCode,
         Self::SendCodeInstead,
         Self::EnterCode,
+        Self::ChooseFactor,
+        Self::SendSmsCode,
+        Self::TakeSecondStep,
+        Self::KeepRecoveryCodes,
+        Self::NewRecoveryCodes,
         Self::FinishSignIn,
         Self::ConfirmAccount,
         Self::ChooseOrganization,
@@ -72,6 +87,11 @@ impl Form {
             Self::SendOrganizationCode => "/_portico/api/send_organization_code",
             Self::SendCodeInstead => "/_portico/api/send_code_instead",
             Self::EnterCode => "/_portico/api/enter_code",
+            Self::ChooseFactor => "/_portico/api/choose_factor",
+            Self::SendSmsCode => "/_portico/api/send_sms_code",
+            Self::TakeSecondStep => "/_portico/api/take_second_step",
+            Self::KeepRecoveryCodes => "/_portico/api/keep_recovery_codes",
+            Self::NewRecoveryCodes => "/_portico/api/new_recovery_codes",
             Self::FinishSignIn => "/_portico/api/finish_sign_in",
             Self::ConfirmAccount => "/_portico/api/confirm_account",
             Self::ChooseOrganization => "/_portico/api/choose_organization",

@@ -18,8 +18,12 @@ pub enum NextStep {
     ConfirmInvitation,
     /// Signed in.
     EnterOrganization(Slug),
-    /// The organization wants more than an email link.
+    /// The organization wants another method than the one that was used.
     Unfinished,
+    /// The organization wants a second step.
+    SecondStep,
+    /// Signed in, with recovery codes to keep or to be told of.
+    KeepRecoveryCodes,
     /// Start again.
     SignIn,
     /// Signed out.
@@ -45,6 +49,8 @@ impl NextStep {
             Self::ConfirmAccount | Self::ConfirmInvitation => Page::ConfirmAccount,
             Self::EnterOrganization(slug) => Page::home(slug),
             Self::Unfinished => Page::Unfinished,
+            Self::SecondStep => Page::SecondStep,
+            Self::KeepRecoveryCodes => Page::RecoveryCodes,
             Self::SignIn => Page::SignIn,
             Self::SignedOut => Page::SignedOut,
             Self::Stay(page) => page.clone(),

@@ -13,6 +13,10 @@ pub enum Page {
     LinkSent,
     /// What an organization still requires before it lets the member in.
     Unfinished,
+    /// The second step of a login.
+    SecondStep,
+    /// Recovery codes to keep, or how many are left.
+    RecoveryCodes,
     /// Where the link in a mail comes back to.
     Callback,
     /// The other registered callback. It answers exactly like [`Page::Callback`].
@@ -58,10 +62,12 @@ const SLUG: &str = ":slug";
 
 impl Page {
     /// The pages whose path says nothing but which page it is.
-    pub const FIXED: [Self; 10] = [
+    pub const FIXED: [Self; 12] = [
         Self::SignIn,
         Self::LinkSent,
         Self::Unfinished,
+        Self::SecondStep,
+        Self::RecoveryCodes,
         Self::Callback,
         Self::DiscoveryCallback,
         Self::ConfirmAccount,
@@ -107,6 +113,8 @@ impl Page {
             Self::SignIn => "/",
             Self::LinkSent => "/login/sent",
             Self::Unfinished => "/login/unfinished",
+            Self::SecondStep => "/login/second-step",
+            Self::RecoveryCodes => "/login/recovery-codes",
             Self::Callback => "/authenticate",
             Self::DiscoveryCallback => "/discovery",
             Self::ConfirmAccount => "/authenticate/confirm",

@@ -14,6 +14,8 @@ mod lost_answer;
 pub(crate) mod machine;
 pub(crate) mod mail;
 pub(super) mod mail_waits;
+pub(crate) mod recovery_codes;
+pub(crate) mod second_step;
 pub(crate) mod sender;
 pub(crate) mod sign_out;
 pub(super) mod submits;

@@ -16,6 +16,7 @@ mod links;
 mod organizations;
 mod proofs;
 mod reply;
+mod second_factors;
 mod sessions;
 mod verifier;
 mod wait;

@@ -78,6 +78,11 @@ impl Visit {
         self.session.read().await
     }
 
+    /// The languages that the browser asks for, as it says them (RFC 9110 section 12.5.4).
+    pub fn accepts_language(&self) -> Option<&str> {
+        self.introduction[1].as_ref()?.to_str().ok()
+    }
+
     /// Tells the submits of one browser from another's, as well as can be for one that has no session yet.
     pub fn submitter(&self) -> String {
         let mut hash = Sha256::new_with_prefix(self.session.name());

@@ -118,7 +118,7 @@ async fn a_refusal_before_any_page_speaks_the_language_too() {
         .header(header::ACCEPT, "text/html")
         .header(header::ORIGIN, "http://evil.example");
     let refused = browser.send(request).await;
-    assert_eq!(refused.heading(), Language::Arabic.words().headline(&AppError::CrossSite));
+    assert_eq!(refused.heading(), Language::Arabic.telling().headline(&AppError::CrossSite));
     assert_eq!(refused.attribute("html", "dir").as_deref(), Some("rtl"));
 }
 

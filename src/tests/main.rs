@@ -48,6 +48,7 @@ mod races;
 mod request_ids;
 mod rolling;
 mod routes;
+mod second_step;
 mod secrets;
 mod security;
 mod security_docs;

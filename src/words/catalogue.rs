@@ -5,11 +5,13 @@
 #![expect(missing_docs, reason = "a message's name and its English words say what it is")]
 
 mod codes;
+mod factors;
 mod failures;
 mod pages;
 
 pub use self::codes::Codes;
-pub use self::failures::{Advised, Bare, Failures, Problems};
+pub use self::factors::{Factors, Recovery};
+pub use self::failures::{Advised, Bare, Failures, Problems, Troubles};
 pub use self::pages::{
     Callback, Confirm, Home, Invitation, NewOrganization, OrganizationDoor, Organizations, SentLink, SignIn, SignOut,
     SignedOut, Unfinished,

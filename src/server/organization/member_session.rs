@@ -249,8 +249,8 @@ pub fn landing(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
         return Some(NextStep::ConfirmAccount);
     }
     let now = visit.state.clock.now();
-    if record.unfinished(now).is_some() {
-        return Some(NextStep::Unfinished);
+    if let Some(login) = record.unfinished(now) {
+        return Some(login.missing());
     }
     if record.intermediate(now).is_some() {
         return Some(NextStep::ChooseOrganization);

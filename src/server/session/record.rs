@@ -12,6 +12,7 @@ use time::{Duration, OffsetDateTime};
 use crate::model::{EmailAddress, Method, OrganizationFace, Slug};
 use crate::server::lenient;
 use crate::server::login::{IntermediateSession, MemberSession, Moment, UnfinishedLogin};
+use crate::server::session::RecoveryNews;
 use crate::server::way::Way;
 
 /// How long a record is worth keeping for what is not a member session: long enough to say that a link or a choice has
@@ -43,6 +44,9 @@ pub struct SessionRecord {
     /// The same for a login that the organization wants more for.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub unconfirmed_login: Option<Box<UnfinishedLogin>>,
+    /// Recovery codes that their owner has yet to keep, or to be told of.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub recovery: Option<RecoveryNews>,
     /// Member sessions by organization id.
     #[serde(deserialize_with = "lenient::map", skip_serializing_if = "BTreeMap::is_empty")]
     pub members: BTreeMap<String, MemberSession>,
@@ -124,6 +128,7 @@ impl SessionRecord {
             unfinished,
             unconfirmed,
             unconfirmed_login,
+            recovery: _,
             members,
             last_organization: _,
             last_link,

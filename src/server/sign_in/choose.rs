@@ -1,5 +1,6 @@
 //! The discovered organizations: showing them, and choosing one.
 
+use time::OffsetDateTime;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 use unicode_normalization::UnicodeNormalization;
@@ -11,7 +12,7 @@ use super::machine::{Coming, advance};
 use crate::error::AppError;
 use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice, Slug};
 use crate::paths::NextStep;
-use crate::server::login::{Login, MemberSession, Outcome};
+use crate::server::login::{Login, MemberSession, Moment, Outcome};
 use crate::server::operations::events::{self, Event, Progress};
 use crate::server::organization::member_session::{Arrival, is_living};
 use crate::server::random;
@@ -31,9 +32,7 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
     let now = visit.state.clock.now();
     let mut incomplete = false;
     let (email, mut cards, deadline) = if let Some(session) = record.take_intermediate(now) {
-        let until = session.deadline.format(TIME_OF_DAY).unwrap_or_default();
-        // Cut short rather than rounded up: better to hurry than to be late.
-        let deadline = Deadline { seconds_left: (session.deadline - now).whole_seconds(), until };
+        let deadline = deadline(session.deadline, now);
         (session.email, session.organizations, Some(deadline))
     } else if let Some(member) = living(visit, &record).next() {
         // Who is signed in goes on while Stytch does not answer, and waits for nothing.
@@ -57,6 +56,11 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
         leads_on: visit.session.going().is_some(),
         incomplete,
     })
+}
+
+/// How long there is until `at`: cut short rather than rounded up, for better to hurry than to be late.
+pub(super) fn deadline(at: OffsetDateTime, now: OffsetDateTime) -> Deadline {
+    Deadline { seconds_left: (at - now).whole_seconds(), until: at.format(TIME_OF_DAY).unwrap_or_default() }
 }
 
 /// Enters the chosen organization, or finds out what it still requires.
@@ -151,7 +155,11 @@ async fn switch(
                     entered.started = entered.started.min(member.started);
                     return Ok(Outcome::Login(Login::Member(entered)));
                 }
-                login => return login.map(Outcome::Login),
+                Ok(Login::Unfinished(mut login)) => {
+                    login.proven = Some(Moment(member.started));
+                    return Ok(Outcome::Login(Login::Unfinished(login)));
+                }
+                Err(error) => return Err(error),
             }
         }
         Err(AppError::SignInFirst)

@@ -22,8 +22,7 @@ pub(super) struct Submit<'a> {
 impl<'a> Submit<'a> {
     /// A submit of the rendering of a page that `attempt` names; `what` tells it from others of that page.
     pub(super) fn of(visit: &'a Visit, what: &str, attempt: &str) -> Self {
-        visit.session.sent_from(attempt);
-        Self { visit, key: format!("{what} {} {attempt}", visit.session.name()) }
+        Self { visit, key: name_of_submit(visit, what, attempt) }
     }
 
     /// What an earlier one has come to; its work has changed the session, so it is not to be begun again.
@@ -49,6 +48,12 @@ impl<'a> Submit<'a> {
         };
         progress.shared(self.visit.state.logins.run(&self.key, work)).await
     }
+}
+
+/// Names a submit of the rendering of a page that `attempt` names; `what` tells it from others of that page.
+pub(super) fn name_of_submit(visit: &Visit, what: &str, attempt: &str) -> String {
+    visit.session.sent_from(attempt);
+    format!("{what} {} {attempt}", visit.session.name())
 }
 
 /// Drops an intermediate session that Stytch has ended, keeping whose it was.

@@ -4,7 +4,7 @@
 //! on after a restart, on another node and in another tab.
 
 use crate::error::AppError;
-use crate::model::{EmailAddress, Requirement};
+use crate::model::EmailAddress;
 use crate::paths::NextStep;
 use crate::server::address;
 use crate::server::login::{IntermediateSession, Login, MemberSession, Outcome, UnfinishedLogin};
@@ -93,13 +93,6 @@ const fn next(outcome: &Outcome, bond: Bond, replaces: bool) -> Move {
     }
 }
 
-/// The page that asks for what an unfinished login lacks.
-pub fn missing(login: &UnfinishedLogin) -> NextStep {
-    match login.requirement {
-        Requirement::SecondStep | Requirement::OtherMethod(_) => NextStep::Unfinished,
-    }
-}
-
 /// Who is signed in to that organization in this browser, when that is somebody else.
 pub(super) fn replaced_by<'a>(
     record: &'a SessionRecord,
@@ -150,7 +143,7 @@ async fn keep_unfinished(
         remember_link(record, link);
     });
     kept.await?.ok_or(AppError::SignInFirst)?;
-    Ok(if asks { NextStep::ConfirmAccount } else { missing(&login) })
+    Ok(if asks { NextStep::ConfirmAccount } else { login.missing() })
 }
 
 async fn keep_waiting(visit: &Visit, member: MemberSession, link: Option<&str>) -> Result<NextStep, AppError> {
@@ -174,7 +167,7 @@ mod tests {
 
     use super::*;
     use crate::error::Trouble;
-    use crate::model::{Method, SignInMethod};
+    use crate::model::{Method, Requirement, SignInMethod};
     use crate::server::stytch::login_of;
     use crate::server::way::{Door, Way};
 
@@ -216,7 +209,7 @@ mod tests {
                 let required = if primary { Requirement::OtherMethod(methods) } else { Requirement::SecondStep };
                 assert_eq!((login.way, &login.requirement), (way, &required));
                 assert_eq!(login.second_step.sms_sent, second);
-                assert_eq!(missing(&login), NextStep::Unfinished);
+                assert_eq!(login.missing(), if primary { NextStep::Unfinished } else { NextStep::SecondStep });
             }
         }
     }

@@ -6,7 +6,7 @@ use super::call::Call;
 use super::gate::Sign;
 use super::reply::Refused;
 use crate::error::{AppError, Refusal, Trouble};
-use crate::model::{CodeProblem, EmailProblem, NameProblem, SlugProblem};
+use crate::model::{CodeProblem, EmailProblem, NameProblem, PhoneProblem, SlugProblem};
 
 /// Why there is no usable answer.
 #[derive(Debug)]
@@ -99,6 +99,7 @@ pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_do
                     | Call::SendOrganizationLink
                     | Call::SendDiscoveryCode
                     | Call::SendOrganizationCode
+                    | Call::SendSmsCode
             );
             let too_many = AppError::TooManyRequests { seconds: wait, mails };
             match known(call, &refused.error_type) {
@@ -130,8 +131,56 @@ pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_do
     }
 }
 
+/// Those of second steps.
+fn of_second_steps(call: Call<'_>, error_type: &str) -> Option<AppError> {
+    Some(match (call, error_type) {
+        (Call::SpendSmsCode, "otp_code_not_found" | "invalid_code")
+        | (Call::SpendAppCode, "unable_to_authenticate_totp" | "invalid_totp_code" | "invalid_code")
+        | (Call::SpendRecoveryCode, "unable_to_authenticate_recovery_code" | "invalid_recovery_code") => {
+            AppError::invalid(CodeProblem::Wrong)
+        }
+        (Call::SpendSmsCode, "unable_to_auth_otp_code") => AppError::CodeExpired,
+        (Call::SpendAppCode, "totp_code_already_authenticated") => AppError::invalid(CodeProblem::Used),
+        (Call::SpendAppCode, "recovery_code_used_as_totp_code")
+        | (Call::SpendRecoveryCode, "totp_code_used_as_recovery_code") => AppError::invalid(CodeProblem::OfAnotherKind),
+        (Call::SendSmsCode, "invalid_phone_number_country_code" | "invalid_phone_number") => {
+            AppError::invalid(PhoneProblem::Malformed)
+        }
+        (Call::SendSmsCode, "duplicate_member_phone_number_for_member" | "duplicate_member_phone_number") => {
+            AppError::invalid(PhoneProblem::Another)
+        }
+        (Call::NewApp, "pending_totp_exists") => AppError::AppSetUpElsewhere,
+        (
+            Call::SendSmsCode
+            | Call::SpendSmsCode
+            | Call::NewApp
+            | Call::SpendAppCode
+            | Call::SpendRecoveryCode,
+            // The login is not as it was: something it rested on is over, or was set up elsewhere meanwhile.
+            "intermediate_session_not_found"
+            | "invalid_session_token"
+            | "session_not_found"
+            | "no_session_arguments"
+            | "insufficient_factors"
+            | "active_totp_exists"
+            | "totp_not_found"
+            | "expired_totp"
+            | "recovery_codes_not_found"
+            | "member_phone_number_not_found"
+            | "action_available_only_once_primary_authentication_is_met",
+        ) => AppError::TimedOut { email: None },
+        (_, "operation_restricted_by_organization_mfa_methods" | "action_available_only_for_active_members") => {
+            AppError::OrganizationRefused(Refusal::Other)
+        }
+        _ => return None,
+    })
+}
+
 /// Errors by their `error_type` (Stytch, "Errors" pages by status).
 fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
+    if let Some(error) = of_second_steps(call, error_type) {
+        return Some(error);
+    }
     Some(match (call, error_type) {
         (_, "invalid_email") => AppError::invalid(EmailProblem::Malformed),
         (_, "inactive_email") => AppError::invalid(EmailProblem::Undeliverable),

@@ -25,7 +25,10 @@ pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -
     };
     let (headline, advice) = match preferences.language.bare().of(error) {
         Some(Advised { headline, advice }) => (headline, advice.into()),
-        None => (words.headline(error), words.advice(error)),
+        None => {
+            let told = preferences.language.telling();
+            (told.headline(error), told.advice(error))
+        }
     };
     let Root { lang, dir, theme } = Root::of(preferences);
     let page = html! {

@@ -7,6 +7,8 @@ mod link_sent;
 mod new_organization;
 mod organization;
 mod organizations;
+mod recovery_codes;
+mod second_step;
 mod sign_in;
 mod signed_out;
 mod unfinished;
@@ -26,6 +28,8 @@ pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {
     match page {
         Page::SignIn => sign_in::admit(asked),
         Page::Unfinished => unfinished::admit(asked),
+        Page::SecondStep => second_step::admit(asked),
+        Page::RecoveryCodes => recovery_codes::admit(asked),
         Page::Callback | Page::DiscoveryCallback => callback::admit(asked).await,
         Page::ConfirmAccount => confirm_account::admit(asked),
         Page::Organizations => organizations::admit(asked),
@@ -45,6 +49,8 @@ pub async fn load(
         Page::SignIn | Page::Callback | Page::DiscoveryCallback | Page::SignOut | Page::SignedOut => return None,
         Page::LinkSent => Box::pin(async { link_sent::load(visit, record?).await }).await,
         Page::Unfinished => record.and_then(|record| unfinished::load(visit, &record)),
+        Page::SecondStep => Box::pin(async { second_step::load(visit, &record?).await }).await,
+        Page::RecoveryCodes => record.and_then(|record| recovery_codes::load(visit, &record)),
         Page::ConfirmAccount => record.and_then(confirm_account::load),
         Page::Organizations => async { organizations::load(visit, record?).await }.await,
         Page::NewOrganization => record.and_then(|record| new_organization::load(visit, record)),
@@ -63,6 +69,8 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::SendLink | Form::SendCode | Form::Prefer => Page::SignIn,
         Form::SendOrganizationLink | Form::SendOrganizationCode | Form::GoOn => organization::of_form(fields),
         Form::SendAgain | Form::SendCodeInstead | Form::EnterCode => Page::LinkSent,
+        Form::ChooseFactor | Form::SendSmsCode | Form::TakeSecondStep => Page::SecondStep,
+        Form::KeepRecoveryCodes | Form::NewRecoveryCodes => Page::RecoveryCodes,
         Form::FinishSignIn => Page::Callback,
         Form::ConfirmAccount => Page::ConfirmAccount,
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,

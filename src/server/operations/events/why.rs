@@ -86,6 +86,8 @@ fn word(error: &AppError) -> &'static str {
             Refusal::Other => "organization_refused",
         },
         AppError::TooSoon { .. } => "too_soon",
+        AppError::Locked { .. } => "locked",
+        AppError::AppSetUpElsewhere => "app_set_up_elsewhere",
         AppError::TooManyRequests { .. } => "too_many_requests",
         AppError::Limited { .. } => "limited",
         AppError::Upstream { trouble, .. } => match trouble {

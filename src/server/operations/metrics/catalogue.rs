@@ -59,7 +59,7 @@ pub const CATALOGUE: &[Metric] = &[
         labels: &[
             Label { name: "method", values: "`email_link`, `email_code`" },
             Label { name: "door", values: "`discovery`, `organization`" },
-            Label { name: "step", values: "`asked`, `opened`, `proven`, `chosen`, `in`; `refused`" },
+            Label { name: "step", values: "`asked`, `opened`, `proven`, `chosen`, `stepped_up`, `in`; `refused`" },
             Label { name: "why", values: "of `refused`, a word such as `link_expired`; else empty" },
         ],
     },

@@ -13,6 +13,7 @@ use crate::paths::{Form, ICON};
 use crate::server::preferences::Preferences;
 use crate::server::state::AppState;
 use crate::server::web::assets::Assets;
+use crate::words::Chapter;
 
 /// The lock at the foot of every page.
 const LOCK: &str = "M7 10.5h10a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-2.5 2.5H7A2.5 2.5 0 0 1 4.5 18v-5A2.5 2.5 0 0 1 7 10.5zM8 10.5V8a4 4 0 0 1 8 0v2.5";
@@ -50,7 +51,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
     let Assets { js, wasm, start, part_loader, .. } = &state.assets;
     let words = &preferences.language.words().frame;
     let language = preferences.language;
-    let of_page = page.part.map(|part| [part.chapter().file(language), part.into()]);
+    let of_page = page.part.map(|part| [Chapter::Troubles.file(language), part.chapter().file(language), part.into()]);
     let parts = [language.file()].into_iter().chain(of_page.into_iter().flatten());
     let parts = [wasm].into_iter().chain(parts.flat_map(|part| state.assets.of_part(part)));
     let Root { lang, dir, theme } = Root::of(preferences);
