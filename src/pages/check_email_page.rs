@@ -32,25 +32,31 @@ pub fn CheckEmailPage() -> impl IntoView {
     }
 }
 
-/// The link is on its way, until a look back at this tab finds that another one has opened it.
+/// When another tab of this browser goes on with a link: see the script of every page.
+const LOOK: &str = "portico-look";
+
+/// The link is on its way, until another tab has opened it: found when that tab says so, or when this one is looked at again. Then
+/// this one goes where that has led.
 #[component]
 fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
-    let opened = RwSignal::new(None::<NextStep>);
-    let look = window_event_listener_untyped("focus", move |_| {
+    let mount = StoredValue::new(expect_context::<Mount>());
+    let is_there = StoredValue::new(());
+    let look = move || {
         spawn_local(async move {
             let link = exchange::page_data(Page::LinkSent.pattern()).await;
-            if let Some(LinkSent::Opened(next)) = link.ok().and_then(Content::read) {
-                opened.try_set(Some(next));
+            if let Some(LinkSent::Opened(next)) = link.ok().and_then(Content::read)
+                // The page has not been left meanwhile.
+                && is_there.try_get_value().is_some()
+                && let Some(address) = mount.try_with_value(|mount| mount.step(&next))
+            {
+                // A browser that refuses to go to a page of this very site has no other way on to be shown.
+                let _ = window().location().replace(&address);
             }
         });
-    });
-    on_cleanup(move || look.remove());
-    afresh(move || {
-        Some(match opened.get() {
-            Some(next) => view! { <Opened next /> }.into_any(),
-            None => view! { <Sent sent=sent.clone() again failure /> }.into_any(),
-        })
-    })
+    };
+    let listeners = ["focus", LOOK].map(|event| window_event_listener_untyped(event, move |_| look()));
+    on_cleanup(move || listeners.into_iter().for_each(leptos::leptos_dom::helpers::WindowListenerHandle::remove));
+    view! { <Sent sent again failure /> }
 }
 
 #[component]
@@ -99,6 +105,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                             reload_in=words.reload_in
                         />
                     </PostForm>
+                    {(!by_code).then(|| view! { <a class="button outline scriptless" href=href(&Page::LinkSent) rel="external">{words.i_have_opened_it}</a> }.into_any())}
                     {(offers_code && !by_code).then(|| view! { <CodeInstead submission=again /> }.into_any())}
                 </div>
                 <p class="aside">{words.nothing_there.view([another.into_any()])}</p>

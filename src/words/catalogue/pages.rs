@@ -30,6 +30,7 @@ pub struct SentLink {
     pub reload_in: Template<1>,
     /// The name of a mail site.
     pub open_mailbox: Template<1>,
+    pub i_have_opened_it: &'static str,
     pub opened: &'static str,
     pub opened_lead: &'static str,
     pub go_to_organization: &'static str,

@@ -31,15 +31,18 @@ const EARLY: &str = concat!(
 
 /// Where one tab signs out, the others learn of it: at once by a word from the form that is sent, and whenever a tab is looked at
 /// again, for a session ends elsewhere too. A member's home is loaded anew then; other pages hold nothing of a member, or
-/// ask before they do anything. Applications of this origin can listen to the same word.
+/// ask before they do anything. Where one tab goes on with a link, the tab that waits for it is told to look, soon and some times
+/// more, for the form takes its time. Applications of this origin can listen to the same words.
 const TOGETHER: &str = concat!(
     "{let c=self.BroadcastChannel&&new BroadcastChannel('portico'),d=document,",
     "m=()=>d.querySelector('main.home'),",
     "k=()=>m()&&fetch('/_portico/session?organization='+location.pathname.split('/').pop())",
     ".then(r=>/40[13]/.test(r.status)&&m()&&location.reload(),()=>0);",
     "d.addEventListener('visibilitychange',()=>d.hidden||d.documentElement.hidden||k());",
-    "if(c){c.onmessage=()=>setTimeout(k,1e3);",
-    "d.addEventListener('submit',e=>/sign_out$/.test(e.target.action)&&c.postMessage('sign-out'),!0)}}"
+    "if(c){c.onmessage=e=>{setTimeout(k,1e3);",
+    "if(e.data=='sign-in')for(let s of[1,3,9])setTimeout(()=>dispatchEvent(new Event('portico-look')),s*1e3)};",
+    "d.addEventListener('submit',e=>{let f=/(sign_out|finish_sign_in|confirm_account)$/.exec(e.target.action);",
+    "f&&c.postMessage(f[1]=='sign_out'?'sign-out':'sign-in')},!0)}}"
 );
 
 /// The whole page. What it says of where pages stand, `take_over` reads. It is the same around every app and never hydrated,
