@@ -62,6 +62,10 @@ pub struct IntermediateSession {
     /// When it ends, whatever happens. Stytch's limit is ten minutes from issue.
     #[serde(with = "time::serde::timestamp")]
     pub deadline: OffsetDateTime,
+    /// True when the person has named the address here, or this browser has asked for its proof: then nobody else can have led
+    /// them to it.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub is_named: bool,
     /// What was discovered.
     pub organizations: Vec<OrganizationCard>,
     /// How the address was proven.

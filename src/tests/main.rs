@@ -57,6 +57,7 @@ mod sign_in;
 mod sign_out;
 mod spellings;
 mod store;
+mod straight_in;
 mod streams;
 mod stylesheet;
 mod switcher;

@@ -94,6 +94,12 @@ pub const KEYS: &[Key] = &[
         default: "email_link,email_code",
         about: "the ways in, in order: email_link, email_code, google, microsoft, github, slack, hubspot, sso, password",
     },
+    Key {
+        name: "straight_in",
+        env: "PORTICO_STRAIGHT_IN",
+        default: "false",
+        about: "true: who belongs to one organization and has nothing else to choose enters it at once",
+    },
     Key { name: "link_minutes", env: "PORTICO_LINK_MINUTES", default: "10", about: "how long an emailed link works" },
     Key {
         name: "sandbox_listen",

@@ -1,6 +1,6 @@
 //! How people sign in, and for how long.
 
-use super::checks::{minutes, whole};
+use super::checks::{minutes, switch, whole};
 use super::source::Reader;
 use super::spelling;
 use super::{Identity, StytchAccount};
@@ -14,6 +14,8 @@ const BUILT: &[Method] = &[Method::EmailLink, Method::EmailCode];
 pub struct SignIn {
     /// The ways in, in the order to show them.
     pub methods: Vec<Method>,
+    /// True when who has one organization, and nothing else to choose, enters it at once.
+    pub straight_in: bool,
     /// Life of a link, in minutes.
     pub link_minutes: u32,
     /// Length of a member session, in minutes.
@@ -29,8 +31,10 @@ impl SignIn {
         let session_max_hours = read.parsed("session_max_hours", |text| whole(text, "hours", 1, 8_784));
         let link_minutes = read.parsed("link_minutes", |text| minutes(text, 5, 10_080));
         let methods = methods(read, identity);
+        let straight_in = read.parsed("straight_in", switch);
         Some(Self {
             methods,
+            straight_in: straight_in?,
             link_minutes: link_minutes?,
             session_minutes: session_minutes?,
             session_max_hours: session_max_hours?,

@@ -1,5 +1,6 @@
 //! The discovered organizations: showing them, and choosing one.
 
+use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
@@ -10,7 +11,7 @@ use super::login::{Submit, entered_meanwhile, no_way_on, way_of};
 use super::lost_answer;
 use super::machine::{Coming, advance};
 use crate::error::AppError;
-use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice, Slug};
+use crate::model::{Deadline, Group, Membership, OrganizationCard, OrganizationChoice, Requirement, Slug};
 use crate::paths::NextStep;
 use crate::server::login::{Login, MemberSession, Moment, Outcome};
 use crate::server::operations::events::{self, Event, Progress};
@@ -56,6 +57,26 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
         leads_on: visit.session.going().is_some(),
         incomplete,
     })
+}
+
+/// Enters the only organization that there is to choose, where the settings want that, and leads where `next` does otherwise.
+/// What stands in the way is found at the picker.
+pub async fn straight_in(visit: &Visit, next: NextStep) -> NextStep {
+    if next != NextStep::ChooseOrganization || !visit.state.settings.sign_in.straight_in {
+        return next;
+    }
+    let Ok(record) = visit.record().await else { return next };
+    let Some(session) = record.intermediate(visit.state.clock.now()).filter(|session| session.is_named) else {
+        return next;
+    };
+    let [card] = session.organizations.as_slice() else { return next };
+    let asks_for_no_other_method = matches!(card.requirement, None | Some(Requirement::SecondStep));
+    if card.membership != Membership::Active || !asks_for_no_other_method {
+        return next;
+    }
+    // Two submits that come here with one proof are one.
+    let attempt = hex::encode(Sha256::digest(session.token.reveal()));
+    choose(visit, &card.organization_id, &attempt).await.unwrap_or(next)
 }
 
 /// How long there is until `at`: cut short rather than rounded up, for better to hurry than to be late.

@@ -72,7 +72,10 @@ pub async fn advance(
     };
     let next = next(&outcome, coming.bond, replaces);
     match outcome {
-        Outcome::Proven(proven) => keep_proven(visit, *proven, next, coming.link).await,
+        Outcome::Proven(proven) => {
+            let is_named = matches!(coming.bond, Bond::Named | Bond::Asked);
+            keep_proven(visit, IntermediateSession { is_named, ..*proven }, next, coming.link).await
+        }
         Outcome::Login(Login::Unfinished(login)) => keep_unfinished(visit, login, next, coming.link).await,
         Outcome::Login(Login::Member(member)) if next == Move::Ask => keep_waiting(visit, *member, coming.link).await,
         Outcome::Login(Login::Member(member)) => enter(visit, *member, coming.link, coming.arrival).await,

@@ -90,6 +90,7 @@ pub(super) fn proven(reply: reply::Proven, expected: &Expected) -> Result<Interm
         token: token(reply.intermediate_session_token)?,
         email: email(&reply.email_address)?,
         deadline: expected.deadline,
+        is_named: false,
         organizations: cards(reply.discovered_organizations),
         way: expected.way,
     })

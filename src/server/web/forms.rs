@@ -27,6 +27,7 @@ use crate::server::organization::member_session::is_member;
 use crate::server::preferences::Preferences;
 use crate::server::references;
 use crate::server::session::FailedForm;
+use crate::server::sign_in::choose::straight_in;
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
 use crate::wire::Step;
@@ -116,7 +117,7 @@ fn readable_query(uri: Uri) -> Uri {
 async fn step(visit: &Visit, prefers: Option<&HeaderValue>, answer: Response<Bytes>) -> Response<Bytes> {
     let Some(prefers) = prefers else { return answer };
     let Ok(next) = serde_json::from_slice::<NextStep>(answer.body()) else { return answer };
-    let next = next::after(visit, next).await;
+    let next = next::after(visit, Box::pin(straight_in(visit, next)).await).await;
     let page = match next.page() {
         Some(page) if prefers == paths::WITH_PAGE => {
             let data = Box::pin(pages::load(&page, visit, visit.record().await)).await;
@@ -197,7 +198,10 @@ async fn go(visit: &Visit, form: Option<Form>, fields: &Fields, answer: Result<R
         Err(error) => Err(error),
     };
     match next {
-        Ok(next) => see_other(&mount.step(&next::after(visit, next).await)),
+        Ok(next) => {
+            let next = Box::pin(straight_in(visit, next)).await;
+            see_other(&mount.step(&next::after(visit, next).await))
+        }
         Err(error) => {
             let stands_on = || form.map_or(Page::SignIn, |form| pages::of_form(form, fields));
             let page = error.page().unwrap_or_else(stands_on).path();
