@@ -12,6 +12,7 @@ mod steps;
 mod test_app;
 mod wire;
 
+mod any_steps;
 mod attacks;
 mod audit;
 mod audit_once;

@@ -11,7 +11,8 @@ use crate::test_app::TestApp;
 
 const EMAIL: &str = "ada@acme.example";
 const PHONE: &str = "+15005550006";
-const KEY: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+/// Of an authenticator app, 160 bits.
+pub const KEY: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 const PAGE: &str = "/login/second-step";
 
 /// An organization that asks all of its members for a second step.
@@ -51,7 +52,7 @@ async fn enter(browser: &mut Browser, page: &Answer, code: &str) -> Answer {
 }
 
 /// The code that an app with this key shows at the sandbox's time.
-async fn shown(app: &TestApp, key: &str) -> String {
+pub async fn shown(app: &TestApp, key: &str) -> String {
     let now = app.sandbox_clock().await;
     let secret = Secret::try_from_base32(&key.replace(' ', "")).unwrap();
     Builder::new().with_secret(secret).build().unwrap().generate(now).to_string()
