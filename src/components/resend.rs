@@ -28,8 +28,9 @@ pub fn Resend(
         _ => label.to_owned(),
     });
     let hint = afresh(move || {
-        (left.get().is_none() && waits())
-            .then(|| view! { <p class="hint"><span>{reload_in.text([&wait_seconds.to_string()])}</span></p> }.into_any())
+        (left.get().is_none() && waits()).then(|| {
+            view! { <p class="hint"><span>{reload_in.text([&wait_seconds.to_string()])}</span></p> }.into_any()
+        })
     });
     view! {
         <button class="button outline countdown" disabled=move || pending.get() || waits()>

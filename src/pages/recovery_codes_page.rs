@@ -8,8 +8,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, SubmitButton, Tone, afresh,
-    named,
+    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, SubmitButton, Tone,
+    afresh, named,
 };
 use crate::model::RecoveryCodesPage as Content;
 use crate::paths::{Form, Page};
@@ -132,7 +132,7 @@ fn CopyButton(text: String) -> impl IntoView {
 
 /// The browser's clipboard, in a page that may use it (Clipboard API: over https, or on this machine).
 fn clipboard() -> Option<JsValue> {
-    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).ok()?;
+    let clipboard = Reflect::get(&Reflect::get(&window(), &"navigator".into()).ok()?, &"clipboard".into()).ok()?;
     clipboard.is_object().then_some(clipboard)
 }
 

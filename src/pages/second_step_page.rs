@@ -81,7 +81,7 @@ fn Step(step: Content, stay: Submission) -> impl IntoView {
 fn Choices(factors: Vec<SecondFactor>, is_open: bool, stay: Submission) -> impl IntoView {
     let words = use_factors();
     let class = if is_open { "button" } else { "button outline" };
-    let buttons = factors.into_iter().map(|factor| {
+    let buttons = factors.into_iter().map(move |factor| {
         view! {
             <button class=class name="factor" value=factor.name() disabled=stay.pending()>
                 {label(words, factor, is_open)}

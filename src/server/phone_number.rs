@@ -30,7 +30,9 @@ impl PhoneNumber {
         }
         // What a person may write between digits; a letter is none of it.
         let is_of_a_number = |letter: char| {
-            letter.is_ascii_digit() || letter.is_whitespace() || "+-./()\u{2010}\u{2011}\u{2013}\u{200e}\u{200f}".contains(letter)
+            letter.is_ascii_digit()
+                || letter.is_whitespace()
+                || "+-./()\u{2010}\u{2011}\u{2013}\u{200e}\u{200f}".contains(letter)
         };
         if !typed.chars().all(is_of_a_number) {
             return Err(PhoneProblem::Malformed);

@@ -21,7 +21,9 @@ enum Step {
     /// Asks for one without naming an organization.
     Ask,
     /// Enters the code that was mailed last to herself, or to the other one.
-    EnterCode { own: bool },
+    EnterCode {
+        own: bool,
+    },
     /// Chooses the organization from the list.
     ChooseOrganization,
     /// Chooses a second factor.
@@ -128,7 +130,9 @@ async fn take(app: &TestApp, browsers: &mut [Browser], done: &mut [Done], organi
 
 /// Walks these steps; true when somebody has come to be a member.
 async fn walk(steps: Vec<(usize, Step)>) -> bool {
-    let app = TestApp::with_env(&[("PORTICO_LIMIT_CODE_PER_ADDRESS", "off"), ("PORTICO_LIMIT_SEND_PER_ADDRESS", "off")]).await;
+    let app =
+        TestApp::with_env(&[("PORTICO_LIMIT_CODE_PER_ADDRESS", "off"), ("PORTICO_LIMIT_SEND_PER_ADDRESS", "off")])
+            .await;
     let strict = json!({ "mfa_policy": "REQUIRED_FOR_ALL" });
     let organization = app.organization_with("Acme", "acme", &PEOPLE, strict).await;
     for (who, email) in PEOPLE.into_iter().enumerate() {
@@ -146,7 +150,10 @@ async fn walk(steps: Vec<(usize, Step)>) -> bool {
             let told = format!("after {:?} of {steps:?}: {:?}", steps[at], done[who]);
             assert!(!is_member || done[who].second, "a member without both steps {told}");
             if is_member {
-                assert!(home.body.contains(PEOPLE[who]) && !home.body.contains(PEOPLE[1 - who]), "somebody else's {told}");
+                assert!(
+                    home.body.contains(PEOPLE[who]) && !home.body.contains(PEOPLE[1 - who]),
+                    "somebody else's {told}"
+                );
             }
             entered |= is_member;
         }

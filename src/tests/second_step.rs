@@ -230,10 +230,9 @@ async fn of_two_factors_the_default_is_asked_for_and_can_be_changed() {
 
 #[tokio::test]
 async fn what_the_organization_does_not_take_is_not_offered() {
-    for (allowed, offered) in [
-        (json!(["totp"]), vec!["Set up an authenticator app"]),
-        (json!(["sms_otp"]), vec!["Text me a code"]),
-    ] {
+    for (allowed, offered) in
+        [(json!(["totp"]), vec!["Set up an authenticator app"]), (json!(["sms_otp"]), vec!["Text me a code"])]
+    {
         let app = strict_with(json!({ "mfa_methods": "RESTRICTED", "allowed_mfa_methods": allowed })).await;
         let (mut ada, page) = begun(&app).await;
         assert_eq!(page.texts("main button"), offered);
@@ -352,7 +351,9 @@ async fn a_login_that_has_run_out_is_begun_again_with_the_address_filled_in() {
 
 #[tokio::test]
 async fn wrong_codes_lock_the_member_and_the_page_says_until_when() {
-    let app = TestApp::with_env(&[("PORTICO_LIMIT_CODE_PER_ADDRESS", "1000/1s"), ("PORTICO_LIMIT_CODE_PER_IP", "1000/1s")]).await;
+    let app =
+        TestApp::with_env(&[("PORTICO_LIMIT_CODE_PER_ADDRESS", "1000/1s"), ("PORTICO_LIMIT_CODE_PER_IP", "1000/1s")])
+            .await;
     app.organization_with("Acme", "acme", &[EMAIL], json!({ "mfa_policy": "REQUIRED_FOR_ALL" })).await;
     has_app(&app).await;
     let (mut ada, page) = begun(&app).await;

@@ -50,7 +50,8 @@ async fn whoever_has_something_to_choose_chooses() {
         }])
     };
     app.seed(other("invites", "invited")).await;
-    for (email, heading) in [("bob@other.example", "Choose an organization"), ("new@other.example", "No organization yet")]
+    for (email, heading) in
+        [("bob@other.example", "Choose an organization"), ("new@other.example", "No organization yet")]
     {
         let (mut browser, page) = app.asked_for_code(email).await;
         let answer = browser.press_on(&page, "enter_code", &[("code", &app.code(email).await)]).await;

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::link_sent::LinkSent;
 use crate::model::{
-    CallbackView, NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount, RecoveryCodesPage, SecondStepPage,
-    Unfinished,
+    CallbackView, NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount, RecoveryCodesPage,
+    SecondStepPage, Unfinished,
 };
 
 /// What one page shows. The page's own code reads it, so that no other page loads that code.

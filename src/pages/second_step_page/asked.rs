@@ -52,7 +52,8 @@ pub fn PhoneCode(code: SmsCode, entering: Entering, stay: Submission) -> impl In
         (false, false) => words.will_send_to_ending,
     };
     let enter = sent.then(|| {
-        view! { <CodeForm factor=SecondFactor::SmsCode label=words.sms_code hint=words.sms_code_hint entering /> }.into_any()
+        view! { <CodeForm factor=SecondFactor::SmsCode label=words.sms_code hint=words.sms_code_hint entering /> }
+            .into_any()
     });
     let send = if sent {
         view! {
@@ -66,7 +67,8 @@ pub fn PhoneCode(code: SmsCode, entering: Entering, stay: Submission) -> impl In
         }
         .into_any()
     } else {
-        view! { <SubmitButton label=words.send_code busy=use_words().common.one_moment pending=stay.pending() /> }.into_any()
+        view! { <SubmitButton label=words.send_code busy=use_words().common.one_moment pending=stay.pending() /> }
+            .into_any()
     };
     let change = is_new.then(|| {
         view! {

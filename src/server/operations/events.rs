@@ -107,9 +107,10 @@ impl<'a> Event<'a> {
 
     fn subject(&self) -> Subject<'a> {
         match *self {
-            Self::Asked(_, subject) | Self::Proven(_, subject) | Self::SteppedUp(_, subject, _) | Self::Refused(_, subject, _) => {
-                subject
-            }
+            Self::Asked(_, subject)
+            | Self::Proven(_, subject)
+            | Self::SteppedUp(_, subject, _)
+            | Self::Refused(_, subject, _) => subject,
             Self::Entered(_, member)
             | Self::Switched(member)
             | Self::SignedOut(member, _)

@@ -1,6 +1,6 @@
 //! The account of a link that was opened where nobody had asked for it: it waits for a yes.
 
-use super::machine::{replaced_by};
+use super::machine::replaced_by;
 use crate::error::AppError;
 use crate::model::{EmailAddress, OrganizationFace, PendingAccount};
 use crate::paths::NextStep;

@@ -21,7 +21,10 @@ pub fn page(visit: &Visit, record: &SessionRecord) -> Result<RecoveryCodesPage, 
     Ok(RecoveryCodesPage {
         organization: member.organization.clone(),
         email: member.email.clone(),
-        file: format!("data:text/plain;charset=utf-8,{}", utf8_percent_encode(&news.codes.join("\n"), NON_ALPHANUMERIC)),
+        file: format!(
+            "data:text/plain;charset=utf-8,{}",
+            utf8_percent_encode(&news.codes.join("\n"), NON_ALPHANUMERIC)
+        ),
         codes: news.codes.clone(),
         left: news.left,
         attempt: random::nonce(),

@@ -62,7 +62,9 @@ pub async fn page(visit: &Visit, record: &SessionRecord) -> Result<SecondStepPag
         email: login.email.clone(),
         asks,
         others,
-        may_become_default: step.default.is_some() && step.default != factor && factor != Some(SecondFactor::RecoveryCode),
+        may_become_default: step.default.is_some()
+            && step.default != factor
+            && factor != Some(SecondFactor::RecoveryCode),
         deadline: login.deadline.map(|Moment(at)| deadline(at, now)),
         can_choose_another: record.intermediate(now).is_some(),
         attempt: random::nonce(),
@@ -121,11 +123,8 @@ async fn send_code(visit: &Visit, progress: &mut Progress<'_>, typed: &str) -> R
         return Err(AppError::BadRequest);
     }
     let asks_for_number = step.changes_phone || !step.has(SecondFactor::SmsCode);
-    let number = if asks_for_number {
-        Some(PhoneNumber::parse(typed, region(visit)).map_err(AppError::invalid)?)
-    } else {
-        None
-    };
+    let number =
+        if asks_for_number { Some(PhoneNumber::parse(typed, region(visit)).map_err(AppError::invalid)?) } else { None };
     let is_another = number.as_ref().is_some_and(|number| number.e164() != step.phone_number);
     let door = phone_of(login);
     let waits = &visit.state.mail_waits;
@@ -267,9 +266,7 @@ async fn explained(visit: &Visit, login: &UnfinishedLogin, error: AppError) -> A
         return with_address(error, login);
     }
     match Box::pin(visit.state.stytch.locked_until(login)).await {
-        Ok(Some(until)) => {
-            AppError::Locked { seconds: (until - visit.state.clock.now()).whole_seconds().max(1) }
-        }
+        Ok(Some(until)) => AppError::Locked { seconds: (until - visit.state.clock.now()).whole_seconds().max(1) },
         Ok(None) | Err(_) => error,
     }
 }
@@ -290,11 +287,7 @@ fn held<'a>(visit: &Visit, record: &'a SessionRecord) -> Result<&'a UnfinishedLo
 }
 
 /// Changes how far the step has come, of this login and of no other one that has begun meanwhile.
-async fn change_step(
-    visit: &Visit,
-    login: &UnfinishedLogin,
-    change: impl Fn(&mut SecondStep),
-) -> Result<(), AppError> {
+async fn change_step(visit: &Visit, login: &UnfinishedLogin, change: impl Fn(&mut SecondStep)) -> Result<(), AppError> {
     let changed = visit.session.change(|record| {
         if let Some(held) = record.unfinished.as_mut().filter(|held| held.token == login.token) {
             change(&mut held.second_step);

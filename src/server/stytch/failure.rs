@@ -151,11 +151,7 @@ fn of_second_steps(call: Call<'_>, error_type: &str) -> Option<AppError> {
         }
         (Call::NewApp, "pending_totp_exists") => AppError::AppSetUpElsewhere,
         (
-            Call::SendSmsCode
-            | Call::SpendSmsCode
-            | Call::NewApp
-            | Call::SpendAppCode
-            | Call::SpendRecoveryCode,
+            Call::SendSmsCode | Call::SpendSmsCode | Call::NewApp | Call::SpendAppCode | Call::SpendRecoveryCode,
             // The login is not as it was: something it rested on is over, or was set up elsewhere meanwhile.
             "intermediate_session_not_found"
             | "invalid_session_token"
