@@ -9,7 +9,7 @@ use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{EmailAddress, Field, FieldProblem};
+use crate::model::{EmailAddress, Field, FieldProblem, Slug};
 use crate::paths::Page;
 
 /// A session store that is busy is so for moments.
@@ -31,6 +31,13 @@ pub enum AppError {
     LinkUnknown,
     /// The code was used before, its time is over, or a newer one was sent.
     CodeExpired,
+    /// A sign-in that led away has not led back in.
+    Astray {
+        /// Why.
+        why: Astray,
+        /// The organization at whose door it began.
+        organization: Option<Slug>,
+    },
     /// The intermediate session is over: the email has to be proven again.
     TimedOut {
         /// The address that was being signed in.
@@ -130,6 +137,25 @@ pub enum Refusal {
     Other,
 }
 
+/// Why a sign-in that led away, to a provider, has not led back in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Astray {
+    /// It did not begin in this browser, or so long ago that nothing is left of it.
+    Elsewhere,
+    /// It was bound to no browser when it began.
+    Unbound,
+    /// Its token was used before, or its time is over.
+    Over,
+    /// The person has said no, there.
+    Denied,
+    /// It has failed there.
+    Failed,
+    /// What came back is no answer, or more than one.
+    Unreadable,
+    /// It was another account than the one whose login was to be finished.
+    OtherAccount,
+}
+
 /// What is wrong with the identity service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trouble {
@@ -145,6 +171,11 @@ impl AppError {
     /// Wraps what is wrong with a field.
     pub fn invalid(problem: impl Into<FieldProblem>) -> Self {
         Self::Invalid(vec![problem.into()])
+    }
+
+    /// A sign-in that led away, and not back in; not known whose door it began at.
+    pub const fn astray(why: Astray) -> Self {
+        Self::Astray { why, organization: None }
     }
 
     /// Our own fault. The reference is filled in at the edge, by [`AppError::with_reference`].
@@ -171,14 +202,21 @@ impl AppError {
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         match self {
-            Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
+            Self::LinkIncomplete
+            | Self::LinkNotEnabled
+            | Self::BadRequest
+            | Self::AddressUnclear
+            | Self::Astray { why: Astray::Failed | Astray::Unreadable, .. } => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
             Self::OrganizationNotOffered
             | Self::OrganizationRefused(_)
             | Self::CrossSite
-            | Self::OtherAddress { .. } => 403,
+            | Self::OtherAddress { .. }
+            | Self::Astray {
+                why: Astray::Elsewhere | Astray::Unbound | Astray::Denied | Astray::OtherAccount, ..
+            } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
-            Self::LinkExpired | Self::CodeExpired => 410,
+            Self::LinkExpired | Self::CodeExpired | Self::Astray { why: Astray::Over, .. } => 410,
             Self::Unfinished => 408,
             Self::TooLarge => 413,
             Self::Invalid(_) => 422,
@@ -228,7 +266,11 @@ impl AppError {
 
     /// The page that shows this failure, when it is not the one the form stands on.
     pub fn page(&self) -> Option<Page> {
-        matches!(self, Self::TimedOut { .. } | Self::SignInFirst).then_some(Page::SignIn)
+        match self {
+            Self::TimedOut { .. } | Self::SignInFirst => Some(Page::SignIn),
+            Self::Astray { .. } => Some(Page::Stopped),
+            _ => None,
+        }
     }
 }
 

@@ -10,6 +10,8 @@ mod organizations_page;
 mod sign_in_page;
 mod sign_out_page;
 mod signed_out_page;
+mod single_sign_on_page;
+mod stopped_page;
 mod unfinished_page;
 
 pub use callback_page::CallbackPage;
@@ -22,4 +24,6 @@ pub use organizations_page::OrganizationsPage;
 pub use sign_in_page::SignInPage;
 pub use sign_out_page::SignOutPage;
 pub use signed_out_page::SignedOutPage;
+pub use single_sign_on_page::SingleSignOnPage;
+pub use stopped_page::StoppedPage;
 pub use unfinished_page::UnfinishedPage;

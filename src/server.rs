@@ -5,6 +5,7 @@
 //! application who is there; `operations` starts and watches it all.
 
 mod address;
+mod away;
 pub mod built_site;
 mod client_address;
 pub mod clock;

@@ -16,7 +16,7 @@ mod template;
 
 use leptos::prelude::{expect_context, provide_context};
 
-pub use self::catalogue::{Advised, Bare, Rooms, Steps, Words};
+pub use self::catalogue::{Advised, Bare, Federated, Rooms, Steps, Words};
 use self::counted::Category;
 pub use self::counted::Counted;
 pub use self::template::Template;
@@ -33,6 +33,9 @@ part!(steps_ar in steps_ar: &'static Steps = &arabic::steps::STEPS);
 part!(rooms_en in rooms_en: &'static Rooms = &english::rooms::ROOMS);
 part!(rooms_de in rooms_de: &'static Rooms = &german::rooms::ROOMS);
 part!(rooms_ar in rooms_ar: &'static Rooms = &arabic::rooms::ROOMS);
+part!(federated_en in federated_en: &'static Federated = &english::federated::FEDERATED);
+part!(federated_de in federated_de: &'static Federated = &german::federated::FEDERATED);
+part!(federated_ar in federated_ar: &'static Federated = &arabic::federated::FEDERATED);
 
 /// Words that only some pages say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +44,8 @@ pub enum Chapter {
     Steps,
     /// Those of the organizations' pages.
     Rooms,
+    /// Those of signing in by way of somebody else's pages.
+    Federated,
 }
 
 impl Chapter {
@@ -53,10 +58,13 @@ impl Chapter {
             (Self::Rooms, Language::English) => "rooms_en",
             (Self::Rooms, Language::German) => "rooms_de",
             (Self::Rooms, Language::Arabic) => "rooms_ar",
+            (Self::Federated, Language::English) => "federated_en",
+            (Self::Federated, Language::German) => "federated_de",
+            (Self::Federated, Language::Arabic) => "federated_ar",
         }
     }
 
-    /// Hands its words to the page that is being built: for [`use_steps`] or [`use_rooms`].
+    /// Hands its words to the page that is being built: for [`use_steps`], [`use_rooms`] or [`use_federated`].
     ///
     /// # Errors
     /// [`NotLoaded`].
@@ -64,6 +72,7 @@ impl Chapter {
         match self {
             Self::Steps => provide_context(language.load_steps().await?),
             Self::Rooms => provide_context(language.load_rooms().await?),
+            Self::Federated => provide_context(language.load_federated().await?),
         }
         Ok(())
     }
@@ -76,6 +85,7 @@ impl Chapter {
         match self {
             Self::Steps => language.load_steps().await.map(drop),
             Self::Rooms => language.load_rooms().await.map(drop),
+            Self::Federated => language.load_federated().await.map(drop),
         }
     }
 }
@@ -106,6 +116,14 @@ impl Language {
             Self::English => rooms_en::get().await,
             Self::German => rooms_de::get().await,
             Self::Arabic => rooms_ar::get().await,
+        }
+    }
+
+    async fn load_federated(self) -> Result<&'static Federated, NotLoaded> {
+        match self {
+            Self::English => federated_en::get().await,
+            Self::German => federated_de::get().await,
+            Self::Arabic => federated_ar::get().await,
         }
     }
 
@@ -167,6 +185,11 @@ pub fn use_steps() -> &'static Steps {
 
 /// Those of the organizations' pages, for a page of that chapter.
 pub fn use_rooms() -> &'static Rooms {
+    expect_context()
+}
+
+/// Those of signing in by way of somebody else's pages, for a page of that chapter.
+pub fn use_federated() -> &'static Federated {
     expect_context()
 }
 

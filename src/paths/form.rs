@@ -24,6 +24,12 @@ pub enum Form {
     SendCodeInstead,
     /// Spends a code.
     EnterCode,
+    /// Goes to a provider.
+    StartOauth,
+    /// Goes to an organization's own identity provider.
+    StartSso,
+    /// Finds the organization whose identity provider it is.
+    FindSso,
     /// Spends a link.
     FinishSignIn,
     /// Says yes or no to the account of a link.
@@ -44,7 +50,7 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -52,6 +58,9 @@ impl Form {
         Self::SendOrganizationCode,
         Self::SendCodeInstead,
         Self::EnterCode,
+        Self::StartOauth,
+        Self::StartSso,
+        Self::FindSso,
         Self::FinishSignIn,
         Self::ConfirmAccount,
         Self::ChooseOrganization,
@@ -72,6 +81,9 @@ impl Form {
             Self::SendOrganizationCode => "/_portico/api/send_organization_code",
             Self::SendCodeInstead => "/_portico/api/send_code_instead",
             Self::EnterCode => "/_portico/api/enter_code",
+            Self::StartOauth => "/_portico/api/start_oauth",
+            Self::StartSso => "/_portico/api/start_sso",
+            Self::FindSso => "/_portico/api/find_sso",
             Self::FinishSignIn => "/_portico/api/finish_sign_in",
             Self::ConfirmAccount => "/_portico/api/confirm_account",
             Self::ChooseOrganization => "/_portico/api/choose_organization",

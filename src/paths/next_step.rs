@@ -20,6 +20,8 @@ pub enum NextStep {
     EnterOrganization(Slug),
     /// The organization wants more than an email link.
     Unfinished,
+    /// On at another page, where nothing has been done yet.
+    See(Page),
     /// Start again.
     SignIn,
     /// Signed out.
@@ -47,7 +49,7 @@ impl NextStep {
             Self::Unfinished => Page::Unfinished,
             Self::SignIn => Page::SignIn,
             Self::SignedOut => Page::SignedOut,
-            Self::Stay(page) => page.clone(),
+            Self::See(page) | Self::Stay(page) => page.clone(),
             Self::Onward(_) => return None,
         })
     }

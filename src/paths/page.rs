@@ -13,7 +13,11 @@ pub enum Page {
     LinkSent,
     /// What an organization still requires before it lets the member in.
     Unfinished,
-    /// Where the link in a mail comes back to.
+    /// Asks whose identity provider somebody signs in by.
+    SingleSignOn,
+    /// A sign-in that has led away and not back in.
+    Stopped,
+    /// Where the link in a mail comes back to, and who was at a provider.
     Callback,
     /// The other registered callback. It answers exactly like [`Page::Callback`].
     DiscoveryCallback,
@@ -58,10 +62,12 @@ const SLUG: &str = ":slug";
 
 impl Page {
     /// The pages whose path says nothing but which page it is.
-    pub const FIXED: [Self; 10] = [
+    pub const FIXED: [Self; 12] = [
         Self::SignIn,
         Self::LinkSent,
         Self::Unfinished,
+        Self::SingleSignOn,
+        Self::Stopped,
         Self::Callback,
         Self::DiscoveryCallback,
         Self::ConfirmAccount,
@@ -107,6 +113,8 @@ impl Page {
             Self::SignIn => "/",
             Self::LinkSent => "/login/sent",
             Self::Unfinished => "/login/unfinished",
+            Self::SingleSignOn => "/login/sso",
+            Self::Stopped => "/login/stopped",
             Self::Callback => "/authenticate",
             Self::DiscoveryCallback => "/discovery",
             Self::ConfirmAccount => "/authenticate/confirm",

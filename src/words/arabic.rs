@@ -2,6 +2,7 @@
 
 pub mod bare;
 mod codes;
+pub mod federated;
 pub mod rooms;
 pub mod steps;
 
@@ -24,6 +25,7 @@ pub static WORDS: Words = Words {
         email_address: "عنوان البريد الإلكتروني",
         email_me_a_link: "أرسلوا إليّ رابطًا",
         email_me_a_code: "أرسلوا إليّ رمزًا",
+        continue_with: T::new("المتابعة بواسطة {0}"),
         sending_the_link: "جارٍ إرسال الرابط…",
         name: "الاسم",
         address: "العنوان",
@@ -66,6 +68,7 @@ pub static WORDS: Words = Words {
         link_expired: Advised { headline: "انتهت صلاحية هذا الرابط أو سبق استخدامه", advice: "تعمل الروابط مرة واحدة ولوقت قصير. أحيانًا يفتحها فاحص البريد أولًا. يمكننا إرسال رابط جديد إليك." },
         link_unknown: Advised { headline: "لا نعرف هذا الرابط", advice: "ربما قُطع أو تغيّر في طريقه إليك. اطلب رابطًا جديدًا وافتحه من الرسالة." },
         code_expired: Advised { headline: "لم يعد هذا الرمز صالحًا", advice: "يعمل الرمز مرة واحدة خلال عشر دقائق، والمعتمد أحدث رمز فقط. يمكننا إرسال رمز جديد إليك." },
+        astray: Advised { headline: "لم يكتمل تسجيل الدخول هذا", advice: "لم يتغير شيء. ابدأ من جديد أو اختر طريقة دخول أخرى." },
         timed_out: Advised { headline: "انتهت مهلة تسجيل دخولك حفاظًا على أمانك", advice: "بعد إثبات عنوانك لديك عشر دقائق للمتابعة. يمكنك إثباته مرة أخرى الآن." },
         sign_in_first: Advised { headline: "سجّل الدخول للمتابعة", advice: "هذه الصفحة لمن سجّلوا الدخول. أدخل عنوان بريدك وسنرسل إليك رابطًا." },
         prove_email_again: Advised { headline: "أكّد عنوان بريدك مرة أخرى", advice: "يحتاج إنشاء مؤسسة إلى إثبات جديد لعنوانك. سنرسله إليك؛ ثم اختر «إنشاء مؤسسة جديدة»." },

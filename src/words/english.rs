@@ -2,6 +2,7 @@
 
 pub mod bare;
 mod codes;
+pub mod federated;
 pub mod rooms;
 pub mod steps;
 
@@ -24,6 +25,7 @@ pub static WORDS: Words = Words {
         email_address: "Email address",
         email_me_a_link: "Email me a link",
         email_me_a_code: "Email me a code",
+        continue_with: T::new("Continue with {0}"),
         sending_the_link: "Sending the link…",
         name: "Name",
         address: "Address",
@@ -66,6 +68,7 @@ pub static WORDS: Words = Words {
         link_expired: Advised { headline: "This link has expired or was already used", advice: "Links work once, and only for a short time. Mail scanners sometimes open them first. We can send you a fresh one." },
         link_unknown: Advised { headline: "We do not know this link", advice: "It may have been cut off or changed on its way to you. Request a new link and open it from the email." },
         code_expired: Advised { headline: "This code is no longer good", advice: "A code works once, for ten minutes, and only the newest one. We can send you a fresh one." },
+        astray: Advised { headline: "This sign-in was not finished", advice: "Nothing was changed. Start again, or choose another way of signing in." },
         timed_out: Advised { headline: "Your sign-in timed out to keep you safe", advice: "Once your address is proven there are ten minutes to go on. You can prove it again right now." },
         sign_in_first: Advised { headline: "Sign in to continue", advice: "This page is for people who are signed in. Enter your email address and we send you a link." },
         prove_email_again: Advised { headline: "Confirm your email address once more", advice: "Creating an organization needs a fresh proof of your address. We email you one; after that, choose “Create a new organization”." },

@@ -2,6 +2,7 @@
 
 pub mod bare;
 mod codes;
+pub mod federated;
 pub mod rooms;
 pub mod steps;
 
@@ -24,6 +25,7 @@ pub static WORDS: Words = Words {
         email_address: "E-Mail-Adresse",
         email_me_a_link: "Link per E-Mail senden",
         email_me_a_code: "Code per E-Mail senden",
+        continue_with: T::new("Weiter mit {0}"),
         sending_the_link: "Link wird gesendet …",
         name: "Name",
         address: "Adresse",
@@ -66,6 +68,7 @@ pub static WORDS: Words = Words {
         link_expired: Advised { headline: "Dieser Link ist abgelaufen oder wurde schon benutzt", advice: "Links gelten einmal und nur kurze Zeit. Manchmal öffnet ein Mail-Scanner sie zuerst. Wir können Ihnen einen neuen senden." },
         link_unknown: Advised { headline: "Wir kennen diesen Link nicht", advice: "Vielleicht wurde er auf dem Weg zu Ihnen abgeschnitten oder verändert. Fordern Sie einen neuen an und öffnen Sie ihn aus der E-Mail." },
         code_expired: Advised { headline: "Dieser Code gilt nicht mehr", advice: "Ein Code gilt einmal, zehn Minuten lang, und nur der neueste. Wir können Ihnen einen neuen senden." },
+        astray: Advised { headline: "Diese Anmeldung wurde nicht abgeschlossen", advice: "Es wurde nichts geändert. Beginnen Sie noch einmal, oder melden Sie sich auf andere Weise an." },
         timed_out: Advised { headline: "Ihre Anmeldung ist zu Ihrer Sicherheit abgelaufen", advice: "Nach dem Nachweis Ihrer Adresse bleiben zehn Minuten, um weiterzumachen. Sie können sie sofort noch einmal nachweisen." },
         sign_in_first: Advised { headline: "Melden Sie sich an, um weiterzumachen", advice: "Diese Seite ist für Angemeldete. Geben Sie Ihre E-Mail-Adresse ein, und wir senden Ihnen einen Link." },
         prove_email_again: Advised { headline: "Bestätigen Sie Ihre E-Mail-Adresse noch einmal", advice: "Um eine Organisation anzulegen, braucht es einen frischen Nachweis Ihrer Adresse. Wir senden Ihnen einen; wählen Sie danach „Neue Organisation anlegen“." },

@@ -54,6 +54,7 @@ impl Words {
             AppError::LinkExpired => failures.link_expired,
             AppError::LinkUnknown => failures.link_unknown,
             AppError::CodeExpired => failures.code_expired,
+            AppError::Astray { .. } => failures.astray,
             AppError::TimedOut { .. } => failures.timed_out,
             AppError::SignInFirst => failures.sign_in_first,
             AppError::ProveEmailAgain { .. } => failures.prove_email_again,

@@ -8,6 +8,7 @@ mod new_organization;
 mod organization;
 mod organizations;
 mod sign_in;
+mod single_sign_on;
 mod signed_out;
 mod unfinished;
 
@@ -26,12 +27,13 @@ pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {
     match page {
         Page::SignIn => sign_in::admit(asked),
         Page::Unfinished => unfinished::admit(asked),
+        Page::SingleSignOn => single_sign_on::admit(asked),
         Page::Callback | Page::DiscoveryCallback => callback::admit(asked).await,
         Page::ConfirmAccount => confirm_account::admit(asked),
         Page::Organizations => organizations::admit(asked),
         Page::NewOrganization => new_organization::admit(asked),
         Page::SignedOut => signed_out::admit(asked),
-        Page::LinkSent | Page::SignOut | Page::Organization(..) => asked.show(),
+        Page::LinkSent | Page::Stopped | Page::SignOut | Page::Organization(..) => asked.show(),
     }
 }
 
@@ -42,7 +44,13 @@ pub async fn load(
     record: Result<SessionRecord, AppError>,
 ) -> Option<Result<PageData, AppError>> {
     Some(match page {
-        Page::SignIn | Page::Callback | Page::DiscoveryCallback | Page::SignOut | Page::SignedOut => return None,
+        Page::SignIn
+        | Page::SingleSignOn
+        | Page::Stopped
+        | Page::Callback
+        | Page::DiscoveryCallback
+        | Page::SignOut
+        | Page::SignedOut => return None,
         Page::LinkSent => Box::pin(async { link_sent::load(visit, record?).await }).await,
         Page::Unfinished => record.and_then(|record| unfinished::load(visit, &record)),
         Page::ConfirmAccount => record.and_then(confirm_account::load),
@@ -61,7 +69,12 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
     match form {
         // A choice of how pages look stands on all of them; it fails for whoever makes one up.
         Form::SendLink | Form::SendCode | Form::Prefer => Page::SignIn,
-        Form::SendOrganizationLink | Form::SendOrganizationCode | Form::GoOn => organization::of_form(fields),
+        Form::SendOrganizationLink
+        | Form::SendOrganizationCode
+        | Form::StartOauth
+        | Form::StartSso
+        | Form::GoOn => organization::of_form(fields),
+        Form::FindSso => Page::SingleSignOn,
         Form::SendAgain | Form::SendCodeInstead | Form::EnterCode => Page::LinkSent,
         Form::FinishSignIn => Page::Callback,
         Form::ConfirmAccount => Page::ConfirmAccount,

@@ -18,6 +18,7 @@ pub struct Failures {
     pub link_expired: Advised,
     pub link_unknown: Advised,
     pub code_expired: Advised,
+    pub astray: Advised,
     pub timed_out: Advised,
     pub sign_in_first: Advised,
     pub prove_email_again: Advised,

@@ -64,6 +64,7 @@ pub static STEPS: Steps = Steps {
         heading: T::new("{0} asks for one more step"),
         requires: T::new("Your email address {0} is confirmed. Before it lets you in, the organization requires:"),
         requires_one_of: T::new("Your email address {0} is confirmed. Before it lets you in, the organization requires one of these:"),
+        provider_signed_in: T::new("You signed in with {0} as {1}. Before it lets you in, the organization requires one of these:"),
         second_step: "A second step, such as a code from an app or by text message",
         another_way: "Another way of signing in than an email link",
         not_yet: "This step cannot be taken here yet. You are not signed in. Ask an administrator of the organization.",

@@ -64,6 +64,7 @@ pub static STEPS: Steps = Steps {
         heading: T::new("{0} verlangt noch einen Schritt"),
         requires: T::new("Ihre E-Mail-Adresse {0} ist bestätigt. Bevor die Organisation Sie einlässt, verlangt sie:"),
         requires_one_of: T::new("Ihre E-Mail-Adresse {0} ist bestätigt. Bevor die Organisation Sie einlässt, verlangt sie eines davon:"),
+        provider_signed_in: T::new("Sie haben sich mit {0} als {1} angemeldet. Bevor die Organisation Sie einlässt, verlangt sie eines davon:"),
         second_step: "Einen zweiten Schritt, etwa einen Code aus einer App oder per SMS",
         another_way: "Eine andere Art der Anmeldung als einen Link per E-Mail",
         not_yet: "Dieser Schritt geht hier noch nicht. Sie sind nicht angemeldet. Fragen Sie die Verwaltung der Organisation.",
