@@ -54,7 +54,7 @@ pub fn ProviderWays(
     (!buttons.is_empty()).then(|| {
         let slug = slug.map(|slug| view! { <input type="hidden" name="slug" value=slug.to_string() /> }.into_any());
         view! {
-            <PostForm form=Form::StartOauth submission class="stack ways">
+            <PostForm form=Form::StartOauth submission class="stack">
                 {slug} {buttons}
             </PostForm>
         }

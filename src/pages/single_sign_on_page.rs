@@ -15,10 +15,10 @@ pub fn SingleSignOnPage() -> impl IntoView {
     let (all_words, words) = (use_words(), &use_federated().single_sign_on);
     let failure = find.failure();
     view! {
-        <PageTitle text=words.heading />
+        <PageTitle text=all_words.methods.single_sign_on />
         <Stage>
             <section class="card">
-                <Heading>{words.heading}</Heading>
+                <Heading>{all_words.methods.single_sign_on}</Heading>
                 <p class="lead">{words.lead}</p>
                 <ErrorSummary failure one_field=true />
                 <PostForm form=Form::FindSso submission=find class="stack">

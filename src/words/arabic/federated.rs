@@ -14,7 +14,6 @@ pub static FEDERATED: Federated = Federated {
         start_again: "ابدأ من جديد",
     },
     single_sign_on: SingleSignOn {
-        heading: "تسجيل الدخول الموحّد",
         lead: "سجّل الدخول بحساب شركتك. أدخل بريد عملك أو عنوان مؤسستك هنا.",
         label: "بريد العمل أو عنوان المؤسسة",
         otherwise: "لم يُعثر على أيٍّ منهما؟ ربما تُدخلك مؤسستك بطريقة أخرى.",

@@ -24,7 +24,6 @@ pub struct Stopped {
 /// Of the page that asks whose identity provider it is.
 #[derive(Debug)]
 pub struct SingleSignOn {
-    pub heading: &'static str,
     pub lead: &'static str,
     pub label: &'static str,
     pub otherwise: &'static str,

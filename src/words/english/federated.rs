@@ -14,7 +14,6 @@ pub static FEDERATED: Federated = Federated {
         start_again: "Start again",
     },
     single_sign_on: SingleSignOn {
-        heading: "Single sign-on",
         lead: "Sign in with the account of your company. Enter your work email, or the address of your organization here.",
         label: "Work email or organization address",
         otherwise: "Neither is found? Your organization may sign you in another way.",

@@ -14,7 +14,6 @@ pub static FEDERATED: Federated = Federated {
         start_again: "Noch einmal beginnen",
     },
     single_sign_on: SingleSignOn {
-        heading: "Single Sign-on",
         lead: "Melden Sie sich mit dem Konto Ihrer Firma an. Geben Sie Ihre geschäftliche E-Mail-Adresse ein oder die Adresse Ihrer Organisation hier.",
         label: "E-Mail-Adresse oder Adresse der Organisation",
         otherwise: "Beides nicht gefunden? Vielleicht meldet Ihre Organisation Sie auf andere Weise an.",
