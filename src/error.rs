@@ -3,11 +3,15 @@
 //! This type is a public API: it is serialized to the browser. It holds no cause, no token and no text
 //! from upstream; those go to the log, under the same reference.
 
+mod astray;
+
 use std::collections::BTreeMap;
 
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
+
+pub use self::astray::Astray;
 
 use crate::model::{EmailAddress, Field, FieldProblem, Slug};
 use crate::paths::Page;
@@ -137,25 +141,6 @@ pub enum Refusal {
     Other,
 }
 
-/// Why a sign-in that led away, to a provider, has not led back in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Astray {
-    /// It did not begin in this browser, or so long ago that nothing is left of it.
-    Elsewhere,
-    /// It was bound to no browser when it began.
-    Unbound,
-    /// Its token was used before, or its time is over.
-    Over,
-    /// The person has said no, there.
-    Denied,
-    /// It has failed there.
-    Failed,
-    /// What came back is no answer, or more than one.
-    Unreadable,
-    /// It was another account than the one whose login was to be finished.
-    OtherAccount,
-}
-
 /// What is wrong with the identity service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trouble {
@@ -202,21 +187,15 @@ impl AppError {
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         match self {
-            Self::LinkIncomplete
-            | Self::LinkNotEnabled
-            | Self::BadRequest
-            | Self::AddressUnclear
-            | Self::Astray { why: Astray::Failed | Astray::Unreadable, .. } => 400,
+            Self::Astray { why, .. } => why.status(),
+            Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
             Self::OrganizationNotOffered
             | Self::OrganizationRefused(_)
             | Self::CrossSite
-            | Self::OtherAddress { .. }
-            | Self::Astray {
-                why: Astray::Elsewhere | Astray::Unbound | Astray::Denied | Astray::OtherAccount, ..
-            } => 403,
+            | Self::OtherAddress { .. } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
-            Self::LinkExpired | Self::CodeExpired | Self::Astray { why: Astray::Over, .. } => 410,
+            Self::LinkExpired | Self::CodeExpired => 410,
             Self::Unfinished => 408,
             Self::TooLarge => 413,
             Self::Invalid(_) => 422,

@@ -39,12 +39,9 @@ pub fn ProviderWays(
             button(None, "method", method.name().to_owned(), words.common.continue_with.text([words.known_method(method)]));
         } else if method == Method::Sso && slug.is_some() {
             let path = Some(Form::StartSso.path());
-            for SsoConnection { id, name } in connections.iter().filter(|connection| !connection.name.is_empty()) {
-                button(path, "connection", id.clone(), words.common.continue_with.text([name]));
-            }
-            let nameless: Vec<_> = connections.iter().filter(|connection| connection.name.is_empty()).collect();
-            for SsoConnection { id, .. } in nameless {
-                button(path, "connection", id.clone(), words.methods.single_sign_on.to_owned());
+            for SsoConnection { id, name } in &connections {
+                let named = (!name.is_empty()).then(|| words.common.continue_with.text([name]));
+                button(path, "connection", id.clone(), named.unwrap_or_else(|| words.methods.single_sign_on.to_owned()));
             }
             if connections.is_empty() {
                 button(path, "connection", String::new(), words.methods.single_sign_on.to_owned());

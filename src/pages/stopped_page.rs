@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::client::Returning;
 use crate::components::{Drawing, Heading, IconBadge, PageTitle, Stage, Tone, href};
 use crate::error::{AppError, Astray};
-use crate::model::Slug;
 use crate::outcome::Outcome;
 use crate::paths::Page;
 use crate::words::{Advised, use_federated, use_words};
@@ -23,7 +22,7 @@ pub fn StoppedPage() -> impl IntoView {
         // Opened by itself, or read a second time.
         _ => (all_words.failures.astray, None),
     };
-    let back = door.as_ref().map_or(Page::SignIn, |slug: &Slug| Page::home(slug));
+    let back = door.as_ref().map_or(Page::SignIn, Page::home);
     view! {
         <PageTitle text=headline />
         <Stage>
