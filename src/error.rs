@@ -4,14 +4,14 @@
 //! from upstream; those go to the log, under the same reference.
 
 mod astray;
-
-use std::collections::BTreeMap;
+mod form_failure;
 
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
 pub use self::astray::Astray;
+pub use self::form_failure::FormFailure;
 
 use crate::model::{EmailAddress, Field, FieldProblem, Slug};
 use crate::paths::Page;
@@ -250,22 +250,6 @@ impl AppError {
             Self::Astray { .. } => Some(Page::Stopped),
             _ => None,
         }
-    }
-}
-
-/// A failed form, on its way back to the page it came from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormFailure {
-    /// What went wrong.
-    pub error: AppError,
-    /// What was typed.
-    pub typed: BTreeMap<Field, String>,
-}
-
-impl FormFailure {
-    /// A failure that comes with nothing typed.
-    pub fn of(error: AppError) -> Self {
-        Self { error, typed: BTreeMap::new() }
     }
 }
 
