@@ -53,11 +53,11 @@ pub static STEPS: Steps = Steps {
     confirm: Confirm {
         title: "Is this you?",
         continue_as: T::new("Continue as {0}?"),
-        signs_in_to: T::new("The link signs you in to {0} with this address. Continue only if it is yours."),
+        signs_in_to: T::new("This signs you in to {0} with this address. Continue only if it is yours."),
         another_address: "This is not the address that this browser asked a link for. Continue only if it is yours.",
         replaces: T::new("You are signed in there as {0}. If you continue, that ends in this browser."),
         not_me: "Not me",
-        not_me_hint: "If you choose “Not me”, the link signs nobody in, and you can start over with your own address.",
+        not_me_hint: "If you choose “Not me”, nobody is signed in, and you can start over with your own address.",
     },
     unfinished: Unfinished {
         title: "One more step",

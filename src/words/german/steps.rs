@@ -53,11 +53,11 @@ pub static STEPS: Steps = Steps {
     confirm: Confirm {
         title: "Sind Sie das?",
         continue_as: T::new("Weiter als {0}?"),
-        signs_in_to: T::new("Der Link meldet Sie mit dieser Adresse bei {0} an. Machen Sie nur weiter, wenn es Ihre ist."),
+        signs_in_to: T::new("Damit werden Sie mit dieser Adresse bei {0} angemeldet. Machen Sie nur weiter, wenn es Ihre ist."),
         another_address: "Für diese Adresse hat dieser Browser keinen Link angefordert. Machen Sie nur weiter, wenn es Ihre ist.",
         replaces: T::new("Sie sind dort als {0} angemeldet. Wenn Sie weitermachen, endet das in diesem Browser."),
         not_me: "Das bin ich nicht",
-        not_me_hint: "Wenn Sie „Das bin ich nicht“ wählen, meldet der Link niemanden an, und Sie können mit Ihrer eigenen Adresse neu beginnen.",
+        not_me_hint: "Wenn Sie „Das bin ich nicht“ wählen, wird niemand angemeldet, und Sie können mit Ihrer eigenen Adresse neu beginnen.",
     },
     unfinished: Unfinished {
         title: "Noch ein Schritt",
