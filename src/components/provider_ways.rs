@@ -36,12 +36,22 @@ pub fn ProviderWays(
     };
     for method in methods {
         if method.is_provider() {
-            button(None, "method", method.name().to_owned(), words.common.continue_with.text([words.known_method(method)]));
+            button(
+                None,
+                "method",
+                method.name().to_owned(),
+                words.common.continue_with.text([words.known_method(method)]),
+            );
         } else if method == Method::Sso && slug.is_some() {
             let path = Some(Form::StartSso.path());
             for SsoConnection { id, name } in &connections {
                 let named = (!name.is_empty()).then(|| words.common.continue_with.text([name]));
-                button(path, "connection", id.clone(), named.unwrap_or_else(|| words.methods.single_sign_on.to_owned()));
+                button(
+                    path,
+                    "connection",
+                    id.clone(),
+                    named.unwrap_or_else(|| words.methods.single_sign_on.to_owned()),
+                );
             }
             if connections.is_empty() {
                 button(path, "connection", String::new(), words.methods.single_sign_on.to_owned());

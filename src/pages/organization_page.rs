@@ -98,11 +98,11 @@ fn way_in(Ways { methods, not_offered, connections }: Ways, slug: Slug, send: Su
         .into_any();
     }
     let by_address = begins_with_address(&methods, true).then(|| {
-        let methods = methods.clone();
+        let (methods, slug) = (methods.clone(), slug.to_string());
         view! {
             <p class="lead">{words.lead}</p>
             <PostForm form=first_form(&methods, true) submission=send class="stack">
-                <input type="hidden" name="slug" value=slug.to_string() />
+                <input type="hidden" name="slug" value=slug />
                 <EmailField value=send.typed(Field::Email) failure=send.failure() />
                 <UnseenField />
                 <EmailWays methods at_door=true pending=send.pending() />

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::client::Submission;
 use crate::components::{
     Drawing, ErrorSummary, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Stage, SubmitButton, Tone, href,
-    named, other_ways,
-    strong,
+    named, other_ways, strong,
 };
 use crate::model::{Method, Requirement, SignInMethod, Site, Unfinished};
 use crate::paths::{Form, Page};

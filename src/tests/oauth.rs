@@ -48,7 +48,10 @@ async fn refused(browser: &mut Browser, callback: &str) -> Answer {
 async fn a_provider_leads_to_the_organizations_and_in() {
     let app = acme().await;
     let (mut ada, start) = gone(&app, "/").await;
-    assert!(start.starts_with(&format!("{}/v1/b2b/public/oauth/google/discovery/start?", app.sandbox.url())), "{start}");
+    assert!(
+        start.starts_with(&format!("{}/v1/b2b/public/oauth/google/discovery/start?", app.sandbox.url())),
+        "{start}"
+    );
     assert_eq!(parameter(&start, "discovery_redirect_url").as_deref(), Some("http://localhost:3000/authenticate"));
     assert_eq!(parameter(&start, "pkce_code_challenge").map(|challenge| challenge.len()), Some(43));
     let callback = signed_in_by_the_page(&start, EMAIL).await;
@@ -137,7 +140,8 @@ async fn several_tabs_are_away_at_once() {
     app.organization("Globex", "globex", &[EMAIL]).await;
     let mut ada = app.browser();
     let mut callbacks = Vec::new();
-    for (from, to) in [("/", "/organizations"), ("/", "/organizations"), ("/org/acme", "/org/acme"), ("/org/globex", "/org/globex")]
+    for (from, to) in
+        [("/", "/organizations"), ("/", "/organizations"), ("/org/acme", "/org/acme"), ("/org/globex", "/org/globex")]
     {
         let page = ada.get(from).await;
         let start = leave_for(&mut ada, &page, "google").await.location().to_owned();
@@ -211,7 +215,10 @@ async fn no_token_and_no_verifier_reach_the_browser() {
         let callback = signed_in(&start.replace(&wire.url, &app.sandbox.url()), EMAIL).await;
         let token = parameter(&callback, "token").unwrap();
         let answer = ada.get(&callback).await;
-        assert!(!format!("{:?}{}", answer.headers, answer.body).contains(&token), "its own token stays in its own address");
+        assert!(
+            !format!("{:?}{}", answer.headers, answer.body).contains(&token),
+            "its own token stays in its own address"
+        );
         let page = ada.follow(&answer).await;
         for answer in [answer, page] {
             everything.push(format!("{:?}{}", answer.headers, answer.body));
@@ -235,7 +242,10 @@ async fn what_is_not_offered_is_neither_shown_nor_taken() {
     }
     assert_eq!(ada.post("/_portico/api/start_oauth", &[("method", "google")]).await.location(), "/");
     let page = ada.get("/authenticate?stytch_token_type=oauth&token=abc").await;
-    assert_eq!((page.status, page.heading().as_str()), (StatusCode::BAD_REQUEST, "This way of signing in is not enabled"));
+    assert_eq!(
+        (page.status, page.heading().as_str()),
+        (StatusCode::BAD_REQUEST, "This way of signing in is not enabled")
+    );
     let only = TestApp::with_methods("email_link,github").await;
     let by_email = json!({ "auth_methods": "RESTRICTED", "allowed_auth_methods": ["magic_link", "google_oauth"] });
     only.organization_with("Acme", "acme", &[EMAIL], by_email).await;

@@ -47,7 +47,8 @@ async fn unasked(app: &TestApp, connection: &str, email: &str) -> String {
 
 #[tokio::test]
 async fn a_door_has_its_connections_by_name_and_each_leads_in() {
-    let app = acme(only_sso(&[connection("okta", "Okta"), connection("entra", "Entra <b>"), connection("x", "")])).await;
+    let app =
+        acme(only_sso(&[connection("okta", "Okta"), connection("entra", "Entra <b>"), connection("x", "")])).await;
     let page = app.browser().get("/org/acme").await;
     let labels: Vec<_> = buttons(&page).into_iter().map(|form| form.text).collect();
     assert_eq!(labels, ["Continue with Okta", "Continue with Entra <b>", "Single sign-on"]);
@@ -68,7 +69,9 @@ async fn a_door_has_its_connections_by_name_and_each_leads_in() {
 async fn another_organizations_connection_is_not_taken() {
     let app = acme(only_sso(&[connection("okta", "Okta")])).await;
     app.organization_with("Globex", "globex", &[], only_sso(&[connection("evil", "Evil")])).await;
-    for (slug, connection) in [("acme", "saml-connection-test-evil"), ("acme", "nothing"), ("globex", "saml-connection-test-okta")] {
+    for (slug, connection) in
+        [("acme", "saml-connection-test-evil"), ("acme", "nothing"), ("globex", "saml-connection-test-okta")]
+    {
         let mut ada = app.browser();
         let refused = ada.post("/_portico/api/start_sso", &[("slug", slug), ("connection", connection)]).await;
         assert_eq!(refused.location(), format!("/org/{slug}"), "{connection}");
@@ -108,7 +111,8 @@ async fn the_organization_is_found_by_its_address_or_by_a_work_email_whoever_has
     settings["email_allowed_domains"] = json!(["acme.example"]);
     let app = acme(settings).await;
     app.organization("Globex", "globex", &["bo@globex.example"]).await;
-    for typed in ["acme", " ACME ", "http://localhost:3000/org/acme", EMAIL, "nobody@acme.example", "Ada@ACME.example"] {
+    for typed in ["acme", " ACME ", "http://localhost:3000/org/acme", EMAIL, "nobody@acme.example", "Ada@ACME.example"]
+    {
         let mut ada = app.browser();
         let page = ada.get("/").await;
         let found = ada.press(&page, "find_sso", &[("email", typed)]).await;
@@ -188,7 +192,10 @@ async fn what_was_begun_in_another_browser_or_spent_is_refused() {
     let mut thief = app.browser();
     let answer = thief.get(&callback).await;
     let page = thief.follow(&answer).await;
-    assert_eq!((page.status, page.heading().as_str()), (StatusCode::FORBIDDEN, "This sign-in did not begin in this browser"));
+    assert_eq!(
+        (page.status, page.heading().as_str()),
+        (StatusCode::FORBIDDEN, "This sign-in did not begin in this browser")
+    );
     assert_eq!(ada.get(&callback).await.location(), "/org/acme");
     let answer = thief.get(&callback).await;
     assert_eq!(thief.follow(&answer).await.status, StatusCode::GONE);

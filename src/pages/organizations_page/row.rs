@@ -29,13 +29,10 @@ pub fn OrganizationRow<'a>(
     let signed_in = *signed_in;
     let reason = if signed_in { Cow::Borrowed(words.organizations.signed_in) } else { words.reason(membership, email) };
     let detail = [slug.as_str(), " · ", &reason].concat();
-    let badge = requirement
-        .as_ref()
-        .filter(|_| !signed_in)
-        .map(|requirement| {
-            let only = requirement.only_method().map(|method| use_words().known_method(method));
-            view! { " " <span class="badge warn">{only.unwrap_or_else(|| words.badge(requirement))}</span> }.into_any()
-        });
+    let badge = requirement.as_ref().filter(|_| !signed_in).map(|requirement| {
+        let only = requirement.only_method().map(|method| use_words().known_method(method));
+        view! { " " <span class="badge warn">{only.unwrap_or_else(|| words.badge(requirement))}</span> }.into_any()
+    });
     let action = match (signed_in, current) {
         (true, true) => words.organizations.current,
         (true, false) => words.organizations.open,

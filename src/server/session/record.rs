@@ -154,7 +154,8 @@ impl SessionRecord {
         let proven = self.intermediate.as_ref().map(|session| session.deadline);
         let unfinished = self.unfinished.as_ref().and_then(|login| login.deadline).map(|Moment(at)| at);
         let away = self.away.iter().map(|away| away.deadline);
-        asked.into_iter().chain(away).chain(proven).chain(unfinished).fold(now, OffsetDateTime::max) + KEPT_AFTER_ITS_END
+        asked.into_iter().chain(away).chain(proven).chain(unfinished).fold(now, OffsetDateTime::max)
+            + KEPT_AFTER_ITS_END
     }
 
     /// True while an account has come here that nobody has said yes or no to.

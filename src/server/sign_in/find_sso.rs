@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn an_organizations_address_is_read_as_it_is_copied() {
-        for typed in ["acme", "Acme", "/org/acme", "https://login.example.com/org/acme/", "login.example.com/org/ACME"] {
+        for typed in ["acme", "Acme", "/org/acme", "https://login.example.com/org/acme/", "login.example.com/org/ACME"]
+        {
             assert_eq!(slug_in(typed), Slug::parse("acme").ok(), "{typed}");
         }
         for typed in ["..", "a b", "", "/"] {

@@ -8,8 +8,8 @@ mod new_organization;
 mod organization;
 mod organizations;
 mod sign_in;
-mod single_sign_on;
 mod signed_out;
+mod single_sign_on;
 mod unfinished;
 
 pub use self::admission::{Admission, Asked};
@@ -69,11 +69,9 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
     match form {
         // A choice of how pages look stands on all of them; it fails for whoever makes one up.
         Form::SendLink | Form::SendCode | Form::Prefer => Page::SignIn,
-        Form::SendOrganizationLink
-        | Form::SendOrganizationCode
-        | Form::StartOauth
-        | Form::StartSso
-        | Form::GoOn => organization::of_form(fields),
+        Form::SendOrganizationLink | Form::SendOrganizationCode | Form::StartOauth | Form::StartSso | Form::GoOn => {
+            organization::of_form(fields)
+        }
         Form::FindSso => Page::SingleSignOn,
         Form::SendAgain | Form::SendCodeInstead | Form::EnterCode => Page::LinkSent,
         Form::FinishSignIn => Page::Callback,

@@ -47,7 +47,8 @@ pub fn page_policy(state: &AppState, nonce: &Nonce) -> String {
     // are is the provider's affair, and an organization's identity provider may be anywhere.
     let leads_away = state.settings.sign_in.methods.iter().any(|method| method.leads_away());
     let away = leads_away.then(|| state.stytch.start_origin().into_iter().chain(["https:".to_owned()]));
-    let on = ["'self'".to_owned()].into_iter().chain(on).chain(away.into_iter().flatten()).collect::<Vec<_>>().join(" ");
+    let on =
+        ["'self'".to_owned()].into_iter().chain(on).chain(away.into_iter().flatten()).collect::<Vec<_>>().join(" ");
     let font = if state.settings.brand.has_font { " font-src 'self';" } else { "" };
     format!(
         "default-src 'none';{font} script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \

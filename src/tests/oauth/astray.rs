@@ -10,11 +10,16 @@ use crate::provider::{answered, leave_for, signed_in};
 #[tokio::test]
 async fn another_browser_has_no_use_for_the_address_and_nothing_is_asked() {
     let app = acme().await;
-    for (from, again, call) in [("/", "/", "oauth/discovery/authenticate"), ("/org/acme", "/org/acme", "oauth/authenticate")] {
+    for (from, again, call) in
+        [("/", "/", "oauth/discovery/authenticate"), ("/org/acme", "/org/acme", "oauth/authenticate")]
+    {
         let (mut ada, callback) = back(&app, from, EMAIL).await;
         let mut thief = app.browser();
         let page = refused(&mut thief, &callback).await;
-        assert_eq!((page.status, page.heading().as_str()), (StatusCode::FORBIDDEN, "This sign-in did not begin in this browser"));
+        assert_eq!(
+            (page.status, page.heading().as_str()),
+            (StatusCode::FORBIDDEN, "This sign-in did not begin in this browser")
+        );
         assert_eq!(page.attribute("a.button", "href").as_deref(), Some(again), "start again");
         assert!(thief.session().is_none());
         assert_eq!(app.calls(call).await, 0);
@@ -95,7 +100,11 @@ async fn an_answer_without_a_token_with_two_or_with_one_that_is_none_is_not_gues
         "/authenticate?stytch_token_type=oauth&token=%00".to_owned(),
     ] {
         let page = refused(&mut ada, &odd).await;
-        assert_eq!((page.status, page.heading().as_str()), (StatusCode::BAD_REQUEST, "We could not read the answer"), "{odd}");
+        assert_eq!(
+            (page.status, page.heading().as_str()),
+            (StatusCode::BAD_REQUEST, "We could not read the answer"),
+            "{odd}"
+        );
     }
     let unknown = refused(&mut ada, "/authenticate?stytch_token_type=discovery_oauth&token=abc").await;
     assert!(unknown.status.is_client_error());

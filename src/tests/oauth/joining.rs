@@ -62,6 +62,9 @@ async fn a_stranger_is_refused_at_the_door_and_told_why() {
     let page = eve.get("/org/acme").await;
     let start = leave_for(&mut eve, &page, "google").await.location().to_owned();
     let page = eve.get(&signed_in(&start, "eve@evil.example").await).await;
-    assert_eq!((page.status, page.heading().as_str()), (StatusCode::FORBIDDEN, "This organization needs to invite you"));
+    assert_eq!(
+        (page.status, page.heading().as_str()),
+        (StatusCode::FORBIDDEN, "This organization needs to invite you")
+    );
     assert_eq!(app.living_sessions().await, 0);
 }

@@ -107,7 +107,8 @@ fn of_type(name: &str) -> Option<Kind> {
 }
 
 fn is_token(text: &str) -> bool {
-    text.len() <= MAX_TOKEN && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'='))
+    text.len() <= MAX_TOKEN
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'='))
 }
 
 #[cfg(test)]

@@ -16,7 +16,9 @@ use crate::wire::{PageContext, PageData};
 
 /// The question whether to go on, or what is wrong with the link.
 pub async fn admit(asked: Asked<'_>) -> Admission {
-    if let (None, Some(answer)) = (&asked.returned, come_back::read(asked.query, &asked.visit.state.settings.sign_in.methods)) {
+    if let (None, Some(answer)) =
+        (&asked.returned, come_back::read(asked.query, &asked.visit.state.settings.sign_in.methods))
+    {
         return came_back(asked.visit, answer).await;
     }
     let Asked { visit, record, query, returned } = asked;
@@ -53,9 +55,12 @@ pub async fn admit(asked: Asked<'_>) -> Admission {
 async fn came_back(visit: &Visit, answer: Result<Answer, AppError>) -> Admission {
     if visit.session.is_read_only() {
         let view = CallbackView { looks_ahead: true, ..CallbackView::default() };
-        return Admission::Show(Box::new(PageContext { data: Some(Ok(PageData::Callback(view))), ..PageContext::default() }));
+        return Admission::Show(Box::new(PageContext {
+            data: Some(Ok(PageData::Callback(view))),
+            ..PageContext::default()
+        }));
     }
-    let acting = Visit { session: visit.session.clone().as_form(), ..visit.clone() };
+    let acting = visit.clone().as_form();
     let finishing = async move {
         match answer {
             Ok(answer) => acting.stamp(come_back::finish(&acting, &answer).await),
