@@ -22,6 +22,7 @@ const CHAPTERS = {
   callback: "steps",
   steps: "steps",
   second_step: "factors",
+  federated: "federated",
   organizations: "rooms",
   new_organization: "rooms",
   organization_home: "rooms",

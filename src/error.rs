@@ -3,13 +3,17 @@
 //! This type is a public API: it is serialized to the browser. It holds no cause, no token and no text
 //! from upstream; those go to the log, under the same reference.
 
-use std::collections::BTreeMap;
+mod astray;
+mod form_failure;
 
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{EmailAddress, Field, FieldProblem};
+pub use self::astray::Astray;
+pub use self::form_failure::FormFailure;
+
+use crate::model::{EmailAddress, Field, FieldProblem, Slug};
 use crate::paths::Page;
 
 /// A session store that is busy is so for moments.
@@ -31,6 +35,13 @@ pub enum AppError {
     LinkUnknown,
     /// The code was used before, its time is over, or a newer one was sent.
     CodeExpired,
+    /// A sign-in that led away has not led back in.
+    Astray {
+        /// Why.
+        why: Astray,
+        /// The organization at whose door it began.
+        organization: Option<Slug>,
+    },
     /// The intermediate session is over: the email has to be proven again.
     TimedOut {
         /// The address that was being signed in.
@@ -154,6 +165,11 @@ impl AppError {
         Self::Invalid(vec![problem.into()])
     }
 
+    /// A sign-in that led away, and not back in; not known whose door it began at.
+    pub const fn astray(why: Astray) -> Self {
+        Self::Astray { why, organization: None }
+    }
+
     /// Our own fault. The reference is filled in at the edge, by [`AppError::with_reference`].
     pub fn internal() -> Self {
         Self::Internal { reference: String::new() }
@@ -178,6 +194,7 @@ impl AppError {
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         match self {
+            Self::Astray { why, .. } => why.status(),
             Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
             Self::OrganizationNotOffered
@@ -236,23 +253,11 @@ impl AppError {
 
     /// The page that shows this failure, when it is not the one the form stands on.
     pub fn page(&self) -> Option<Page> {
-        matches!(self, Self::TimedOut { .. } | Self::SignInFirst).then_some(Page::SignIn)
-    }
-}
-
-/// A failed form, on its way back to the page it came from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormFailure {
-    /// What went wrong.
-    pub error: AppError,
-    /// What was typed.
-    pub typed: BTreeMap<Field, String>,
-}
-
-impl FormFailure {
-    /// A failure that comes with nothing typed.
-    pub fn of(error: AppError) -> Self {
-        Self { error, typed: BTreeMap::new() }
+        match self {
+            Self::TimedOut { .. } | Self::SignInFirst => Some(Page::SignIn),
+            Self::Astray { .. } => Some(Page::Stopped),
+            _ => None,
+        }
     }
 }
 

@@ -12,6 +12,8 @@ mod second_step_page;
 mod sign_in_page;
 mod sign_out_page;
 mod signed_out_page;
+mod single_sign_on_page;
+mod stopped_page;
 mod unfinished_page;
 
 pub use callback_page::CallbackPage;
@@ -26,4 +28,6 @@ pub use second_step_page::SecondStepPage;
 pub use sign_in_page::SignInPage;
 pub use sign_out_page::SignOutPage;
 pub use signed_out_page::SignedOutPage;
+pub use single_sign_on_page::SingleSignOnPage;
+pub use stopped_page::StoppedPage;
 pub use unfinished_page::UnfinishedPage;

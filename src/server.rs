@@ -6,6 +6,7 @@
 
 mod address;
 mod authenticator;
+mod away;
 pub mod built_site;
 mod client_address;
 pub mod clock;

@@ -17,7 +17,7 @@ mod template;
 
 use leptos::prelude::{expect_context, provide_context, use_context};
 
-pub use self::catalogue::{Advised, Bare, Factors, Rooms, Steps, Troubles, Words};
+pub use self::catalogue::{Advised, Bare, Factors, Federated, Rooms, Steps, Troubles, Words};
 use self::counted::Category;
 pub use self::counted::Counted;
 pub use self::of_failures::Telling;
@@ -41,6 +41,9 @@ part!(rooms_de in rooms_de: &'static Rooms = &german::rooms::ROOMS);
 part!(troubles_ar in troubles_ar: &'static Troubles = &arabic::troubles::TROUBLES);
 part!(factors_ar in factors_ar: &'static Factors = &arabic::factors::FACTORS);
 part!(rooms_ar in rooms_ar: &'static Rooms = &arabic::rooms::ROOMS);
+part!(federated_en in federated_en: &'static Federated = &english::federated::FEDERATED);
+part!(federated_de in federated_de: &'static Federated = &german::federated::FEDERATED);
+part!(federated_ar in federated_ar: &'static Federated = &arabic::federated::FEDERATED);
 
 /// Words that only some pages say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +56,8 @@ pub enum Chapter {
     Factors,
     /// Those of the organizations' pages.
     Rooms,
+    /// Those of signing in by way of somebody else's pages.
+    Federated,
 }
 
 impl Chapter {
@@ -71,10 +76,13 @@ impl Chapter {
             (Self::Rooms, Language::German) => "rooms_de",
             (Self::Factors, Language::Arabic) => "factors_ar",
             (Self::Rooms, Language::Arabic) => "rooms_ar",
+            (Self::Federated, Language::English) => "federated_en",
+            (Self::Federated, Language::German) => "federated_de",
+            (Self::Federated, Language::Arabic) => "federated_ar",
         }
     }
 
-    /// Hands its words to the page that is being built: for [`use_steps`], [`use_factors`] or [`use_rooms`].
+    /// Hands its words to the page that is being built: for [`use_steps`] and the like.
     ///
     /// # Errors
     /// [`NotLoaded`].
@@ -84,6 +92,7 @@ impl Chapter {
             Self::Steps => provide_context(language.load_steps().await?),
             Self::Factors => provide_context(language.load_factors().await?),
             Self::Rooms => provide_context(language.load_rooms().await?),
+            Self::Federated => provide_context(language.load_federated().await?),
         }
         Ok(())
     }
@@ -98,6 +107,7 @@ impl Chapter {
             Self::Steps => language.load_steps().await.map(drop),
             Self::Factors => language.load_factors().await.map(drop),
             Self::Rooms => language.load_rooms().await.map(drop),
+            Self::Federated => language.load_federated().await.map(drop),
         }
     }
 }
@@ -144,6 +154,14 @@ impl Language {
             Self::English => rooms_en::get().await,
             Self::German => rooms_de::get().await,
             Self::Arabic => rooms_ar::get().await,
+        }
+    }
+
+    async fn load_federated(self) -> Result<&'static Federated, NotLoaded> {
+        match self {
+            Self::English => federated_en::get().await,
+            Self::German => federated_de::get().await,
+            Self::Arabic => federated_ar::get().await,
         }
     }
 
@@ -234,6 +252,11 @@ pub fn use_factors() -> &'static Factors {
 
 /// Those of the organizations' pages, for a page of that chapter.
 pub fn use_rooms() -> &'static Rooms {
+    expect_context()
+}
+
+/// Those of signing in by way of somebody else's pages, for a page of that chapter.
+pub fn use_federated() -> &'static Federated {
     expect_context()
 }
 

@@ -9,7 +9,7 @@ use leptos_router::hooks::use_location;
 use crate::model::Language;
 use crate::pages::{
     CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, OrganizationPage, OrganizationsPage,
-    RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage, UnfinishedPage,
+    RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage, SingleSignOnPage, StoppedPage, UnfinishedPage,
 };
 use crate::part::{NotLoaded, part};
 use crate::paths::{NoPage, Page, Room};
@@ -77,6 +77,8 @@ parts! {
     NewOrganization, new_organization in new_organization, Rooms: NewOrganizationPage;
     SignOut, sign_out in steps, Steps: SignOutPage;
     SignedOut, signed_out in steps, Steps: SignedOutPage;
+    SingleSignOn, single_sign_on in federated, Federated: SingleSignOnPage;
+    Stopped, stopped in federated, Federated: StoppedPage;
     OrganizationHome, organization_home in organization_home, Rooms: OrganizationPage;
 }
 
@@ -99,6 +101,8 @@ impl Part {
             Page::Unfinished => Self::Unfinished,
             Page::SecondStep => Self::SecondStep,
             Page::RecoveryCodes => Self::RecoveryCodes,
+            Page::SingleSignOn => Self::SingleSignOn,
+            Page::Stopped => Self::Stopped,
             Page::Callback | Page::DiscoveryCallback => Self::Callback,
             Page::ConfirmAccount => Self::ConfirmAccount,
             Page::Organizations => Self::Organizations,

@@ -19,6 +19,10 @@ pub struct CallbackView {
     pub invitation: Option<Invitation>,
     /// The address this browser asked a link for.
     pub remembered: Option<EmailAddress>,
+    /// True for who comes back from a provider, and may be no person: a browser that looks ahead. Nothing is done until
+    /// the address is opened.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub looks_ahead: bool,
     /// Ties two submits of one page together (a double click), and nothing else.
     pub attempt: String,
 }

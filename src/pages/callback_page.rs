@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::client::{Arrived, Content, Returning, Submission};
 use crate::components::{
@@ -18,7 +19,7 @@ use crate::words::{Words, use_steps, use_telling, use_words};
 #[component]
 pub fn CallbackPage() -> impl IntoView {
     let arrived = expect_context::<Arrived>().take(Page::Callback.pattern()).and_then(Result::ok);
-    let CallbackView { link, asked_here, invitation, remembered, attempt } =
+    let CallbackView { link, asked_here, invitation, remembered, looks_ahead, attempt } =
         arrived.and_then(Content::read).unwrap_or_default();
     let words = use_words();
     let returned = Returning::take();
@@ -38,7 +39,10 @@ pub fn CallbackPage() -> impl IntoView {
                 };
                 view! { <Confirm link attempt=attempt.clone() said by_itself finish /> }.into_any()
             }
-            (None, None) => view! { <Problem error=AppError::LinkIncomplete /> }.into_any(),
+            (None, None) if looks_ahead => view! { <Onward /> }.into_any(),
+            (None, None) => {
+                view! { <Problem error=failure.get_untracked().unwrap_or(AppError::LinkIncomplete) /> }.into_any()
+            }
         })
     })
 }
@@ -131,6 +135,26 @@ fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish
                     <SubmitButton label=button busy pending=finish.pending() />
                 </PostForm>
                 {show_hint.then(|| view! { <p class="aside">{hint}</p> }.into_any())}
+            </section>
+        </Stage>
+    }
+}
+
+/// What a browser has that looked ahead at an address to which somebody comes back from a provider: the way there.
+#[component]
+fn Onward() -> impl IntoView {
+    let (title, here) = (use_steps().callback.title, use_location());
+    let address = move || [here.pathname.get(), "?".to_owned(), here.search.get()].concat();
+    view! {
+        <PageTitle text=title />
+        <Stage>
+            <section class="card">
+                <Heading>{title}</Heading>
+                <div class="actions">
+                    <a class="button" href=address rel="external">
+                        {use_words().common.go_on}
+                    </a>
+                </div>
             </section>
         </Stage>
     }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::client::{Returning, Submission};
 use crate::components::{
-    EmailField, EmailWays, ErrorSummary, Heading, PageTitle, PostForm, Stage, UnseenField, first_form,
+    EmailField, EmailWays, ErrorSummary, Heading, PageTitle, PostForm, ProviderWays, Stage, UnseenField,
+    begins_with_address, first_form,
 };
 use crate::error::AppError;
 use crate::model::{Brand, Field, Site};
@@ -23,6 +24,18 @@ pub fn SignInPage() -> impl IntoView {
         Some(AppError::TimedOut { email }) => email.map(String::from),
         _ => None,
     };
+    let alone = !begins_with_address(&methods, false);
+    let by_address = (!alone).then(|| {
+        let methods = methods.clone();
+        view! {
+            <PostForm form=first_form(&methods, false) submission=send class="stack">
+                <EmailField value=send.typed(Field::Email).or(remembered) failure />
+                <UnseenField />
+                <EmailWays methods at_door=false pending=send.pending() />
+            </PostForm>
+        }
+        .into_any()
+    });
     view! {
         <PageTitle text=words.sign_in.title />
         <Stage>
@@ -30,11 +43,8 @@ pub fn SignInPage() -> impl IntoView {
                 <Heading>{heading}</Heading>
                 <p class="lead">{lead}</p>
                 <ErrorSummary failure one_field=true />
-                <PostForm form=first_form(&methods, false) submission=send class="stack">
-                    <EmailField value=send.typed(Field::Email).or(remembered) failure />
-                    <UnseenField />
-                    <EmailWays methods at_door=false pending=send.pending() />
-                </PostForm>
+                {by_address}
+                <ProviderWays methods alone submission=send />
             </section>
             <p class="aside">{words.sign_in.new_here}</p>
         </Stage>

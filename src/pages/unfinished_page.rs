@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::client::Submission;
 use crate::components::{
     Drawing, ErrorSummary, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Stage, SubmitButton, Tone, href,
-    named, strong,
+    named, other_ways, strong,
 };
 use crate::model::{Method, Requirement, SignInMethod, Site, Unfinished};
 use crate::paths::{Form, Page};
@@ -25,7 +25,7 @@ pub fn UnfinishedPage() -> impl IntoView {
 
 #[component]
 fn Requires(login: Unfinished) -> impl IntoView {
-    let Unfinished { organization, email, requirement, can_choose_another } = login;
+    let Unfinished { organization, email, requirement, method, can_choose_another } = login;
     let all_words = use_words();
     let words = &use_steps().unfinished;
     let Site { methods: offered, .. } = expect_context();
@@ -35,20 +35,26 @@ fn Requires(login: Unfinished) -> impl IntoView {
         }
         Requirement::SecondStep => false,
     };
+    let other_ways = other_ways(&requirement, &organization.slug);
+    let leads_on = by_code || other_ways.is_some();
     let way_on = if by_code {
         let (slug, email) = (organization.slug.to_string(), email.to_string());
         view! { <ByCode slug email /> }.into_any()
     } else {
-        view! { <p class="notice warn">{words.not_yet}</p> }.into_any()
+        (!leads_on).then(|| view! { <p class="notice warn">{words.not_yet}</p> }.into_any()).into_any()
     };
-    let class = if by_code { "button outline" } else { "button" };
+    let class = if leads_on { "button outline" } else { "button" };
     let what = match requirement {
         Requirement::SecondStep => vec![words.second_step.into()],
         Requirement::OtherMethod(methods) if methods.is_empty() => vec![words.another_way.into()],
         Requirement::OtherMethod(methods) => methods.iter().map(|method| all_words.method(method)).collect(),
     };
-    let lead = if what.len() > 1 { words.requires_one_of } else { words.requires };
-    let address = strong(email);
+    // What a provider says of an address is not always proof of it; where it is, the address is not what is asked for.
+    let lead = match (method.is_provider(), what.len() > 1) {
+        (true, _) => words.provider_signed_in.view([all_words.known_method(method).into_any(), strong(email)]),
+        (false, true) => words.requires_one_of.view([strong(email)]),
+        (false, false) => words.requires.view([strong(email)]),
+    };
     let (back, label) = if can_choose_another {
         (Page::Organizations, words.choose_another)
     } else {
@@ -60,11 +66,11 @@ fn Requires(login: Unfinished) -> impl IntoView {
             <section class="card">
                 <IconBadge drawing=Drawing::Lock tone=Tone::Warn />
                 <Heading>{words.heading.view([name])}</Heading>
-                <p class="lead">{lead.view([address])}</p>
+                <p class="lead">{lead}</p>
                 <ul class="requirements">
                     {what.into_iter().map(|what| view! { <li><Icon drawing=Drawing::Lock /><div>{what}</div></li> }.into_any()).collect_view()}
                 </ul>
-                {way_on}
+                {other_ways} {way_on}
                 <div class="actions">
                     <a class=class href=href(&back) rel="external">
                         {label}

@@ -34,6 +34,12 @@ pub enum Form {
     KeepRecoveryCodes,
     /// Makes new recovery codes.
     NewRecoveryCodes,
+    /// Goes to a provider.
+    StartOauth,
+    /// Goes to an organization's own identity provider.
+    StartSso,
+    /// Finds the organization whose identity provider it is.
+    FindSso,
     /// Spends a link.
     FinishSignIn,
     /// Says yes or no to the account of a link.
@@ -54,7 +60,7 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -67,6 +73,9 @@ impl Form {
         Self::TakeSecondStep,
         Self::KeepRecoveryCodes,
         Self::NewRecoveryCodes,
+        Self::StartOauth,
+        Self::StartSso,
+        Self::FindSso,
         Self::FinishSignIn,
         Self::ConfirmAccount,
         Self::ChooseOrganization,
@@ -92,6 +101,9 @@ impl Form {
             Self::TakeSecondStep => "/_portico/api/take_second_step",
             Self::KeepRecoveryCodes => "/_portico/api/keep_recovery_codes",
             Self::NewRecoveryCodes => "/_portico/api/new_recovery_codes",
+            Self::StartOauth => "/_portico/api/start_oauth",
+            Self::StartSso => "/_portico/api/start_sso",
+            Self::FindSso => "/_portico/api/find_sso",
             Self::FinishSignIn => "/_portico/api/finish_sign_in",
             Self::ConfirmAccount => "/_portico/api/confirm_account",
             Self::ChooseOrganization => "/_portico/api/choose_organization",

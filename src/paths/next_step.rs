@@ -24,6 +24,8 @@ pub enum NextStep {
     SecondStep,
     /// Signed in, with recovery codes to keep or to be told of.
     KeepRecoveryCodes,
+    /// On at another page, where nothing has been done yet.
+    See(Page),
     /// Start again.
     SignIn,
     /// Signed out.
@@ -53,7 +55,7 @@ impl NextStep {
             Self::KeepRecoveryCodes => Page::RecoveryCodes,
             Self::SignIn => Page::SignIn,
             Self::SignedOut => Page::SignedOut,
-            Self::Stay(page) => page.clone(),
+            Self::See(page) | Self::Stay(page) => page.clone(),
             Self::Onward(_) => return None,
         })
     }

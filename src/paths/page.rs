@@ -18,6 +18,11 @@ pub enum Page {
     /// Recovery codes to keep, or how many are left.
     RecoveryCodes,
     /// Where the link in a mail comes back to.
+    /// Asks whose identity provider somebody signs in by.
+    SingleSignOn,
+    /// A sign-in that has led away and not back in.
+    Stopped,
+    /// Where the link in a mail comes back to, and who was at a provider.
     Callback,
     /// The other registered callback. It answers exactly like [`Page::Callback`].
     DiscoveryCallback,
@@ -62,12 +67,14 @@ const SLUG: &str = ":slug";
 
 impl Page {
     /// The pages whose path says nothing but which page it is.
-    pub const FIXED: [Self; 12] = [
+    pub const FIXED: [Self; 14] = [
         Self::SignIn,
         Self::LinkSent,
         Self::Unfinished,
         Self::SecondStep,
         Self::RecoveryCodes,
+        Self::SingleSignOn,
+        Self::Stopped,
         Self::Callback,
         Self::DiscoveryCallback,
         Self::ConfirmAccount,
@@ -115,6 +122,8 @@ impl Page {
             Self::Unfinished => "/login/unfinished",
             Self::SecondStep => "/login/second-step",
             Self::RecoveryCodes => "/login/recovery-codes",
+            Self::SingleSignOn => "/login/sso",
+            Self::Stopped => "/login/stopped",
             Self::Callback => "/authenticate",
             Self::DiscoveryCallback => "/discovery",
             Self::ConfirmAccount => "/authenticate/confirm",

@@ -37,16 +37,16 @@ impl fmt::Debug for Token {
 }
 
 /// How a token is written into the encrypted session record, and nowhere else.
-mod sealed_token {
+pub(in crate::server) mod sealed_token {
     use serde::{Deserialize, Deserializer, Serializer};
 
     use super::Token;
 
-    pub(super) fn serialize<S: Serializer>(token: &Token, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(in crate::server) fn serialize<S: Serializer>(token: &Token, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&token.0)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Token, D::Error> {
+    pub(in crate::server) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Token, D::Error> {
         String::deserialize(deserializer).map(Token)
     }
 }

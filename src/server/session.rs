@@ -117,6 +117,13 @@ impl Session {
         Self { read_only: true, ..self }
     }
 
+    /// The same for a request that does what a form does, and is none: a callback that finishes on GET. It may be sent once
+    /// more, under the id that the first one has just replaced.
+    #[must_use]
+    pub fn as_form(self) -> Self {
+        Self { is_form: true, ..self }
+    }
+
     /// True for a request that must change nothing.
     pub fn is_read_only(&self) -> bool {
         self.read_only

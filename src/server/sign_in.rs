@@ -4,9 +4,12 @@
 pub(crate) mod callback;
 pub(crate) mod choose;
 pub(crate) mod code;
+pub(crate) mod come_back;
 pub(crate) mod confirm;
 pub(crate) mod create;
+pub(crate) mod depart;
 pub(super) mod even_time;
+pub(crate) mod find_sso;
 pub(super) mod in_flight;
 pub(crate) mod invitation;
 mod login;

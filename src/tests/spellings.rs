@@ -125,7 +125,7 @@ async fn a_form_with_bytes_that_are_no_text_is_the_senders_mistake() {
                 "sign_out" | "start_over" => StatusCode::OK,
                 "send_link" | "send_code" => StatusCode::UNPROCESSABLE_ENTITY,
                 "send_organization_link" | "send_organization_code" | "go_on" => StatusCode::NOT_FOUND,
-                "finish_sign_in" | "prefer" => StatusCode::BAD_REQUEST,
+                "finish_sign_in" | "prefer" | "start_oauth" | "start_sso" | "find_sso" => StatusCode::BAD_REQUEST,
                 _ => StatusCode::UNAUTHORIZED,
             };
             assert_eq!(told.status, expected, "{path}");

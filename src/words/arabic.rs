@@ -3,6 +3,7 @@
 pub mod bare;
 mod codes;
 pub mod factors;
+pub mod federated;
 pub mod rooms;
 pub mod steps;
 pub mod troubles;
@@ -26,6 +27,7 @@ pub static WORDS: Words = Words {
         email_address: "عنوان البريد الإلكتروني",
         email_me_a_link: "أرسلوا إليّ رابطًا",
         email_me_a_code: "أرسلوا إليّ رمزًا",
+        continue_with: T::new("المتابعة بواسطة {0}"),
         sending_the_link: "جارٍ إرسال الرابط…",
         name: "الاسم",
         address: "العنوان",

@@ -7,11 +7,13 @@
 mod codes;
 mod factors;
 mod failures;
+mod federated;
 mod pages;
 
 pub use self::codes::Codes;
 pub use self::factors::{Factors, Recovery};
 pub use self::failures::{Advised, Bare, Failures, Problems, Troubles};
+pub use self::federated::{Federated, SingleSignOn, Stopped};
 pub use self::pages::{
     Callback, Confirm, Home, Invitation, NewOrganization, OrganizationDoor, Organizations, SentLink, SignIn, SignOut,
     SignedOut, Unfinished,
@@ -70,6 +72,8 @@ pub struct Common {
     pub email_address: &'static str,
     pub email_me_a_link: &'static str,
     pub email_me_a_code: &'static str,
+    /// Of a provider.
+    pub continue_with: Template<1>,
     pub sending_the_link: &'static str,
     pub name: &'static str,
     pub address: &'static str,

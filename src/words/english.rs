@@ -3,6 +3,7 @@
 pub mod bare;
 mod codes;
 pub mod factors;
+pub mod federated;
 pub mod rooms;
 pub mod steps;
 pub mod troubles;
@@ -26,6 +27,7 @@ pub static WORDS: Words = Words {
         email_address: "Email address",
         email_me_a_link: "Email me a link",
         email_me_a_code: "Email me a code",
+        continue_with: T::new("Continue with {0}"),
         sending_the_link: "Sending the link…",
         name: "Name",
         address: "Address",

@@ -3,6 +3,7 @@
 pub mod bare;
 mod codes;
 pub mod factors;
+pub mod federated;
 pub mod rooms;
 pub mod steps;
 pub mod troubles;
@@ -26,6 +27,7 @@ pub static WORDS: Words = Words {
         email_address: "E-Mail-Adresse",
         email_me_a_link: "Link per E-Mail senden",
         email_me_a_code: "Code per E-Mail senden",
+        continue_with: T::new("Weiter mit {0}"),
         sending_the_link: "Link wird gesendet …",
         name: "Name",
         address: "Adresse",

@@ -84,6 +84,7 @@ impl Telling {
             | AppError::LinkExpired
             | AppError::LinkUnknown
             | AppError::CodeExpired
+            | AppError::Astray { .. }
             | AppError::ProveEmailAgain { .. }
             | AppError::OrganizationNotFound
             | AppError::OrganizationNotOffered

@@ -15,6 +15,7 @@ impl Troubles {
             AppError::LinkExpired => self.link_expired,
             AppError::LinkUnknown => self.link_unknown,
             AppError::CodeExpired => self.code_expired,
+            AppError::Astray { .. } => self.astray,
             AppError::ProveEmailAgain { .. } => self.prove_email_again,
             AppError::OrganizationNotFound => self.organization_not_found,
             AppError::OrganizationNotOffered => self.organization_not_offered,

@@ -7,7 +7,16 @@ use super::{Identity, StytchAccount};
 use crate::model::Method;
 
 /// Those that this version has pages for.
-const BUILT: &[Method] = &[Method::EmailLink, Method::EmailCode];
+const BUILT: &[Method] = &[
+    Method::EmailLink,
+    Method::EmailCode,
+    Method::Google,
+    Method::Microsoft,
+    Method::GitHub,
+    Method::Slack,
+    Method::HubSpot,
+    Method::Sso,
+];
 
 /// How people sign in, and for how long.
 #[derive(Clone, Debug)]
@@ -87,7 +96,7 @@ mod tests {
             (",", "must name one method at least"),
             ("email_lnik", "is email_link meant?"),
             ("email_link,email_link", "names email_link twice"),
-            ("sso", "does not offer yet"),
+            ("password", "does not offer yet"),
         ] {
             assert!(parse(text).unwrap_err().contains(said), "{text}");
         }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
 use crate::model::{EmailAddress, Method, OrganizationFace, Slug};
+use crate::server::away::Away;
 use crate::server::lenient;
 use crate::server::login::{IntermediateSession, MemberSession, Moment, UnfinishedLogin};
 use crate::server::session::RecoveryNews;
@@ -26,6 +27,9 @@ pub struct SessionRecord {
     /// The link this browser asked for last.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub asked: Option<Asked>,
+    /// Sign-ins that have led to a provider, the newest last.
+    #[serde(deserialize_with = "lenient::list", skip_serializing_if = "Vec::is_empty")]
+    pub away: Vec<Away>,
     /// The proven email, until an organization is chosen.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub intermediate: Option<IntermediateSession>,
@@ -122,6 +126,7 @@ impl SessionRecord {
     pub(super) fn is_empty(&self) -> bool {
         let Self {
             asked,
+            away,
             intermediate,
             unconfirmed_email,
             lost: _,
@@ -135,6 +140,7 @@ impl SessionRecord {
             cookie_set: _,
         } = self;
         asked.is_none()
+            && away.is_empty()
             && intermediate.is_none()
             && unconfirmed_email.is_none()
             && unfinished.is_none()
@@ -152,7 +158,9 @@ impl SessionRecord {
         let asked = self.asked.as_ref().map(|asked| asked.sent_at + link);
         let proven = self.intermediate.as_ref().map(|session| session.deadline);
         let unfinished = self.unfinished.as_ref().and_then(|login| login.deadline).map(|Moment(at)| at);
-        asked.into_iter().chain(proven).chain(unfinished).fold(now, OffsetDateTime::max) + KEPT_AFTER_ITS_END
+        let away = self.away.iter().map(|away| away.deadline);
+        asked.into_iter().chain(away).chain(proven).chain(unfinished).fold(now, OffsetDateTime::max)
+            + KEPT_AFTER_ITS_END
     }
 
     /// True while an account has come here that nobody has said yes or no to.

@@ -54,6 +54,7 @@ pub async fn view(visit: &Visit, record: &SessionRecord, query: &str, link: Opti
         asked_here,
         invitation,
         remembered: record.asked.as_ref().map(|asked| asked.email.clone()),
+        looks_ahead: false,
         attempt: random::nonce(),
     }
 }

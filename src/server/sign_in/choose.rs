@@ -7,6 +7,7 @@ use time::macros::format_description;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::depart::straight_from;
 use super::login::{Submit, entered_meanwhile, no_way_on, way_of};
 use super::lost_answer;
 use super::machine::{Coming, advance};
@@ -118,6 +119,9 @@ async fn enter_chosen(
         return Err(AppError::OrganizationNotOffered);
     };
     progress.organization_id = Some(card.organization_id.clone());
+    if let Some(next) = straight_from(visit, card).await? {
+        return Ok(next);
+    }
     let exchange = async {
         events::tell(visit, Event::Chosen(way));
         visit.state.stytch.exchange(session, organization_id).await.map(Outcome::Login)

@@ -5,7 +5,7 @@ use reqwest::{StatusCode, Url};
 use super::call::Call;
 use super::gate::Sign;
 use super::reply::Refused;
-use crate::error::{AppError, Refusal, Trouble};
+use crate::error::{AppError, Astray, Refusal, Trouble};
 use crate::model::{CodeProblem, EmailProblem, NameProblem, PhoneProblem, SlugProblem};
 
 /// Why there is no usable answer.
@@ -177,6 +177,11 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
     if let Some(error) = of_second_steps(call, error_type) {
         return Some(error);
     }
+    if let Call::SpendDiscoveryOauth | Call::SpendOauth | Call::SpendSso = call
+        && let Some(error) = of_somebody_back(error_type)
+    {
+        return Some(error);
+    }
     Some(match (call, error_type) {
         (_, "invalid_email") => AppError::invalid(EmailProblem::Malformed),
         (_, "inactive_email") => AppError::invalid(EmailProblem::Undeliverable),
@@ -221,6 +226,22 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         (_, "action_not_allowed_email_domain_is_claimed") => AppError::OrganizationRefused(Refusal::DomainClaimed),
         (_, "user_lock_limit_reached") => AppError::OrganizationRefused(Refusal::Locked),
         (_, "organization_suspended") => AppError::OrganizationRefused(Refusal::Other),
+        _ => return None,
+    })
+}
+
+/// Those of a token that a browser has come back with from a provider.
+fn of_somebody_back(error_type: &str) -> Option<AppError> {
+    Some(match error_type {
+        "pkce_mismatch" | "pkce_expected_code_verifier" => AppError::astray(Astray::Elsewhere),
+        "pkce_did_not_expect_code_verifier" => AppError::astray(Astray::Unbound),
+        "oauth_token_not_found" | "sso_token_not_found" | "invalid_token" => AppError::astray(Astray::Over),
+        "invalid_intermediate_session_token_for_organization" => AppError::astray(Astray::OtherAccount),
+        "intermediate_session_not_found" | "invalid_session_token" => AppError::TimedOut { email: None },
+        "invalid_oauth_tenant_for_jit_provisioning" | "invalid_connection_for_jit_provisioning" => {
+            AppError::OrganizationRefused(Refusal::InvitationNeeded)
+        }
+        "operation_restricted_by_organization_auth_methods" => AppError::OrganizationRefused(Refusal::Other),
         _ => return None,
     })
 }

@@ -77,6 +77,7 @@ pub struct Troubles {
     pub link_expired: Advised,
     pub link_unknown: Advised,
     pub code_expired: Advised,
+    pub astray: Advised,
     pub prove_email_again: Advised,
     pub organization_not_found: Advised,
     pub organization_not_offered: Advised,

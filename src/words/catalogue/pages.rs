@@ -209,6 +209,8 @@ pub struct Unfinished {
     pub requires: Template<1>,
     /// Address.
     pub requires_one_of: Template<1>,
+    /// Provider; address.
+    pub provider_signed_in: Template<2>,
     pub second_step: &'static str,
     pub another_way: &'static str,
     pub not_yet: &'static str,

@@ -10,6 +10,7 @@ pub static TROUBLES: Troubles = Troubles {
     link_expired: Advised { headline: "This link has expired or was already used", advice: "Links work once, and only for a short time. Mail scanners sometimes open them first. We can send you a fresh one." },
     link_unknown: Advised { headline: "We do not know this link", advice: "It may have been cut off or changed on its way to you. Request a new link and open it from the email." },
     code_expired: Advised { headline: "This code is no longer good", advice: "A code works once, for ten minutes, and only the newest one. We can send you a fresh one." },
+    astray: Advised { headline: "This sign-in was not finished", advice: "Nothing was changed. Start again, or choose another way of signing in." },
     prove_email_again: Advised { headline: "Confirm your email address once more", advice: "Creating an organization needs a fresh proof of your address. We email you one; after that, choose “Create a new organization”." },
     organization_not_found: Advised { headline: "We can’t find that organization", advice: "Check the address, or find your organizations by your email address." },
     organization_not_offered: Advised { headline: "That organization is not open to you", advice: "Choose one of the organizations in the list. Nothing was changed." },

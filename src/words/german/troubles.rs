@@ -10,6 +10,7 @@ pub static TROUBLES: Troubles = Troubles {
     link_expired: Advised { headline: "Dieser Link ist abgelaufen oder wurde schon benutzt", advice: "Links gelten einmal und nur kurze Zeit. Manchmal öffnet ein Mail-Scanner sie zuerst. Wir können Ihnen einen neuen senden." },
     link_unknown: Advised { headline: "Wir kennen diesen Link nicht", advice: "Vielleicht wurde er auf dem Weg zu Ihnen abgeschnitten oder verändert. Fordern Sie einen neuen an und öffnen Sie ihn aus der E-Mail." },
     code_expired: Advised { headline: "Dieser Code gilt nicht mehr", advice: "Ein Code gilt einmal, zehn Minuten lang, und nur der neueste. Wir können Ihnen einen neuen senden." },
+    astray: Advised { headline: "Diese Anmeldung wurde nicht abgeschlossen", advice: "Es wurde nichts geändert. Beginnen Sie noch einmal, oder melden Sie sich auf andere Weise an." },
     prove_email_again: Advised { headline: "Bestätigen Sie Ihre E-Mail-Adresse noch einmal", advice: "Um eine Organisation anzulegen, braucht es einen frischen Nachweis Ihrer Adresse. Wir senden Ihnen einen; wählen Sie danach „Neue Organisation anlegen“." },
     organization_not_found: Advised { headline: "Wir finden diese Organisation nicht", advice: "Prüfen Sie die Adresse oder finden Sie Ihre Organisationen über Ihre E-Mail-Adresse." },
     organization_not_offered: Advised { headline: "Diese Organisation steht Ihnen nicht offen", advice: "Wählen Sie eine der Organisationen in der Liste. Es wurde nichts geändert." },

@@ -1,6 +1,6 @@
 //! Why something has ended otherwise than hoped: a word of a fixed list, for a line and for a label.
 
-use crate::error::{AppError, Refusal, Trouble};
+use crate::error::{AppError, Astray, Refusal, Trouble};
 
 /// Why a step has failed.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +73,14 @@ fn word(error: &AppError) -> &'static str {
         AppError::LinkExpired => "link_expired",
         AppError::LinkUnknown => "link_unknown",
         AppError::CodeExpired => "code_expired",
+        AppError::Astray { why, .. } => match why {
+            Astray::Elsewhere | Astray::Unbound => "begun_elsewhere",
+            Astray::Over => "token_over",
+            Astray::Denied => "denied_at_provider",
+            Astray::Failed => "failed_at_provider",
+            Astray::Unreadable => "answer_unreadable",
+            Astray::OtherAccount => "other_account",
+        },
         AppError::TimedOut { .. } => "timed_out",
         AppError::SignInFirst => "sign_in_first",
         AppError::ProveEmailAgain { .. } => "prove_email_again",
