@@ -5,5 +5,6 @@
 pub mod callback;
 pub mod organizations;
 pub mod page;
+pub mod passwords;
 pub mod session;
 pub mod sign_in;

@@ -31,6 +31,8 @@ pub enum AppError {
     LinkUnknown,
     /// The code was used before, its time is over, or a newer one was sent.
     CodeExpired,
+    /// The password counts no more: it is in a list of leaked ones, or somebody has said so. Another one has to be set.
+    PasswordResetRequired,
     /// The intermediate session is over: the email has to be proven again.
     TimedOut {
         /// The address that was being signed in.
@@ -175,6 +177,7 @@ impl AppError {
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
             Self::OrganizationNotOffered
             | Self::OrganizationRefused(_)
+            | Self::PasswordResetRequired
             | Self::CrossSite
             | Self::OtherAddress { .. } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,

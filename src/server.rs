@@ -17,6 +17,7 @@ mod lenient;
 mod login;
 pub mod operations;
 pub(crate) mod organization;
+mod password;
 pub(crate) mod preferences;
 mod random;
 mod references;

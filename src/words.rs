@@ -11,12 +11,13 @@ mod english;
 mod german;
 mod of_failures;
 mod of_organizations;
+mod of_passwords;
 mod of_times;
 mod template;
 
 use leptos::prelude::{expect_context, provide_context};
 
-pub use self::catalogue::{Advised, Bare, Rooms, Steps, Words};
+pub use self::catalogue::{Advised, Bare, Passwords, Rooms, Steps, Words};
 use self::counted::Category;
 pub use self::counted::Counted;
 pub use self::template::Template;
@@ -33,6 +34,9 @@ part!(steps_ar in steps_ar: &'static Steps = &arabic::steps::STEPS);
 part!(rooms_en in rooms_en: &'static Rooms = &english::rooms::ROOMS);
 part!(rooms_de in rooms_de: &'static Rooms = &german::rooms::ROOMS);
 part!(rooms_ar in rooms_ar: &'static Rooms = &arabic::rooms::ROOMS);
+part!(passwords_en in passwords_en: &'static Passwords = &english::passwords::PASSWORDS);
+part!(passwords_de in passwords_de: &'static Passwords = &german::passwords::PASSWORDS);
+part!(passwords_ar in passwords_ar: &'static Passwords = &arabic::passwords::PASSWORDS);
 
 /// Words that only some pages say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +45,8 @@ pub enum Chapter {
     Steps,
     /// Those of the organizations' pages.
     Rooms,
+    /// Those of passwords.
+    Passwords,
 }
 
 impl Chapter {
@@ -53,10 +59,13 @@ impl Chapter {
             (Self::Rooms, Language::English) => "rooms_en",
             (Self::Rooms, Language::German) => "rooms_de",
             (Self::Rooms, Language::Arabic) => "rooms_ar",
+            (Self::Passwords, Language::English) => "passwords_en",
+            (Self::Passwords, Language::German) => "passwords_de",
+            (Self::Passwords, Language::Arabic) => "passwords_ar",
         }
     }
 
-    /// Hands its words to the page that is being built: for [`use_steps`] or [`use_rooms`].
+    /// Hands its words to the page that is being built: for [`use_steps`] and its like.
     ///
     /// # Errors
     /// [`NotLoaded`].
@@ -64,6 +73,7 @@ impl Chapter {
         match self {
             Self::Steps => provide_context(language.load_steps().await?),
             Self::Rooms => provide_context(language.load_rooms().await?),
+            Self::Passwords => provide_context(language.load_passwords().await?),
         }
         Ok(())
     }
@@ -76,6 +86,7 @@ impl Chapter {
         match self {
             Self::Steps => language.load_steps().await.map(drop),
             Self::Rooms => language.load_rooms().await.map(drop),
+            Self::Passwords => language.load_passwords().await.map(drop),
         }
     }
 }
@@ -106,6 +117,14 @@ impl Language {
             Self::English => rooms_en::get().await,
             Self::German => rooms_de::get().await,
             Self::Arabic => rooms_ar::get().await,
+        }
+    }
+
+    async fn load_passwords(self) -> Result<&'static Passwords, NotLoaded> {
+        match self {
+            Self::English => passwords_en::get().await,
+            Self::German => passwords_de::get().await,
+            Self::Arabic => passwords_ar::get().await,
         }
     }
 
@@ -145,6 +164,15 @@ impl Language {
         }
     }
 
+    /// Its words of passwords, where all are at hand.
+    pub fn passwords(self) -> &'static Passwords {
+        match self {
+            Self::English => &english::passwords::PASSWORDS,
+            Self::German => &german::passwords::PASSWORDS,
+            Self::Arabic => &arabic::passwords::PASSWORDS,
+        }
+    }
+
     /// Its words of the organizations' pages, where all are at hand.
     pub fn rooms(self) -> &'static Rooms {
         match self {
@@ -153,6 +181,11 @@ impl Language {
             Self::Arabic => &arabic::rooms::ROOMS,
         }
     }
+}
+
+/// Those of passwords, for a page of that chapter.
+pub fn use_passwords() -> &'static Passwords {
+    expect_context()
 }
 
 /// The words of the page that is being rendered.

@@ -9,14 +9,14 @@ use leptos_router::hooks::use_location;
 use crate::model::Language;
 use crate::pages::{
     CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, OrganizationPage, OrganizationsPage,
-    SignOutPage, SignedOutPage, UnfinishedPage,
+    PasswordPage, SignOutPage, SignedOutPage, UnfinishedPage,
 };
 use crate::part::{NotLoaded, part};
 use crate::paths::{NoPage, Page, Room};
 use crate::words::{Chapter, use_words};
 
 macro_rules! parts {
-    ($($part:ident, $module:ident in $file:ident, $chapter:ident: $page:ident;)*) => {
+    ($($part:ident, $module:ident in $file:ident, $($chapter:ident)+: $page:ident;)*) => {
         /// A page's own code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Part {
@@ -29,21 +29,25 @@ macro_rules! parts {
         impl Part {
             /// Loads it, with its words in this language, unless they are there already.
             pub async fn load(self, language: Language) -> Result<(), NotLoaded> {
-                self.chapter().load(language).await?;
+                for chapter in self.chapters() {
+                    chapter.load(language).await?;
+                }
                 match self {
                     $(Self::$part => $module::load().await,)*
                 }
             }
 
             /// What its page says beyond what every page does.
-            pub const fn chapter(self) -> Chapter {
+            pub const fn chapters(self) -> &'static [Chapter] {
                 match self {
-                    $(Self::$part => Chapter::$chapter,)*
+                    $(Self::$part => &[$(Chapter::$chapter),+],)*
                 }
             }
 
             async fn page(self) -> Result<AnyView, NotLoaded> {
-                self.chapter().hand_over(use_words().language).await?;
+                for chapter in self.chapters() {
+                    chapter.hand_over(use_words().language).await?;
+                }
                 match self {
                     $(Self::$part => $module::get().await,)*
                 }
@@ -65,8 +69,9 @@ macro_rules! parts {
 
 parts! {
     LinkSent, link_sent in link_sent, Steps: CheckEmailPage;
+    Password, password in password, Passwords: PasswordPage;
     Unfinished, unfinished in steps, Steps: UnfinishedPage;
-    Callback, callback in callback, Steps: CallbackPage;
+    Callback, callback in callback, Steps Passwords: CallbackPage;
     ConfirmAccount, confirm_account in steps, Steps: ConfirmAccountPage;
     Organizations, organizations in organizations, Rooms: OrganizationsPage;
     NewOrganization, new_organization in new_organization, Rooms: NewOrganizationPage;
@@ -91,6 +96,7 @@ impl Part {
         Some(match page {
             Page::SignIn => return None,
             Page::LinkSent => Self::LinkSent,
+            Page::Password => Self::Password,
             Page::Unfinished => Self::Unfinished,
             Page::Callback | Page::DiscoveryCallback => Self::Callback,
             Page::ConfirmAccount => Self::ConfirmAccount,

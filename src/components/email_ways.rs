@@ -9,8 +9,24 @@ use crate::words::{Words, use_words};
 
 /// The form that the first of these methods posts to.
 pub fn first_form(methods: &[Method], at_door: bool) -> Form {
-    let by_code = methods.iter().copied().find(|method| is_by_mail(*method)) == Some(Method::EmailCode);
-    form(by_code, at_door)
+    let first = methods.iter().copied().find(|method| begins_with_an_address(*method));
+    form_of(first.unwrap_or_default(), at_door)
+}
+
+/// The form that begins with an address for this method.
+pub const fn form_of(method: Method, at_door: bool) -> Form {
+    match (method, at_door) {
+        (Method::Password, _) => Form::AskPassword,
+        (Method::EmailCode, false) => Form::SendCode,
+        (Method::EmailCode, true) => Form::SendOrganizationCode,
+        (_, false) => Form::SendLink,
+        (_, true) => Form::SendOrganizationLink,
+    }
+}
+
+/// True for what [`EmailWays`] has a button for.
+pub const fn begins_with_an_address(method: Method) -> bool {
+    matches!(method, Method::EmailLink | Method::EmailCode | Method::Password)
 }
 
 /// Their buttons: the first one is what Enter presses.
@@ -24,14 +40,13 @@ pub fn EmailWays(
 ) -> impl IntoView {
     let words = use_words();
     let mut buttons: Vec<AnyView> = Vec::new();
-    for method in methods.into_iter().filter(|method| is_by_mail(*method)) {
-        let by_code = method == Method::EmailCode;
-        let (label, busy) = label(words, by_code);
+    for method in methods.into_iter().filter(|method| begins_with_an_address(*method)) {
+        let (label, busy) = label(words, method);
         buttons.push(if buttons.is_empty() {
             view! { <SubmitButton label busy pending /> }.into_any()
         } else {
             view! {
-                <button class="button outline" formaction=form(by_code, at_door).path() disabled=pending>
+                <button class="button outline" formaction=form_of(method, at_door).path() disabled=pending>
                     {label}
                 </button>
             }
@@ -41,24 +56,11 @@ pub fn EmailWays(
     buttons
 }
 
-const fn is_by_mail(method: Method) -> bool {
-    matches!(method, Method::EmailLink | Method::EmailCode)
-}
-
-const fn form(by_code: bool, at_door: bool) -> Form {
-    match (by_code, at_door) {
-        (false, false) => Form::SendLink,
-        (false, true) => Form::SendOrganizationLink,
-        (true, false) => Form::SendCode,
-        (true, true) => Form::SendOrganizationCode,
-    }
-}
-
 /// What its button says, and what it says while the server works.
-const fn label(words: &'static Words, by_code: bool) -> (&'static str, &'static str) {
-    if by_code {
-        (words.common.email_me_a_code, words.common.one_moment)
-    } else {
-        (words.common.email_me_a_link, words.common.sending_the_link)
+const fn label(words: &'static Words, method: Method) -> (&'static str, &'static str) {
+    match method {
+        Method::Password => (words.common.continue_with_password, words.common.one_moment),
+        Method::EmailCode => (words.common.email_me_a_code, words.common.one_moment),
+        _ => (words.common.email_me_a_link, words.common.sending_the_link),
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::code_problem::CodeProblem;
 use super::email_address::EmailProblem;
 use super::organization::NameProblem;
+use super::password_problem::PasswordProblem;
 use super::slug::SlugProblem;
 
 /// A field that a person types into. Hidden ones, tokens above all, are none, and are never kept.
@@ -19,11 +20,13 @@ pub enum Field {
     Slug,
     /// A code: a secret, which never comes back.
     Code,
+    /// A password: the same.
+    Password,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 4] = [Self::Email, Self::Name, Self::Slug, Self::Code];
+    pub const ALL: [Self; 5] = [Self::Email, Self::Name, Self::Slug, Self::Code, Self::Password];
 
     /// Its name in a form, and the id of its element.
     pub const fn name(self) -> &'static str {
@@ -32,6 +35,7 @@ impl Field {
             Self::Name => "name",
             Self::Slug => "slug",
             Self::Code => "code",
+            Self::Password => "password",
         }
     }
 
@@ -47,7 +51,7 @@ impl Field {
             // 254 of an address, and what is pasted with one; 128 characters of up to four bytes.
             Self::Email | Self::Name => 600,
             Self::Slug => 200,
-            Self::Code => 0,
+            Self::Code | Self::Password => 0,
         }
     }
 }
@@ -64,6 +68,8 @@ pub enum FieldProblem {
     Slug(#[from] SlugProblem),
     /// With the code.
     Code(#[from] CodeProblem),
+    /// With the password.
+    Password(#[from] PasswordProblem),
 }
 
 impl FieldProblem {
@@ -74,6 +80,7 @@ impl FieldProblem {
             Self::Name(_) => Field::Name,
             Self::Slug(_) => Field::Slug,
             Self::Code(_) => Field::Code,
+            Self::Password(_) => Field::Password,
         }
     }
 }

@@ -24,6 +24,14 @@ pub enum Form {
     SendCodeInstead,
     /// Spends a code.
     EnterCode,
+    /// Notes for whom a password is about to be entered.
+    AskPassword,
+    /// Signs in by a password.
+    EnterPassword,
+    /// Mails a link by which a password is set.
+    ForgotPassword,
+    /// Spends that link, and sets the password.
+    SetPassword,
     /// Spends a link.
     FinishSignIn,
     /// Says yes or no to the account of a link.
@@ -44,7 +52,7 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -52,6 +60,10 @@ impl Form {
         Self::SendOrganizationCode,
         Self::SendCodeInstead,
         Self::EnterCode,
+        Self::AskPassword,
+        Self::EnterPassword,
+        Self::ForgotPassword,
+        Self::SetPassword,
         Self::FinishSignIn,
         Self::ConfirmAccount,
         Self::ChooseOrganization,
@@ -72,6 +84,10 @@ impl Form {
             Self::SendOrganizationCode => "/_portico/api/send_organization_code",
             Self::SendCodeInstead => "/_portico/api/send_code_instead",
             Self::EnterCode => "/_portico/api/enter_code",
+            Self::AskPassword => "/_portico/api/ask_password",
+            Self::EnterPassword => "/_portico/api/enter_password",
+            Self::ForgotPassword => "/_portico/api/forgot_password",
+            Self::SetPassword => "/_portico/api/set_password",
             Self::FinishSignIn => "/_portico/api/finish_sign_in",
             Self::ConfirmAccount => "/_portico/api/confirm_account",
             Self::ChooseOrganization => "/_portico/api/choose_organization",

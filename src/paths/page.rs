@@ -11,6 +11,8 @@ pub enum Page {
     SignIn,
     /// "Check your email".
     LinkSent,
+    /// Where a password is entered.
+    Password,
     /// What an organization still requires before it lets the member in.
     Unfinished,
     /// Where the link in a mail comes back to.
@@ -58,9 +60,10 @@ const SLUG: &str = ":slug";
 
 impl Page {
     /// The pages whose path says nothing but which page it is.
-    pub const FIXED: [Self; 10] = [
+    pub const FIXED: [Self; 11] = [
         Self::SignIn,
         Self::LinkSent,
+        Self::Password,
         Self::Unfinished,
         Self::Callback,
         Self::DiscoveryCallback,
@@ -106,6 +109,7 @@ impl Page {
         match self {
             Self::SignIn => "/",
             Self::LinkSent => "/login/sent",
+            Self::Password => "/login/password",
             Self::Unfinished => "/login/unfinished",
             Self::Callback => "/authenticate",
             Self::DiscoveryCallback => "/discovery",

@@ -14,6 +14,7 @@ mod lost_answer;
 pub(crate) mod machine;
 pub(crate) mod mail;
 pub(super) mod mail_waits;
+pub(crate) mod password;
 pub(crate) mod sender;
 pub(crate) mod sign_out;
 pub(super) mod submits;

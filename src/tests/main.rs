@@ -43,6 +43,7 @@ mod nodes;
 mod organization_page;
 mod organizations;
 mod outage;
+mod passwords;
 mod probes;
 mod races;
 mod request_ids;

@@ -7,6 +7,7 @@
 mod codes;
 mod failures;
 mod pages;
+mod passwords;
 
 pub use self::codes::Codes;
 pub use self::failures::{Advised, Bare, Failures, Problems};
@@ -14,6 +15,7 @@ pub use self::pages::{
     Callback, Confirm, Home, Invitation, NewOrganization, OrganizationDoor, Organizations, SentLink, SignIn, SignOut,
     SignedOut, Unfinished,
 };
+pub use self::passwords::{PasswordProblems, Passwords, Resets};
 
 use super::counted::Counted;
 use super::template::Template;
@@ -37,6 +39,7 @@ pub struct Words {
 pub struct Steps {
     pub sent: SentLink,
     pub codes: Codes,
+    pub resets: Resets,
     pub callback: Callback,
     pub invitation: Invitation,
     pub confirm: Confirm,
@@ -68,6 +71,7 @@ pub struct Common {
     pub email_address: &'static str,
     pub email_me_a_link: &'static str,
     pub email_me_a_code: &'static str,
+    pub continue_with_password: &'static str,
     pub sending_the_link: &'static str,
     pub name: &'static str,
     pub address: &'static str,

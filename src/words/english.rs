@@ -2,6 +2,7 @@
 
 pub mod bare;
 mod codes;
+pub mod passwords;
 pub mod rooms;
 pub mod steps;
 
@@ -24,6 +25,7 @@ pub static WORDS: Words = Words {
         email_address: "Email address",
         email_me_a_link: "Email me a link",
         email_me_a_code: "Email me a code",
+        continue_with_password: "Continue with a password",
         sending_the_link: "Sending the link…",
         name: "Name",
         address: "Address",
@@ -47,6 +49,7 @@ pub static WORDS: Words = Words {
         title: "Sign in",
         heading: "Sign in or sign up",
         lead: "Enter your work email. What we send you there signs you in; there is no password.",
+        lead_with_password: "Enter your work email to go on.",
         new_here: "New here? You can create an organization the same way.",
     },
     methods: Methods {

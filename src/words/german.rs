@@ -2,6 +2,7 @@
 
 pub mod bare;
 mod codes;
+pub mod passwords;
 pub mod rooms;
 pub mod steps;
 
@@ -24,6 +25,7 @@ pub static WORDS: Words = Words {
         email_address: "E-Mail-Adresse",
         email_me_a_link: "Link per E-Mail senden",
         email_me_a_code: "Code per E-Mail senden",
+        continue_with_password: "Weiter mit einem Passwort",
         sending_the_link: "Link wird gesendet …",
         name: "Name",
         address: "Adresse",
@@ -47,6 +49,7 @@ pub static WORDS: Words = Words {
         title: "Anmelden",
         heading: "Anmelden oder registrieren",
         lead: "Geben Sie Ihre geschäftliche E-Mail-Adresse ein. Was wir Ihnen dorthin senden, meldet Sie an; ein Passwort gibt es nicht.",
+        lead_with_password: "Geben Sie Ihre geschäftliche E-Mail-Adresse ein, um weiterzumachen.",
         new_here: "Neu hier? Auf demselben Weg können Sie eine Organisation anlegen.",
     },
     methods: Methods {

@@ -48,7 +48,8 @@ impl Words {
     fn advised(&self, error: &AppError) -> Advised {
         let failures = &self.failures;
         match error {
-            AppError::Invalid(_) => failures.invalid,
+            // The page for passwords has better words for the second one, in its own chapter: `/` does not load them.
+            AppError::Invalid(_) | AppError::PasswordResetRequired => failures.invalid,
             AppError::LinkIncomplete => failures.link_incomplete,
             AppError::LinkNotEnabled => failures.link_not_enabled,
             AppError::LinkExpired => failures.link_expired,
@@ -104,6 +105,8 @@ impl Words {
             FieldProblem::Code(CodeProblem::Empty) => problems.code_empty,
             FieldProblem::Code(CodeProblem::Malformed) => problems.code_malformed,
             FieldProblem::Code(CodeProblem::Wrong) => problems.code_wrong,
+            // Said where passwords are typed, in words of that chapter: `/` does not load them.
+            FieldProblem::Password(_) => self.failures.invalid.headline,
             FieldProblem::Slug(SlugProblem::Malformed) => problems.slug_malformed,
             FieldProblem::Slug(SlugProblem::Reserved { .. }) => problems.slug_reserved,
             FieldProblem::Slug(SlugProblem::Taken { slug, .. }) => {

@@ -7,7 +7,7 @@ use super::{Identity, StytchAccount};
 use crate::model::Method;
 
 /// Those that this version has pages for.
-const BUILT: &[Method] = &[Method::EmailLink, Method::EmailCode];
+const BUILT: &[Method] = &[Method::EmailLink, Method::EmailCode, Method::Password];
 
 /// How people sign in, and for how long.
 #[derive(Clone, Debug)]

@@ -25,6 +25,9 @@ pub struct SessionRecord {
     /// The link this browser asked for last.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub asked: Option<Asked>,
+    /// For whom a password is about to be entered here.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub by_password: Option<ByPassword>,
     /// The proven email, until an organization is chosen.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub intermediate: Option<IntermediateSession>,
@@ -78,6 +81,18 @@ pub struct Asked {
     pub by_machine: bool,
 }
 
+/// For whom a password is about to be entered.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ByPassword {
+    /// The address.
+    pub email: EmailAddress,
+    /// At whose door; `None` for discovery.
+    pub organization: Option<OrganizationFace>,
+    /// When it was said.
+    #[serde(with = "time::serde::timestamp")]
+    pub at: OffsetDateTime,
+}
+
 /// An organization that may have been entered or made, with the answer lost.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LostStep {
@@ -118,6 +133,7 @@ impl SessionRecord {
     pub(super) fn is_empty(&self) -> bool {
         let Self {
             asked,
+            by_password,
             intermediate,
             unconfirmed_email,
             lost: _,
@@ -130,6 +146,7 @@ impl SessionRecord {
             cookie_set: _,
         } = self;
         asked.is_none()
+            && by_password.is_none()
             && intermediate.is_none()
             && unconfirmed_email.is_none()
             && unfinished.is_none()
@@ -147,7 +164,9 @@ impl SessionRecord {
         let asked = self.asked.as_ref().map(|asked| asked.sent_at + link);
         let proven = self.intermediate.as_ref().map(|session| session.deadline);
         let unfinished = self.unfinished.as_ref().and_then(|login| login.deadline).map(|Moment(at)| at);
-        asked.into_iter().chain(proven).chain(unfinished).fold(now, OffsetDateTime::max) + KEPT_AFTER_ITS_END
+        let by_password = self.by_password.as_ref().map(|account| account.at);
+        asked.into_iter().chain(by_password).chain(proven).chain(unfinished).fold(now, OffsetDateTime::max)
+            + KEPT_AFTER_ITS_END
     }
 
     /// True while an account has come here that nobody has said yes or no to.

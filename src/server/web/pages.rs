@@ -7,6 +7,7 @@ mod link_sent;
 mod new_organization;
 mod organization;
 mod organizations;
+mod password;
 mod sign_in;
 mod signed_out;
 mod unfinished;
@@ -25,6 +26,7 @@ use crate::wire::PageData;
 pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {
     match page {
         Page::SignIn => sign_in::admit(asked),
+        Page::Password => password::admit(asked),
         Page::Unfinished => unfinished::admit(asked),
         Page::Callback | Page::DiscoveryCallback => callback::admit(asked).await,
         Page::ConfirmAccount => confirm_account::admit(asked),
@@ -44,6 +46,7 @@ pub async fn load(
     Some(match page {
         Page::SignIn | Page::Callback | Page::DiscoveryCallback | Page::SignOut | Page::SignedOut => return None,
         Page::LinkSent => Box::pin(async { link_sent::load(visit, record?).await }).await,
+        Page::Password => Box::pin(async { password::load(visit, record?).await }).await,
         Page::Unfinished => record.and_then(|record| unfinished::load(visit, &record)),
         Page::ConfirmAccount => record.and_then(confirm_account::load),
         Page::Organizations => async { organizations::load(visit, record?).await }.await,
@@ -63,7 +66,9 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::SendLink | Form::SendCode | Form::Prefer => Page::SignIn,
         Form::SendOrganizationLink | Form::SendOrganizationCode | Form::GoOn => organization::of_form(fields),
         Form::SendAgain | Form::SendCodeInstead | Form::EnterCode => Page::LinkSent,
-        Form::FinishSignIn => Page::Callback,
+        Form::AskPassword => organization::of_form(fields),
+        Form::EnterPassword | Form::ForgotPassword => Page::Password,
+        Form::FinishSignIn | Form::SetPassword => Page::Callback,
         Form::ConfirmAccount => Page::ConfirmAccount,
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,

@@ -73,6 +73,7 @@ fn word(error: &AppError) -> &'static str {
         AppError::LinkExpired => "link_expired",
         AppError::LinkUnknown => "link_unknown",
         AppError::CodeExpired => "code_expired",
+        AppError::PasswordResetRequired => "password_reset_required",
         AppError::TimedOut { .. } => "timed_out",
         AppError::SignInFirst => "sign_in_first",
         AppError::ProveEmailAgain { .. } => "prove_email_again",

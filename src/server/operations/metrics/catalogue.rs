@@ -57,7 +57,7 @@ pub const CATALOGUE: &[Metric] = &[
         unit: Unit::Count,
         about: "Steps of sign-ins: the funnel, and why somebody did not go on.",
         labels: &[
-            Label { name: "method", values: "`email_link`, `email_code`" },
+            Label { name: "method", values: "`email_link`, `email_code`, `password`" },
             Label { name: "door", values: "`discovery`, `organization`" },
             Label { name: "step", values: "`asked`, `opened`, `proven`, `chosen`, `in`; `refused`" },
             Label { name: "why", values: "of `refused`, a word such as `link_expired`; else empty" },
