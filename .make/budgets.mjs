@@ -18,14 +18,15 @@ const WAYS = [
 /** What every page but the first says, and what those of each part say: see the chapters in src/app/parts.rs. */
 const LATER = "troubles";
 const CHAPTERS = {
-  link_sent: "steps",
-  callback: "steps",
-  steps: "steps",
-  second_step: "factors",
-  federated: "federated",
-  organizations: "rooms",
-  new_organization: "rooms",
-  organization_home: "rooms",
+  link_sent: ["steps"],
+  callback: ["steps", "passwords"],
+  steps: ["steps"],
+  second_step: ["factors"],
+  federated: ["federated"],
+  password: ["passwords"],
+  organizations: ["rooms"],
+  new_organization: ["rooms"],
+  organization_home: ["rooms"],
 };
 
 const folder = join(process.argv[2], "_portico", "pkg");
@@ -50,7 +51,7 @@ const words = Object.keys(parts).filter((part) => part.startsWith("words_"));
 const pages = Object.keys(parts).filter((part) => !LANGUAGE.test(part));
 /** A part's files with those of its words, in the language that has most to say. */
 const withWords = (part) => {
-  const spoken = (language) => [LATER, CHAPTERS[part]].flatMap((chapter) => filesOf(`${chapter}_${language}`));
+  const spoken = (language) => [LATER, ...CHAPTERS[part]].flatMap((chapter) => filesOf(`${chapter}_${language}`));
   const [longest] = LANGUAGES.map(spoken).sort((one, other) => kilobytes(other) - kilobytes(one));
   return [...new Set([...filesOf(part), ...longest])];
 };

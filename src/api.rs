@@ -6,6 +6,7 @@ pub mod away;
 pub mod callback;
 pub mod organizations;
 pub mod page;
+pub mod passwords;
 pub mod second_step;
 pub mod session;
 pub mod sign_in;

@@ -42,6 +42,8 @@ pub enum AppError {
         /// The organization at whose door it began.
         organization: Option<Slug>,
     },
+    /// The password counts no more: it is in a list of leaked ones, or somebody has said so. Another one has to be set.
+    PasswordResetRequired,
     /// The intermediate session is over: the email has to be proven again.
     TimedOut {
         /// The address that was being signed in.
@@ -199,6 +201,7 @@ impl AppError {
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
             Self::OrganizationNotOffered
             | Self::OrganizationRefused(_)
+            | Self::PasswordResetRequired
             | Self::CrossSite
             | Self::OtherAddress { .. } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,

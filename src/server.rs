@@ -20,6 +20,7 @@ mod lenient;
 mod login;
 pub mod operations;
 pub(crate) mod organization;
+mod password;
 mod phone_number;
 pub(crate) mod preferences;
 mod random;

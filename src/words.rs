@@ -11,13 +11,14 @@ mod english;
 mod german;
 mod of_failures;
 mod of_organizations;
+mod of_passwords;
 mod of_times;
 mod of_troubles;
 mod template;
 
 use leptos::prelude::{expect_context, provide_context, use_context};
 
-pub use self::catalogue::{Advised, Bare, Factors, Federated, Rooms, Steps, Troubles, Words};
+pub use self::catalogue::{Advised, Bare, Factors, Federated, Passwords, Rooms, Steps, Troubles, Words};
 use self::counted::Category;
 pub use self::counted::Counted;
 pub use self::of_failures::Telling;
@@ -44,6 +45,9 @@ part!(rooms_ar in rooms_ar: &'static Rooms = &arabic::rooms::ROOMS);
 part!(federated_en in federated_en: &'static Federated = &english::federated::FEDERATED);
 part!(federated_de in federated_de: &'static Federated = &german::federated::FEDERATED);
 part!(federated_ar in federated_ar: &'static Federated = &arabic::federated::FEDERATED);
+part!(passwords_en in passwords_en: &'static Passwords = &english::passwords::PASSWORDS);
+part!(passwords_de in passwords_de: &'static Passwords = &german::passwords::PASSWORDS);
+part!(passwords_ar in passwords_ar: &'static Passwords = &arabic::passwords::PASSWORDS);
 
 /// Words that only some pages say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +62,8 @@ pub enum Chapter {
     Rooms,
     /// Those of signing in by way of somebody else's pages.
     Federated,
+    /// Those of passwords.
+    Passwords,
 }
 
 impl Chapter {
@@ -79,6 +85,9 @@ impl Chapter {
             (Self::Federated, Language::English) => "federated_en",
             (Self::Federated, Language::German) => "federated_de",
             (Self::Federated, Language::Arabic) => "federated_ar",
+            (Self::Passwords, Language::English) => "passwords_en",
+            (Self::Passwords, Language::German) => "passwords_de",
+            (Self::Passwords, Language::Arabic) => "passwords_ar",
         }
     }
 
@@ -93,6 +102,7 @@ impl Chapter {
             Self::Factors => provide_context(language.load_factors().await?),
             Self::Rooms => provide_context(language.load_rooms().await?),
             Self::Federated => provide_context(language.load_federated().await?),
+            Self::Passwords => provide_context(language.load_passwords().await?),
         }
         Ok(())
     }
@@ -108,6 +118,7 @@ impl Chapter {
             Self::Factors => language.load_factors().await.map(drop),
             Self::Rooms => language.load_rooms().await.map(drop),
             Self::Federated => language.load_federated().await.map(drop),
+            Self::Passwords => language.load_passwords().await.map(drop),
         }
     }
 }
@@ -162,6 +173,14 @@ impl Language {
             Self::English => federated_en::get().await,
             Self::German => federated_de::get().await,
             Self::Arabic => federated_ar::get().await,
+        }
+    }
+
+    async fn load_passwords(self) -> Result<&'static Passwords, NotLoaded> {
+        match self {
+            Self::English => passwords_en::get().await,
+            Self::German => passwords_de::get().await,
+            Self::Arabic => passwords_ar::get().await,
         }
     }
 
@@ -220,6 +239,15 @@ impl Language {
         }
     }
 
+    /// Its words of passwords, where all are at hand.
+    pub fn passwords(self) -> &'static Passwords {
+        match self {
+            Self::English => &english::passwords::PASSWORDS,
+            Self::German => &german::passwords::PASSWORDS,
+            Self::Arabic => &arabic::passwords::PASSWORDS,
+        }
+    }
+
     /// Its words of the organizations' pages, where all are at hand.
     pub fn rooms(self) -> &'static Rooms {
         match self {
@@ -228,6 +256,11 @@ impl Language {
             Self::Arabic => &arabic::rooms::ROOMS,
         }
     }
+}
+
+/// Those of passwords, for a page of that chapter.
+pub fn use_passwords() -> &'static Passwords {
+    expect_context()
 }
 
 /// The words of the page that is being rendered.

@@ -9,14 +9,15 @@ use leptos_router::hooks::use_location;
 use crate::model::Language;
 use crate::pages::{
     CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, OrganizationPage, OrganizationsPage,
-    RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage, SingleSignOnPage, StoppedPage, UnfinishedPage,
+    PasswordPage, RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage, SingleSignOnPage, StoppedPage,
+    UnfinishedPage,
 };
 use crate::part::{NotLoaded, part};
 use crate::paths::{NoPage, Page, Room};
 use crate::words::{Chapter, use_words};
 
 macro_rules! parts {
-    ($($part:ident, $module:ident in $file:ident, $chapter:ident: $page:ident;)*) => {
+    ($($part:ident, $module:ident in $file:ident, $($chapter:ident)+: $page:ident;)*) => {
         /// A page's own code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Part {
@@ -29,24 +30,26 @@ macro_rules! parts {
         impl Part {
             /// Loads it, with its words in this language, unless they are there already.
             pub async fn load(self, language: Language) -> Result<(), NotLoaded> {
-                Chapter::Troubles.load(language).await?;
-                self.chapter().load(language).await?;
+                for chapter in self.chapters() {
+                    chapter.load(language).await?;
+                }
                 match self {
                     $(Self::$part => $module::load().await,)*
                 }
             }
 
             /// What its page says beyond what every page does.
-            pub const fn chapter(self) -> Chapter {
+            pub const fn chapters(self) -> &'static [Chapter] {
                 match self {
-                    $(Self::$part => Chapter::$chapter,)*
+                    $(Self::$part => &[Chapter::Troubles, $(Chapter::$chapter),+],)*
                 }
             }
 
             async fn page(self) -> Result<AnyView, NotLoaded> {
                 let language = use_words().language;
-                Chapter::Troubles.hand_over(language).await?;
-                self.chapter().hand_over(language).await?;
+                for chapter in self.chapters() {
+                    chapter.hand_over(language).await?;
+                }
                 match self {
                     $(Self::$part => $module::get().await,)*
                 }
@@ -68,10 +71,11 @@ macro_rules! parts {
 
 parts! {
     LinkSent, link_sent in link_sent, Steps: CheckEmailPage;
+    Password, password in password, Passwords: PasswordPage;
     Unfinished, unfinished in steps, Steps: UnfinishedPage;
     SecondStep, second_step in second_step, Factors: SecondStepPage;
     RecoveryCodes, recovery_codes in second_step, Factors: RecoveryCodesPage;
-    Callback, callback in callback, Steps: CallbackPage;
+    Callback, callback in callback, Steps Passwords: CallbackPage;
     ConfirmAccount, confirm_account in steps, Steps: ConfirmAccountPage;
     Organizations, organizations in organizations, Rooms: OrganizationsPage;
     NewOrganization, new_organization in new_organization, Rooms: NewOrganizationPage;
@@ -98,6 +102,7 @@ impl Part {
         Some(match page {
             Page::SignIn => return None,
             Page::LinkSent => Self::LinkSent,
+            Page::Password => Self::Password,
             Page::Unfinished => Self::Unfinished,
             Page::SecondStep => Self::SecondStep,
             Page::RecoveryCodes => Self::RecoveryCodes,

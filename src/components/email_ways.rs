@@ -9,12 +9,12 @@ use crate::words::{Words, use_words};
 
 /// The form that the first of these methods posts to.
 pub fn first_form(methods: &[Method], at_door: bool) -> Form {
-    methods.iter().find_map(|method| form(*method, at_door)).unwrap_or_else(|| by_link(at_door))
+    methods.iter().find_map(|method| form_of(*method, at_door)).unwrap_or_else(|| by_link(at_door))
 }
 
 /// True when there is any such method.
 pub fn begins_with_address(methods: &[Method], at_door: bool) -> bool {
-    methods.iter().any(|method| form(*method, at_door).is_some())
+    methods.iter().any(|method| form_of(*method, at_door).is_some())
 }
 
 /// Their buttons: the first one is what Enter presses.
@@ -28,7 +28,7 @@ pub fn EmailWays(
 ) -> impl IntoView {
     let words = use_words();
     let mut buttons: Vec<AnyView> = Vec::new();
-    for (method, form) in methods.into_iter().filter_map(|method| Some((method, form(method, at_door)?))) {
+    for (method, form) in methods.into_iter().filter_map(|method| Some((method, form_of(method, at_door)?))) {
         let (label, busy) = label(words, method);
         buttons.push(if buttons.is_empty() {
             view! { <SubmitButton label busy pending /> }.into_any()
@@ -49,8 +49,9 @@ const fn by_link(at_door: bool) -> Form {
 }
 
 /// What takes the address; `None` for a method that does not begin with one.
-const fn form(method: Method, at_door: bool) -> Option<Form> {
+pub const fn form_of(method: Method, at_door: bool) -> Option<Form> {
     match (method, at_door) {
+        (Method::Password, _) => Some(Form::AskPassword),
         (Method::EmailLink, _) => Some(by_link(at_door)),
         (Method::EmailCode, false) => Some(Form::SendCode),
         (Method::EmailCode, true) => Some(Form::SendOrganizationCode),
@@ -63,6 +64,7 @@ const fn form(method: Method, at_door: bool) -> Option<Form> {
 /// What its button says, and what it says while the server works.
 const fn label(words: &'static Words, method: Method) -> (&'static str, &'static str) {
     match method {
+        Method::Password => (words.common.continue_with_password, words.common.one_moment),
         Method::EmailCode => (words.common.email_me_a_code, words.common.one_moment),
         Method::Sso => (words.methods.single_sign_on, words.common.one_moment),
         _ => (words.common.email_me_a_link, words.common.sending_the_link),

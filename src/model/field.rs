@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::code_problem::CodeProblem;
 use super::email_address::EmailProblem;
 use super::organization::NameProblem;
+use super::password_problem::PasswordProblem;
 use super::phone_problem::PhoneProblem;
 use super::slug::SlugProblem;
 
@@ -22,11 +23,13 @@ pub enum Field {
     Code,
     /// A phone number.
     Phone,
+    /// A password: a secret too.
+    Password,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 5] = [Self::Email, Self::Name, Self::Slug, Self::Code, Self::Phone];
+    pub const ALL: [Self; 6] = [Self::Email, Self::Name, Self::Slug, Self::Code, Self::Phone, Self::Password];
 
     /// Its name in a form, and the id of its element.
     pub const fn name(self) -> &'static str {
@@ -36,6 +39,7 @@ impl Field {
             Self::Slug => "slug",
             Self::Code => "code",
             Self::Phone => "phone",
+            Self::Password => "password",
         }
     }
 
@@ -52,7 +56,7 @@ impl Field {
             Self::Email | Self::Name => 600,
             Self::Slug => 200,
             Self::Phone => 100,
-            Self::Code => 0,
+            Self::Code | Self::Password => 0,
         }
     }
 }
@@ -71,6 +75,8 @@ pub enum FieldProblem {
     Code(#[from] CodeProblem),
     /// With the phone number.
     Phone(#[from] PhoneProblem),
+    /// With the password.
+    Password(#[from] PasswordProblem),
 }
 
 impl FieldProblem {
@@ -82,6 +88,7 @@ impl FieldProblem {
             Self::Slug(_) => Field::Slug,
             Self::Code(_) => Field::Code,
             Self::Phone(_) => Field::Phone,
+            Self::Password(_) => Field::Password,
         }
     }
 }

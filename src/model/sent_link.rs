@@ -16,6 +16,9 @@ pub struct SentLink {
     /// For a code, which is typed here: ties two submits of one page together (a double click), and nothing else. `None` for
     /// a link.
     pub code: Option<String>,
+    /// True for a link that sets a password.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sets_password: bool,
     /// True when a code may be had in a link's place.
     pub offers_code: bool,
     /// Minutes it works, from its sending.

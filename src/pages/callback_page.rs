@@ -1,9 +1,12 @@
 //! `/authenticate` and `/discovery`: where a mailed link leads. Opening it spends nothing.
 
+mod new_password;
+
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use self::new_password::NewPassword;
 use crate::client::{Arrived, Content, Returning, Submission};
 use crate::components::{
     CodeInstead, Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone,
@@ -32,6 +35,10 @@ pub fn CallbackPage() -> impl IntoView {
     afresh(move || {
         Some(match (dead_end.get(), link.clone()) {
             (Some(error), _) => view! { <DeadLink error remembered=remembered.clone() /> }.into_any(),
+            (None, Some(link)) if link.kind.sets_password() => {
+                let email = remembered.clone().filter(|_| asked_here);
+                view! { <NewPassword link attempt=attempt.clone() email set=finish /> }.into_any()
+            }
             (None, Some(link)) => {
                 let said = match &invitation {
                     Some(invitation) => Said::of_invitation(invitation),

@@ -61,8 +61,17 @@ fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>)
 
 #[component]
 fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
-    let SentLink { email, organization, minutes_good, wait_seconds, after_lost_answer, code, offers_code } = sent;
-    let Steps { sent: words, codes, .. } = use_steps();
+    let SentLink {
+        email,
+        organization,
+        minutes_good,
+        wait_seconds,
+        after_lost_answer,
+        code,
+        offers_code,
+        sets_password,
+    } = sent;
+    let Steps { sent: words, codes, resets, .. } = use_steps();
     let by_code = code.is_some();
     let found = after_lost_answer.then(|| view! { <p class="notice">{words.after_lost_answer}</p> }.into_any());
     let another = href(&organization.as_ref().map_or(Page::SignIn, |face| Page::home(&face.slug)));
@@ -70,6 +79,8 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
     let address = strong(email.clone());
     let minutes = use_words().minutes(minutes_good.into()).into_any();
     let lead = match (organization, by_code) {
+        (Some(face), _) if sets_password => resets.on_its_way_perhaps.view([strong(face.name), address, minutes]),
+        (None, _) if sets_password => resets.on_its_way.view([address, minutes]),
         (Some(face), false) => words.on_its_way_perhaps.view([strong(face.name), address, minutes]),
         (Some(face), true) => codes.on_its_way_perhaps.view([strong(face.name), address, minutes]),
         (None, false) => words.on_its_way.view([address, minutes]),

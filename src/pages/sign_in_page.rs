@@ -8,7 +8,7 @@ use crate::components::{
     begins_with_address, first_form,
 };
 use crate::error::AppError;
-use crate::model::{Brand, Field, Site};
+use crate::model::{Brand, Field, Method, Site};
 use crate::words::use_words;
 
 /// Asks for an email address. Also where a visitor lands whose sign-in timed out: the address is filled in.
@@ -19,7 +19,9 @@ pub fn SignInPage() -> impl IntoView {
     let failure = send.failure();
     let Site { brand: Brand { headline, lead, .. }, methods, .. } = expect_context();
     let heading = headline.unwrap_or_else(|| words.sign_in.heading.to_owned());
-    let lead = lead.unwrap_or_else(|| words.sign_in.lead.to_owned());
+    let by_mail_alone = !methods.contains(&Method::Password);
+    let own_lead = if by_mail_alone { words.sign_in.lead } else { words.sign_in.lead_with_password };
+    let lead = lead.unwrap_or_else(|| own_lead.to_owned());
     let remembered = match failure.get_untracked() {
         Some(AppError::TimedOut { email }) => email.map(String::from),
         _ => None,

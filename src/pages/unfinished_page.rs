@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::client::Submission;
 use crate::components::{
-    Drawing, ErrorSummary, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Stage, SubmitButton, Tone, href,
-    named, other_ways, strong,
+    Drawing, EmailWays, ErrorSummary, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Stage, Tone, first_form,
+    form_of, href, named, other_ways, strong,
 };
 use crate::model::{Method, Requirement, SignInMethod, Site, Unfinished};
-use crate::paths::{Form, Page};
+use crate::paths::Page;
 use crate::words::{use_steps, use_words};
 
 /// Says what is missing. There is no session until it is done.
@@ -29,19 +29,20 @@ fn Requires(login: Unfinished) -> impl IntoView {
     let all_words = use_words();
     let words = &use_steps().unfinished;
     let Site { methods: offered, .. } = expect_context();
-    let by_code = match &requirement {
+    let is_taken = |method: &Method| match &requirement {
         Requirement::OtherMethod(allowed) => {
-            offered.contains(&Method::EmailCode) && allowed.contains(&SignInMethod::Known(Method::EmailCode))
+            form_of(*method, true).is_some() && allowed.contains(&SignInMethod::Known(*method))
         }
         Requirement::SecondStep => false,
     };
     let other_ways = other_ways(&requirement, &organization.slug);
-    let leads_on = by_code || other_ways.is_some();
-    let way_on = if by_code {
-        let (slug, email) = (organization.slug.to_string(), email.to_string());
-        view! { <ByCode slug email /> }.into_any()
-    } else {
+    let methods: Vec<_> = offered.into_iter().filter(is_taken).collect();
+    let leads_on = !methods.is_empty() || other_ways.is_some();
+    let way_on = if methods.is_empty() {
         (!leads_on).then(|| view! { <p class="notice warn">{words.not_yet}</p> }.into_any()).into_any()
+    } else {
+        let (slug, email) = (organization.slug.to_string(), email.to_string());
+        view! { <ByAddress slug email methods /> }.into_any()
     };
     let class = if leads_on { "button outline" } else { "button" };
     let what = match requirement {
@@ -81,17 +82,16 @@ fn Requires(login: Unfinished) -> impl IntoView {
     }
 }
 
-/// The way on by a mailed code, where the organization takes one.
+/// The ways on for this address that the organization takes.
 #[component]
-fn ByCode(slug: String, email: String) -> impl IntoView {
-    let words = use_words();
+fn ByAddress(slug: String, email: String, methods: Vec<Method>) -> impl IntoView {
     let send = Submission::elsewhere();
     view! {
         <ErrorSummary failure=send.failure() />
-        <PostForm form=Form::SendOrganizationCode submission=send class="stack">
+        <PostForm form=first_form(&methods, true) submission=send class="stack">
             <input type="hidden" name="slug" value=slug />
             <input type="hidden" name="email" value=email />
-            <SubmitButton label=words.common.email_me_a_code busy=words.common.one_moment pending=send.pending() />
+            <EmailWays methods at_door=true pending=send.pending() />
         </PostForm>
     }
 }

@@ -40,6 +40,14 @@ pub enum Form {
     StartSso,
     /// Finds the organization whose identity provider it is.
     FindSso,
+    /// Notes for whom a password is about to be entered.
+    AskPassword,
+    /// Signs in by a password.
+    EnterPassword,
+    /// Mails a link by which a password is set.
+    ForgotPassword,
+    /// Spends that link, and sets the password.
+    SetPassword,
     /// Spends a link.
     FinishSignIn,
     /// Says yes or no to the account of a link.
@@ -60,7 +68,7 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 27] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -76,6 +84,10 @@ impl Form {
         Self::StartOauth,
         Self::StartSso,
         Self::FindSso,
+        Self::AskPassword,
+        Self::EnterPassword,
+        Self::ForgotPassword,
+        Self::SetPassword,
         Self::FinishSignIn,
         Self::ConfirmAccount,
         Self::ChooseOrganization,
@@ -104,6 +116,10 @@ impl Form {
             Self::StartOauth => "/_portico/api/start_oauth",
             Self::StartSso => "/_portico/api/start_sso",
             Self::FindSso => "/_portico/api/find_sso",
+            Self::AskPassword => "/_portico/api/ask_password",
+            Self::EnterPassword => "/_portico/api/enter_password",
+            Self::ForgotPassword => "/_portico/api/forgot_password",
+            Self::SetPassword => "/_portico/api/set_password",
             Self::FinishSignIn => "/_portico/api/finish_sign_in",
             Self::ConfirmAccount => "/_portico/api/confirm_account",
             Self::ChooseOrganization => "/_portico/api/choose_organization",

@@ -10,6 +10,8 @@ use crate::model::Slug;
 pub enum NextStep {
     /// A link was sent.
     CheckEmail,
+    /// A password is to be entered.
+    EnterPassword,
     /// The email is proven: choose an organization.
     ChooseOrganization,
     /// The link was opened in a browser that did not ask for it: say yes to the account first.
@@ -47,6 +49,7 @@ impl NextStep {
     pub fn page(&self) -> Option<Page> {
         Some(match self {
             Self::CheckEmail => Page::LinkSent,
+            Self::EnterPassword => Page::Password,
             Self::ChooseOrganization => Page::Organizations,
             Self::ConfirmAccount | Self::ConfirmInvitation => Page::ConfirmAccount,
             Self::EnterOrganization(slug) => Page::home(slug),

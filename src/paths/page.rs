@@ -11,6 +11,8 @@ pub enum Page {
     SignIn,
     /// "Check your email".
     LinkSent,
+    /// Where a password is entered.
+    Password,
     /// What an organization still requires before it lets the member in.
     Unfinished,
     /// The second step of a login.
@@ -67,9 +69,10 @@ const SLUG: &str = ":slug";
 
 impl Page {
     /// The pages whose path says nothing but which page it is.
-    pub const FIXED: [Self; 14] = [
+    pub const FIXED: [Self; 15] = [
         Self::SignIn,
         Self::LinkSent,
+        Self::Password,
         Self::Unfinished,
         Self::SecondStep,
         Self::RecoveryCodes,
@@ -119,6 +122,7 @@ impl Page {
         match self {
             Self::SignIn => "/",
             Self::LinkSent => "/login/sent",
+            Self::Password => "/login/password",
             Self::Unfinished => "/login/unfinished",
             Self::SecondStep => "/login/second-step",
             Self::RecoveryCodes => "/login/recovery-codes",

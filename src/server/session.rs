@@ -41,7 +41,7 @@ pub use self::local_key::{kept_key, local_key};
 pub use self::measured::Measured;
 pub use self::notes::{Notes, Version};
 pub use self::probe::probe;
-pub use self::record::{Asked, LostStep, SessionRecord};
+pub use self::record::{Asked, ByPassword, LostStep, SessionRecord};
 pub use self::recovery_news::RecoveryNews;
 pub use self::redis::{Keeping, Redis, RedisAddress};
 pub use self::sessions::{Lifetimes, Sessions};

@@ -17,6 +17,7 @@ mod lost_answer;
 pub(crate) mod machine;
 pub(crate) mod mail;
 pub(super) mod mail_waits;
+pub(crate) mod password;
 pub(crate) mod recovery_codes;
 pub(crate) mod second_step;
 pub(crate) mod sender;

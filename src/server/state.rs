@@ -77,6 +77,8 @@ pub struct Shared {
     pub mail_waits: MailWaits,
     /// Makes answers to requests for a link alike.
     pub even_time: EvenTime,
+    /// The same for passwords that are wrong.
+    pub even_guesses: EvenTime,
     /// Links being sent, by door, address and browser.
     pub sends: Submits<()>,
     /// Links being spent, by fingerprint and page.
@@ -126,6 +128,7 @@ impl AppState {
             limits,
             mail_waits: MailWaits::new(Arc::clone(&notes), clock.clone()),
             even_time: EvenTime::default(),
+            even_guesses: EvenTime::default(),
             sends: Submits::new("send", SEND_KEPT, Arc::clone(&notes), clock.clone()),
             links: Submits::new("link", LOGIN_KEPT, Arc::clone(&notes), clock.clone()),
             logins: Submits::new("login", LOGIN_KEPT, notes, clock.clone()),

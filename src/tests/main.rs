@@ -46,6 +46,7 @@ mod oauth;
 mod organization_page;
 mod organizations;
 mod outage;
+mod passwords;
 mod probes;
 mod races;
 mod request_ids;

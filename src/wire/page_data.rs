@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::link_sent::LinkSent;
 use crate::model::{
-    CallbackView, NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount, RecoveryCodesPage,
-    SecondStepPage, Unfinished,
+    CallbackView, EnterPassword, NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount,
+    RecoveryCodesPage, SecondStepPage, Unfinished,
 };
 
 /// What one page shows. The page's own code reads it, so that no other page loads that code.
@@ -48,6 +48,8 @@ page_data! {
     ConfirmAccount(PendingAccount),
     /// `/login/sent`.
     LinkSent(LinkSent),
+    /// `/login/password`.
+    Password(EnterPassword),
     /// `/login/unfinished`.
     Unfinished(Unfinished),
     /// `/login/second-step`.

@@ -4,6 +4,7 @@ pub mod bare;
 mod codes;
 pub mod factors;
 pub mod federated;
+pub mod passwords;
 pub mod rooms;
 pub mod steps;
 pub mod troubles;
@@ -28,6 +29,7 @@ pub static WORDS: Words = Words {
         email_me_a_link: "أرسلوا إليّ رابطًا",
         email_me_a_code: "أرسلوا إليّ رمزًا",
         continue_with: T::new("المتابعة بواسطة {0}"),
+        continue_with_password: "المتابعة بكلمة مرور",
         sending_the_link: "جارٍ إرسال الرابط…",
         name: "الاسم",
         address: "العنوان",
@@ -51,6 +53,7 @@ pub static WORDS: Words = Words {
         title: "تسجيل الدخول",
         heading: "تسجيل الدخول أو إنشاء حساب",
         lead: "أدخل بريدك المهني. ما نرسله إليك يسجّل دخولك؛ ولا حاجة إلى كلمة مرور.",
+        lead_with_password: "أدخل بريدك المهني للمتابعة.",
         new_here: "جديد هنا؟ يمكنك إنشاء مؤسسة بالطريقة نفسها.",
     },
     methods: Methods {

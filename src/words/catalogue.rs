@@ -9,6 +9,7 @@ mod factors;
 mod failures;
 mod federated;
 mod pages;
+mod passwords;
 
 pub use self::codes::Codes;
 pub use self::factors::{Factors, Recovery};
@@ -18,6 +19,7 @@ pub use self::pages::{
     Callback, Confirm, Home, Invitation, NewOrganization, OrganizationDoor, Organizations, SentLink, SignIn, SignOut,
     SignedOut, Unfinished,
 };
+pub use self::passwords::{PasswordProblems, Passwords, Resets};
 
 use super::counted::Counted;
 use super::template::Template;
@@ -41,6 +43,7 @@ pub struct Words {
 pub struct Steps {
     pub sent: SentLink,
     pub codes: Codes,
+    pub resets: Resets,
     pub callback: Callback,
     pub invitation: Invitation,
     pub confirm: Confirm,
@@ -74,6 +77,7 @@ pub struct Common {
     pub email_me_a_code: &'static str,
     /// Of a provider.
     pub continue_with: Template<1>,
+    pub continue_with_password: &'static str,
     pub sending_the_link: &'static str,
     pub name: &'static str,
     pub address: &'static str,

@@ -4,6 +4,7 @@ pub mod bare;
 mod codes;
 pub mod factors;
 pub mod federated;
+pub mod passwords;
 pub mod rooms;
 pub mod steps;
 pub mod troubles;
@@ -28,6 +29,7 @@ pub static WORDS: Words = Words {
         email_me_a_link: "Email me a link",
         email_me_a_code: "Email me a code",
         continue_with: T::new("Continue with {0}"),
+        continue_with_password: "Continue with a password",
         sending_the_link: "Sending the link…",
         name: "Name",
         address: "Address",
@@ -51,6 +53,7 @@ pub static WORDS: Words = Words {
         title: "Sign in",
         heading: "Sign in or sign up",
         lead: "Enter your work email. What we send you there signs you in; there is no password.",
+        lead_with_password: "Enter your work email to go on.",
         new_here: "New here? You can create an organization the same way.",
     },
     methods: Methods {

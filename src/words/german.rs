@@ -4,6 +4,7 @@ pub mod bare;
 mod codes;
 pub mod factors;
 pub mod federated;
+pub mod passwords;
 pub mod rooms;
 pub mod steps;
 pub mod troubles;
@@ -28,6 +29,7 @@ pub static WORDS: Words = Words {
         email_me_a_link: "Link per E-Mail senden",
         email_me_a_code: "Code per E-Mail senden",
         continue_with: T::new("Weiter mit {0}"),
+        continue_with_password: "Weiter mit einem Passwort",
         sending_the_link: "Link wird gesendet …",
         name: "Name",
         address: "Adresse",
@@ -51,6 +53,7 @@ pub static WORDS: Words = Words {
         title: "Anmelden",
         heading: "Anmelden oder registrieren",
         lead: "Geben Sie Ihre geschäftliche E-Mail-Adresse ein. Was wir Ihnen dorthin senden, meldet Sie an; ein Passwort gibt es nicht.",
+        lead_with_password: "Geben Sie Ihre geschäftliche E-Mail-Adresse ein, um weiterzumachen.",
         new_here: "Neu hier? Auf demselben Weg können Sie eine Organisation anlegen.",
     },
     methods: Methods {

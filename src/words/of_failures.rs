@@ -61,7 +61,8 @@ impl Telling {
     fn advised(&self, error: &AppError) -> Advised {
         let failures = &self.words.failures;
         match error {
-            AppError::Invalid(_) => failures.invalid,
+            // The page for passwords has better words for the second one, in its own chapter: `/` does not load them.
+            AppError::Invalid(_) | AppError::PasswordResetRequired => failures.invalid,
             AppError::TimedOut { .. } => failures.timed_out,
             AppError::SignInFirst => failures.sign_in_first,
             AppError::TooManyRequests { .. } => failures.too_many,

@@ -50,7 +50,8 @@ impl Troubles {
             FieldProblem::Slug(SlugProblem::Taken { slug, .. }) => {
                 return Some(self.slug_taken.text([slug.as_str()]).into());
             }
-            FieldProblem::Email(_) => return None,
+            // Passwords have words of their own, in their chapter.
+            FieldProblem::Email(_) | FieldProblem::Password(_) => return None,
         };
         Some(plain.into())
     }

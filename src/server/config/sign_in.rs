@@ -16,6 +16,7 @@ const BUILT: &[Method] = &[
     Method::Slack,
     Method::HubSpot,
     Method::Sso,
+    Method::Password,
 ];
 
 /// How people sign in, and for how long.

@@ -170,6 +170,7 @@ pub async fn enter(
         record.unconfirmed_login = None;
         record.unfinished = None;
         record.asked = None;
+        record.by_password = None;
         record.lost = None;
         remember_link(record, link);
         given_up.map(|session| session.token).filter(|token| *token != member.token).collect::<Vec<_>>()

@@ -30,6 +30,9 @@ pub struct SessionRecord {
     /// Sign-ins that have led to a provider, the newest last.
     #[serde(deserialize_with = "lenient::list", skip_serializing_if = "Vec::is_empty")]
     pub away: Vec<Away>,
+    /// For whom a password is about to be entered here.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub by_password: Option<ByPassword>,
     /// The proven email, until an organization is chosen.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub intermediate: Option<IntermediateSession>,
@@ -86,6 +89,18 @@ pub struct Asked {
     pub by_machine: bool,
 }
 
+/// For whom a password is about to be entered.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ByPassword {
+    /// The address.
+    pub email: EmailAddress,
+    /// At whose door; `None` for discovery.
+    pub organization: Option<OrganizationFace>,
+    /// When it was said.
+    #[serde(with = "time::serde::timestamp")]
+    pub at: OffsetDateTime,
+}
+
 /// An organization that may have been entered or made, with the answer lost.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LostStep {
@@ -127,6 +142,7 @@ impl SessionRecord {
         let Self {
             asked,
             away,
+            by_password,
             intermediate,
             unconfirmed_email,
             lost: _,
@@ -141,6 +157,7 @@ impl SessionRecord {
         } = self;
         asked.is_none()
             && away.is_empty()
+            && by_password.is_none()
             && intermediate.is_none()
             && unconfirmed_email.is_none()
             && unfinished.is_none()
@@ -159,7 +176,8 @@ impl SessionRecord {
         let proven = self.intermediate.as_ref().map(|session| session.deadline);
         let unfinished = self.unfinished.as_ref().and_then(|login| login.deadline).map(|Moment(at)| at);
         let away = self.away.iter().map(|away| away.deadline);
-        asked.into_iter().chain(away).chain(proven).chain(unfinished).fold(now, OffsetDateTime::max)
+        let by_password = self.by_password.as_ref().map(|account| account.at);
+        asked.into_iter().chain(away).chain(by_password).chain(proven).chain(unfinished).fold(now, OffsetDateTime::max)
             + KEPT_AFTER_ITS_END
     }
 

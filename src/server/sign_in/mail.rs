@@ -1,4 +1,4 @@
-//! Sending links and codes: by discovery, into one organization, and once more.
+//! Sending links and codes, and links that set a password: by discovery, into one organization, and once more.
 
 use super::sender::Sender;
 use crate::error::{AppError, Refusal};
@@ -11,7 +11,7 @@ use crate::server::operations::limits::rules::{CountedBy, Limit};
 use crate::server::operations::limits::turns::Turn;
 use crate::server::organization::member_session::{is_living, landing};
 use crate::server::session::{Asked, SessionRecord};
-use crate::server::stytch::{CODE_MINUTES, INTERMEDIATE_LIFE, Organization};
+use crate::server::stytch::{CODE_MINUTES, INTERMEDIATE_LIFE, Organization, RESET_MINUTES};
 use crate::server::visit::Visit;
 use crate::server::way::{Door, Way};
 use crate::server::{address, organization, random};
@@ -127,11 +127,13 @@ pub async fn sent(visit: &Visit, record: SessionRecord) -> Result<LinkSent, AppE
     Ok(LinkSent::Waiting(SentLink {
         wait_seconds: wait_seconds(visit, &asked).await?,
         code: (asked.method == Method::EmailCode).then(random::nonce),
+        sets_password: asked.method == Method::Password,
         offers_code: visit.state.settings.sign_in.methods.contains(&Method::EmailCode),
         email: asked.email,
         organization: asked.organization,
         minutes_good: match asked.method {
             Method::EmailCode => CODE_MINUTES,
+            Method::Password => RESET_MINUTES,
             _ => visit.state.settings.sign_in.link_minutes,
         },
         after_lost_answer: asked.after_lost_answer,
@@ -233,8 +235,12 @@ async fn mail(
         (Some(organization), Method::EmailCode) => {
             stytch.send_organization_code(&organization.id, email, language).await?;
         }
+        (Some(organization), Method::Password) => {
+            stytch.send_organization_reset(&organization.id, email, language).await?;
+        }
         (Some(organization), _) => stytch.send_organization_link(&organization.id, email, language).await?,
         (None, Method::EmailCode) => stytch.send_discovery_code(email, language).await?,
+        (None, Method::Password) => stytch.send_discovery_reset(email, language).await?,
         (None, _) => stytch.send_discovery_link(email, language).await?,
     }
     if let Some(way) = progress.way {
@@ -263,10 +269,14 @@ async fn take_turns(
 }
 
 /// Names an address at one door: discovery, or an organization's own. Machines have doors of their own: no person waits
-/// for a mail that one of them would have had. Links and codes have: who has got the one may have the other at once.
+/// for a mail that one of them would have had. Links, codes and new passwords have: who has got the one may have the other at once.
 fn door(organization: Option<&OrganizationFace>, email: &EmailAddress, sender: Sender, method: Method) -> String {
     let whose = if sender == Sender::Machine { "machine" } else { "" };
-    let what = if method == Method::EmailCode { "code" } else { "" };
+    let what = match method {
+        Method::EmailCode => "code",
+        Method::Password => "password",
+        _ => "",
+    };
     format!("{whose}{what}/{} {}", organization.map_or("", |face| face.slug.as_str()), address::key(email))
 }
 

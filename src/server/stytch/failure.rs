@@ -6,7 +6,7 @@ use super::call::Call;
 use super::gate::Sign;
 use super::reply::Refused;
 use crate::error::{AppError, Astray, Refusal, Trouble};
-use crate::model::{CodeProblem, EmailProblem, NameProblem, PhoneProblem, SlugProblem};
+use crate::model::{CodeProblem, EmailProblem, NameProblem, PasswordProblem, PhoneProblem, SlugProblem};
 
 /// Why there is no usable answer.
 #[derive(Debug)]
@@ -100,6 +100,8 @@ pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_do
                     | Call::SendDiscoveryCode
                     | Call::SendOrganizationCode
                     | Call::SendSmsCode
+                    | Call::SendDiscoveryReset
+                    | Call::SendOrganizationReset
             );
             let too_many = AppError::TooManyRequests { seconds: wait, mails };
             match known(call, &refused.error_type) {
@@ -182,6 +184,9 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
     {
         return Some(error);
     }
+    if let Some(error) = of_passwords(call, error_type) {
+        return Some(error);
+    }
     Some(match (call, error_type) {
         (_, "invalid_email") => AppError::invalid(EmailProblem::Malformed),
         (_, "inactive_email") => AppError::invalid(EmailProblem::Undeliverable),
@@ -246,6 +251,33 @@ fn of_somebody_back(error_type: &str) -> Option<AppError> {
     })
 }
 
+/// What the calls about passwords answer. A wrong password and an address that has none, or may not enter, are one.
+fn of_passwords(call: Call<'_>, error_type: &str) -> Option<AppError> {
+    let enters = matches!(call, Call::EnterDiscoveryPassword | Call::EnterOrganizationPassword);
+    let sets = matches!(call, Call::SetDiscoveryPassword | Call::SetOrganizationPassword);
+    Some(match error_type {
+        // Stytch has the same word for a project's secret that is wrong; every other call tells of that.
+        "unauthorized_credentials"
+        | "member_password_not_found"
+        | "member_not_found"
+        | "email_jit_provisioning_not_allowed"
+        | "invalid_email_for_jit_provisioning"
+            if enters =>
+        {
+            AppError::invalid(PasswordProblem::Wrong)
+        }
+        "member_reset_password" | "reset_password" | "breached_password" if enters => AppError::PasswordResetRequired,
+        "weak_password" if sets => AppError::invalid(PasswordProblem::Weak),
+        "breached_password" if sets => AppError::invalid(PasswordProblem::Breached),
+        "unable_to_auth_password_reset_token" if sets => AppError::LinkExpired,
+        "password_reset_token_not_found" | "invalid_token" if sets => AppError::LinkUnknown,
+        "operation_restricted_by_organization_auth_methods" if enters || sets => {
+            AppError::OrganizationRefused(Refusal::Other)
+        }
+        _ => return None,
+    })
+}
+
 fn log_unexpected(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &Refused) {
     let hint = match refused.error_type.as_str() {
         "unauthorized_credentials" => {
@@ -256,8 +288,15 @@ fn log_unexpected(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &
         | "invalid_login_redirect_url"
         | "invalid_signup_redirect_url"
         | "redirect_url_not_found"
+        | "no_password_reset_redirect_url"
+        | "invalid_password_reset_redirect_url"
         | "query_params_do_not_match" => {
-            "add PUBLIC_BASE_URL + /authenticate to the project's redirect URLs, for the types Discovery, Login and Signup"
+            "add PUBLIC_BASE_URL + /authenticate to the project's redirect URLs, for the types Discovery, Login and Signup, and \
+             Reset password where PORTICO_METHODS has password"
+        }
+        "cross_org_passwords_not_enabled" => {
+            "the project has a password for each member of an organization, and the sign-in page wants one for each address: \
+             allow cross-organization passwords in the Stytch dashboard"
         }
         _ => "see the error page of Stytch's documentation",
     };

@@ -103,6 +103,39 @@ pub(super) struct Listed {
     pub(super) discovered_organizations: Vec<Discovered>,
 }
 
+/// What is thought of a password.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Judged {
+    #[serde(deserialize_with = "field")]
+    pub(super) valid_password: bool,
+    #[serde(deserialize_with = "field")]
+    pub(super) breached_password: bool,
+    #[serde(deserialize_with = "field")]
+    pub(super) luds_feedback: LudsFeedback,
+    #[serde(deserialize_with = "field")]
+    pub(super) zxcvbn_feedback: ZxcvbnFeedback,
+}
+
+/// By counts of characters.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LudsFeedback {
+    #[serde(deserialize_with = "field")]
+    pub(super) missing_characters: i64,
+    /// Kinds of characters.
+    #[serde(deserialize_with = "field")]
+    pub(super) missing_complexity: i64,
+}
+
+/// By what it is made of.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ZxcvbnFeedback {
+    #[serde(deserialize_with = "field")]
+    pub(super) warning: String,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Discovered {

@@ -233,9 +233,14 @@ fn retryable_link(form: Option<Form>, fields: &Fields, error: &AppError) -> Opti
             | AppError::TooManyRequests { .. }
             | AppError::Limited { .. }
     );
+    let is_offered = match form? {
+        Form::FinishSignIn => may_be_good,
+        // Of a password that will not do, the link knows nothing.
+        Form::SetPassword => may_be_good || error.is_of_fields(),
+        _ => false,
+    };
     let kind = LinkKind::parse(fields.get("token_type")?)?;
-    (may_be_good && form == Some(Form::FinishSignIn))
-        .then(|| fields.get("token").cloned().map(|token| MagicLink { kind, token }))?
+    is_offered.then(|| fields.get("token").cloned().map(|token| MagicLink { kind, token }))?
 }
 
 /// 303, not the 302 of Leptos's own redirect: the next request is a GET, whatever this one was.
@@ -249,6 +254,7 @@ fn see_other(path: &str) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PasswordProblem;
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
         pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
@@ -269,5 +275,9 @@ mod tests {
         let same = MagicLink { kind: LinkKind::Discovery, token: "abc".to_owned() };
         assert_eq!(again(AppError::internal()), Some(same));
         assert_eq!(again(AppError::LinkExpired), None);
+        let weak = || AppError::invalid(PasswordProblem::Weak);
+        assert_eq!(again(weak()), None);
+        assert!(retryable_link(Some(Form::SetPassword), &link, &weak()).is_some());
+        assert_eq!(retryable_link(Some(Form::EnterPassword), &link, &weak()), None);
     }
 }

@@ -7,6 +7,7 @@ mod link_sent;
 mod new_organization;
 mod organization;
 mod organizations;
+mod password;
 mod recovery_codes;
 mod second_step;
 mod sign_in;
@@ -28,6 +29,7 @@ use crate::wire::PageData;
 pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {
     match page {
         Page::SignIn => sign_in::admit(asked),
+        Page::Password => password::admit(asked),
         Page::Unfinished => unfinished::admit(asked),
         Page::SecondStep => second_step::admit(asked),
         Page::RecoveryCodes => recovery_codes::admit(asked),
@@ -56,6 +58,7 @@ pub async fn load(
         | Page::SignOut
         | Page::SignedOut => return None,
         Page::LinkSent => Box::pin(async { link_sent::load(visit, record?).await }).await,
+        Page::Password => Box::pin(async { password::load(visit, record?).await }).await,
         Page::Unfinished => record.and_then(|record| unfinished::load(visit, &record)),
         Page::SecondStep => Box::pin(async { second_step::load(visit, &record?).await }).await,
         Page::RecoveryCodes => record.and_then(|record| recovery_codes::load(visit, &record)),
@@ -82,7 +85,9 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::SendAgain | Form::SendCodeInstead | Form::EnterCode => Page::LinkSent,
         Form::ChooseFactor | Form::SendSmsCode | Form::TakeSecondStep => Page::SecondStep,
         Form::KeepRecoveryCodes | Form::NewRecoveryCodes => Page::RecoveryCodes,
-        Form::FinishSignIn => Page::Callback,
+        Form::AskPassword => organization::of_form(fields),
+        Form::EnterPassword | Form::ForgotPassword => Page::Password,
+        Form::FinishSignIn | Form::SetPassword => Page::Callback,
         Form::ConfirmAccount => Page::ConfirmAccount,
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,

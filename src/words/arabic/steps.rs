@@ -1,6 +1,7 @@
 //! Arabic: the pages of the ways in and out.
 
 use super::codes::CODES;
+use super::passwords::RESETS;
 use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, SignedOut, Steps, Unfinished};
 use crate::words::template::Template as T;
 
@@ -27,6 +28,7 @@ pub static STEPS: Steps = Steps {
         ask_for_a_new_link: "اطلب رابطًا جديدًا",
     },
     codes: CODES,
+    resets: RESETS,
     callback: Callback {
         title: "متابعة تسجيل الدخول",
         asked_here: "طلبت هذا الرابط في هذا المتصفح. إذا لم تنتقل الصفحة من تلقاء نفسها فاضغط الزر.",

@@ -8,6 +8,7 @@ pub struct SignIn {
     pub title: &'static str,
     pub heading: &'static str,
     pub lead: &'static str,
+    pub lead_with_password: &'static str,
     pub new_here: &'static str,
 }
 

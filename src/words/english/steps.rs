@@ -1,6 +1,7 @@
 //! English: the pages of the ways in and out.
 
 use super::codes::CODES;
+use super::passwords::RESETS;
 use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, SignedOut, Steps, Unfinished};
 use crate::words::template::Template as T;
 
@@ -27,6 +28,7 @@ pub static STEPS: Steps = Steps {
         ask_for_a_new_link: "Ask for a new link",
     },
     codes: CODES,
+    resets: RESETS,
     callback: Callback {
         title: "Continue signing in",
         asked_here: "You asked for this link in this browser. If the page does not move on by itself, press the button.",

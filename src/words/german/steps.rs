@@ -1,6 +1,7 @@
 //! German: the pages of the ways in and out.
 
 use super::codes::CODES;
+use super::passwords::RESETS;
 use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, SignedOut, Steps, Unfinished};
 use crate::words::template::Template as T;
 
@@ -27,6 +28,7 @@ pub static STEPS: Steps = Steps {
         ask_for_a_new_link: "Neuen Link anfordern",
     },
     codes: CODES,
+    resets: RESETS,
     callback: Callback {
         title: "Anmeldung fortsetzen",
         asked_here: "Sie haben diesen Link in diesem Browser angefordert. Wenn es nicht von selbst weitergeht, drücken Sie den Knopf.",

@@ -81,6 +81,7 @@ fn word(error: &AppError) -> &'static str {
             Astray::Unreadable => "answer_unreadable",
             Astray::OtherAccount => "other_account",
         },
+        AppError::PasswordResetRequired => "password_reset_required",
         AppError::TimedOut { .. } => "timed_out",
         AppError::SignInFirst => "sign_in_first",
         AppError::ProveEmailAgain { .. } => "prove_email_again",

@@ -8,12 +8,11 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::rendered::Rendered;
 use crate::app::{CONTEXT, ROOT};
-use crate::model::{Language, Theme};
+use crate::model::{Language, Method, Theme};
 use crate::paths::{Form, ICON};
 use crate::server::preferences::Preferences;
 use crate::server::state::AppState;
 use crate::server::web::assets::Assets;
-use crate::words::Chapter;
 
 /// The lock at the foot of every page.
 const LOCK: &str = "M7 10.5h10a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-2.5 2.5H7A2.5 2.5 0 0 1 4.5 18v-5A2.5 2.5 0 0 1 7 10.5zM8 10.5V8a4 4 0 0 1 8 0v2.5";
@@ -54,8 +53,8 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
     let Assets { js, wasm, start, part_loader, .. } = &state.assets;
     let words = &preferences.language.words().frame;
     let language = preferences.language;
-    let of_page = page.part.map(|part| [Chapter::Troubles.file(language), part.chapter().file(language), part.into()]);
-    let parts = [language.file()].into_iter().chain(of_page.into_iter().flatten());
+    let chapters = page.part.iter().flat_map(|part| part.chapters()).map(|chapter| chapter.file(language));
+    let parts = [language.file()].into_iter().chain(chapters).chain(page.part.map(Into::into));
     let parts = [wasm].into_iter().chain(parts.flat_map(|part| state.assets.of_part(part)));
     let Root { lang, dir, theme } = Root::of(preferences);
     let (base, sign_in) = (Some(state.mount.base()).filter(|base| !base.is_empty()), state.mount.sign_in());
@@ -92,9 +91,11 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
                     @for (address, label) in at_the_foot(state, preferences) {
                         a href=(address) { (label) }
                     }
-                    span.plain {
-                        svg.icon width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(PreEscaped(LOCK)) {} }
-                        (words.no_password)
+                    @if !state.settings.sign_in.methods.contains(&Method::Password) {
+                        span.plain {
+                            svg.icon width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(PreEscaped(LOCK)) {} }
+                            (words.no_password)
+                        }
                     }
                     @if !page.holds_token {
                         (choices(preferences))

@@ -24,7 +24,9 @@ pub async fn admit(asked: Asked<'_>) -> Admission {
     let Asked { visit, record, query, returned } = asked;
     let (failure, link) = match returned {
         Some(returned) => (Some(returned.failure), Ok(returned.link)),
-        None => (None, callback::read_link(query).map(Some)),
+        None => {
+            (None, callback::read_link(query).and_then(|link| callback::enabled(visit, &link).map(|()| Some(link))))
+        }
     };
     if let (None, Ok(Some(link))) = (&failure, &link)
         && let Some(next) = callback::already_opened(visit, record, link)
