@@ -31,6 +31,8 @@ pub enum AppError {
     LinkNotEnabled,
     /// The link was used before, or its time is over.
     LinkExpired,
+    /// The link works only in the browser that has asked for it, which this one is not. It is still good there.
+    LinkOfOtherBrowser,
     /// Stytch does not know the link.
     LinkUnknown,
     /// The code was used before, its time is over, or a newer one was sent.
@@ -199,7 +201,8 @@ impl AppError {
             Self::Astray { why, .. } => why.status(),
             Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
-            Self::OrganizationNotOffered
+            Self::LinkOfOtherBrowser
+            | Self::OrganizationNotOffered
             | Self::OrganizationRefused(_)
             | Self::PasswordResetRequired
             | Self::CrossSite

@@ -17,11 +17,13 @@ pub(crate) mod door;
 #[cfg(any(fuzzing, test))]
 pub mod fuzzed;
 mod lenient;
+mod likely_address;
 mod login;
 pub mod operations;
 pub(crate) mod organization;
 mod password;
 mod phone_number;
+mod pkce;
 pub(crate) mod preferences;
 mod random;
 mod references;

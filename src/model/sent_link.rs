@@ -10,6 +10,9 @@ use super::organization_face::OrganizationFace;
 pub struct SentLink {
     /// Where it went.
     pub email: EmailAddress,
+    /// Where it may have been meant to go, when the address looks mistyped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meant: Option<EmailAddress>,
     /// Into which organization, unless by discovery. Whether the address may enter it, and so whether there is a mail,
     /// is told to nobody.
     pub organization: Option<OrganizationFace>,

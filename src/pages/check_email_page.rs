@@ -63,6 +63,7 @@ fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>)
 fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
     let SentLink {
         email,
+        meant,
         organization,
         minutes_good,
         wait_seconds,
@@ -75,6 +76,10 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
     let by_code = code.is_some();
     let found = after_lost_answer.then(|| view! { <p class="notice">{words.after_lost_answer}</p> }.into_any());
     let another = href(&organization.as_ref().map_or(Page::SignIn, |face| Page::home(&face.slug)));
+    let meant = meant.map(|meant| {
+        let slug = organization.as_ref().map(|face| face.slug.to_string());
+        view! { <Meant meant slug by_code /> }.into_any()
+    });
     // Discovery mails every address; whether an organization knows one is told to nobody.
     let address = strong(email.clone());
     let minutes = use_words().minutes(minutes_good.into()).into_any();
@@ -101,7 +106,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                 <IconBadge drawing=Drawing::Mail />
                 <Heading>{words.title}</Heading>
                 <p class="lead">{lead}</p>
-                {found}
+                {found} {meant}
                 <ErrorSummary failure one_field=true />
                 {resent}
                 {enter}
@@ -122,6 +127,31 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                 <p class="aside">{words.nothing_there.view([another.into_any()])}</p>
             </section>
         </Stage>
+    }
+}
+
+/// The address that may have been meant: a press sends there what was asked for.
+#[component]
+fn Meant(meant: EmailAddress, slug: Option<String>, by_code: bool) -> impl IntoView {
+    let words = &use_steps().sent;
+    let send = Submission::elsewhere();
+    let form = match (by_code, slug.is_some()) {
+        (false, false) => Form::SendLink,
+        (false, true) => Form::SendOrganizationLink,
+        (true, false) => Form::SendCode,
+        (true, true) => Form::SendOrganizationCode,
+    };
+    let email = meant.to_string();
+    view! {
+        <div class="notice elsewhere">
+            <p>{words.did_you_mean.view([strong(meant)])}</p>
+            <PostForm form submission=send>
+                {slug.map(|slug| view! { <input type="hidden" name="slug" value=slug /> }.into_any())}
+                <button class="button outline small" name="email" value=email disabled=send.pending()>
+                    {words.send_it_there}
+                </button>
+            </PostForm>
+        </div>
     }
 }
 

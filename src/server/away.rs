@@ -3,14 +3,10 @@
 //! Each is bound to the browser that began it (PKCE, RFC 7636): the verifier stays here, in its record, and the challenge goes
 //! along. Who comes back with somebody else's token has no verifier for it.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use time::{Duration, OffsetDateTime};
 
-use super::login::{Token, sealed_token};
-use super::random;
+use super::pkce::Verifier;
 use super::way::{Door, Way};
 use crate::model::{Method, OrganizationFace};
 
@@ -27,8 +23,7 @@ pub struct Away {
     /// From whose door; `None` for discovery.
     pub organization: Option<Origin>,
     /// What binds it to this browser.
-    #[serde(with = "sealed_token")]
-    pub verifier: Token,
+    pub verifier: Verifier,
     /// Until when it is waited for.
     #[serde(with = "time::serde::timestamp")]
     pub deadline: OffsetDateTime,
@@ -46,14 +41,7 @@ pub struct Origin {
 impl Away {
     /// One that begins now, with a verifier of its own.
     pub fn begin(method: Method, organization: Option<Origin>, now: OffsetDateTime) -> Self {
-        // 43 to 128 unreserved letters (RFC 7636 section 4.1); these are 64, as Stytch's own SDK draws them.
-        let verifier = Token::new(hex::encode(random::bytes::<32>()));
-        Self { method, organization, verifier, deadline: now + WAIT }
-    }
-
-    /// What Stytch compares the verifier with (S256).
-    pub fn challenge(&self) -> String {
-        URL_SAFE_NO_PAD.encode(Sha256::digest(self.verifier.reveal()))
+        Self { method, organization, verifier: Verifier::new(), deadline: now + WAIT }
     }
 
     /// How the person comes in.
@@ -74,17 +62,6 @@ pub fn keep(all: &mut Vec<Away>, one: Away, now: OffsetDateTime) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_verifier_is_its_own_and_its_challenge_is_that_of_the_standard() {
-        let now = OffsetDateTime::UNIX_EPOCH;
-        let [one, other] = [(); 2].map(|()| Away::begin(Method::Google, None, now));
-        assert_ne!(one.verifier, other.verifier);
-        assert_eq!(one.verifier.reveal().len(), 64);
-        // RFC 7636, appendix B.
-        let known = Away { verifier: Token::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk".to_owned()), ..one };
-        assert_eq!(known.challenge(), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
-    }
 
     #[test]
     fn few_are_kept_and_none_beyond_its_time() {

@@ -52,6 +52,7 @@ mod races;
 mod request_ids;
 mod rolling;
 mod routes;
+mod same_browser;
 mod second_step;
 mod secrets;
 mod security;

@@ -84,6 +84,7 @@ impl Telling {
             | AppError::LinkNotEnabled
             | AppError::LinkExpired
             | AppError::LinkUnknown
+            | AppError::LinkOfOtherBrowser
             | AppError::CodeExpired
             | AppError::Astray { .. }
             | AppError::ProveEmailAgain { .. }

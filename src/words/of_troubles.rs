@@ -14,6 +14,7 @@ impl Troubles {
             AppError::LinkNotEnabled => self.link_not_enabled,
             AppError::LinkExpired => self.link_expired,
             AppError::LinkUnknown => self.link_unknown,
+            AppError::LinkOfOtherBrowser => self.link_of_other_browser,
             AppError::CodeExpired => self.code_expired,
             AppError::Astray { .. } => self.astray,
             AppError::ProveEmailAgain { .. } => self.prove_email_again,

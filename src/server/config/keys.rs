@@ -100,6 +100,12 @@ pub const KEYS: &[Key] = &[
         default: "false",
         about: "true: who belongs to one organization and has nothing else to choose enters it at once",
     },
+    Key {
+        name: "same_browser_links",
+        env: "PORTICO_SAME_BROWSER_LINKS",
+        default: "false",
+        about: "true: an emailed link finishes only in the browser that has asked for it",
+    },
     Key { name: "link_minutes", env: "PORTICO_LINK_MINUTES", default: "10", about: "how long an emailed link works" },
     Key {
         name: "sandbox_listen",

@@ -13,6 +13,7 @@ use crate::model::{EmailAddress, Method, OrganizationFace, Slug};
 use crate::server::away::Away;
 use crate::server::lenient;
 use crate::server::login::{IntermediateSession, MemberSession, Moment, UnfinishedLogin};
+use crate::server::pkce::Verifier;
 use crate::server::session::RecoveryNews;
 use crate::server::way::Way;
 
@@ -84,6 +85,9 @@ pub struct Asked {
     /// By a link, or by a code.
     #[serde(default, deserialize_with = "lenient::field")]
     pub method: Method,
+    /// What binds a mailed link to this browser, where it is bound.
+    #[serde(default, deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub verifier: Option<Verifier>,
     /// True when a machine has asked, which only seems to have been mailed to.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_machine: bool,

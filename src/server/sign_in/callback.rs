@@ -6,7 +6,7 @@ use super::invitation::{self, Invited, values};
 use super::machine::{Bond, Coming, advance};
 use super::mail::was_spent;
 use super::password::new_password;
-use crate::error::AppError;
+use crate::error::{AppError, Astray};
 use crate::model::{CallbackView, EmailAddress, LinkKind, MagicLink, Method};
 use crate::paths::NextStep;
 use crate::server::login::{Login, Opened, Outcome};
@@ -14,6 +14,7 @@ use crate::server::operations::events::{self, Event, Progress, Subject, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
 use crate::server::organization::member_session::{Arrival, landing};
+use crate::server::pkce::Verifier;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
@@ -176,11 +177,13 @@ async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Ty
         visit.state.limits.take(Limit::CONFIRM, &Asker { ip: visit.client, ..Asker::default() }).await?;
         None
     };
+    let asked = record.asked.as_ref().filter(|_| asked_for(record, *kind));
+    let verifier = asked.and_then(|asked| asked.verifier.as_ref());
     Ok(match (kind, password) {
         (LinkKind::Discovery | LinkKind::DiscoveryPasswords, password) => {
             let intermediate = match password {
                 Some(password) => stytch.set_discovery_password(token, &password).await?,
-                None => stytch.authenticate_discovery(token).await?,
+                None => bound(verifier, |verifier| stytch.authenticate_discovery(token, verifier)).await?,
             };
             let asked_here = asked_as(record, *kind, &intermediate.email);
             Opened::Discovery { intermediate: Box::new(intermediate), asked_here }
@@ -188,13 +191,25 @@ async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Ty
         (LinkKind::MultiTenantMagicLinks | LinkKind::MultiTenantPasswords, password) => {
             let login = match password {
                 Some(password) => stytch.set_organization_password(token, &password).await?,
-                None => stytch.authenticate_organization(token).await?,
+                None => bound(verifier, |verifier| stytch.authenticate_organization(token, verifier)).await?,
             };
             let asked_here = asked_as(record, *kind, login.email())
                 || typed.invited.is_some_and(|invited| invited.names(&login, record));
             Opened::Organization { login, asked_here }
         }
     })
+}
+
+/// Spends a link with what binds it to this browser; without it, where the link is not bound: one that was not asked for here, as
+/// an invitation is not.
+async fn bound<'a, T, F: Future<Output = Result<T, AppError>>>(
+    verifier: Option<&'a Verifier>,
+    spend: impl Fn(Option<&'a Verifier>) -> F,
+) -> Result<T, AppError> {
+    match spend(verifier).await {
+        Err(AppError::Astray { why: Astray::Unbound, .. }) => spend(None).await,
+        spent => spent,
+    }
 }
 
 /// What the spent link has to do with this browser.

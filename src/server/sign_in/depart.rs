@@ -107,7 +107,7 @@ async fn begin(visit: &Visit, away: Away, connection_id: Option<&str>) -> Result
     // Each is something that a stranger makes us keep.
     let asker = Asker { ip: visit.client, ..Asker::default() };
     visit.state.limits.take(Limit::CONFIRM, &asker).await?;
-    let (stytch, challenge) = (&visit.state.stytch, away.challenge());
+    let (stytch, challenge) = (&visit.state.stytch, away.verifier.challenge());
     let organization_id = away.organization.as_ref().map(|origin| origin.id.as_str());
     let address = match connection_id {
         Some(id) => stytch.sso_start(id, &challenge),

@@ -10,11 +10,12 @@ use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::{CountedBy, Limit};
 use crate::server::operations::limits::turns::Turn;
 use crate::server::organization::member_session::{is_living, landing};
+use crate::server::pkce::Verifier;
 use crate::server::session::{Asked, SessionRecord};
 use crate::server::stytch::{CODE_MINUTES, INTERMEDIATE_LIFE, Organization, RESET_MINUTES};
 use crate::server::visit::Visit;
 use crate::server::way::{Door, Way};
-use crate::server::{address, organization, random};
+use crate::server::{address, likely_address, organization, random};
 use crate::wire::LinkSent;
 
 /// Sends a link or a code, by which this address comes to its organizations.
@@ -129,6 +130,7 @@ pub async fn sent(visit: &Visit, record: SessionRecord) -> Result<LinkSent, AppE
         code: (asked.method == Method::EmailCode).then(random::nonce),
         sets_password: asked.method == Method::Password,
         offers_code: visit.state.settings.sign_in.methods.contains(&Method::EmailCode),
+        meant: likely_address::meant(&asked.email),
         email: asked.email,
         organization: asked.organization,
         minutes_good: match asked.method {
@@ -190,9 +192,11 @@ async fn send(visit: &Visit, progress: &mut Progress<'_>, wanted: Wanted) -> Res
         waits.take(&door).await?;
         if sender == Sender::Machine {
             events::tell(visit, Event::Refused(progress.way, progress.subject(), Why::Machine));
-            return Ok(());
+            return Ok(None);
         }
-        let sent = mail(visit, progress, &email, organization.as_ref(), method).await;
+        let is_bound = method == Method::EmailLink && visit.state.settings.sign_in.same_browser_links;
+        let verifier = is_bound.then(Verifier::new);
+        let sent = mail(visit, progress, &email, organization.as_ref(), (method, verifier.as_ref())).await;
         if sent.is_err() {
             // Where that cannot be kept, the next mail has to wait a little.
             let _ = waits.give_back(&door).await;
@@ -200,12 +204,12 @@ async fn send(visit: &Visit, progress: &mut Progress<'_>, wanted: Wanted) -> Res
             let of_address = turns.into_iter().filter(|turn| turn.limit.counted_by() == CountedBy::Address);
             visit.state.limits.give_back(of_address).await;
         }
-        sent
+        sent.map(|()| verifier)
     };
     // A double click is one submit, also of a browser that has no session yet; whoever else asks has to wait.
     let submit = format!("{door} {round} {}", visit.submitter());
     let asking = async {
-        progress.shared(visit.state.sends.run(&submit, sending)).await?;
+        let verifier = progress.shared(visit.state.mails.run(&submit, sending)).await?;
         let asked = Asked {
             email: email.clone(),
             organization: organization.as_ref().map(|organization| organization.face.clone()),
@@ -213,6 +217,7 @@ async fn send(visit: &Visit, progress: &mut Progress<'_>, wanted: Wanted) -> Res
             after_lost_answer: false,
             by_machine: sender == Sender::Machine,
             method,
+            verifier,
         };
         visit.session.change(|record| record.asked = Some(asked.clone())).await?;
         Ok(NextStep::CheckEmail)
@@ -228,7 +233,7 @@ async fn mail(
     progress: &Progress<'_>,
     email: &EmailAddress,
     organization: Option<&Organization>,
-    method: Method,
+    (method, verifier): (Method, Option<&Verifier>),
 ) -> Result<(), AppError> {
     let (stytch, language) = (&visit.state.stytch, visit.preferences.language);
     match (organization, method) {
@@ -238,10 +243,10 @@ async fn mail(
         (Some(organization), Method::Password) => {
             stytch.send_organization_reset(&organization.id, email, language).await?;
         }
-        (Some(organization), _) => stytch.send_organization_link(&organization.id, email, language).await?,
+        (Some(organization), _) => stytch.send_organization_link(&organization.id, email, language, verifier).await?,
         (None, Method::EmailCode) => stytch.send_discovery_code(email, language).await?,
         (None, Method::Password) => stytch.send_discovery_reset(email, language).await?,
-        (None, _) => stytch.send_discovery_link(email, language).await?,
+        (None, _) => stytch.send_discovery_link(email, language, verifier).await?,
     }
     if let Some(way) = progress.way {
         events::tell(visit, Event::Asked(way, progress.subject()));

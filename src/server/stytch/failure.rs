@@ -195,6 +195,13 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
             AppError::LinkUnknown
         }
         (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "unable_to_auth_magic_link") => AppError::LinkExpired,
+        (
+            Call::SpendDiscoveryLink | Call::SpendOrganizationLink,
+            "pkce_mismatch" | "pkce_expected_code_verifier",
+        ) => AppError::LinkOfOtherBrowser,
+        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "pkce_did_not_expect_code_verifier") => {
+            AppError::astray(Astray::Unbound)
+        }
         (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, "otp_code_not_found" | "invalid_code")
         // No code was mailed to who may not enter; whether that is so is told to nobody.
         | (

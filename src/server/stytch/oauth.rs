@@ -7,6 +7,7 @@ use super::call::Call;
 use crate::error::AppError;
 use crate::model::Method;
 use crate::server::login::{IntermediateSession, Login, Token};
+use crate::server::pkce::Verifier;
 use crate::server::way::{Door, Way};
 
 impl Stytch {
@@ -47,7 +48,7 @@ impl Stytch {
         &self,
         provider: Method,
         token: &str,
-        verifier: &Token,
+        verifier: &Verifier,
     ) -> Result<IntermediateSession, AppError> {
         let body = json!({ "discovery_oauth_token": token, "pkce_code_verifier": verifier.reveal() });
         self.proven(Call::SpendDiscoveryOauth, "oauth/discovery/authenticate", body, provider).await
@@ -61,7 +62,7 @@ impl Stytch {
         &self,
         provider: Method,
         token: &str,
-        verifier: &Token,
+        verifier: &Verifier,
         unfinished: Option<&Token>,
     ) -> Result<Login, AppError> {
         let body = json!({

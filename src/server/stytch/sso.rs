@@ -8,6 +8,7 @@ use super::{Stytch, reply};
 use crate::error::AppError;
 use crate::model::{Method, Slug};
 use crate::server::login::{Login, Token};
+use crate::server::pkce::Verifier;
 use crate::server::way::{Door, Way};
 
 /// By which an organization is found to be that of an email domain, the surer one first.
@@ -41,12 +42,12 @@ impl Stytch {
     pub async fn authenticate_sso(
         &self,
         token: &str,
-        verifier: Option<&Token>,
+        verifier: Option<&Verifier>,
         unfinished: Option<&Token>,
     ) -> Result<Login, AppError> {
         let body = json!({
             "sso_token": token,
-            "pkce_code_verifier": verifier.map(Token::reveal),
+            "pkce_code_verifier": verifier.map(Verifier::reveal),
             "intermediate_session_token": unfinished.map(Token::reveal),
             "session_duration_minutes": self.session_minutes,
         });

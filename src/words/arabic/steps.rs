@@ -19,6 +19,8 @@ pub static STEPS: Steps = Steps {
         send_again_in: T::new("إرسال مجددًا بعد {0} ث"),
         reload_in: T::new("أعد تحميل هذه الصفحة بعد {0} ث لإرساله مجددًا."),
         open_mailbox: T::new("فتح {0}"),
+        did_you_mean: T::new("هل قصدت {0}؟"),
+        send_it_there: "أرسلوه إلى هناك",
         i_have_opened_it: "لقد فتحته",
         opened: "لقد فتحت الرابط",
         opened_lead: "فُتح في هذا المتصفح، ولم تعد بحاجة إلى شيء من بريدك. تابع هنا أو أغلق هذا اللسان.",

@@ -76,6 +76,7 @@ pub struct Troubles {
     pub link_not_enabled: Advised,
     pub link_expired: Advised,
     pub link_unknown: Advised,
+    pub link_of_other_browser: Advised,
     pub code_expired: Advised,
     pub astray: Advised,
     pub prove_email_again: Advised,

@@ -32,6 +32,9 @@ pub struct SentLink {
     /// The name of a mail site.
     pub open_mailbox: Template<1>,
     pub i_have_opened_it: &'static str,
+    /// Address.
+    pub did_you_mean: Template<1>,
+    pub send_it_there: &'static str,
     pub opened: &'static str,
     pub opened_lead: &'static str,
     pub go_to_organization: &'static str,

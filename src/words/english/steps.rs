@@ -19,6 +19,8 @@ pub static STEPS: Steps = Steps {
         send_again_in: T::new("Send it again in {0} s"),
         reload_in: T::new("Reload this page in {0} s to send it again."),
         open_mailbox: T::new("Open {0}"),
+        did_you_mean: T::new("Did you mean {0}?"),
+        send_it_there: "Send it there",
         i_have_opened_it: "I have opened it",
         opened: "You opened the link",
         opened_lead: "It was opened in this browser, and you need nothing more from your inbox. Go on here, or close this tab.",

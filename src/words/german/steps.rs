@@ -19,6 +19,8 @@ pub static STEPS: Steps = Steps {
         send_again_in: T::new("Noch einmal senden in {0} s"),
         reload_in: T::new("Laden Sie diese Seite in {0} s neu, um ihn noch einmal zu senden."),
         open_mailbox: T::new("{0} öffnen"),
+        did_you_mean: T::new("Meinten Sie {0}?"),
+        send_it_there: "Dorthin senden",
         i_have_opened_it: "Ich habe ihn geöffnet",
         opened: "Sie haben den Link geöffnet",
         opened_lead: "Er wurde in diesem Browser geöffnet, und Sie brauchen nichts mehr aus Ihrem Postfach. Machen Sie hier weiter oder schließen Sie diesen Tab.",

@@ -71,6 +71,7 @@ fn word(error: &AppError) -> &'static str {
         AppError::LinkIncomplete => "link_incomplete",
         AppError::LinkNotEnabled => "link_not_enabled",
         AppError::LinkExpired => "link_expired",
+        AppError::LinkOfOtherBrowser => "link_of_other_browser",
         AppError::LinkUnknown => "link_unknown",
         AppError::CodeExpired => "code_expired",
         AppError::Astray { why, .. } => match why {
