@@ -4,14 +4,16 @@
 //! from upstream; those go to the log, under the same reference.
 
 mod astray;
-mod form_failure;
+mod refusal;
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
 pub use self::astray::Astray;
-pub use self::form_failure::FormFailure;
+pub use self::refusal::Refusal;
 
 use crate::model::{EmailAddress, Field, FieldProblem, Slug};
 use crate::paths::Page;
@@ -137,21 +139,6 @@ pub enum AppError {
     Offline,
 }
 
-/// Why an organization refuses an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Refusal {
-    /// It takes only people who were invited.
-    InvitationNeeded,
-    /// It does not take email links.
-    EmailLinkNotAllowed,
-    /// The email's domain belongs to another organization.
-    DomainClaimed,
-    /// The member is locked after failed attempts.
-    Locked,
-    /// Any other rule.
-    Other,
-}
-
 /// What is wrong with the identity service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trouble {
@@ -264,6 +251,22 @@ impl AppError {
             Self::Astray { .. } => Some(Page::Stopped),
             _ => None,
         }
+    }
+}
+
+/// A failed form, on its way back to the page it came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormFailure {
+    /// What went wrong.
+    pub error: AppError,
+    /// What was typed.
+    pub typed: BTreeMap<Field, String>,
+}
+
+impl FormFailure {
+    /// A failure that comes with nothing typed.
+    pub fn of(error: AppError) -> Self {
+        Self { error, typed: BTreeMap::new() }
     }
 }
 

@@ -120,7 +120,7 @@ impl Session {
     /// The same for a request that does what a form does, and is none: a callback that finishes on GET. It may be sent once
     /// more, under the id that the first one has just replaced.
     #[must_use]
-    pub fn as_form(self) -> Self {
+    pub fn acting(self) -> Self {
         Self { is_form: true, ..self }
     }
 

@@ -60,10 +60,10 @@ impl Visit {
         Self { session: self.session.read_only(), ..self }
     }
 
-    /// The same for a request that does what a form does, and is none. See [`Session::as_form`].
+    /// The same for a request that does what a form does, and is none. See [`Session::acting`].
     #[must_use]
-    pub fn as_form(self) -> Self {
-        Self { session: self.session.as_form(), ..self }
+    pub fn acting(self) -> Self {
+        Self { session: self.session.acting(), ..self }
     }
 
     /// The visit that a server function belongs to.

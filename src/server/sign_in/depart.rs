@@ -2,7 +2,7 @@
 //! `come_back`.
 
 use crate::error::AppError;
-use crate::model::{Method, OrganizationCard, Slug};
+use crate::model::{Method, OrganizationCard, Requirement, Slug};
 use crate::paths::{NextStep, Page};
 use crate::server::away::{self, Away, Origin};
 use crate::server::operations::events::{self, Event, Progress, Subject};
@@ -61,7 +61,7 @@ pub async fn to_single_sign_on(visit: &Visit, slug: &str, connection_id: &str) -
 /// # Errors
 /// Too many requests, or trouble upstream.
 pub(super) async fn straight_from(visit: &Visit, card: &OrganizationCard) -> Result<Option<NextStep>, AppError> {
-    let only = card.requirement.as_ref().and_then(|requirement| requirement.only_method());
+    let only = card.requirement.as_ref().and_then(Requirement::only_method);
     let Some(method) = only.filter(|method| method.leads_away() && is_offered(visit, *method)) else { return Ok(None) };
     let organization = organization::find(visit, &card.slug).await?;
     if organization.id != card.organization_id || !organization::ways_in(visit, &organization).contains(&method) {

@@ -62,7 +62,7 @@ async fn came_back(visit: &Visit, answer: Result<Answer, AppError>) -> Admission
             ..PageContext::default()
         }));
     }
-    let acting = visit.clone().as_form();
+    let acting = visit.clone().acting();
     let finishing = async move {
         match answer {
             Ok(answer) => acting.stamp(come_back::finish(&acting, &answer).await),
