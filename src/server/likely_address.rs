@@ -32,7 +32,8 @@ pub fn meant(email: &EmailAddress) -> Option<EmailAddress> {
     if PROVIDERS.contains(&domain) {
         return None;
     }
-    let provider = PROVIDERS.into_iter().find(|name| (1..=APART).contains(&strsim::damerau_levenshtein(domain, name)))?;
+    let provider =
+        PROVIDERS.into_iter().find(|name| (1..=APART).contains(&strsim::damerau_levenshtein(domain, name)))?;
     Some(EmailAddress::trusted(format!("{local}@{provider}")))
 }
 

@@ -78,14 +78,16 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
     match form {
         // A choice of how pages look stands on all of them; it fails for whoever makes one up.
         Form::SendLink | Form::SendCode | Form::Prefer => Page::SignIn,
-        Form::SendOrganizationLink | Form::SendOrganizationCode | Form::StartOauth | Form::StartSso | Form::GoOn => {
-            organization::of_form(fields)
-        }
+        Form::SendOrganizationLink
+        | Form::SendOrganizationCode
+        | Form::AskPassword
+        | Form::StartOauth
+        | Form::StartSso
+        | Form::GoOn => organization::of_form(fields),
         Form::FindSso => Page::SingleSignOn,
         Form::SendAgain | Form::SendCodeInstead | Form::EnterCode => Page::LinkSent,
         Form::ChooseFactor | Form::SendSmsCode | Form::TakeSecondStep => Page::SecondStep,
         Form::KeepRecoveryCodes | Form::NewRecoveryCodes => Page::RecoveryCodes,
-        Form::AskPassword => organization::of_form(fields),
         Form::EnterPassword | Form::ForgotPassword => Page::Password,
         Form::FinishSignIn | Form::SetPassword => Page::Callback,
         Form::ConfirmAccount => Page::ConfirmAccount,
