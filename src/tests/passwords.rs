@@ -241,7 +241,7 @@ async fn an_organization_that_wants_more_than_a_password_is_not_entered_by_one()
     let app = acme_with(json!({ "mfa_policy": "REQUIRED_FOR_ALL" }), json!({ "password": GOOD })).await;
     let (mut ada, page) = asked(&app, "/org/acme", EMAIL).await;
     let answer = ada.press(&page, "enter_password", &[("password", GOOD)]).await;
-    assert_eq!(answer.location(), "/login/unfinished");
+    assert_eq!(answer.location(), "/login/second-step");
     assert_eq!(app.living_sessions().await, 0);
 }
 

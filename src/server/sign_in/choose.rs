@@ -77,7 +77,11 @@ pub async fn straight_in(visit: &Visit, next: NextStep) -> NextStep {
     }
     // Two submits that come here with one proof are one.
     let attempt = hex::encode(Sha256::digest(session.token.reveal()));
-    choose(visit, &card.organization_id, &attempt).await.unwrap_or(next)
+    let chosen = choose(visit, &card.organization_id, &attempt).await;
+    if let Err(e) = &chosen {
+        eprintln!("STRAIGHT {e:?}");
+    }
+    chosen.unwrap_or(next)
 }
 
 /// How long there is until `at`: cut short rather than rounded up, for better to hurry than to be late.

@@ -94,9 +94,9 @@ pub async fn choose(visit: &Visit, factor: &str, change: bool) -> Result<NextSte
     Ok(NextStep::SecondStep)
 }
 
-/// Of a double click one begins it: Stytch takes one at a time.
+/// Of a double click one begins it: Stytch takes one at a time, and tells another browser so.
 async fn set_up_app(visit: &Visit, login: &UnfinishedLogin) -> Result<(), AppError> {
-    let name = format!("app {}", of(login));
+    let name = format!("app {} {}", of(login), visit.submitter());
     let set_up = async {
         let app = Box::pin(visit.state.stytch.new_app(login)).await.map_err(|error| with_address(error, login))?;
         change_step(visit, login, |step| step.new_app = Some(app.clone())).await

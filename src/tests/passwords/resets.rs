@@ -204,7 +204,7 @@ async fn a_reset_signs_in_to_an_organization_that_wants_a_second_step_no_further
     let mut ada = forgotten(&app, "/org/acme", EMAIL).await;
     let page = ada.get(&app.link(EMAIL).await).await;
     let answer = ada.press(&page, "set_password", &[("password", BETTER)]).await;
-    assert_eq!(answer.location(), "/login/unfinished");
+    assert_eq!(answer.location(), "/login/second-step");
     assert_eq!(app.living_sessions().await, 0);
 }
 
