@@ -28,10 +28,10 @@ pub async fn send_sms_code(
     #[server(default)]
     phone: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::sign_in::second_step;
+    use crate::server::sign_in::second_step::phone as to;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(second_step::send(&visit, &phone).await)
+    visit.stamp(to::send(&visit, &phone).await)
 }
 
 /// Takes the step.

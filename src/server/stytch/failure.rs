@@ -189,7 +189,8 @@ fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
     }
     Some(match (call, error_type) {
         (_, "invalid_email") => AppError::invalid(EmailProblem::Malformed),
-        (_, "inactive_email") => AppError::invalid(EmailProblem::Undeliverable),
+        // Lists of the project's own: whose they are on is told to nobody.
+        (_, "inactive_email" | "email_not_in_allowlist" | "email_in_denylist") => AppError::invalid(EmailProblem::Undeliverable),
         (_, "too_many_requests") => AppError::TooManyRequests { seconds: None, mails: false },
         (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "magic_link_not_found" | "invalid_token") => {
             AppError::LinkUnknown
