@@ -13,15 +13,17 @@ const ALONE = 45_000;
 const WAYS = [
   ["link_sent", "callback", "organizations", "new_organization", "organization_home", "steps"],
   ["callback", "steps", "organization_home", "organizations"],
+  ["password", "link_sent", "callback", "organizations"],
 ];
 /** What the pages of each part say beyond what every page does: see the chapters in src/app/parts.rs. */
 const CHAPTERS = {
-  link_sent: "steps",
-  callback: "steps",
-  steps: "steps",
-  organizations: "rooms",
-  new_organization: "rooms",
-  organization_home: "rooms",
+  link_sent: ["steps"],
+  password: ["passwords"],
+  callback: ["steps", "passwords"],
+  steps: ["steps"],
+  organizations: ["rooms"],
+  new_organization: ["rooms"],
+  organization_home: ["rooms"],
 };
 
 const folder = join(process.argv[2], "_portico", "pkg");
@@ -45,8 +47,10 @@ const words = Object.keys(parts).filter((part) => part.startsWith("words_"));
 const pages = Object.keys(parts).filter((part) => !LANGUAGE.test(part));
 /** A part's files with those of its words, in the language that has most to say. */
 const withWords = (part) => {
-  const chapters = Object.keys(parts).filter((name) => LANGUAGE.test(name) && name.replace(LANGUAGE, "") === CHAPTERS[part]);
-  const longest = chapters.map(filesOf).sort((one, other) => kilobytes(other) - kilobytes(one))[0] ?? [];
+  const longest = (CHAPTERS[part] ?? []).flatMap((chapter) => {
+    const spoken = Object.keys(parts).filter((name) => LANGUAGE.test(name) && name.replace(LANGUAGE, "") === chapter);
+    return spoken.map(filesOf).sort((one, other) => kilobytes(other) - kilobytes(one))[0] ?? [];
+  });
   return [...new Set([...filesOf(part), ...longest])];
 };
 for (const part of words) judge(`/ with ${part}`, [...base, ...filesOf(part)], FIRST);
