@@ -9,11 +9,12 @@ const FIRST = 190_000;
 const FURTHER = 32_000;
 /** A page with its words, besides the base and the words of every page, for who comes to it first. */
 const ALONE = 45_000;
-/** The ways of somebody new, of somebody whose link is opened in another browser, and by a code with a second step. */
+/** The ways of somebody new, of somebody whose link is opened in another browser, by a code with a second step, and by a password. */
 const WAYS = [
   ["link_sent", "callback", "organizations", "new_organization", "organization_home", "steps"],
   ["callback", "steps", "organization_home", "organizations"],
   ["link_sent", "second_step", "organization_home"],
+  ["password", "link_sent", "callback", "organizations"],
 ];
 /** What every page but the first says, and what those of each part say: see the chapters in src/app/parts.rs. */
 const LATER = "troubles";

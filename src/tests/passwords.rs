@@ -235,6 +235,17 @@ async fn what_is_not_offered_is_neither_shown_nor_taken() {
     assert_eq!(ada.get("/login/password").await.location(), "/");
 }
 
+// Case 24.
+#[tokio::test]
+async fn a_machine_is_led_on_and_nothing_is_kept_of_what_it_says() {
+    let app = acme().await;
+    let mut machine = app.browser();
+    let page = machine.get("/").await;
+    let spam = [("email", EMAIL), ("website", "https://spam.example")];
+    assert_eq!(machine.press(&page, "ask_password", &spam).await.location(), "/login/password");
+    assert_eq!(machine.session(), None);
+}
+
 // Case 48.
 #[tokio::test]
 async fn an_organization_that_wants_more_than_a_password_is_not_entered_by_one() {
