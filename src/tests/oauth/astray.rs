@@ -139,6 +139,7 @@ async fn trouble_upstream_keeps_the_address_to_be_tried_again() {
     let page = ada.get(&callback).await;
     assert_eq!(page.status, StatusCode::BAD_GATEWAY);
     assert_eq!(page.attribute("a.button", "href").as_deref(), Some(callback.as_str()), "try again");
+    assert!(page.forms("prefer").is_empty(), "nothing leads from it that would say its address elsewhere");
     assert_eq!(ada.get(&callback).await.location(), "/organizations");
 }
 
