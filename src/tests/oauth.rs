@@ -88,6 +88,7 @@ async fn where_somebody_was_going_they_go_on_to() {
     assert_eq!(answer.location(), "/organizations");
 }
 
+/// Cases 36, 43.
 #[tokio::test]
 async fn a_reload_and_the_back_button_lead_where_the_first_one_led() {
     let app = acme().await;
@@ -101,6 +102,7 @@ async fn a_reload_and_the_back_button_lead_where_the_first_one_led() {
     assert_eq!(app.calls("oauth/discovery/authenticate").await, 1);
 }
 
+/// Case 42.
 #[tokio::test]
 async fn two_requests_for_one_address_are_one() {
     let app = acme().await;
@@ -121,6 +123,7 @@ async fn two_requests_for_one_address_are_one() {
     assert_eq!(app.living_sessions().await, 1);
 }
 
+/// Cases 28, 29.
 #[tokio::test]
 async fn a_look_ahead_does_nothing_and_shows_the_way() {
     let app = acme().await;
@@ -168,6 +171,7 @@ async fn it_is_begun_at_one_node_and_finished_at_another() {
     assert_eq!(ada.follow(&answer).await.heading(), "Welcome");
 }
 
+/// Case 45.
 #[tokio::test]
 async fn whoever_is_signed_in_there_is_not_put_out_unasked() {
     let app = acme().await;
@@ -193,6 +197,7 @@ async fn with_javascript_the_answer_names_the_address_to_go_to() {
     assert_eq!(ada.get(&signed_in(start, EMAIL).await).await.location(), "/organizations");
 }
 
+/// Case 109.
 #[tokio::test]
 async fn a_form_may_lead_where_the_ways_in_do_and_no_further_without_them() {
     let app = acme().await;
@@ -232,6 +237,7 @@ async fn no_token_and_no_verifier_reach_the_browser() {
     }
 }
 
+/// Cases 39, 90.
 #[tokio::test]
 async fn what_is_not_offered_is_neither_shown_nor_taken() {
     let app = TestApp::start().await;

@@ -45,6 +45,7 @@ async fn unasked(app: &TestApp, connection: &str, email: &str) -> String {
     signed_in(&start, email).await
 }
 
+/// Cases 57, 91.
 #[tokio::test]
 async fn a_door_has_its_connections_by_name_and_each_leads_in() {
     let app =
@@ -65,6 +66,7 @@ async fn a_door_has_its_connections_by_name_and_each_leads_in() {
     }
 }
 
+/// Case 96.
 #[tokio::test]
 async fn another_organizations_connection_is_not_taken() {
     let app = acme(only_sso(&[connection("okta", "Okta")])).await;
@@ -79,6 +81,7 @@ async fn another_organizations_connection_is_not_taken() {
     }
 }
 
+/// Cases 62, 91.
 #[tokio::test]
 async fn the_picker_says_that_it_is_demanded_and_goes_straight_there() {
     let app = acme(only_sso(&[connection("okta", "Okta")])).await;
@@ -105,6 +108,7 @@ async fn of_several_connections_the_person_chooses_at_the_door() {
     assert_eq!(ada.follow(&answer).await.heading(), "Welcome");
 }
 
+/// Cases 10, 86.
 #[tokio::test]
 async fn the_organization_is_found_by_its_address_or_by_a_work_email_whoever_has_it() {
     let mut settings = only_sso(&[connection("okta", "Okta")]);
@@ -151,6 +155,7 @@ async fn two_organizations_of_one_domain_are_not_guessed_between() {
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
 }
 
+/// Case 46.
 #[tokio::test]
 async fn who_arrives_from_the_identity_provider_unasked_is_named_and_asked() {
     let app = acme(only_sso(&[connection("okta", "Okta")])).await;
@@ -205,6 +210,7 @@ async fn what_was_begun_in_another_browser_or_spent_is_refused() {
     assert_eq!(thief.follow(&answer).await.attribute("a.button", "href").as_deref(), Some("/org/acme"));
 }
 
+/// Case 62.
 #[tokio::test]
 async fn an_unfinished_login_is_finished_in_one_of_the_ways_that_are_asked_for() {
     let both = json!({

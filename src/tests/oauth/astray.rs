@@ -7,6 +7,7 @@ use time::Duration;
 use super::{EMAIL, acme, back, gone, refused};
 use crate::provider::{answered, leave_for, signed_in};
 
+/// Case 33.
 #[tokio::test]
 async fn another_browser_has_no_use_for_the_address_and_nothing_is_asked() {
     let app = acme().await;
@@ -43,6 +44,7 @@ async fn one_that_has_begun_a_sign_in_of_its_own_cannot_finish_anothers() {
     assert_eq!(eve.get("/organizations").await.location(), "/");
 }
 
+/// Case 46.
 #[tokio::test]
 async fn who_signs_somebody_in_to_their_own_account_does_not() {
     let app = acme().await;
@@ -55,6 +57,7 @@ async fn who_signs_somebody_in_to_their_own_account_does_not() {
     assert_eq!(ada.get(&signed_in(&start, EMAIL).await).await.location(), "/organizations", "hers goes on");
 }
 
+/// Case 35.
 #[tokio::test]
 async fn after_its_time_it_is_begun_again() {
     let app = acme().await;
@@ -87,6 +90,7 @@ async fn no_at_the_provider_and_trouble_there_are_told() {
     assert_eq!(ada.get(&signed_in(&start, EMAIL).await).await.location(), "/org/acme");
 }
 
+/// Cases 38, 41.
 #[tokio::test]
 async fn an_answer_without_a_token_with_two_or_with_one_that_is_none_is_not_guessed_at() {
     let app = acme().await;
@@ -111,6 +115,7 @@ async fn an_answer_without_a_token_with_two_or_with_one_that_is_none_is_not_gues
     assert_eq!(ada.get(&callback).await.location(), "/organizations", "none of them did any harm");
 }
 
+/// Cases 66, 96.
 #[tokio::test]
 async fn an_answer_for_another_organization_than_the_one_asked_for_is_not_taken_for_it() {
     let app = acme().await;
@@ -125,6 +130,7 @@ async fn an_answer_for_another_organization_than_the_one_asked_for_is_not_taken_
     assert_eq!(ada.get(&callback).await.location(), "/org/acme");
 }
 
+/// Case 47.
 #[tokio::test]
 async fn trouble_upstream_keeps_the_address_to_be_tried_again() {
     let app = acme().await;
@@ -133,9 +139,11 @@ async fn trouble_upstream_keeps_the_address_to_be_tried_again() {
     let page = ada.get(&callback).await;
     assert_eq!(page.status, StatusCode::BAD_GATEWAY);
     assert_eq!(page.attribute("a.button", "href").as_deref(), Some(callback.as_str()), "try again");
+    assert!(page.forms("prefer").is_empty(), "nothing leads from it that would say its address elsewhere");
     assert_eq!(ada.get(&callback).await.location(), "/organizations");
 }
 
+/// Case 15.
 #[tokio::test]
 async fn beginnings_are_limited_and_few_are_kept() {
     let app = acme().await;

@@ -7,6 +7,7 @@ use super::EMAIL;
 use crate::provider::{METHODS, answered, leave_for, signed_in};
 use crate::test_app::TestApp;
 
+/// Cases 48, 62.
 #[tokio::test]
 async fn an_address_that_the_provider_does_not_vouch_for_is_proven_beside_it() {
     let app = TestApp::with_methods(METHODS).await;
@@ -30,6 +31,7 @@ async fn an_address_that_the_provider_does_not_vouch_for_is_proven_beside_it() {
     assert_eq!(ada.get(&signed_in(&start, EMAIL).await).await.location(), "/org/acme");
 }
 
+/// Case 60.
 #[tokio::test]
 async fn a_workspace_opens_the_organization_that_says_so() {
     let app = TestApp::with_methods(METHODS).await;
@@ -54,6 +56,7 @@ async fn a_workspace_opens_the_organization_that_says_so() {
     assert_eq!(page.heading(), "Welcome");
 }
 
+/// Case 67.
 #[tokio::test]
 async fn a_stranger_is_refused_at_the_door_and_told_why() {
     let app = TestApp::with_methods(METHODS).await;

@@ -47,20 +47,14 @@ pub async fn admit(asked: Asked<'_>) -> Admission {
     {
         events::tell(visit, Event::Opened(link.kind.into()));
     }
-    let view = callback::view(visit, record, query, link).await;
-    let data = Some(Ok(PageData::Callback(view)));
-    Admission::Show(Box::new(PageContext { failure, data, ..PageContext::default() }))
+    at_this_address(callback::view(visit, record, query, link).await, failure)
 }
 
 /// Takes up what somebody has come back with, and leads on to a clean address: also when that is the page of a failure. What may
 /// pass by itself keeps this address, where the token is, to be tried again.
 async fn came_back(visit: &Visit, answer: Result<Answer, AppError>) -> Admission {
     if visit.session.is_read_only() {
-        let view = CallbackView { looks_ahead: true, ..CallbackView::default() };
-        return Admission::Show(Box::new(PageContext {
-            data: Some(Ok(PageData::Callback(view))),
-            ..PageContext::default()
-        }));
+        return at_this_address(CallbackView { looks_ahead: true, ..CallbackView::default() }, None);
     }
     let acting = visit.clone().acting();
     let finishing = async move {
@@ -81,7 +75,13 @@ async fn came_back(visit: &Visit, answer: Result<Answer, AppError>) -> Admission
                 visit.session.leave(FailedForm { page: page.path(), failure: FormFailure::of(error), link: None });
                 Admission::Elsewhere(NextStep::See(page))
             }
-            None => Admission::show(Some(FormFailure::of(error))),
+            None => at_this_address(CallbackView::default(), Some(FormFailure::of(error))),
         },
     }
+}
+
+/// The page at the address that holds the token, and says so.
+fn at_this_address(view: CallbackView, failure: Option<FormFailure>) -> Admission {
+    let data = Some(Ok(PageData::Callback(view)));
+    Admission::Show(Box::new(PageContext { failure, data, ..PageContext::default() }))
 }
