@@ -75,7 +75,8 @@ fn a_case_that_a_test_names_is_one_of_the_document() {
     let mut cases = 0;
     for (file, line) in files.iter().flat_map(|file| file.lines().map(move |line| (*file, line))) {
         let Some(numbers) = line.strip_prefix("// Case") else { continue };
-        let name = file.split(&format!("{line}\n")).nth(1).and_then(|rest| rest.split("fn ").nth(1)?.split('(').next()).unwrap();
+        let (_, rest) = file.split_once(&format!("{line}\n")).unwrap();
+        let name = rest.split("fn ").nth(1).unwrap().split('(').next().unwrap();
         for number in numbers.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()) {
             let row = rows.iter().find(|row| row.number.to_string() == number).unwrap();
             assert!(row.tests.iter().any(|test| test.ends_with(&format!("::{name}"))), "{number} does not name {name}");
