@@ -2,10 +2,10 @@
 
 use axum::http::StatusCode;
 use portico::server::config::LogFormat;
+use serde_json::json;
 use time::Duration;
 
 use crate::log::logged;
-use crate::steps::member_id;
 use crate::test_app::{TestApp, client};
 
 const EMAIL: &str = "ada@acme.example";
@@ -65,10 +65,10 @@ async fn a_clock_that_differs_from_stytchs_keeps_nobody_out() {
 #[tokio::test]
 async fn a_member_who_was_deleted_is_told_at_the_organizations_door() {
     let app = TestApp::start().await;
-    let organization = app.organization("Acme", "acme", &[EMAIL]).await;
+    let member = json!({ "email_address": EMAIL, "member_id": "member-test-ada" });
+    app.seed(json!([{ "organization_name": "Acme", "organization_slug": "acme", "members": [member] }])).await;
     let mut ada = app.member("acme", EMAIL).await;
-    let member = member_id("acme", EMAIL);
-    let url = format!("{}/v1/b2b/organizations/{organization}/members/{member}", app.sandbox.url());
+    let url = format!("{}/v1/b2b/organizations/acme/members/member-test-ada", app.sandbox.url());
     let deleted =
         client().delete(url).basic_auth(portico_sandbox::PROJECT_ID, Some(portico_sandbox::SECRET)).send().await;
     assert_eq!(deleted.unwrap().status().as_u16(), 200);
