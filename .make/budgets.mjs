@@ -16,19 +16,8 @@ const WAYS = [
   ["link_sent", "second_step", "organization_home"],
   ["password", "link_sent", "callback", "organizations"],
 ];
-/** What every page but the first says, and what those of each part say: see the chapters in src/app/parts.rs. */
-const LATER = "troubles";
-const CHAPTERS = {
-  link_sent: ["steps"],
-  callback: ["steps", "passwords"],
-  steps: ["steps"],
-  second_step: ["factors"],
-  federated: ["federated"],
-  password: ["passwords"],
-  organizations: ["rooms"],
-  new_organization: ["rooms"],
-  organization_home: ["rooms"],
-};
+/** What every page but the first says. */
+const LATER = "later";
 
 const folder = join(process.argv[2], "_portico", "pkg");
 const names = readdirSync(folder);
@@ -52,7 +41,7 @@ const words = Object.keys(parts).filter((part) => part.startsWith("words_"));
 const pages = Object.keys(parts).filter((part) => !LANGUAGE.test(part));
 /** A part's files with those of its words, in the language that has most to say. */
 const withWords = (part) => {
-  const spoken = (language) => [LATER, ...CHAPTERS[part]].flatMap((chapter) => filesOf(`${chapter}_${language}`));
+  const spoken = (language) => filesOf(`${LATER}_${language}`);
   const [longest] = LANGUAGES.map(spoken).sort((one, other) => kilobytes(other) - kilobytes(one));
   return [...new Set([...filesOf(part), ...longest])];
 };

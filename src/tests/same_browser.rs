@@ -43,7 +43,7 @@ async fn a_browser_with_a_request_of_its_own_has_no_use_for_anothers_link() {
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     assert_eq!(app.living_sessions().await, 0);
     // Offered there: a code to the address that browser has asked for.
-    assert_eq!(refused.forms("send_code_instead").len(), 1);
+    assert_eq!(refused.forms("send_code_instead").len(), 1, "{:?}", refused.text("main"));
 }
 
 #[tokio::test]

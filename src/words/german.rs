@@ -2,13 +2,14 @@
 
 pub mod bare;
 mod codes;
-pub mod factors;
-pub mod federated;
-pub mod passwords;
-pub mod rooms;
-pub mod steps;
-pub mod troubles;
+mod factors;
+mod federated;
+mod passwords;
+mod rooms;
+mod steps;
+mod troubles;
 
+use super::Later;
 use super::catalogue::{Advised, Common, Failures, Frame, Methods, Problems, SignIn, Times, Words};
 use super::counted::Counted;
 use super::template::Template as T;
@@ -105,4 +106,13 @@ pub static WORDS: Words = Words {
         soft_hyphen: "weicher Trennstrich",
         no_break_space: "geschütztes Leerzeichen",
     },
+};
+
+pub static LATER: Later = Later {
+    troubles: troubles::TROUBLES,
+    steps: steps::STEPS,
+    factors: factors::FACTORS,
+    federated: federated::FEDERATED,
+    passwords: passwords::PASSWORDS,
+    rooms: rooms::ROOMS,
 };

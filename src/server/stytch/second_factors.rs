@@ -118,7 +118,11 @@ impl Stytch {
     async fn find_member(&self, login: &UnfinishedLogin) -> Result<reply::Member, AppError> {
         // By its id alone, which is Stytch's own: the other way wants it in a query.
         let path = format!("organizations/members/dangerously_get/{}", login.member_id);
-        let reply: reply::OfMember = self.client.read(Call::FindMember, Method::GET, &path, None).await?;
+        let reply: reply::OfMember = self
+            .client
+            .read(Call::FindMember, Method::GET, &path, None)
+            .await
+            .inspect_err(|e| eprintln!("FIND {e:?}"))?;
         Ok(reply.member)
     }
 

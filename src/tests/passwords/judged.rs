@@ -55,7 +55,7 @@ async fn who_asks_too_often_is_told_to_wait_and_stytch_is_not_asked() {
 #[tokio::test]
 async fn every_problem_has_its_words_in_every_language() {
     for language in portico::model::Language::ALL {
-        let words = language.passwords();
+        let words = &language.later().passwords;
         let mut said: Vec<_> = PasswordProblem::ALL.iter().map(|problem| words.problem(*problem)).collect();
         said.sort_unstable();
         said.dedup();

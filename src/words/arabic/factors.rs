@@ -5,7 +5,7 @@ use crate::words::counted::Counted;
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static FACTORS: Factors = Factors {
+pub(super) const FACTORS: Factors = Factors {
     title: "الخطوة الثانية",
     heading: T::new("تطلب {0} خطوة ثانية"),
     lead: T::new("أنت تسجّل الدخول باسم {0}. تدخل فور إتمام هذه الخطوة."),

@@ -3,7 +3,7 @@
 use crate::words::catalogue::{Advised, Federated, SingleSignOn, Stopped};
 
 #[rustfmt::skip] // A message a line.
-pub static FEDERATED: Federated = Federated {
+pub(super) const FEDERATED: Federated = Federated {
     stopped: Stopped {
         elsewhere: Advised { headline: "لم يبدأ تسجيل الدخول هذا في هذا المتصفح", advice: "أو أنه بدأ قبل وقت طويل. لحمايتك لا يمكن إكماله إلا حيث بدأ، خلال عشرين دقيقة، ومع السماح بملفات تعريف الارتباط. لم يتغير شيء." },
         over: Advised { headline: "انتهى تسجيل الدخول هذا", advice: "استُخدم رده من قبل أو وصل متأخرًا. لم يتغير شيء." },

@@ -4,7 +4,7 @@ use crate::words::catalogue::{Advised, PasswordProblems, Passwords, Resets};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static PASSWORDS: Passwords = Passwords {
+pub(super) const PASSWORDS: Passwords = Passwords {
     title: "كلمة المرور",
     heading: "أدخل كلمة مرورك",
     heading_at: T::new("كلمة مرورك لدى {0}"),

@@ -6,7 +6,7 @@ use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, 
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static STEPS: Steps = Steps {
+pub(super) const STEPS: Steps = Steps {
     sent: SentLink {
         title: "تفقّد بريدك",
         on_its_way: T::new("الرابط في طريقه إلى {0}. يعمل مرة واحدة، وخلال {1} من إرساله."),

@@ -4,7 +4,7 @@ use crate::words::catalogue::{Advised, Troubles};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static TROUBLES: Troubles = Troubles {
+pub(super) const TROUBLES: Troubles = Troubles {
     link_incomplete: Advised { headline: "هذا الرابط ناقص", advice: "جزء من الرابط مفقود. انسخ الرابط كاملًا من الرسالة أو اطلب رابطًا جديدًا." },
     link_not_enabled: Advised { headline: "طريقة الدخول هذه غير مفعّلة", advice: "الرابط لطريقة دخول لا يقدّمها هذا الموقع. سجّل الدخول بعنوان بريدك بدلًا من ذلك." },
     link_expired: Advised { headline: "انتهت صلاحية هذا الرابط أو سبق استخدامه", advice: "تعمل الروابط مرة واحدة ولوقت قصير. أحيانًا يفتحها فاحص البريد أولًا. يمكننا إرسال رابط جديد إليك." },

@@ -5,7 +5,7 @@ use crate::words::counted::Counted;
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static FACTORS: Factors = Factors {
+pub(super) const FACTORS: Factors = Factors {
     title: "Second step",
     heading: T::new("{0} asks for a second step"),
     lead: T::new("You are signing in as {0}. You are in as soon as this step is done."),

@@ -3,7 +3,7 @@
 use crate::words::catalogue::{Advised, Federated, SingleSignOn, Stopped};
 
 #[rustfmt::skip] // A message a line.
-pub static FEDERATED: Federated = Federated {
+pub(super) const FEDERATED: Federated = Federated {
     stopped: Stopped {
         elsewhere: Advised { headline: "This sign-in did not begin in this browser", advice: "Or it began too long ago. To keep you safe it can only be finished where it was begun, within twenty minutes, with cookies allowed. Nothing was changed." },
         over: Advised { headline: "This sign-in is over", advice: "Its answer was used before, or came too late. Nothing was changed." },

@@ -4,7 +4,7 @@ use crate::words::catalogue::{Advised, PasswordProblems, Passwords, Resets};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static PASSWORDS: Passwords = Passwords {
+pub(super) const PASSWORDS: Passwords = Passwords {
     title: "Password",
     heading: "Enter your password",
     heading_at: T::new("Your password for {0}"),

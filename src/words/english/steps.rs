@@ -6,7 +6,7 @@ use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, 
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static STEPS: Steps = Steps {
+pub(super) const STEPS: Steps = Steps {
     sent: SentLink {
         title: "Check your email",
         on_its_way: T::new("A link is on its way to {0}. It works once, within {1} of being sent."),

@@ -4,7 +4,7 @@ use crate::words::catalogue::{Advised, Troubles};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static TROUBLES: Troubles = Troubles {
+pub(super) const TROUBLES: Troubles = Troubles {
     link_incomplete: Advised { headline: "This link is incomplete", advice: "Part of the link is missing. Copy the whole link from the email, or request a new one." },
     link_not_enabled: Advised { headline: "This way of signing in is not enabled", advice: "The link is for a sign-in method this site does not offer. Sign in with your email address instead." },
     link_expired: Advised { headline: "This link has expired or was already used", advice: "Links work once, and only for a short time. Mail scanners sometimes open them first. We can send you a fresh one." },

@@ -5,7 +5,7 @@ use crate::words::counted::Counted;
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static FACTORS: Factors = Factors {
+pub(super) const FACTORS: Factors = Factors {
     title: "Zweiter Schritt",
     heading: T::new("{0} verlangt einen zweiten Schritt"),
     lead: T::new("Sie melden sich als {0} an. Sobald dieser Schritt getan ist, sind Sie drin."),

@@ -3,7 +3,7 @@
 use crate::words::catalogue::{Advised, Federated, SingleSignOn, Stopped};
 
 #[rustfmt::skip] // A message a line.
-pub static FEDERATED: Federated = Federated {
+pub(super) const FEDERATED: Federated = Federated {
     stopped: Stopped {
         elsewhere: Advised { headline: "Diese Anmeldung wurde nicht in diesem Browser begonnen", advice: "Oder es ist zu lange her. Zu Ihrer Sicherheit lässt sie sich nur dort abschließen, wo sie begonnen wurde, innerhalb von zwanzig Minuten und mit erlaubten Cookies. Es wurde nichts geändert." },
         over: Advised { headline: "Diese Anmeldung ist vorbei", advice: "Ihre Antwort wurde schon verwendet oder kam zu spät. Es wurde nichts geändert." },

@@ -4,7 +4,7 @@ use crate::words::catalogue::{Advised, PasswordProblems, Passwords, Resets};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static PASSWORDS: Passwords = Passwords {
+pub(super) const PASSWORDS: Passwords = Passwords {
     title: "Passwort",
     heading: "Geben Sie Ihr Passwort ein",
     heading_at: T::new("Ihr Passwort für {0}"),

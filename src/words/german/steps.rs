@@ -6,7 +6,7 @@ use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, 
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static STEPS: Steps = Steps {
+pub(super) const STEPS: Steps = Steps {
     sent: SentLink {
         title: "Sehen Sie in Ihr Postfach",
         on_its_way: T::new("Ein Link ist unterwegs an {0}. Er gilt einmal und bis {1} nach dem Versand."),

@@ -4,7 +4,7 @@ use crate::words::catalogue::{Advised, Troubles};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static TROUBLES: Troubles = Troubles {
+pub(super) const TROUBLES: Troubles = Troubles {
     link_incomplete: Advised { headline: "Dieser Link ist unvollständig", advice: "Ein Teil des Links fehlt. Kopieren Sie den ganzen Link aus der E-Mail oder fordern Sie einen neuen an." },
     link_not_enabled: Advised { headline: "Diese Art der Anmeldung ist nicht freigeschaltet", advice: "Der Link gehört zu einer Anmeldung, die es hier nicht gibt. Melden Sie sich stattdessen mit Ihrer E-Mail-Adresse an." },
     link_expired: Advised { headline: "Dieser Link ist abgelaufen oder wurde schon benutzt", advice: "Links gelten einmal und nur kurze Zeit. Manchmal öffnet ein Mail-Scanner sie zuerst. Wir können Ihnen einen neuen senden." },

@@ -53,8 +53,8 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
     let Assets { js, wasm, start, part_loader, .. } = &state.assets;
     let words = &preferences.language.words().frame;
     let language = preferences.language;
-    let chapters = page.part.iter().flat_map(|part| part.chapters()).map(|chapter| chapter.file(language));
-    let parts = [language.file()].into_iter().chain(chapters).chain(page.part.map(Into::into));
+    let of_page = page.part.map(|part| [language.later_file(), part.into()]);
+    let parts = [language.file()].into_iter().chain(of_page.into_iter().flatten());
     let parts = [wasm].into_iter().chain(parts.flat_map(|part| state.assets.of_part(part)));
     let Root { lang, dir, theme } = Root::of(preferences);
     let (base, sign_in) = (Some(state.mount.base()).filter(|base| !base.is_empty()), state.mount.sign_in());
