@@ -18,7 +18,7 @@ mod template;
 
 use leptos::prelude::{expect_context, use_context};
 
-pub use self::catalogue::{Advised, Bare, Factors, Federated, Passwords, Rooms, Steps, Troubles, Words};
+pub use self::catalogue::{Advised, Bare, Factors, Federated, Later, Passwords, Rooms, Steps, Troubles, Words};
 use self::counted::Category;
 pub use self::counted::Counted;
 pub use self::of_failures::Telling;
@@ -33,23 +33,6 @@ part!(words_de in words_de: &'static Words = &german::WORDS);
 part!(later_de in later_de: &'static Later = &german::LATER);
 part!(words_ar in words_ar: &'static Words = &arabic::WORDS);
 part!(later_ar in later_ar: &'static Later = &arabic::LATER);
-
-/// Words of all pages but the first: one file a language, for each file costs every page something.
-#[derive(Debug)]
-pub struct Later {
-    /// What goes wrong there.
-    pub troubles: Troubles,
-    /// The ways in and out.
-    pub steps: Steps,
-    /// Second steps.
-    pub factors: Factors,
-    /// Signing in by way of somebody else's pages.
-    pub federated: Federated,
-    /// Passwords.
-    pub passwords: Passwords,
-    /// The organizations' pages.
-    pub rooms: Rooms,
-}
 
 impl Language {
     /// Its words, as the browser gets them.

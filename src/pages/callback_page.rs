@@ -56,7 +56,14 @@ pub fn CallbackPage() -> impl IntoView {
 
 /// True for failures after which this link cannot help any more.
 fn ends_the_link(error: &AppError) -> bool {
-    matches!(error, AppError::LinkExpired | AppError::LinkUnknown | AppError::LinkIncomplete | AppError::LinkNotEnabled)
+    matches!(
+        error,
+        AppError::LinkExpired
+            | AppError::LinkUnknown
+            | AppError::LinkOfOtherBrowser
+            | AppError::LinkIncomplete
+            | AppError::LinkNotEnabled
+    )
 }
 
 /// What the page says of a link that is not spent yet.

@@ -126,5 +126,5 @@ impl TestApp {
 
 /// The id under which a member of [`TestApp::organization`] is made.
 pub fn member_id(slug: &str, email: &str) -> String {
-    format!("member-{slug}-{email}")
+    format!("member-{slug}-{}", email.replace('@', "-"))
 }

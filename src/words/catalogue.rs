@@ -38,6 +38,23 @@ pub struct Words {
     pub problems: Problems,
 }
 
+/// Words of all pages but the first: one file a language, for each file costs every page something.
+#[derive(Debug)]
+pub struct Later {
+    /// What goes wrong there.
+    pub troubles: Troubles,
+    /// The ways in and out.
+    pub steps: Steps,
+    /// Second steps.
+    pub factors: Factors,
+    /// Signing in by way of somebody else's pages.
+    pub federated: Federated,
+    /// Passwords.
+    pub passwords: Passwords,
+    /// The organizations' pages.
+    pub rooms: Rooms,
+}
+
 /// The words of the ways in and out.
 #[derive(Debug)]
 pub struct Steps {

@@ -9,8 +9,7 @@ mod rooms;
 mod steps;
 mod troubles;
 
-use super::Later;
-use super::catalogue::{Advised, Common, Failures, Frame, Methods, Problems, SignIn, Times, Words};
+use super::catalogue::{Advised, Common, Failures, Frame, Later, Methods, Problems, SignIn, Times, Words};
 use super::counted::Counted;
 use super::template::Template as T;
 use crate::model::Language;

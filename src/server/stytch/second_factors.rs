@@ -118,11 +118,7 @@ impl Stytch {
     async fn find_member(&self, login: &UnfinishedLogin) -> Result<reply::Member, AppError> {
         // By its id alone, which is Stytch's own: the other way wants it in a query.
         let path = format!("organizations/members/dangerously_get/{}", login.member_id);
-        let reply: reply::OfMember = self
-            .client
-            .read(Call::FindMember, Method::GET, &path, None)
-            .await
-            .inspect_err(|e| eprintln!("FIND {e:?}"))?;
+        let reply: reply::OfMember = self.client.read(Call::FindMember, Method::GET, &path, None).await?;
         Ok(reply.member)
     }
 

@@ -47,7 +47,7 @@ fn of_second_steps(call: Call<'_>, error_type: &str) -> Option<AppError> {
 
 /// Errors by their `error_type` (Stytch, "Errors" pages by status).
 pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
-    if let Some(error) = of_second_steps(call, error_type) {
+    if let Some(error) = of_second_steps(call, error_type).or_else(|| of_mails(call, error_type)) {
         return Some(error);
     }
     if let Call::SpendDiscoveryOauth | Call::SpendOauth | Call::SpendSso = call
@@ -61,26 +61,10 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
     Some(match (call, error_type) {
         (_, "invalid_email") => AppError::invalid(EmailProblem::Malformed),
         // Lists of the project's own: whose they are on is told to nobody.
-        (_, "inactive_email" | "email_not_in_allowlist" | "email_in_denylist") => AppError::invalid(EmailProblem::Undeliverable),
+        (_, "inactive_email" | "email_not_in_allowlist" | "email_in_denylist") => {
+            AppError::invalid(EmailProblem::Undeliverable)
+        }
         (_, "too_many_requests") => AppError::TooManyRequests { seconds: None, mails: false },
-        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "magic_link_not_found" | "invalid_token") => {
-            AppError::LinkUnknown
-        }
-        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "unable_to_auth_magic_link") => AppError::LinkExpired,
-        (
-            Call::SpendDiscoveryLink | Call::SpendOrganizationLink,
-            "pkce_mismatch" | "pkce_expected_code_verifier",
-        ) => AppError::LinkOfOtherBrowser,
-        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "pkce_did_not_expect_code_verifier") => {
-            AppError::astray(Astray::Unbound)
-        }
-        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, "otp_code_not_found" | "invalid_code")
-        // No code was mailed to who may not enter; whether that is so is told to nobody.
-        | (
-            Call::SpendOrganizationCode,
-            "member_not_found" | "email_jit_provisioning_not_allowed" | "invalid_email_for_jit_provisioning",
-        ) => AppError::invalid(CodeProblem::Wrong),
-        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, "unable_to_auth_otp_code") => AppError::CodeExpired,
         (
             Call::Exchange | Call::Create(_),
             "intermediate_session_not_found" | "invalid_session_token" | "session_not_found",
@@ -110,6 +94,31 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         (_, "action_not_allowed_email_domain_is_claimed") => AppError::OrganizationRefused(Refusal::DomainClaimed),
         (_, "user_lock_limit_reached") => AppError::OrganizationRefused(Refusal::Locked),
         (_, "organization_suspended") => AppError::OrganizationRefused(Refusal::Other),
+        _ => return None,
+    })
+}
+
+/// Those of what was mailed: links and codes.
+fn of_mails(call: Call<'_>, error_type: &str) -> Option<AppError> {
+    Some(match (call, error_type) {
+        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "magic_link_not_found" | "invalid_token") => {
+            AppError::LinkUnknown
+        }
+        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "unable_to_auth_magic_link") => AppError::LinkExpired,
+        (
+            Call::SpendDiscoveryLink | Call::SpendOrganizationLink,
+            "pkce_mismatch" | "pkce_expected_code_verifier",
+        ) => AppError::LinkOfOtherBrowser,
+        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "pkce_did_not_expect_code_verifier") => {
+            AppError::astray(Astray::Unbound)
+        }
+        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, "otp_code_not_found" | "invalid_code")
+        // No code was mailed to who may not enter; whether that is so is told to nobody.
+        | (
+            Call::SpendOrganizationCode,
+            "member_not_found" | "email_jit_provisioning_not_allowed" | "invalid_email_for_jit_provisioning",
+        ) => AppError::invalid(CodeProblem::Wrong),
+        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, "unable_to_auth_otp_code") => AppError::CodeExpired,
         _ => return None,
     })
 }
