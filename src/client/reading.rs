@@ -135,7 +135,7 @@ impl<'de> Deserializer<'de> for Reader {
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
         self.object()?;
-        visitor.visit_map(Fields { object: self.0, fields: fields.iter(), value: None })
+        visitor.visit_map(Fields { object: self.0, names: fields.iter(), value: None })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -219,7 +219,7 @@ impl<'de> de::MapAccess<'de> for Entries {
 
 struct Fields {
     object: JsValue,
-    fields: std::slice::Iter<'static, &'static str>,
+    names: std::slice::Iter<'static, &'static str>,
     value: Option<JsValue>,
 }
 
@@ -227,7 +227,7 @@ impl<'de> de::MapAccess<'de> for Fields {
     type Error = Unreadable;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
-        for name in self.fields.by_ref() {
+        for name in self.names.by_ref() {
             let value = member(&self.object, name)?;
             if !value.is_undefined() {
                 self.value = Some(value);

@@ -40,7 +40,7 @@ impl<'de> Deserialize<'de> for Unread {
 #[derive(Clone, Debug)]
 pub enum Content {
     /// On the server, where it was loaded.
-    AtHand(PageData),
+    AtHand(Box<PageData>),
     /// In the browser.
     Unread(Unread),
 }
@@ -49,7 +49,7 @@ impl Content {
     /// What there is for a page; `None` for the data of another one.
     pub fn read<T: PageContent>(self) -> Option<T> {
         match self {
-            Self::AtHand(data) => T::of(data),
+            Self::AtHand(data) => T::of(*data),
             Self::Unread(unread) => unread.member(T::NAME)?.read(),
         }
     }

@@ -10,6 +10,7 @@ use crate::server::lenient;
 /// A second step that is missing (Stytch, `mfa_required` and the organization's and the member's settings).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own: Stytch's word, or what was done here")]
 pub struct SecondStep {
     /// The number that codes go to, in E.164; empty where none is known.
     pub phone_number: String,

@@ -29,7 +29,7 @@ enum Step {
     /// Chooses a second factor.
     ChooseFactor(&'static str),
     /// Takes the second step: by the code that her own app shows, that the other one's shows, or by a wrong one.
-    SecondStep(Code),
+    TakeSecond(Code),
     /// Says yes or no to an account.
     Confirm(bool),
     /// Says that recovery codes are kept, or wants new ones.
@@ -61,7 +61,7 @@ fn step() -> impl Strategy<Value = (usize, Step)> {
         6 => any::<bool>().prop_map(|own| Step::EnterCode { own }),
         3 => Just(Step::ChooseOrganization),
         1 => prop_oneof![Just("sms_code"), Just("authenticator_app"), Just("recovery_code")].prop_map(Step::ChooseFactor),
-        6 => prop_oneof![Just(Code::Own), Just(Code::Others), Just(Code::Wrong)].prop_map(Step::SecondStep),
+        6 => prop_oneof![Just(Code::Own), Just(Code::Others), Just(Code::Wrong)].prop_map(Step::TakeSecond),
         1 => any::<bool>().prop_map(Step::Confirm),
         1 => any::<bool>().prop_map(Step::RecoveryCodes),
         1 => Just(Step::StartOver),
@@ -100,7 +100,7 @@ async fn take(app: &TestApp, browsers: &mut [Browser], done: &mut [Done], organi
         Step::ChooseFactor(factor) => {
             browser.post(&post("choose_factor"), &[("factor", factor)]).await;
         }
-        Step::SecondStep(code) => {
+        Step::TakeSecond(code) => {
             let shown = match code {
                 Code::Own => shown(app, &key(who)).await,
                 Code::Others => shown(app, &key(other)).await,
@@ -173,6 +173,6 @@ fn nobody_is_a_member_who_has_not_taken_each_step_themselves() {
     });
     walked.unwrap();
     // The way that leads in, so that it is not for want of one that nobody is a member.
-    let way = vec![(0, Step::AskAtDoor), (0, Step::EnterCode { own: true }), (0, Step::SecondStep(Code::Own))];
+    let way = vec![(0, Step::AskAtDoor), (0, Step::EnterCode { own: true }), (0, Step::TakeSecond(Code::Own))];
     assert!(runtime.block_on(walk(way)));
 }

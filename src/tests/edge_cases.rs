@@ -34,7 +34,7 @@ fn rows() -> Vec<Row> {
 fn named(test: &str) -> String {
     match test.rsplit_once("::") {
         Some((module, name)) if !test.contains('"') => format!("{}.rs: {name}", module.replace("::", "/")),
-        _ => test.replacen("\"", "", 1).trim_end_matches('"').to_owned(),
+        _ => test.replacen('"', "", 1).trim_end_matches('"').to_owned(),
     }
 }
 

@@ -54,7 +54,7 @@ async fn enter(browser: &mut Browser, page: &Answer, code: &str) -> Answer {
 /// The code that an app with this key shows at the sandbox's time.
 pub async fn shown(app: &TestApp, key: &str) -> String {
     let now = app.sandbox_clock().await;
-    let secret = Secret::try_from_base32(&key.replace(' ', "")).unwrap();
+    let secret = Secret::try_from_base32(key.replace(' ', "")).unwrap();
     Builder::new().with_secret(secret).build().unwrap().generate(now).to_string()
 }
 

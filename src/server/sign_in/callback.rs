@@ -206,10 +206,8 @@ async fn bound<'a, T, F: Future<Output = Result<T, AppError>>>(
     verifier: Option<&'a Verifier>,
     spend: impl Fn(Option<&'a Verifier>) -> F,
 ) -> Result<T, AppError> {
-    match spend(verifier).await {
-        Err(AppError::Astray { why: Astray::Unbound, .. }) => spend(None).await,
-        spent => spent,
-    }
+    let by_it = spend(verifier).await;
+    if let Err(AppError::Astray { why: Astray::Unbound, .. }) = by_it { spend(None).await } else { by_it }
 }
 
 /// What the spent link has to do with this browser.

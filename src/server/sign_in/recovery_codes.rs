@@ -68,6 +68,7 @@ pub async fn make_new(visit: &Visit, attempt: &str) -> Result<NextStep, AppError
         visit.session.change(|record| record.recovery = Some(news.clone())).await.map(drop)
     };
     // Of a double click one makes them: those of the other one would be worth nothing.
-    visit.state.sends.run(&name_of_submit(visit, "recovery codes", attempt), making).await.flatten()?;
+    let name = name_of_submit(visit, "recovery codes", attempt);
+    Box::pin(visit.state.sends.run(&name, making)).await.flatten()?;
     Ok(NextStep::KeepRecoveryCodes)
 }

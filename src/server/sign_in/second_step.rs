@@ -83,7 +83,7 @@ pub async fn choose(visit: &Visit, factor: &str, change: bool) -> Result<NextSte
     }
     let is_new_app = factor == SecondFactor::AuthenticatorApp && !login.second_step.has(factor);
     if is_new_app && login.second_step.new_app.is_none() {
-        set_up_app(visit, login).await?;
+        Box::pin(set_up_app(visit, login)).await?;
     }
     change_step(visit, login, |step| {
         step.chosen = Some(factor);
@@ -100,7 +100,7 @@ async fn set_up_app(visit: &Visit, login: &UnfinishedLogin) -> Result<(), AppErr
         let app = Box::pin(visit.state.stytch.new_app(login)).await.map_err(|error| with_address(error, login))?;
         change_step(visit, login, |step| step.new_app = Some(app.clone())).await
     };
-    visit.state.sends.run(&name, set_up).await.flatten()
+    Box::pin(visit.state.sends.run(&name, set_up)).await.flatten()
 }
 
 /// What was posted to take the step.

@@ -87,14 +87,12 @@ pub(super) fn region(visit: &Visit) -> Region {
 }
 
 pub(super) fn shown_number(step: &SecondStep) -> ShownNumber {
-    let number = PhoneNumber::stored(&step.phone_number);
-    match number.filter(|_| step.phone_is_new) {
-        Some(number) => ShownNumber::Whole(number.shown()),
-        None => {
-            let hidden = step.phone_number.chars().count().saturating_sub(SHOWN_DIGITS);
-            ShownNumber::Ending(step.phone_number.chars().skip(hidden).collect())
-        }
-    }
+    let ending = || {
+        let hidden = step.phone_number.chars().count().saturating_sub(SHOWN_DIGITS);
+        ShownNumber::Ending(step.phone_number.chars().skip(hidden).collect())
+    };
+    let number = PhoneNumber::stored(&step.phone_number).filter(|_| step.phone_is_new);
+    number.map_or_else(ending, |number| ShownNumber::Whole(number.shown()))
 }
 
 /// Names a member's phone among what is sent to.
