@@ -156,6 +156,10 @@ impl<'de> Deserializer<'de> for Reader {
         visitor.visit_unit()
     }
 
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_string(visitor)
+    }
+
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         self.deserialize_string(visitor)
     }
@@ -168,7 +172,7 @@ impl<'de> Deserializer<'de> for Reader {
         self.deserialize_seq(visitor)
     }
 
-    serde::forward_to_deserialize_any! { i128 u128 f32 f64 char bytes byte_buf unit_struct tuple_struct }
+    serde::forward_to_deserialize_any! { i128 u128 f32 f64 bytes byte_buf unit_struct tuple_struct }
 }
 
 fn member(object: &JsValue, name: &str) -> Result<JsValue, Unreadable> {

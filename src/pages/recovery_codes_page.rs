@@ -36,6 +36,8 @@ pub fn RecoveryCodesPage() -> impl IntoView {
 #[component]
 fn New(content: Content, stay: Submission) -> impl IntoView {
     let words = &use_factors().recovery;
+    let keep = Submission::elsewhere();
+    let failure = Signal::derive(move || keep.failure().get().or_else(|| stay.failure().get()));
     let Content { organization, codes, file, .. } = content;
     let text = codes.join("\n");
     let file_name = format!("{}-{}.txt", organization.slug, words.file_name);
@@ -46,7 +48,7 @@ fn New(content: Content, stay: Submission) -> impl IntoView {
                 <IconBadge drawing=Drawing::Check />
                 <Heading>{words.heading}</Heading>
                 <p class="lead">{words.lead.view([named(organization.name)])}</p>
-                <ErrorSummary failure=stay.failure() />
+                <ErrorSummary failure />
                 <ul class="codes" dir="ltr" translate="no">
                     {codes}
                 </ul>
@@ -56,8 +58,8 @@ fn New(content: Content, stay: Submission) -> impl IntoView {
                     <a class="button outline" href=file download=file_name rel="external">
                         {words.download}
                     </a>
-                    <PostForm form=Form::KeepRecoveryCodes submission=stay>
-                        <SubmitButton label=words.kept busy=use_words().common.one_moment pending=stay.pending() />
+                    <PostForm form=Form::KeepRecoveryCodes submission=keep>
+                        <SubmitButton label=words.kept busy=use_words().common.one_moment pending=keep.pending() />
                     </PostForm>
                 </div>
             </section>
@@ -70,6 +72,8 @@ fn New(content: Content, stay: Submission) -> impl IntoView {
 fn Left(content: Content, left: u32, stay: Submission) -> impl IntoView {
     let all_words = use_words();
     let words = &use_factors().recovery;
+    let keep = Submission::elsewhere();
+    let failure = Signal::derive(move || keep.failure().get().or_else(|| stay.failure().get()));
     let tone = if left == 0 { Tone::Warn } else { Tone::Calm };
     let said = if left == 0 { words.none_left.to_owned() } else { all_words.count(&words.left, left.into()) };
     view! {
@@ -78,11 +82,11 @@ fn Left(content: Content, left: u32, stay: Submission) -> impl IntoView {
                 <IconBadge drawing=Drawing::Lock tone />
                 <Heading>{words.used}</Heading>
                 <p class="lead">{said}</p>
-                <ErrorSummary failure=stay.failure() />
+                <ErrorSummary failure />
                 <p>{words.lost_app}</p>
                 <div class="actions">
-                    <PostForm form=Form::KeepRecoveryCodes submission=stay>
-                        <SubmitButton label=all_words.common.go_on busy=all_words.common.one_moment pending=stay.pending() />
+                    <PostForm form=Form::KeepRecoveryCodes submission=keep>
+                        <SubmitButton label=all_words.common.go_on busy=all_words.common.one_moment pending=keep.pending() />
                     </PostForm>
                     <PostForm form=Form::NewRecoveryCodes submission=stay>
                         <input type="hidden" name="attempt" value=content.attempt />
