@@ -123,7 +123,10 @@ fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish
     let form = NodeRef::<html::Form>::new();
     Effect::new(move || {
         if let Some(form) = form.get().filter(|_| by_itself) {
-            finish.send(Form::FinishSignIn, &form, None);
+            // As a press does, so that whoever listens for that hears of it: the tab that waits for this link.
+            if form.request_submit().is_err() {
+                finish.send(Form::FinishSignIn, &form, None);
+            }
         }
     });
     let (title, busy, hint) = if invitation.is_some() {
