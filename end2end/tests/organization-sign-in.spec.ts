@@ -81,15 +81,15 @@ test("a malformed email stays in the organization's form, with the reason", asyn
 test("an organization that takes no email links says which ways it takes", async ({ page, sandbox }) => {
   const slug = freeSlug();
   await sandbox.seed({
-    organization_name: "Password Only",
+    organization_name: "Elsewhere Only",
     organization_slug: slug,
     auth_methods: "RESTRICTED",
-    allowed_auth_methods: ["password", "google_oauth"],
+    allowed_auth_methods: ["microsoft_oauth", "slack_oauth"],
   });
-  const form = await new OrganizationSignInPage(page, "Password Only").open(slug);
+  const form = await new OrganizationSignInPage(page, "Elsewhere Only").open(slug);
   await expect(form.email).toHaveCount(0);
   await expect(form.main).toContainText("does not take email links");
-  await expect(form.main.getByRole("listitem")).toHaveText(["Password", "Google"]);
+  await expect(form.main.getByRole("listitem")).toHaveText(["Microsoft", "Slack"]);
   await form.findYours.click();
   await new SignInPage(page).shown();
 });
