@@ -1,5 +1,8 @@
 //! The second step of a login: each factor to the end in a member's home, and what does not lead there.
 
+mod phone;
+mod trouble;
+
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use time::Duration;
@@ -9,18 +12,18 @@ use crate::browser::{Answer, Browser};
 use crate::steps::member_id;
 use crate::test_app::TestApp;
 
-const EMAIL: &str = "ada@acme.example";
-const PHONE: &str = "+15005550006";
+pub(super) const EMAIL: &str = "ada@acme.example";
+pub(super) const PHONE: &str = "+15005550006";
 /// Of an authenticator app, 160 bits.
 pub const KEY: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
-const PAGE: &str = "/login/second-step";
+pub(super) const PAGE: &str = "/login/second-step";
 
 /// An organization that asks all of its members for a second step.
-async fn strict() -> TestApp {
+pub(super) async fn strict() -> TestApp {
     strict_with(json!({})).await
 }
 
-async fn strict_with(mut settings: Value) -> TestApp {
+pub(super) async fn strict_with(mut settings: Value) -> TestApp {
     let app = TestApp::start().await;
     settings["mfa_policy"] = "REQUIRED_FOR_ALL".into();
     app.organization_with("Acme", "acme", &[EMAIL], settings).await;
@@ -28,7 +31,7 @@ async fn strict_with(mut settings: Value) -> TestApp {
 }
 
 /// A browser that has done the first step at the organization's door, and the page that asks for the second.
-async fn begun(app: &TestApp) -> (Browser, Answer) {
+pub(super) async fn begun(app: &TestApp) -> (Browser, Answer) {
     let (mut ada, page) = app.asked_for_code_at("acme", EMAIL).await;
     let answer = ada.press(&page, "enter_code", &[("code", &app.code(EMAIL).await)]).await;
     assert_eq!(answer.location(), PAGE);
@@ -38,16 +41,16 @@ async fn begun(app: &TestApp) -> (Browser, Answer) {
 }
 
 /// The same later, when an app shows another code.
-async fn begun_again(app: &TestApp) -> (Browser, Answer) {
+pub(super) async fn begun_again(app: &TestApp) -> (Browser, Answer) {
     app.advance(Duration::seconds(31)).await;
     begun(app).await
 }
 
-async fn choose(browser: &mut Browser, page: &Answer, factor: &str) -> Answer {
+pub(super) async fn choose(browser: &mut Browser, page: &Answer, factor: &str) -> Answer {
     browser.press_on(page, "choose_factor", &[("factor", factor)]).await
 }
 
-async fn enter(browser: &mut Browser, page: &Answer, code: &str) -> Answer {
+pub(super) async fn enter(browser: &mut Browser, page: &Answer, code: &str) -> Answer {
     browser.press_on(page, "take_second_step", &[("code", code)]).await
 }
 
@@ -59,80 +62,22 @@ pub async fn shown(app: &TestApp, key: &str) -> String {
 }
 
 /// Gives Ada an app, as if she had set it up long ago; its recovery codes.
-async fn has_app(app: &TestApp) -> Vec<String> {
+pub(super) async fn has_app(app: &TestApp) -> Vec<String> {
     let member = json!({ "organization_id": "acme", "member_id": member_id("acme", EMAIL), "secret": KEY });
     let made = app.api("totp/migrate", member).await;
     made["recovery_codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect()
 }
 
 /// Walks Ada through setting up a phone, to her home.
-async fn sets_up_phone(app: &TestApp) {
+pub(super) async fn sets_up_phone(app: &TestApp) {
     let (mut ada, page) = begun(app).await;
     let page = choose(&mut ada, &page, "sms_code").await;
     let page = ada.press_on(&page, "send_sms_code", &[("phone", PHONE)]).await;
     assert_eq!(enter(&mut ada, &page, &app.code(EMAIL).await).await.heading(), "Welcome");
 }
 
-fn another(code: &str) -> String {
+pub(super) fn another(code: &str) -> String {
     code.chars().map(|digit| if digit == '9' { '0' } else { '9' }).collect()
-}
-
-#[tokio::test]
-async fn a_phone_is_set_up_and_its_code_leads_in() {
-    let app = strict().await;
-    let (mut ada, page) = begun(&app).await;
-    let offered: Vec<_> = page.texts("main button");
-    assert_eq!(offered, ["Get codes by text message", "Set up an authenticator app"]);
-    let page = choose(&mut ada, &page, "sms_code").await;
-    assert!(page.text("#phone-hint").unwrap().contains("+1"), "{:?}", page.text("#phone-hint"));
-    for (typed, said) in [
-        ("", "Enter your mobile number."),
-        ("12", "That does not look like a phone number"),
-        ("ada@acme.example", "That does not look like a phone number"),
-        ("+49 30 2270", "This number takes no text messages"),
-    ] {
-        let refused = ada.press_on(&page, "send_sms_code", &[("phone", typed)]).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
-        assert!(refused.text(".field-error").unwrap().contains(said), "{typed}: {:?}", refused.text(".field-error"));
-        assert_eq!(refused.attribute("#phone", "value").unwrap_or_default(), typed, "what was typed comes back");
-    }
-    let page = ada.press_on(&page, "send_sms_code", &[("phone", "(500) 555-0006")]).await;
-    assert!(page.text("main").unwrap().contains("We texted a code to +1 500-555-0006."), "{:?}", page.text("main"));
-    assert_eq!(page.attribute("#code", "autocomplete").as_deref(), Some("one-time-code"));
-    let code = app.code(EMAIL).await;
-    let spaced = format!("{} {}", &code[..3], &code[3..]);
-    let home = enter(&mut ada, &page, &spaced).await;
-    assert_eq!(home.heading(), "Welcome");
-    assert!(home.texts("dd").iter().any(|said| said == "Code by email"), "the first step is what she came by");
-    assert_eq!(app.living_sessions().await, 1);
-
-    // Next time its code is sent at once, and the number is not told to who has only the mailbox.
-    let (mut ada, page) = begun_again(&app).await;
-    let main = page.text("main").unwrap();
-    assert!(main.contains("your number ending in 06") && !main.contains("555"), "{main}");
-    assert_eq!(page.texts("main form button").iter().filter(|said| said.contains("authenticator")).count(), 0);
-    assert_eq!(enter(&mut ada, &page, &app.code(EMAIL).await).await.heading(), "Welcome");
-}
-
-#[tokio::test]
-async fn a_number_that_was_mistyped_is_changed_and_only_in_the_login_it_was_typed_in() {
-    let app = strict().await;
-    let (mut ada, page) = begun(&app).await;
-    let page = choose(&mut ada, &page, "sms_code").await;
-    let page = ada.press_on(&page, "send_sms_code", &[("phone", "+15005550007")]).await;
-    let page = ada.press_on(&page, "choose_factor", &[("change", "number"), ("factor", "sms_code")]).await;
-    assert!(page.attribute("#phone", "name").is_some(), "{}", page.text("main").unwrap());
-    app.advance(Duration::seconds(31)).await;
-    let page = ada.press_on(&page, "send_sms_code", &[("phone", PHONE)]).await;
-    assert!(page.text("main").unwrap().contains("+1 500-555-0006"), "{}", page.text("main").unwrap());
-    assert_eq!(app.mail(EMAIL).await.phone_number.as_deref(), Some(PHONE));
-    assert_eq!(enter(&mut ada, &page, &app.code(EMAIL).await).await.heading(), "Welcome");
-
-    // Proven, it is not changed by a login.
-    let (mut ada, page) = begun_again(&app).await;
-    let answer = ada.press(&page, "send_sms_code", &[("phone", "+15005550008")]).await;
-    ada.follow(&answer).await;
-    assert_eq!(app.mail(EMAIL).await.phone_number.as_deref(), Some(PHONE));
 }
 
 #[tokio::test]
@@ -314,111 +259,4 @@ async fn it_goes_on_after_a_restart_and_not_in_another_browser() {
     let fields = [("factor", "sms_code"), ("code", "123456"), ("attempt", "1")];
     let answer = eve.post("/_portico/api/take_second_step", &fields).await;
     assert_eq!(eve.follow(&answer).await.status, StatusCode::BAD_REQUEST, "Ada has an app now");
-}
-
-#[tokio::test]
-async fn an_app_that_is_being_set_up_elsewhere_is_left_alone() {
-    let app = strict().await;
-    let (mut ada, page) = begun(&app).await;
-    let here = choose(&mut ada, &page, "authenticator_app").await;
-    let (mut other, page) = begun(&app).await;
-    let refused = choose(&mut other, &page, "authenticator_app").await;
-    assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert!(refused.text(".error-summary").unwrap().contains("being set up elsewhere"));
-    assert_eq!(refused.texts("main button").len(), 2, "the other factor is still to be had");
-    let code = shown(&app, &here.text("code.key").unwrap()).await;
-    assert_eq!(enter(&mut ada, &here, &code).await.heading(), "Keep these recovery codes");
-}
-
-#[tokio::test]
-async fn a_login_that_has_run_out_is_begun_again_with_the_address_filled_in() {
-    let app = strict().await;
-    has_app(&app).await;
-    for endpoint in ["take_second_step", "choose_factor"] {
-        let (mut ada, page) = begun(&app).await;
-        assert!(page.text("main").unwrap().contains("for this step"), "it says how long there is");
-        app.clock.advance(Duration::minutes(11));
-        let page = ada.press_on(&page, endpoint, &[("code", "123456")]).await;
-        assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{endpoint}");
-        assert_eq!(page.attribute("#email", "value").as_deref(), Some(EMAIL), "{endpoint}");
-    }
-    let (mut ada, page) = begun(&app).await;
-    app.advance_sandbox(700).await;
-    let page = enter(&mut ada, &page, &shown(&app, KEY).await).await;
-    assert_eq!(page.status, StatusCode::UNAUTHORIZED, "when only Stytch's clock has run");
-    assert_eq!(page.attribute("#email", "value").as_deref(), Some(EMAIL));
-}
-
-#[tokio::test]
-async fn wrong_codes_lock_the_member_and_the_page_says_until_when() {
-    let app =
-        TestApp::with_env(&[("PORTICO_LIMIT_CODE_PER_ADDRESS", "1000/1s"), ("PORTICO_LIMIT_CODE_PER_IP", "1000/1s")])
-            .await;
-    app.organization_with("Acme", "acme", &[EMAIL], json!({ "mfa_policy": "REQUIRED_FOR_ALL" })).await;
-    has_app(&app).await;
-    let (mut ada, page) = begun(&app).await;
-    let mut refused = page.clone();
-    for guess in 0..40 {
-        let wrong = another(&shown(&app, KEY).await);
-        refused = ada.press_on(&page, "take_second_step", &[("code", &wrong), ("attempt", &guess.to_string())]).await;
-        if refused.status == StatusCode::TOO_MANY_REQUESTS {
-            break;
-        }
-    }
-    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
-    let said = refused.text(".error-summary").unwrap();
-    assert!(said.contains("locked") && said.contains("You can try again in"), "{said}");
-    assert!(refused.header("retry-after").is_some());
-}
-
-#[tokio::test]
-async fn a_thousand_guesses_are_limited_and_nothing_is_lost() {
-    let app = strict().await;
-    sets_up_phone(&app).await;
-    let (mut ada, page) = begun(&app).await;
-    let code = app.code(EMAIL).await;
-    let mut limited = 0;
-    for guess in 0..1_000_u32 {
-        let guess = format!("{:06}", (code.parse::<u32>().unwrap() + 1 + guess) % 1_000_000);
-        let answer = ada.press(&page, "take_second_step", &[("code", &guess), ("attempt", &guess)]).await;
-        limited += usize::from(ada.follow(&answer).await.status == StatusCode::TOO_MANY_REQUESTS);
-    }
-    assert!(limited >= 980, "{limited}");
-    assert!(app.calls("otps/sms/authenticate").await <= 14);
-    assert_eq!(ada.get(PAGE).await.heading(), "Acme asks for a second step");
-}
-
-#[tokio::test]
-async fn texts_are_sent_after_a_wait_and_a_double_click_sends_one() {
-    let app = strict().await;
-    let (mut ada, page) = begun(&app).await;
-    let page = choose(&mut ada, &page, "sms_code").await;
-    let mut twice = ada.clone();
-    let sent = ada.press_on(&page, "send_sms_code", &[("phone", PHONE)]).await;
-    twice.press_on(&page, "send_sms_code", &[("phone", PHONE)]).await;
-    assert_eq!(app.calls("otps/sms/send").await, 1);
-    let early = ada.press_on(&sent, "send_sms_code", &[]).await;
-    assert_eq!(early.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(early.header("retry-after").is_some());
-    let first = app.code(EMAIL).await;
-    app.advance(Duration::seconds(31)).await;
-    let page = ada.press_on(&early, "send_sms_code", &[]).await;
-    assert_eq!(app.calls("otps/sms/send").await, 2);
-    let newest = app.code(EMAIL).await;
-    assert_ne!(first, newest);
-    assert!(enter(&mut ada, &page, &first).await.status.is_client_error());
-    assert_eq!(enter(&mut ada, &page, &newest).await.heading(), "Welcome");
-}
-
-#[tokio::test]
-async fn a_text_that_cannot_be_sent_says_so_and_keeps_the_number() {
-    let app = strict().await;
-    let (mut ada, page) = begun(&app).await;
-    let page = choose(&mut ada, &page, "sms_code").await;
-    app.faults(json!([{ "path": "*/otps/sms/send", "status": 500, "times": 1 }])).await;
-    let failed = ada.press_on(&page, "send_sms_code", &[("phone", PHONE)]).await;
-    assert_eq!(failed.status, StatusCode::BAD_GATEWAY);
-    assert_eq!(failed.attribute("#phone", "value").as_deref(), Some(PHONE));
-    let page = ada.press_on(&failed, "send_sms_code", &[("phone", PHONE)]).await;
-    assert_eq!(enter(&mut ada, &page, &app.code(EMAIL).await).await.heading(), "Welcome");
 }
