@@ -5,6 +5,7 @@
 
 mod astray;
 mod refusal;
+mod trouble;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::astray::Astray;
 pub use self::refusal::Refusal;
+pub use self::trouble::Trouble;
 
 use crate::model::{EmailAddress, Field, FieldProblem, Slug};
 use crate::paths::Page;
@@ -137,17 +139,6 @@ pub enum AppError {
     },
     /// The browser could not reach us.
     Offline,
-}
-
-/// What is wrong with the identity service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Trouble {
-    /// No connection.
-    Unreachable,
-    /// No answer in time.
-    Slow,
-    /// An error of its own, or an answer that is none.
-    Failing,
 }
 
 impl AppError {

@@ -61,42 +61,22 @@ fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>)
 
 #[component]
 fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
-    let SentLink {
-        email,
-        meant,
-        organization,
-        minutes_good,
-        wait_seconds,
-        after_lost_answer,
-        code,
-        offers_code,
-        sets_password,
-    } = sent;
-    let Steps { sent: words, codes, resets, .. } = use_steps();
+    let lead = on_its_way(&sent);
+    let SentLink { email, meant, organization, wait_seconds, after_lost_answer, code, offers_code, .. } = sent;
+    let Steps { sent: words, codes, .. } = use_steps();
     let by_code = code.is_some();
     let found = after_lost_answer.then(|| view! { <p class="notice">{words.after_lost_answer}</p> }.into_any());
     let another = href(&organization.as_ref().map_or(Page::SignIn, |face| Page::home(&face.slug)));
+    let another = view! { <a href=another rel="external">{words.use_another}</a> };
     let meant = meant.map(|meant| {
-        let slug = organization.as_ref().map(|face| face.slug.to_string());
+        let slug = organization.map(|face| face.slug.to_string());
         view! { <Meant meant slug by_code /> }.into_any()
     });
-    // Discovery mails every address; whether an organization knows one is told to nobody.
-    let address = strong(email.clone());
-    let minutes = use_words().minutes(minutes_good.into()).into_any();
-    let lead = match (organization, by_code) {
-        (Some(face), _) if sets_password => resets.on_its_way_perhaps.view([strong(face.name), address, minutes]),
-        (None, _) if sets_password => resets.on_its_way.view([address, minutes]),
-        (Some(face), false) => words.on_its_way_perhaps.view([strong(face.name), address, minutes]),
-        (Some(face), true) => codes.on_its_way_perhaps.view([strong(face.name), address, minutes]),
-        (None, false) => words.on_its_way.view([address, minutes]),
-        (None, true) => codes.on_its_way.view([address, minutes]),
-    };
     let sent_again = if by_code { codes.sent_again } else { words.sent_again };
     let resent = afresh(move || {
         (again.successes().get() > 0).then(|| view! { <p class="notice" role="status">{sent_again}</p> }.into_any())
     });
     let mailbox = mailbox(&email, use_words());
-    let another = view! { <a href=another rel="external">{words.use_another}</a> };
     let enter = code.map(|attempt| view! { <Enter attempt returned=failure /> }.into_any());
     // One filled button: the code is what the page waits for, else the mail is.
     let class = if by_code { "button outline" } else { "button" };
@@ -128,6 +108,33 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
             </section>
         </Stage>
     }
+}
+
+/// What is on its way, where to, and how long it is good for. Discovery mails every address; whether an organization knows one is
+/// told to nobody.
+fn on_its_way(sent: &SentLink) -> AnyView {
+    let Steps { sent: words, codes, resets, .. } = use_steps();
+    let by_code = sent.code.is_some();
+    let address = strong(sent.email.clone());
+    let minutes = use_words().minutes(sent.minutes_good.into()).into_any();
+    if let Some(face) = &sent.organization {
+        let perhaps = if sent.sets_password {
+            &resets.on_its_way_perhaps
+        } else if by_code {
+            &codes.on_its_way_perhaps
+        } else {
+            &words.on_its_way_perhaps
+        };
+        return perhaps.view([strong(face.name.clone()), address, minutes]).into_any();
+    }
+    let surely = if sent.sets_password {
+        &resets.on_its_way
+    } else if by_code {
+        &codes.on_its_way
+    } else {
+        &words.on_its_way
+    };
+    surely.view([address, minutes]).into_any()
 }
 
 /// The address that may have been meant: a press sends there what was asked for.
