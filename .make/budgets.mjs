@@ -4,25 +4,20 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** The sign-in page: style sheet, scripts, base, and the words of one language. */
-const FIRST = 190_000;
-/** A further page, for who comes from the one before: what is not there yet. */
-const FURTHER = 32_000;
+const FIRST = 182_000;
+/** A further page, for who comes from the one before: what is not there yet. The first one brings the words of all of them. */
+const FURTHER = 46_000;
 /** A page with its words, besides the base and the words of every page, for who comes to it first. */
-const ALONE = 45_000;
-/** The ways of somebody new, and of somebody whose link is opened in another browser. */
+const ALONE = 53_000;
+/** The ways of somebody new, of somebody whose link is opened in another browser, by a code with a second step, and by a password. */
 const WAYS = [
   ["link_sent", "callback", "organizations", "new_organization", "organization_home", "steps"],
   ["callback", "steps", "organization_home", "organizations"],
+  ["link_sent", "second_step", "organization_home"],
+  ["password", "link_sent", "callback", "organizations"],
 ];
-/** What the pages of each part say beyond what every page does: see the chapters in src/app/parts.rs. */
-const CHAPTERS = {
-  link_sent: "steps",
-  callback: "steps",
-  steps: "steps",
-  organizations: "rooms",
-  new_organization: "rooms",
-  organization_home: "rooms",
-};
+/** What every page but the first says. */
+const LATER = "later";
 
 const folder = join(process.argv[2], "_portico", "pkg");
 const names = readdirSync(folder);
@@ -40,13 +35,14 @@ function judge(what, files, budget) {
 
 const base = [".css", ".js", ".wasm"].flatMap((extension) => named("portico.", extension));
 base.push(...named("__wasm_split.", ".js"));
-const LANGUAGE = /_(en|de|ar)$/;
+const LANGUAGES = ["en", "de", "ar"];
+const LANGUAGE = new RegExp(`_(${LANGUAGES.join("|")})$`);
 const words = Object.keys(parts).filter((part) => part.startsWith("words_"));
 const pages = Object.keys(parts).filter((part) => !LANGUAGE.test(part));
 /** A part's files with those of its words, in the language that has most to say. */
 const withWords = (part) => {
-  const chapters = Object.keys(parts).filter((name) => LANGUAGE.test(name) && name.replace(LANGUAGE, "") === CHAPTERS[part]);
-  const longest = chapters.map(filesOf).sort((one, other) => kilobytes(other) - kilobytes(one))[0] ?? [];
+  const spoken = (language) => filesOf(`${LATER}_${language}`);
+  const [longest] = LANGUAGES.map(spoken).sort((one, other) => kilobytes(other) - kilobytes(one));
   return [...new Set([...filesOf(part), ...longest])];
 };
 for (const part of words) judge(`/ with ${part}`, [...base, ...filesOf(part)], FIRST);

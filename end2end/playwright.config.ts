@@ -88,6 +88,8 @@ export default defineConfig({
       PUBLIC_BASE_URL: app,
       PORTICO_SANDBOX_LISTEN: "127.0.0.1:3110",
       PORTICO_DATA_DIR: process.env.PORTICO_E2E_DATA,
+      // Every way in that there are pages for.
+      PORTICO_METHODS: "email_link,email_code,password",
       // All tests come from one address, and several ask for mails to the same one.
       PORTICO_LIMIT_SEND_PER_IP: "off",
       PORTICO_LIMIT_SEND_PER_ADDRESS: "off",

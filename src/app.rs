@@ -60,7 +60,7 @@ fn page_context() -> PageContext<Content> {
         let prepared = block.as_deref().and_then(Unread::parse).and_then(Unread::read::<PageContext<_>>);
         prepared.unwrap_or_default().map(Content::Unread)
     } else {
-        take_context::<PageContext>().unwrap_or_default().map(Content::AtHand)
+        take_context::<PageContext>().unwrap_or_default().map(|data| Content::AtHand(Box::new(data)))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod arrived;
 pub mod exchange;
+mod reading;
 mod submission;
 mod unread;
 

@@ -3,13 +3,21 @@
 //! This type is a public API: it is serialized to the browser. It holds no cause, no token and no text
 //! from upstream; those go to the log, under the same reference.
 
+mod astray;
+mod refusal;
+mod trouble;
+
 use std::collections::BTreeMap;
 
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{EmailAddress, Field, FieldProblem};
+pub use self::astray::Astray;
+pub use self::refusal::Refusal;
+pub use self::trouble::Trouble;
+
+use crate::model::{EmailAddress, Field, FieldProblem, Slug};
 use crate::paths::Page;
 
 /// A session store that is busy is so for moments.
@@ -27,10 +35,21 @@ pub enum AppError {
     LinkNotEnabled,
     /// The link was used before, or its time is over.
     LinkExpired,
+    /// The link works only in the browser that has asked for it, which this one is not. It is still good there.
+    LinkOfOtherBrowser,
     /// Stytch does not know the link.
     LinkUnknown,
     /// The code was used before, its time is over, or a newer one was sent.
     CodeExpired,
+    /// A sign-in that led away has not led back in.
+    Astray {
+        /// Why.
+        why: Astray,
+        /// The organization at whose door it began.
+        organization: Option<Slug>,
+    },
+    /// The password counts no more: it is in a list of leaked ones, or somebody has said so. Another one has to be set.
+    PasswordResetRequired,
     /// The intermediate session is over: the email has to be proven again.
     TimedOut {
         /// The address that was being signed in.
@@ -54,6 +73,13 @@ pub enum AppError {
         /// Seconds to wait.
         seconds: i64,
     },
+    /// The member is locked after too many wrong codes or passwords.
+    Locked {
+        /// Seconds until that ends.
+        seconds: i64,
+    },
+    /// An authenticator app is being set up for this member somewhere else.
+    AppSetUpElsewhere,
     /// Stytch has had too many requests.
     TooManyRequests {
         /// Seconds to wait, when Stytch says so.
@@ -115,36 +141,15 @@ pub enum AppError {
     Offline,
 }
 
-/// Why an organization refuses an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Refusal {
-    /// It takes only people who were invited.
-    InvitationNeeded,
-    /// It does not take email links.
-    EmailLinkNotAllowed,
-    /// The email's domain belongs to another organization.
-    DomainClaimed,
-    /// The member is locked after failed attempts.
-    Locked,
-    /// Any other rule.
-    Other,
-}
-
-/// What is wrong with the identity service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Trouble {
-    /// No connection.
-    Unreachable,
-    /// No answer in time.
-    Slow,
-    /// An error of its own, or an answer that is none.
-    Failing,
-}
-
 impl AppError {
     /// Wraps what is wrong with a field.
     pub fn invalid(problem: impl Into<FieldProblem>) -> Self {
         Self::Invalid(vec![problem.into()])
+    }
+
+    /// A sign-in that led away, and not back in; not known whose door it began at.
+    pub const fn astray(why: Astray) -> Self {
+        Self::Astray { why, organization: None }
     }
 
     /// Our own fault. The reference is filled in at the edge, by [`AppError::with_reference`].
@@ -171,18 +176,22 @@ impl AppError {
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         match self {
+            Self::Astray { why, .. } => why.status(),
             Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
-            Self::OrganizationNotOffered
+            Self::LinkOfOtherBrowser
+            | Self::OrganizationNotOffered
             | Self::OrganizationRefused(_)
+            | Self::PasswordResetRequired
             | Self::CrossSite
             | Self::OtherAddress { .. } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
+            Self::AppSetUpElsewhere => 409,
             Self::LinkExpired | Self::CodeExpired => 410,
             Self::Unfinished => 408,
             Self::TooLarge => 413,
             Self::Invalid(_) => 422,
-            Self::TooSoon { .. } | Self::TooManyRequests { .. } | Self::Limited { .. } => 429,
+            Self::TooSoon { .. } | Self::Locked { .. } | Self::TooManyRequests { .. } | Self::Limited { .. } => 429,
             Self::Internal { .. } => 500,
             Self::Upstream { trouble: Trouble::Unreachable | Trouble::Failing, .. } | Self::ApplicationDown => 502,
             Self::Offline | Self::StoreUnavailable { .. } => 503,
@@ -194,7 +203,7 @@ impl AppError {
     /// Seconds after which another try makes sense, for `Retry-After` (RFC 9110 section 10.2.3).
     pub fn retry_after(&self) -> Option<i64> {
         match self {
-            Self::TooSoon { seconds } | Self::Limited { seconds } => Some(*seconds),
+            Self::TooSoon { seconds } | Self::Locked { seconds } | Self::Limited { seconds } => Some(*seconds),
             Self::TooManyRequests { seconds, .. } | Self::Upstream { seconds, .. } => *seconds,
             Self::StoreUnavailable { .. } => Some(STORE_RETRY_SECONDS),
             _ => None,
@@ -228,7 +237,11 @@ impl AppError {
 
     /// The page that shows this failure, when it is not the one the form stands on.
     pub fn page(&self) -> Option<Page> {
-        matches!(self, Self::TimedOut { .. } | Self::SignInFirst).then_some(Page::SignIn)
+        match self {
+            Self::TimedOut { .. } | Self::SignInFirst => Some(Page::SignIn),
+            Self::Astray { .. } => Some(Page::Stopped),
+            _ => None,
+        }
     }
 }
 

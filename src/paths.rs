@@ -14,6 +14,8 @@ pub use self::page::{INVITATION, LOGIN, NoPage, ORGANIZATION, Page, Room};
 pub const PAGE_API: &str = "/_portico/api/page";
 /// The server function that says whether a slug can be had.
 pub const CHECK_SLUG_API: &str = "/_portico/api/check_slug";
+/// The server function that says whether a password will do. By POST, for a password stands in no address.
+pub const CHECK_PASSWORD_API: &str = "/_portico/api/check_password";
 /// The header by which our half in the browser asks for a [`Step`](crate::wire::Step) rather than a bare
 /// [`NextStep`](NextStep) (RFC 7240), and its values: with the next page's data, or without it.
 pub const PREFER: &str = "prefer";

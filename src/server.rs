@@ -5,21 +5,29 @@
 //! application who is there; `operations` starts and watches it all.
 
 mod address;
+mod authenticator;
+mod away;
 pub mod built_site;
 mod client_address;
 pub mod clock;
 mod code;
 pub mod config;
+mod digits;
 pub(crate) mod door;
 #[cfg(any(fuzzing, test))]
 pub mod fuzzed;
 mod lenient;
+mod likely_address;
 mod login;
 pub mod operations;
 pub(crate) mod organization;
+mod password;
+mod phone_number;
+mod pkce;
 pub(crate) mod preferences;
 mod random;
 mod references;
+mod second_step;
 pub mod session;
 pub(crate) mod sign_in;
 mod state;

@@ -1,8 +1,8 @@
 //! What pages say, in each language. Types elsewhere hold enums, numbers and times; they become words here, when a page
 //! renders.
 //!
-//! A language is a file, with one beside it for each [`Chapter`]. It lacks nothing, or it does not compile. In the browser each
-//! is a part of its own: a page loads the words of its language alone, and of the chapters its own.
+//! A language is a file, with one beside it for each field of [`Later`]. It lacks nothing, or it does not compile. In the browser
+//! there are two parts of each language: what every page says, and what all but the first do.
 
 mod arabic;
 mod catalogue;
@@ -11,74 +11,28 @@ mod english;
 mod german;
 mod of_failures;
 mod of_organizations;
+mod of_passwords;
 mod of_times;
+mod of_troubles;
 mod template;
 
-use leptos::prelude::{expect_context, provide_context};
+use leptos::prelude::{expect_context, use_context};
 
-pub use self::catalogue::{Advised, Bare, Rooms, Steps, Words};
+pub use self::catalogue::{Advised, Bare, Factors, Federated, Later, Passwords, Rooms, Steps, Troubles, Words};
 use self::counted::Category;
 pub use self::counted::Counted;
+pub use self::of_failures::Telling;
 pub use self::template::Template;
 
 use crate::model::Language;
 use crate::part::{NotLoaded, part};
 
 part!(words_en in words_en: &'static Words = &english::WORDS);
+part!(later_en in later_en: &'static Later = &english::LATER);
 part!(words_de in words_de: &'static Words = &german::WORDS);
+part!(later_de in later_de: &'static Later = &german::LATER);
 part!(words_ar in words_ar: &'static Words = &arabic::WORDS);
-part!(steps_en in steps_en: &'static Steps = &english::steps::STEPS);
-part!(steps_de in steps_de: &'static Steps = &german::steps::STEPS);
-part!(steps_ar in steps_ar: &'static Steps = &arabic::steps::STEPS);
-part!(rooms_en in rooms_en: &'static Rooms = &english::rooms::ROOMS);
-part!(rooms_de in rooms_de: &'static Rooms = &german::rooms::ROOMS);
-part!(rooms_ar in rooms_ar: &'static Rooms = &arabic::rooms::ROOMS);
-
-/// Words that only some pages say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chapter {
-    /// Those of the ways in and out.
-    Steps,
-    /// Those of the organizations' pages.
-    Rooms,
-}
-
-impl Chapter {
-    /// The name of its file in the browser.
-    pub fn file(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Steps, Language::English) => "steps_en",
-            (Self::Steps, Language::German) => "steps_de",
-            (Self::Steps, Language::Arabic) => "steps_ar",
-            (Self::Rooms, Language::English) => "rooms_en",
-            (Self::Rooms, Language::German) => "rooms_de",
-            (Self::Rooms, Language::Arabic) => "rooms_ar",
-        }
-    }
-
-    /// Hands its words to the page that is being built: for [`use_steps`] or [`use_rooms`].
-    ///
-    /// # Errors
-    /// [`NotLoaded`].
-    pub async fn hand_over(self, language: Language) -> Result<(), NotLoaded> {
-        match self {
-            Self::Steps => provide_context(language.load_steps().await?),
-            Self::Rooms => provide_context(language.load_rooms().await?),
-        }
-        Ok(())
-    }
-
-    /// Loads its words, for later.
-    ///
-    /// # Errors
-    /// [`NotLoaded`].
-    pub async fn load(self, language: Language) -> Result<(), NotLoaded> {
-        match self {
-            Self::Steps => language.load_steps().await.map(drop),
-            Self::Rooms => language.load_rooms().await.map(drop),
-        }
-    }
-}
+part!(later_ar in later_ar: &'static Later = &arabic::LATER);
 
 impl Language {
     /// Its words, as the browser gets them.
@@ -93,19 +47,24 @@ impl Language {
         }
     }
 
-    async fn load_steps(self) -> Result<&'static Steps, NotLoaded> {
+    /// Its words of later pages, as the browser gets them.
+    ///
+    /// # Errors
+    /// [`NotLoaded`].
+    pub async fn load_later(self) -> Result<&'static Later, NotLoaded> {
         match self {
-            Self::English => steps_en::get().await,
-            Self::German => steps_de::get().await,
-            Self::Arabic => steps_ar::get().await,
+            Self::English => later_en::get().await,
+            Self::German => later_de::get().await,
+            Self::Arabic => later_ar::get().await,
         }
     }
 
-    async fn load_rooms(self) -> Result<&'static Rooms, NotLoaded> {
+    /// The name of the file of those in the browser.
+    pub fn later_file(self) -> &'static str {
         match self {
-            Self::English => rooms_en::get().await,
-            Self::German => rooms_de::get().await,
-            Self::Arabic => rooms_ar::get().await,
+            Self::English => "later_en",
+            Self::German => "later_de",
+            Self::Arabic => "later_ar",
         }
     }
 
@@ -136,22 +95,18 @@ impl Language {
         }
     }
 
-    /// Its words of the ways in and out, where all are at hand.
-    pub fn steps(self) -> &'static Steps {
+    /// Its words of later pages, where all are at hand.
+    pub fn later(self) -> &'static Later {
         match self {
-            Self::English => &english::steps::STEPS,
-            Self::German => &german::steps::STEPS,
-            Self::Arabic => &arabic::steps::STEPS,
+            Self::English => &english::LATER,
+            Self::German => &german::LATER,
+            Self::Arabic => &arabic::LATER,
         }
     }
 
-    /// Its words of the organizations' pages, where all are at hand.
-    pub fn rooms(self) -> &'static Rooms {
-        match self {
-            Self::English => &english::rooms::ROOMS,
-            Self::German => &german::rooms::ROOMS,
-            Self::Arabic => &arabic::rooms::ROOMS,
-        }
+    /// Its words for failures, where all are at hand.
+    pub fn telling(self) -> Telling {
+        Telling { words: self.words(), troubles: Some(&self.later().troubles) }
     }
 }
 
@@ -160,14 +115,35 @@ pub fn use_words() -> &'static Words {
     expect_context()
 }
 
-/// Those of the ways in and out, for a page of that chapter.
-pub fn use_steps() -> &'static Steps {
-    expect_context()
+/// Those for failures, as far as the page that is being rendered can have them.
+pub fn use_telling() -> Telling {
+    let troubles = use_context::<&'static Later>().map(|later| &later.troubles);
+    Telling { words: use_words(), troubles }
 }
 
-/// Those of the organizations' pages, for a page of that chapter.
+/// Those of the ways in and out.
+pub fn use_steps() -> &'static Steps {
+    &expect_context::<&'static Later>().steps
+}
+
+/// Those of second steps.
+pub fn use_factors() -> &'static Factors {
+    &expect_context::<&'static Later>().factors
+}
+
+/// Those of signing in by way of somebody else's pages.
+pub fn use_federated() -> &'static Federated {
+    &expect_context::<&'static Later>().federated
+}
+
+/// Those of passwords.
+pub fn use_passwords() -> &'static Passwords {
+    &expect_context::<&'static Later>().passwords
+}
+
+/// Those of the organizations' pages.
 pub fn use_rooms() -> &'static Rooms {
-    expect_context()
+    &expect_context::<&'static Later>().rooms
 }
 
 impl Words {

@@ -101,6 +101,26 @@ for (const engine of chosen) {
       await signOut(slug, "Acme Door");
     });
 
+    test("a member whose organization asks for a second step sets up a phone, and is in", async () => {
+      const [email, slug] = [somebody(), `strict-${unique()}`];
+      const members = [{ email_address: email }];
+      await server.seed({ organization_name: "Strict", organization_slug: slug, mfa_policy: "REQUIRED_FOR_ALL", members });
+      await browser.open(`${server.url}/org/${slug}`);
+      await browser.fill("Email address", email);
+      await browser.press("Email me a code");
+      await browser.shows("Check your email");
+      await browser.fill("Code from the email", await server.code(email, "otp"));
+      await browser.press("Continue");
+      await browser.shows("Strict asks for a second step");
+      await browser.press("Get codes by text message");
+      await browser.fill("Mobile number", "+1 500 555 0006");
+      await browser.press("Text me a code");
+      await browser.fill("Code from the text message", await server.code(email, "sms_otp"));
+      await browser.press("Continue");
+      await browser.shows("Welcome…");
+      assert.equal(await browser.path(), `/org/${slug}`);
+    });
+
     test("the policy of a page keeps hostile markup in it from running", async () => {
       await browser.open(`${server.url}/`);
       await browser.run(hostile);

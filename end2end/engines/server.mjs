@@ -32,18 +32,22 @@ export async function startServer() {
   const sandboxUrl = `http://localhost:${sandbox}`;
   const words = () => readFileSync(join(folder, "log"), "utf8");
   await until("the server", async () => (await fetch(`${url}/healthz`).catch(() => undefined))?.ok, words);
+  async function newest(to, has, kind) {
+    let found;
+    await until(`a ${has} to ${to}`, async () => {
+      const mails = await (await fetch(`${sandboxUrl}/_sandbox/inbox?to=${encodeURIComponent(to)}`)).json();
+      found = mails.find((mail) => mail[has] && (!kind || mail.kind === kind));
+      return found;
+    });
+    return found;
+  }
   return {
     url,
     log: words,
     /** The newest link mailed to an address. */
-    link: async (to) => {
-      let mails = [];
-      await until(`a mail to ${to}`, async () => {
-        mails = await (await fetch(`${sandboxUrl}/_sandbox/inbox?to=${encodeURIComponent(to)}`)).json();
-        return mails.length > 0;
-      });
-      return mails[0].link;
-    },
+    link: async (to) => (await newest(to, "link")).link,
+    /** The newest code sent to an address: `otp` by mail, `sms_otp` to the phone. */
+    code: async (to, kind) => (await newest(to, "code", kind)).code,
     seed: async (organization) => {
       const answer = await fetch(`${sandboxUrl}/_sandbox/seed`, {
         method: "POST",

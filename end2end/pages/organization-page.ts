@@ -7,6 +7,7 @@ import { AppPage } from "./app-page.ts";
 export class OrganizationSignInPage extends AppPage {
   readonly email: Locator;
   readonly send: Locator;
+  readonly sendCode: Locator;
   readonly notice: Locator;
   readonly findYours: Locator;
   /** For a member of another organization. */
@@ -16,6 +17,7 @@ export class OrganizationSignInPage extends AppPage {
     super(page, say("Sign in to {0}", name));
     this.email = page.getByLabel(say("Email address"));
     this.send = page.getByRole("button", { name: say("Email me a link") });
+    this.sendCode = page.getByRole("button", { name: say("Email me a code") });
     this.notice = page.getByRole("status");
     this.switch = page.getByRole("button", { name: say("Switch to {0}", name) });
     this.findYours = page.getByRole("link", { name: say("Find yours by email") });

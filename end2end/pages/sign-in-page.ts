@@ -7,12 +7,14 @@ export class SignInPage extends AppPage {
   readonly email: Locator;
   readonly send: Locator;
   readonly sendCode: Locator;
+  readonly byPassword: Locator;
 
   constructor(page: Page) {
     super(page, say("Sign in or sign up"));
     this.email = page.getByLabel(say("Email address"));
     this.send = page.getByRole("button", { name: say("Email me a link") });
     this.sendCode = page.getByRole("button", { name: say("Email me a code") });
+    this.byPassword = page.getByRole("button", { name: say("Continue with a password") });
   }
 
   async open(): Promise<this> {

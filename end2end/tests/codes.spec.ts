@@ -21,7 +21,7 @@ test("a wrong code is told at its field, where the next one is typed", async ({ 
   const { sent, code } = await askForCode(page, sandbox, somebody());
   await sent.code.fill(code === "000000" ? "000001" : "000000");
   await sent.enter.click();
-  await expect(sent.code).toHaveAccessibleDescription(new RegExp(say("That is not the code we sent last.")));
+  await expect(sent.code).toHaveAccessibleDescription(new RegExp(say("This code is not right. The newest one counts.")));
   await expect(sent.code).toHaveAttribute("aria-invalid", "true");
   await expect(sent.code).toBeFocused();
   await sent.code.fill(code);

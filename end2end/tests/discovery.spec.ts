@@ -101,7 +101,7 @@ test("a tampered cookie is no cookie, and no error", async ({ page, context, san
 });
 
 test("a page reached too early leads to sign-in", async ({ page }) => {
-  for (const path of ["/organizations", "/organizations/new", "/login/unfinished", "/authenticate/confirm"]) {
+  for (const path of ["/organizations", "/organizations/new", "/login/unfinished", "/login/second-step", "/authenticate/confirm"]) {
     await visit(page, path);
     await new SignInPage(page).shown();
     expect(place(page), path).toBe("/");

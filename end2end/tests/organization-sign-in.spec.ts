@@ -5,8 +5,8 @@ import { expect, test } from "../fixtures/test.ts";
 import { CheckEmailPage } from "../pages/check-email-page.ts";
 import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
 import { ProblemPage } from "../pages/problem-page.ts";
+import { SecondStepPage } from "../pages/second-step-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
-import { UnfinishedPage } from "../pages/unfinished-page.ts";
 
 test("a member signs in on the organization's own page", async ({ page, sandbox }) => {
   const ada = somebody();
@@ -81,20 +81,20 @@ test("a malformed email stays in the organization's form, with the reason", asyn
 test("an organization that takes no email links says which ways it takes", async ({ page, sandbox }) => {
   const slug = freeSlug();
   await sandbox.seed({
-    organization_name: "Password Only",
+    organization_name: "Elsewhere Only",
     organization_slug: slug,
     auth_methods: "RESTRICTED",
-    allowed_auth_methods: ["password", "google_oauth"],
+    allowed_auth_methods: ["microsoft_oauth", "slack_oauth"],
   });
-  const form = await new OrganizationSignInPage(page, "Password Only").open(slug);
+  const form = await new OrganizationSignInPage(page, "Elsewhere Only").open(slug);
   await expect(form.email).toHaveCount(0);
   await expect(form.main).toContainText("does not take email links");
-  await expect(form.main.getByRole("listitem")).toHaveText(["Password", "Google"]);
+  await expect(form.main.getByRole("listitem")).toHaveText(["Microsoft", "Slack"]);
   await form.findYours.click();
   await new SignInPage(page).shown();
 });
 
-test("an organization that requires a second step says so after the link", async ({ page, sandbox }) => {
+test("an organization that requires a second step asks for it after the link", async ({ page, sandbox }) => {
   const ada = somebody();
   const slug = freeSlug();
   await sandbox.seed({
@@ -105,8 +105,8 @@ test("an organization that requires a second step says so after the link", async
   });
   await askOrganizationForLink(page, slug, "Strict Bank", ada);
   await openLinkHere(page, (await sandbox.newestMail(ada.email)).link);
-  const unfinished = await new UnfinishedPage(page, "Strict Bank").shown();
-  await unfinished.wayOn.click();
+  const step = await new SecondStepPage(page, "Strict Bank").shown();
+  await step.back.click();
   await new SignInPage(page).shown();
   await new OrganizationSignInPage(page, "Strict Bank").open(slug);
 });

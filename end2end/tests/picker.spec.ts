@@ -7,7 +7,7 @@ import { expect, test } from "../fixtures/test.ts";
 import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
 import { OrganizationsPage } from "../pages/organizations-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
-import { UnfinishedPage } from "../pages/unfinished-page.ts";
+import { SecondStepPage } from "../pages/second-step-page.ts";
 
 /** One organization of every kind, as `person` is going to discover them. */
 function oneOfEach(person: Person): OrganizationSeed[] {
@@ -72,24 +72,22 @@ for (const name of ["Active Inc", "Inviting Ltd", "Pending Co", "Open House"]) {
   });
 }
 
-test("an organization that requires a second step says so and gives no session", async ({ page, sandbox }) => {
+test("an organization that requires a second step says so before and asks for it after, and gives no session until then", async ({ page, sandbox }) => {
   const ada = somebody();
   const organizations = oneOfEach(ada);
   await sandbox.seed(...organizations);
   await proveEmail(page, sandbox, ada);
   await (await new OrganizationsPage(page).shown()).choose(/^Strict Bank/);
-  const unfinished = await new UnfinishedPage(page, "Strict Bank").shown();
-  expect(place(page)).toBe("/login/unfinished");
-  await expect(unfinished.main).toContainText(ada.email);
-  await expect(unfinished.main).toContainText("A second step");
-  await expect(unfinished.main).toContainText("You are not signed in");
+  const step = await new SecondStepPage(page, "Strict Bank").shown();
+  expect(place(page)).toBe("/login/second-step");
+  await expect(step.main).toContainText(ada.email);
 
   const slug = organizations.find((one) => one.organization_name === "Strict Bank")?.organization_slug ?? "";
   await new OrganizationSignInPage(page, "Strict Bank").open(slug);
 
   await test.step("and another organization can be chosen instead", async () => {
-    await visit(page, "/login/unfinished");
-    await (await unfinished.shown()).wayOn.click();
+    await visit(page, "/login/second-step");
+    await (await step.shown()).back.click();
     await (await new OrganizationsPage(page).shown()).choose(/^Active Inc/);
     await new MemberHome(page).shown();
   });

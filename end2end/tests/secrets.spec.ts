@@ -91,7 +91,7 @@ test("no session token, JWT or intermediate token leaves the server, in either f
   await new OrganizationsPage(page).shown();
   await look();
   await new OrganizationsPage(page).choose(/^Strict/);
-  await expect(page.getByRole("heading", { name: "Strict asks for one more step" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Strict asks for a second step" })).toBeVisible();
   await look();
   await (await new OrganizationsPage(page).open()).choose(/^First/);
   await (await new MemberHome(page).shown()).switch.click();

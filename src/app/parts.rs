@@ -9,14 +9,15 @@ use leptos_router::hooks::use_location;
 use crate::model::Language;
 use crate::pages::{
     CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, OrganizationPage, OrganizationsPage,
-    SignOutPage, SignedOutPage, UnfinishedPage,
+    PasswordPage, RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage, SingleSignOnPage, StoppedPage,
+    UnfinishedPage,
 };
 use crate::part::{NotLoaded, part};
 use crate::paths::{NoPage, Page, Room};
-use crate::words::{Chapter, use_words};
+use crate::words::use_words;
 
 macro_rules! parts {
-    ($($part:ident, $module:ident in $file:ident, $chapter:ident: $page:ident;)*) => {
+    ($($part:ident, $module:ident in $file:ident: $page:ident;)*) => {
         /// A page's own code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Part {
@@ -29,21 +30,14 @@ macro_rules! parts {
         impl Part {
             /// Loads it, with its words in this language, unless they are there already.
             pub async fn load(self, language: Language) -> Result<(), NotLoaded> {
-                self.chapter().load(language).await?;
+                language.load_later().await?;
                 match self {
                     $(Self::$part => $module::load().await,)*
                 }
             }
 
-            /// What its page says beyond what every page does.
-            pub const fn chapter(self) -> Chapter {
-                match self {
-                    $(Self::$part => Chapter::$chapter,)*
-                }
-            }
-
             async fn page(self) -> Result<AnyView, NotLoaded> {
-                self.chapter().hand_over(use_words().language).await?;
+                provide_context(use_words().language.load_later().await?);
                 match self {
                     $(Self::$part => $module::get().await,)*
                 }
@@ -64,15 +58,20 @@ macro_rules! parts {
 }
 
 parts! {
-    LinkSent, link_sent in link_sent, Steps: CheckEmailPage;
-    Unfinished, unfinished in steps, Steps: UnfinishedPage;
-    Callback, callback in callback, Steps: CallbackPage;
-    ConfirmAccount, confirm_account in steps, Steps: ConfirmAccountPage;
-    Organizations, organizations in organizations, Rooms: OrganizationsPage;
-    NewOrganization, new_organization in new_organization, Rooms: NewOrganizationPage;
-    SignOut, sign_out in steps, Steps: SignOutPage;
-    SignedOut, signed_out in steps, Steps: SignedOutPage;
-    OrganizationHome, organization_home in organization_home, Rooms: OrganizationPage;
+    LinkSent, link_sent in link_sent: CheckEmailPage;
+    Password, password in password: PasswordPage;
+    Unfinished, unfinished in steps: UnfinishedPage;
+    SecondStep, second_step in second_step: SecondStepPage;
+    RecoveryCodes, recovery_codes in second_step: RecoveryCodesPage;
+    Callback, callback in callback: CallbackPage;
+    ConfirmAccount, confirm_account in steps: ConfirmAccountPage;
+    Organizations, organizations in organizations: OrganizationsPage;
+    NewOrganization, new_organization in new_organization: NewOrganizationPage;
+    SignOut, sign_out in steps: SignOutPage;
+    SignedOut, signed_out in steps: SignedOutPage;
+    SingleSignOn, single_sign_on in federated: SingleSignOnPage;
+    Stopped, stopped in federated: StoppedPage;
+    OrganizationHome, organization_home in organization_home: OrganizationPage;
 }
 
 impl Part {
@@ -91,7 +90,12 @@ impl Part {
         Some(match page {
             Page::SignIn => return None,
             Page::LinkSent => Self::LinkSent,
+            Page::Password => Self::Password,
             Page::Unfinished => Self::Unfinished,
+            Page::SecondStep => Self::SecondStep,
+            Page::RecoveryCodes => Self::RecoveryCodes,
+            Page::SingleSignOn => Self::SingleSignOn,
+            Page::Stopped => Self::Stopped,
             Page::Callback | Page::DiscoveryCallback => Self::Callback,
             Page::ConfirmAccount => Self::ConfirmAccount,
             Page::Organizations => Self::Organizations,

@@ -4,6 +4,7 @@
 //! function, as Leptos makes them, is 25 kB of the page that calls it; here only what reads an answer is made for each.
 
 use gloo_net::http::{Request, Response};
+use leptos::web_sys::UrlSearchParams;
 use serde::de::DeserializeOwned;
 
 use super::unread::{Content, Unread};
@@ -17,6 +18,21 @@ use crate::wire::Step;
 /// The server's, or [`AppError::Offline`] when there was no usable answer.
 pub async fn get<T: DeserializeOwned>(path: &str, argument: (&str, &str)) -> Result<T, AppError> {
     ask(path, argument).await?.read().ok_or(AppError::Offline)
+}
+
+/// The same for an argument that stands in no address.
+///
+/// # Errors
+/// Those of [`get`].
+pub async fn get_unseen<T: DeserializeOwned>(path: &str, argument: (&str, &str)) -> Result<T, AppError> {
+    let fields = UrlSearchParams::new().map_err(|_| AppError::Offline)?;
+    fields.append(argument.0, argument.1);
+    let request = Request::post(path)
+        .header("accept", "application/json")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(String::from(fields.to_string()))
+        .map_err(|_| AppError::Offline)?;
+    answer(request.send().await).await?.read().ok_or(AppError::Offline)
 }
 
 /// The data of the page at `path`, for that page to read.

@@ -6,6 +6,7 @@ use send_wrapper::SendWrapper;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
+use super::reading;
 use crate::wire::{PageContent, PageData};
 
 /// What the browser's own parser makes of JSON. A parser of ours would be 18 kB of every first load.
@@ -20,7 +21,7 @@ impl Unread {
 
     /// As a value; `None` for what is none.
     pub fn read<T: DeserializeOwned>(self) -> Option<T> {
-        serde_wasm_bindgen::from_value(self.0.take()).ok()
+        reading::read(self.0.take())
     }
 
     /// A member of an object.
@@ -31,7 +32,7 @@ impl Unread {
 
 impl<'de> Deserialize<'de> for Unread {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        serde_wasm_bindgen::preserve::deserialize(deserializer).map(|value| Self(SendWrapper::new(value)))
+        reading::raw(deserializer).map(|value| Self(SendWrapper::new(value)))
     }
 }
 
@@ -39,7 +40,7 @@ impl<'de> Deserialize<'de> for Unread {
 #[derive(Clone, Debug)]
 pub enum Content {
     /// On the server, where it was loaded.
-    AtHand(PageData),
+    AtHand(Box<PageData>),
     /// In the browser.
     Unread(Unread),
 }
@@ -48,7 +49,7 @@ impl Content {
     /// What there is for a page; `None` for the data of another one.
     pub fn read<T: PageContent>(self) -> Option<T> {
         match self {
-            Self::AtHand(data) => T::of(data),
+            Self::AtHand(data) => T::of(*data),
             Self::Unread(unread) => unread.member(T::NAME)?.read(),
         }
     }

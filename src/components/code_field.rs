@@ -15,6 +15,9 @@ pub fn CodeField(
     label: &'static str,
     /// What to know of it.
     hint: &'static str,
+    /// True for one that may have letters.
+    #[prop(optional)]
+    of_letters: bool,
     /// The form's failure.
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
@@ -36,8 +39,8 @@ pub fn CodeField(
                 name=Field::Code.name()
                 type="text"
                 dir="ltr"
-                inputmode="numeric"
-                autocomplete="one-time-code"
+                inputmode=if of_letters { "text" } else { "numeric" }
+                autocomplete=if of_letters { "off" } else { "one-time-code" }
                 autocapitalize="none"
                 spellcheck="false"
                 autofocus

@@ -15,6 +15,9 @@ pub fn EmailField(
     /// What stands in it at first.
     #[prop(into)]
     value: Option<String>,
+    /// What it is called, where it takes more than an address.
+    #[prop(optional)]
+    label: Option<&'static str>,
     /// The form's failure.
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
@@ -29,7 +32,7 @@ pub fn EmailField(
     });
     view! {
         <div class="field">
-            <label for=Field::Email.name()>{words.common.email_address}</label>
+            <label for=Field::Email.name()>{label.unwrap_or(words.common.email_address)}</label>
             <input
                 class="input"
                 id=Field::Email.name()

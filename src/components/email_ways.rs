@@ -9,8 +9,12 @@ use crate::words::{Words, use_words};
 
 /// The form that the first of these methods posts to.
 pub fn first_form(methods: &[Method], at_door: bool) -> Form {
-    let by_code = methods.iter().copied().find(|method| is_by_mail(*method)) == Some(Method::EmailCode);
-    form(by_code, at_door)
+    methods.iter().find_map(|method| form_of(*method, at_door)).unwrap_or_else(|| by_link(at_door))
+}
+
+/// True when there is any such method.
+pub fn begins_with_address(methods: &[Method], at_door: bool) -> bool {
+    methods.iter().any(|method| form_of(*method, at_door).is_some())
 }
 
 /// Their buttons: the first one is what Enter presses.
@@ -24,14 +28,13 @@ pub fn EmailWays(
 ) -> impl IntoView {
     let words = use_words();
     let mut buttons: Vec<AnyView> = Vec::new();
-    for method in methods.into_iter().filter(|method| is_by_mail(*method)) {
-        let by_code = method == Method::EmailCode;
-        let (label, busy) = label(words, by_code);
+    for (method, form) in methods.into_iter().filter_map(|method| Some((method, form_of(method, at_door)?))) {
+        let (label, busy) = label(words, method);
         buttons.push(if buttons.is_empty() {
             view! { <SubmitButton label busy pending /> }.into_any()
         } else {
             view! {
-                <button class="button outline" formaction=form(by_code, at_door).path() disabled=pending>
+                <button class="button outline" formaction=form.path() disabled=pending>
                     {label}
                 </button>
             }
@@ -41,24 +44,29 @@ pub fn EmailWays(
     buttons
 }
 
-const fn is_by_mail(method: Method) -> bool {
-    matches!(method, Method::EmailLink | Method::EmailCode)
+const fn by_link(at_door: bool) -> Form {
+    if at_door { Form::SendOrganizationLink } else { Form::SendLink }
 }
 
-const fn form(by_code: bool, at_door: bool) -> Form {
-    match (by_code, at_door) {
-        (false, false) => Form::SendLink,
-        (false, true) => Form::SendOrganizationLink,
-        (true, false) => Form::SendCode,
-        (true, true) => Form::SendOrganizationCode,
+/// What takes the address; `None` for a method that does not begin with one.
+pub const fn form_of(method: Method, at_door: bool) -> Option<Form> {
+    match (method, at_door) {
+        (Method::Password, _) => Some(Form::AskPassword),
+        (Method::EmailLink, _) => Some(by_link(at_door)),
+        (Method::EmailCode, false) => Some(Form::SendCode),
+        (Method::EmailCode, true) => Some(Form::SendOrganizationCode),
+        // An organization's door has a button for each of its connections.
+        (Method::Sso, false) => Some(Form::FindSso),
+        _ => None,
     }
 }
 
 /// What its button says, and what it says while the server works.
-const fn label(words: &'static Words, by_code: bool) -> (&'static str, &'static str) {
-    if by_code {
-        (words.common.email_me_a_code, words.common.one_moment)
-    } else {
-        (words.common.email_me_a_link, words.common.sending_the_link)
+const fn label(words: &'static Words, method: Method) -> (&'static str, &'static str) {
+    match method {
+        Method::Password => (words.common.continue_with_password, words.common.one_moment),
+        Method::EmailCode => (words.common.email_me_a_code, words.common.one_moment),
+        Method::Sso => (words.methods.single_sign_on, words.common.one_moment),
+        _ => (words.common.email_me_a_link, words.common.sending_the_link),
     }
 }

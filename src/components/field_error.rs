@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use super::afresh;
 use crate::error::AppError;
 use crate::model::Field;
-use crate::words::use_words;
+use crate::words::use_telling;
 
 /// What is wrong with a field, by the failure of its form.
 pub fn problem_of(field: Field, failure: Signal<Option<AppError>>) -> Signal<Option<Cow<'static, str>>> {
-    let words = use_words();
+    let words = use_telling();
     Signal::derive(move || failure.with(|error| error.as_ref()?.problem(field).map(|problem| words.problem(problem))))
 }
 

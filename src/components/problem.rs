@@ -14,7 +14,7 @@ use crate::client::Returning;
 use crate::error::AppError;
 use crate::outcome::Outcome;
 use crate::paths::Page;
-use crate::words::{Words, use_words};
+use crate::words::{Words, use_telling, use_words};
 
 /// The page: what happened, why, and one thing to do. A failure that belongs to another page goes there.
 #[component]
@@ -39,13 +39,14 @@ fn ProblemCard(error: AppError) -> impl IntoView {
         _ => (Drawing::Search, Tone::Warn),
     };
     let words = use_words();
-    let headline = words.headline(&error);
+    let told = use_telling();
+    let headline = told.headline(&error);
     view! {
         <section class="card">
             <PageTitle text=headline />
             <IconBadge drawing tone />
             <Heading>{headline}</Heading>
-            <p class="lead">{words.advice(&error)}</p>
+            <p class="lead">{told.advice(&error)}</p>
             <div class="actions">{way_on(&error, words)}</div>
             {reference(&error, words)}
         </section>

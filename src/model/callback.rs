@@ -19,6 +19,10 @@ pub struct CallbackView {
     pub invitation: Option<Invitation>,
     /// The address this browser asked a link for.
     pub remembered: Option<EmailAddress>,
+    /// True for who comes back from a provider, and may be no person: a browser that looks ahead. Nothing is done until
+    /// the address is opened.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub looks_ahead: bool,
     /// Ties two submits of one page together (a double click), and nothing else.
     pub attempt: String,
 }
@@ -48,7 +52,7 @@ pub struct Invitation {
     pub email: Option<EmailAddress>,
 }
 
-/// The kinds of link Portico accepts, named by Stytch's `stytch_token_type`.
+/// The kinds of link Portico accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkKind {
@@ -56,20 +60,45 @@ pub enum LinkKind {
     Discovery,
     /// Leads into one organization.
     MultiTenantMagicLinks,
+    /// Sets a password by which the address's owner comes to the organization picker.
+    DiscoveryPasswords,
+    /// Sets a member's password, and leads into the organization.
+    MultiTenantPasswords,
 }
 
 impl LinkKind {
-    /// The value of `stytch_token_type`.
+    /// Every kind.
+    const ALL: [Self; 4] =
+        [Self::Discovery, Self::MultiTenantMagicLinks, Self::DiscoveryPasswords, Self::MultiTenantPasswords];
+
+    /// Its name in our forms: the value of `stytch_token_type`, where that says it all.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Discovery => "discovery",
             Self::MultiTenantMagicLinks => "multi_tenant_magic_links",
+            Self::DiscoveryPasswords => "discovery_passwords",
+            Self::MultiTenantPasswords => "multi_tenant_passwords",
         }
     }
 
-    /// Parses `stytch_token_type`.
-    pub fn parse(token_type: &str) -> Option<Self> {
-        [Self::Discovery, Self::MultiTenantMagicLinks].into_iter().find(|kind| kind.as_str() == token_type)
+    /// The kind with this name of ours.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// The kind of a mailed link, by its `stytch_token_type`, and by its `stytch_redirect_type`: of two of discovery, that one
+    /// alone tells which sets a password.
+    pub fn of_link(token_type: &str, redirect_type: Option<&str>) -> Option<Self> {
+        match (Self::parse(token_type)?, redirect_type) {
+            (Self::Discovery, Some("reset_password")) => Some(Self::DiscoveryPasswords),
+            (Self::DiscoveryPasswords, _) => None,
+            (kind, _) => Some(kind),
+        }
+    }
+
+    /// True for what is spent with a new password.
+    pub const fn sets_password(self) -> bool {
+        matches!(self, Self::DiscoveryPasswords | Self::MultiTenantPasswords)
     }
 }
 

@@ -12,4 +12,8 @@ pub enum CodeProblem {
     Malformed,
     /// It is another one.
     Wrong,
+    /// It was used before: an authenticator app shows the next one soon.
+    Used,
+    /// It is none of the authenticator app, but a recovery code, or the other way round.
+    OfAnotherKind,
 }

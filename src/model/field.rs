@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::code_problem::CodeProblem;
 use super::email_address::EmailProblem;
 use super::organization::NameProblem;
+use super::password_problem::PasswordProblem;
+use super::phone_problem::PhoneProblem;
 use super::slug::SlugProblem;
 
 /// A field that a person types into. Hidden ones, tokens above all, are none, and are never kept.
@@ -19,11 +21,15 @@ pub enum Field {
     Slug,
     /// A code: a secret, which never comes back.
     Code,
+    /// A phone number.
+    Phone,
+    /// A password: a secret too.
+    Password,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 4] = [Self::Email, Self::Name, Self::Slug, Self::Code];
+    pub const ALL: [Self; 6] = [Self::Email, Self::Name, Self::Slug, Self::Code, Self::Phone, Self::Password];
 
     /// Its name in a form, and the id of its element.
     pub const fn name(self) -> &'static str {
@@ -32,6 +38,8 @@ impl Field {
             Self::Name => "name",
             Self::Slug => "slug",
             Self::Code => "code",
+            Self::Phone => "phone",
+            Self::Password => "password",
         }
     }
 
@@ -47,7 +55,8 @@ impl Field {
             // 254 of an address, and what is pasted with one; 128 characters of up to four bytes.
             Self::Email | Self::Name => 600,
             Self::Slug => 200,
-            Self::Code => 0,
+            Self::Phone => 100,
+            Self::Code | Self::Password => 0,
         }
     }
 }
@@ -64,6 +73,10 @@ pub enum FieldProblem {
     Slug(#[from] SlugProblem),
     /// With the code.
     Code(#[from] CodeProblem),
+    /// With the phone number.
+    Phone(#[from] PhoneProblem),
+    /// With the password.
+    Password(#[from] PasswordProblem),
 }
 
 impl FieldProblem {
@@ -74,6 +87,8 @@ impl FieldProblem {
             Self::Name(_) => Field::Name,
             Self::Slug(_) => Field::Slug,
             Self::Code(_) => Field::Code,
+            Self::Phone(_) => Field::Phone,
+            Self::Password(_) => Field::Password,
         }
     }
 }

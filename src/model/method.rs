@@ -77,6 +77,11 @@ impl Method {
         }
     }
 
+    /// True for an account at a provider (OAuth).
+    pub const fn is_provider(self) -> bool {
+        self.leads_away() && !matches!(self, Self::Sso)
+    }
+
     /// True for what leads through somebody else's pages: Stytch's start URL needs the project's public token.
     pub const fn leads_away(self) -> bool {
         match self {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::email_address::EmailAddress;
 use super::letters::lower_case;
+use super::method::Method;
 use super::organization_face::OrganizationFace;
 use super::sign_in_method::SignInMethod;
 use super::slug::Slug;
@@ -96,6 +97,27 @@ pub enum Requirement {
     SecondStep,
     /// Another way of signing in: one of these, or, without any, whichever.
     OtherMethod(Vec<SignInMethod>),
+}
+
+impl Requirement {
+    /// The one way of signing in that is asked for, where it is only one, and one that this version knows.
+    pub fn only_method(&self) -> Option<Method> {
+        match self {
+            Self::OtherMethod(methods) => match methods.as_slice() {
+                [SignInMethod::Known(method)] => Some(*method),
+                _ => None,
+            },
+            Self::SecondStep => None,
+        }
+    }
+
+    /// True when this way of signing in is one that is asked for.
+    pub fn takes(&self, method: Method) -> bool {
+        match self {
+            Self::OtherMethod(methods) => methods.is_empty() || methods.contains(&SignInMethod::Known(method)),
+            Self::SecondStep => false,
+        }
+    }
 }
 
 /// The picker's content.

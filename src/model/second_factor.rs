@@ -18,6 +18,20 @@ impl SecondFactor {
     /// Every second factor.
     pub const ALL: [Self; 3] = [Self::SmsCode, Self::AuthenticatorApp, Self::RecoveryCode];
 
+    /// Its name in forms and in metrics.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SmsCode => "sms_code",
+            Self::AuthenticatorApp => "authenticator_app",
+            Self::RecoveryCode => "recovery_code",
+        }
+    }
+
+    /// The one with this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|factor| factor.name() == name)
+    }
+
     /// Its name at Stytch; `None` for recovery codes, which no organization lists.
     pub const fn at_stytch(self) -> Option<&'static str> {
         match self {

@@ -10,12 +10,18 @@ use super::organization_face::OrganizationFace;
 pub struct SentLink {
     /// Where it went.
     pub email: EmailAddress,
+    /// Where it may have been meant to go, when the address looks mistyped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meant: Option<EmailAddress>,
     /// Into which organization, unless by discovery. Whether the address may enter it, and so whether there is a mail,
     /// is told to nobody.
     pub organization: Option<OrganizationFace>,
     /// For a code, which is typed here: ties two submits of one page together (a double click), and nothing else. `None` for
     /// a link.
     pub code: Option<String>,
+    /// True for a link that sets a password.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sets_password: bool,
     /// True when a code may be had in a link's place.
     pub offers_code: bool,
     /// Minutes it works, from its sending.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::email_address::EmailAddress;
+use super::method::Method;
 use super::organization_card::Requirement;
 use super::organization_face::OrganizationFace;
 
@@ -15,6 +16,8 @@ pub struct Unfinished {
     pub email: EmailAddress,
     /// What is missing.
     pub requirement: Requirement,
+    /// How the login was begun.
+    pub method: Method,
     /// True when other organizations can still be chosen.
     pub can_choose_another: bool,
 }

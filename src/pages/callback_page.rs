@@ -1,8 +1,12 @@
 //! `/authenticate` and `/discovery`: where a mailed link leads. Opening it spends nothing.
 
+mod new_password;
+
 use leptos::html;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
+use self::new_password::NewPassword;
 use crate::client::{Arrived, Content, Returning, Submission};
 use crate::components::{
     CodeInstead, Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone,
@@ -11,14 +15,14 @@ use crate::components::{
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Method, Site, Slug};
 use crate::paths::{self, Form, Page};
-use crate::words::{Words, use_steps, use_words};
+use crate::words::{Words, use_steps, use_telling, use_words};
 
 /// Holds the token until a person confirms. In the browser that asked for the link, the page confirms by
 /// itself once it has taken over; anywhere else it waits for a press: a mail scanner runs scripts too.
 #[component]
 pub fn CallbackPage() -> impl IntoView {
     let arrived = expect_context::<Arrived>().take(Page::Callback.pattern()).and_then(Result::ok);
-    let CallbackView { link, asked_here, invitation, remembered, attempt } =
+    let CallbackView { link, asked_here, invitation, remembered, looks_ahead, attempt } =
         arrived.and_then(Content::read).unwrap_or_default();
     let words = use_words();
     let returned = Returning::take();
@@ -31,6 +35,10 @@ pub fn CallbackPage() -> impl IntoView {
     afresh(move || {
         Some(match (dead_end.get(), link.clone()) {
             (Some(error), _) => view! { <DeadLink error remembered=remembered.clone() /> }.into_any(),
+            (None, Some(link)) if link.kind.sets_password() => {
+                let email = remembered.clone().filter(|_| asked_here);
+                view! { <NewPassword link attempt=attempt.clone() email set=finish /> }.into_any()
+            }
             (None, Some(link)) => {
                 let said = match &invitation {
                     Some(invitation) => Said::of_invitation(invitation),
@@ -38,14 +46,24 @@ pub fn CallbackPage() -> impl IntoView {
                 };
                 view! { <Confirm link attempt=attempt.clone() said by_itself finish /> }.into_any()
             }
-            (None, None) => view! { <Problem error=AppError::LinkIncomplete /> }.into_any(),
+            (None, None) if looks_ahead => view! { <Onward /> }.into_any(),
+            (None, None) => {
+                view! { <Problem error=failure.get_untracked().unwrap_or(AppError::LinkIncomplete) /> }.into_any()
+            }
         })
     })
 }
 
 /// True for failures after which this link cannot help any more.
 fn ends_the_link(error: &AppError) -> bool {
-    matches!(error, AppError::LinkExpired | AppError::LinkUnknown | AppError::LinkIncomplete | AppError::LinkNotEnabled)
+    matches!(
+        error,
+        AppError::LinkExpired
+            | AppError::LinkUnknown
+            | AppError::LinkOfOtherBrowser
+            | AppError::LinkIncomplete
+            | AppError::LinkNotEnabled
+    )
 }
 
 /// What the page says of a link that is not spent yet.
@@ -105,7 +123,10 @@ fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish
     let form = NodeRef::<html::Form>::new();
     Effect::new(move || {
         if let Some(form) = form.get().filter(|_| by_itself) {
-            finish.send(Form::FinishSignIn, &form, None);
+            // As a press does, so that whoever listens for that hears of it: the tab that waits for this link.
+            if form.request_submit().is_err() {
+                finish.send(Form::FinishSignIn, &form, None);
+            }
         }
     });
     let (title, busy, hint) = if invitation.is_some() {
@@ -136,13 +157,34 @@ fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish
     }
 }
 
+/// What a browser has that looked ahead at an address to which somebody comes back from a provider: the way there.
+#[component]
+fn Onward() -> impl IntoView {
+    let (title, here) = (use_steps().callback.title, use_location());
+    let address = move || [here.pathname.get(), "?".to_owned(), here.search.get()].concat();
+    view! {
+        <PageTitle text=title />
+        <Stage>
+            <section class="card">
+                <Heading>{title}</Heading>
+                <div class="actions">
+                    <a class="button" href=address rel="external">
+                        {use_words().common.go_on}
+                    </a>
+                </div>
+            </section>
+        </Stage>
+    }
+}
+
 /// The link is of no use any more; a new one is a press away.
 #[component]
 fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView {
     let again = Submission::elsewhere();
     let all_words = use_words();
     let words = &use_steps().callback;
-    let (headline, advice) = (all_words.headline(&error), all_words.advice(&error));
+    let told = use_telling();
+    let (headline, advice) = (told.headline(&error), told.advice(&error));
     let can_send = remembered.is_some();
     let expired = error == AppError::LinkExpired;
     let (drawing, tone) = if expired { (Drawing::Clock, Tone::Danger) } else { (Drawing::Search, Tone::Warn) };

@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 
 use crate::client::{Content, Returning, Submission, exchange};
 use crate::components::{
-    CodeField, CodeInstead, Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage,
-    SubmitButton, afresh, countdown, href, strong,
+    CodeField, CodeInstead, Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageTitle, PostForm, Resend, Stage,
+    SubmitButton, afresh, href, strong,
 };
 use crate::error::AppError;
 use crate::model::{EmailAddress, SentLink, Site};
@@ -32,49 +32,51 @@ pub fn CheckEmailPage() -> impl IntoView {
     }
 }
 
-/// The link is on its way, until a look back at this tab finds that another one has opened it.
+/// When another tab of this browser goes on with a link: see the script of every page.
+const LOOK: &str = "portico-look";
+
+/// The link is on its way, until another tab has opened it: found when that tab says so, or when this one is looked at again. Then
+/// this one goes where that has led.
 #[component]
 fn Waiting(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
-    let opened = RwSignal::new(None::<NextStep>);
-    let look = window_event_listener_untyped("focus", move |_| {
+    let mount = StoredValue::new(expect_context::<Mount>());
+    let is_there = StoredValue::new(());
+    let look = move || {
         spawn_local(async move {
             let link = exchange::page_data(Page::LinkSent.pattern()).await;
-            if let Some(LinkSent::Opened(next)) = link.ok().and_then(Content::read) {
-                opened.try_set(Some(next));
+            if let Some(LinkSent::Opened(next)) = link.ok().and_then(Content::read)
+                // The page has not been left meanwhile.
+                && is_there.try_get_value().is_some()
+                && let Some(address) = mount.try_with_value(|mount| mount.step(&next))
+            {
+                // A browser that refuses to go to a page of this very site has no other way on to be shown.
+                let _ = window().location().replace(&address);
             }
         });
-    });
-    on_cleanup(move || look.remove());
-    afresh(move || {
-        Some(match opened.get() {
-            Some(next) => view! { <Opened next /> }.into_any(),
-            None => view! { <Sent sent=sent.clone() again failure /> }.into_any(),
-        })
-    })
+    };
+    let listeners = ["focus", LOOK].map(|event| window_event_listener_untyped(event, move |_| look()));
+    on_cleanup(move || listeners.into_iter().for_each(leptos::leptos_dom::helpers::WindowListenerHandle::remove));
+    view! { <Sent sent again failure /> }
 }
 
 #[component]
 fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) -> impl IntoView {
-    let SentLink { email, organization, minutes_good, wait_seconds, after_lost_answer, code, offers_code } = sent;
+    let lead = on_its_way(&sent);
+    let SentLink { email, meant, organization, wait_seconds, after_lost_answer, code, offers_code, .. } = sent;
     let Steps { sent: words, codes, .. } = use_steps();
     let by_code = code.is_some();
     let found = after_lost_answer.then(|| view! { <p class="notice">{words.after_lost_answer}</p> }.into_any());
     let another = href(&organization.as_ref().map_or(Page::SignIn, |face| Page::home(&face.slug)));
-    // Discovery mails every address; whether an organization knows one is told to nobody.
-    let address = strong(email.clone());
-    let minutes = use_words().minutes(minutes_good.into()).into_any();
-    let lead = match (organization, by_code) {
-        (Some(face), false) => words.on_its_way_perhaps.view([strong(face.name), address, minutes]),
-        (Some(face), true) => codes.on_its_way_perhaps.view([strong(face.name), address, minutes]),
-        (None, false) => words.on_its_way.view([address, minutes]),
-        (None, true) => codes.on_its_way.view([address, minutes]),
-    };
+    let another = view! { <a href=another rel="external">{words.use_another}</a> };
+    let meant = meant.map(|meant| {
+        let slug = organization.map(|face| face.slug.to_string());
+        view! { <Meant meant slug by_code /> }.into_any()
+    });
     let sent_again = if by_code { codes.sent_again } else { words.sent_again };
     let resent = afresh(move || {
         (again.successes().get() > 0).then(|| view! { <p class="notice" role="status">{sent_again}</p> }.into_any())
     });
     let mailbox = mailbox(&email, use_words());
-    let another = view! { <a href=another rel="external">{words.use_another}</a> };
     let enter = code.map(|attempt| view! { <Enter attempt returned=failure /> }.into_any());
     // One filled button: the code is what the page waits for, else the mail is.
     let class = if by_code { "button outline" } else { "button" };
@@ -84,20 +86,79 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                 <IconBadge drawing=Drawing::Mail />
                 <Heading>{words.title}</Heading>
                 <p class="lead">{lead}</p>
-                {found}
+                {found} {meant}
                 <ErrorSummary failure one_field=true />
                 {resent}
                 {enter}
                 <div class="actions">
                     {mailbox.map(|(label, url)| view! { <a class=class href=url rel="noopener noreferrer external">{label}</a> }.into_any())}
                     <PostForm form=Form::SendAgain submission=again>
-                        <Resend wait_seconds pending=again.pending() />
+                        <Resend
+                            wait_seconds
+                            pending=again.pending()
+                            label=words.send_again
+                            label_in=words.send_again_in
+                            reload_in=words.reload_in
+                        />
                     </PostForm>
+                    {(!by_code).then(|| view! { <a class="button outline scriptless" href=href(&Page::LinkSent) rel="external">{words.i_have_opened_it}</a> }.into_any())}
                     {(offers_code && !by_code).then(|| view! { <CodeInstead submission=again /> }.into_any())}
                 </div>
                 <p class="aside">{words.nothing_there.view([another.into_any()])}</p>
             </section>
         </Stage>
+    }
+}
+
+/// What is on its way, where to, and how long it is good for. Discovery mails every address; whether an organization knows one is
+/// told to nobody.
+fn on_its_way(sent: &SentLink) -> AnyView {
+    let Steps { sent: words, codes, resets, .. } = use_steps();
+    let by_code = sent.code.is_some();
+    let address = strong(sent.email.clone());
+    let minutes = use_words().minutes(sent.minutes_good.into()).into_any();
+    if let Some(face) = &sent.organization {
+        let perhaps = if sent.sets_password {
+            &resets.on_its_way_perhaps
+        } else if by_code {
+            &codes.on_its_way_perhaps
+        } else {
+            &words.on_its_way_perhaps
+        };
+        return perhaps.view([strong(face.name.clone()), address, minutes]).into_any();
+    }
+    let surely = if sent.sets_password {
+        &resets.on_its_way
+    } else if by_code {
+        &codes.on_its_way
+    } else {
+        &words.on_its_way
+    };
+    surely.view([address, minutes]).into_any()
+}
+
+/// The address that may have been meant: a press sends there what was asked for.
+#[component]
+fn Meant(meant: EmailAddress, slug: Option<String>, by_code: bool) -> impl IntoView {
+    let words = &use_steps().sent;
+    let send = Submission::elsewhere();
+    let form = match (by_code, slug.is_some()) {
+        (false, false) => Form::SendLink,
+        (false, true) => Form::SendOrganizationLink,
+        (true, false) => Form::SendCode,
+        (true, true) => Form::SendOrganizationCode,
+    };
+    let email = meant.to_string();
+    view! {
+        <div class="notice elsewhere">
+            <p>{words.did_you_mean.view([strong(meant)])}</p>
+            <PostForm form submission=send>
+                {slug.map(|slug| view! { <input type="hidden" name="slug" value=slug /> }.into_any())}
+                <button class="button outline small" name="email" value=email disabled=send.pending()>
+                    {words.send_it_there}
+                </button>
+            </PostForm>
+        </div>
     }
 }
 
@@ -115,30 +176,6 @@ fn Enter(attempt: String, returned: Signal<Option<AppError>>) -> impl IntoView {
             <CodeField label=codes.label hint=codes.hint failure />
             <SubmitButton label=all_words.common.go_on busy=codes.entering pending=enter.pending() />
         </PostForm>
-    }
-}
-
-/// Cannot be pressed before the server would send again: counts down in the browser, and says without it when to look
-/// again.
-#[component]
-fn Resend(wait_seconds: i64, pending: Signal<bool>) -> impl IntoView {
-    let words = &use_steps().sent;
-    let left = countdown(wait_seconds);
-    let waits = move || left.get().unwrap_or(wait_seconds) > 0;
-    let label = Signal::derive(move || match left.get() {
-        Some(seconds @ 1..) => words.send_again_in.text([&seconds.to_string()]),
-        _ => words.send_again.to_owned(),
-    });
-    let hint = afresh(move || {
-        (left.get().is_none() && waits()).then(|| {
-            view! { <p class="hint"><span>{words.reload_in.text([&wait_seconds.to_string()])}</span></p> }.into_any()
-        })
-    });
-    view! {
-        <button class="button outline countdown" disabled=move || pending.get() || waits()>
-            <LiveText text=label />
-        </button>
-        {hint}
     }
 }
 

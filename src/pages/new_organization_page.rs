@@ -13,7 +13,7 @@ use crate::components::{
     Drawing, EmailWays, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton,
     UnseenField, first_form, strong,
 };
-use crate::model::{EmailAddress, Field, NewOrganization, Site};
+use crate::model::{EmailAddress, Field, Method, NewOrganization, Site};
 use crate::paths::{Form, Page};
 use crate::words::use_rooms;
 
@@ -66,7 +66,11 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
 #[component]
 fn ProveEmail(email: EmailAddress, create: Submission) -> impl IntoView {
     let words = &use_rooms().new_organization;
-    let Site { methods, .. } = expect_context();
+    let Site { mut methods, .. } = expect_context();
+    // A password that is known proves no address anew.
+    if methods.iter().any(|method| matches!(method, Method::EmailLink | Method::EmailCode)) {
+        methods.retain(|method| *method != Method::Password);
+    }
     let send = Submission::elsewhere();
     let address = strong(email.clone());
     view! {

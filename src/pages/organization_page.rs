@@ -9,9 +9,11 @@ use self::home::Home;
 use crate::client::{Returning, Submission};
 use crate::components::{
     Drawing, EmailField, EmailWays, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm,
-    UnseenField, first_form, href, named, strong,
+    ProviderWays, UnseenField, begins_with_address, first_form, href, named, strong,
 };
-use crate::model::{Field, Method, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere};
+use crate::model::{
+    Field, Method, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere, Slug, SsoConnection,
+};
 use crate::paths::{Form, Page, Room};
 use crate::words::{use_rooms, use_words};
 
@@ -28,9 +30,10 @@ pub fn OrganizationPage() -> impl IntoView {
             path=Signal::derive(path)
             again=switch.successes()
             ready=move |content| match content {
-                Content::SignIn { organization, methods, not_offered, connections: _, ended, elsewhere } => {
+                Content::SignIn { organization, methods, not_offered, connections, ended, elsewhere } => {
                     let elsewhere = elsewhere.map(|elsewhere| *elsewhere);
-                    view! { <SignIn organization methods not_offered ended elsewhere send switch /> }.into_any()
+                    let ways = Ways { methods, not_offered, connections };
+                    view! { <SignIn organization ways ended elsewhere send switch /> }.into_any()
                 }
                 Content::Home(member) => view! { <Home member=*member /> }.into_any(),
             }
@@ -38,43 +41,28 @@ pub fn OrganizationPage() -> impl IntoView {
     }
 }
 
+/// The ways in at a door, and, where there is none, those that the organization has elsewhere.
+struct Ways {
+    methods: Vec<Method>,
+    not_offered: Vec<SignInMethod>,
+    connections: Vec<SsoConnection>,
+}
+
 #[component]
 fn SignIn(
     organization: OrganizationFace,
-    methods: Vec<Method>,
-    not_offered: Vec<SignInMethod>,
+    ways: Ways,
     ended: bool,
     elsewhere: Option<SignedInElsewhere>,
     send: Submission,
     switch: Submission,
 ) -> impl IntoView {
-    let all_words = use_words();
     let words = &use_rooms().door;
     let OrganizationFace { name, slug, logo_url } = organization;
     let failure = send.failure();
+    let way_in = way_in(ways, slug, send);
     let signed_in = elsewhere.map(|elsewhere| view! { <Switch to=name.clone() elsewhere switch /> }.into_any());
     let notice = ended.then(|| view! { <p class="notice" role="status">{words.session_ended}</p> }.into_any());
-    let way_in = if methods.is_empty() {
-        view! {
-            <p class="lead">{words.no_email_links}</p>
-            <ul class="requirements">
-                {not_offered.iter().map(|method| view! { <li><Icon drawing=Drawing::Lock /><div>{all_words.method(method)}</div></li> }.into_any()).collect_view()}
-            </ul>
-            <p class="notice warn">{words.not_offered}</p>
-        }
-        .into_any()
-    } else {
-        view! {
-            <p class="lead">{words.lead}</p>
-            <PostForm form=first_form(&methods, true) submission=send class="stack">
-                <input type="hidden" name="slug" value=slug.to_string() />
-                <EmailField value=send.typed(Field::Email) failure />
-                <UnseenField />
-                <EmailWays methods at_door=true pending=send.pending() />
-            </PostForm>
-        }
-        .into_any()
-    };
     let logo = view! { <OrganizationLogo name=&name logo_url class="org-logo large" /> };
     view! {
         <PageTitle text=words.sign_in_to.text([&name]) />
@@ -94,6 +82,40 @@ fn SignIn(
             </p>
         </main>
     }
+}
+
+/// The forms of the ways in, or what the organization takes instead.
+fn way_in(Ways { methods, not_offered, connections }: Ways, slug: Slug, send: Submission) -> AnyView {
+    let (all_words, words) = (use_words(), &use_rooms().door);
+    if methods.is_empty() {
+        return view! {
+            <p class="lead">{words.no_email_links}</p>
+            <ul class="requirements">
+                {not_offered.iter().map(|method| view! { <li><Icon drawing=Drawing::Lock /><div>{all_words.method(method)}</div></li> }.into_any()).collect_view()}
+            </ul>
+            <p class="notice warn">{words.not_offered}</p>
+        }
+        .into_any();
+    }
+    let by_address = begins_with_address(&methods, true).then(|| {
+        let (methods, slug) = (methods.clone(), slug.to_string());
+        view! {
+            <p class="lead">{words.lead}</p>
+            <PostForm form=first_form(&methods, true) submission=send class="stack">
+                <input type="hidden" name="slug" value=slug />
+                <EmailField value=send.typed(Field::Email) failure=send.failure() />
+                <UnseenField />
+                <EmailWays methods at_door=true pending=send.pending() />
+            </PostForm>
+        }
+        .into_any()
+    });
+    let alone = by_address.is_none();
+    view! {
+        {by_address}
+        <ProviderWays methods door=(slug, connections) alone submission=send />
+    }
+    .into_any()
 }
 
 /// Who the visitor is in this browser already, and the way in here with that.

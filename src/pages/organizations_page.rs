@@ -11,10 +11,10 @@ use leptos_router::hooks::use_query_map;
 use self::row::OrganizationRow;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageLink, PageTitle, PostForm, Stage, afresh,
-    countdown, href, strong,
+    Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, TimeLeft, afresh, href,
+    strong,
 };
-use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice};
+use crate::model::{Group, OrganizationCard, OrganizationChoice};
 use crate::paths::{Form, Page};
 use crate::words::{Rooms, use_rooms, use_words};
 
@@ -65,7 +65,9 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
         .into_any()
     });
     let total = choice.cards.len();
-    let time_left = choice.deadline.clone().map(|deadline| view! { <TimeLeft deadline /> }.into_any());
+    let time_left = choice.deadline.clone().map(|deadline| {
+        view! { <TimeLeft deadline until=words.time_until left=words.time_left over=words.time_is_over /> }.into_any()
+    });
     // Ties double clicks together.
     let attempt = choice.attempt.clone();
     let filter = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
@@ -193,26 +195,6 @@ fn NothingMatches(search: String, total: usize) -> impl IntoView {
                 </a>
             </p>
         </div>
-    }
-}
-
-/// How long there is to choose: in minutes that count down in the browser, and as a time of the day without it.
-#[component]
-fn TimeLeft(deadline: Deadline) -> impl IntoView {
-    let Deadline { seconds_left, until } = deadline;
-    let all_words = use_words();
-    let words = &use_rooms().organizations;
-    let left = countdown(seconds_left);
-    let text = Signal::derive(move || match left.get() {
-        None => words.time_until.text([&until]),
-        Some(..=0) => words.time_is_over.to_owned(),
-        Some(seconds @ ..60) => words.time_left.text([&all_words.seconds(seconds)]),
-        Some(seconds) => words.time_left.text([&all_words.minutes(seconds / 60)]),
-    });
-    view! {
-        <p class="hint">
-            <LiveText text />
-        </p>
     }
 }
 

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::client::{Returning, Submission};
 use crate::components::{
-    EmailField, EmailWays, ErrorSummary, Heading, PageTitle, PostForm, Stage, UnseenField, first_form,
+    EmailField, EmailWays, ErrorSummary, Heading, PageTitle, PostForm, ProviderWays, Stage, UnseenField,
+    begins_with_address, first_form,
 };
 use crate::error::AppError;
-use crate::model::{Brand, Field, Site};
+use crate::model::{Brand, Field, Method, Site};
 use crate::words::use_words;
 
 /// Asks for an email address. Also where a visitor lands whose sign-in timed out: the address is filled in.
@@ -18,11 +19,25 @@ pub fn SignInPage() -> impl IntoView {
     let failure = send.failure();
     let Site { brand: Brand { headline, lead, .. }, methods, .. } = expect_context();
     let heading = headline.unwrap_or_else(|| words.sign_in.heading.to_owned());
-    let lead = lead.unwrap_or_else(|| words.sign_in.lead.to_owned());
+    let by_mail_alone = !methods.contains(&Method::Password);
+    let own_lead = if by_mail_alone { words.sign_in.lead } else { words.sign_in.lead_with_password };
+    let lead = lead.unwrap_or_else(|| own_lead.to_owned());
     let remembered = match failure.get_untracked() {
         Some(AppError::TimedOut { email }) => email.map(String::from),
         _ => None,
     };
+    let alone = !begins_with_address(&methods, false);
+    let by_address = (!alone).then(|| {
+        let methods = methods.clone();
+        view! {
+            <PostForm form=first_form(&methods, false) submission=send class="stack">
+                <EmailField value=send.typed(Field::Email).or(remembered) failure />
+                <UnseenField />
+                <EmailWays methods at_door=false pending=send.pending() />
+            </PostForm>
+        }
+        .into_any()
+    });
     view! {
         <PageTitle text=words.sign_in.title />
         <Stage>
@@ -30,11 +45,8 @@ pub fn SignInPage() -> impl IntoView {
                 <Heading>{heading}</Heading>
                 <p class="lead">{lead}</p>
                 <ErrorSummary failure one_field=true />
-                <PostForm form=first_form(&methods, false) submission=send class="stack">
-                    <EmailField value=send.typed(Field::Email).or(remembered) failure />
-                    <UnseenField />
-                    <EmailWays methods at_door=false pending=send.pending() />
-                </PostForm>
+                {by_address}
+                <ProviderWays methods alone submission=send />
             </section>
             <p class="aside">{words.sign_in.new_here}</p>
         </Stage>

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::client::Submission;
 use crate::components::{
-    Drawing, ErrorSummary, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Stage, SubmitButton, Tone, href,
-    named, strong,
+    Drawing, EmailWays, ErrorSummary, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Stage, Tone, first_form,
+    form_of, href, named, other_ways, strong,
 };
 use crate::model::{Method, Requirement, SignInMethod, Site, Unfinished};
-use crate::paths::{Form, Page};
+use crate::paths::Page;
 use crate::words::{use_steps, use_words};
 
 /// Says what is missing. There is no session until it is done.
@@ -25,30 +25,37 @@ pub fn UnfinishedPage() -> impl IntoView {
 
 #[component]
 fn Requires(login: Unfinished) -> impl IntoView {
-    let Unfinished { organization, email, requirement, can_choose_another } = login;
+    let Unfinished { organization, email, requirement, method, can_choose_another } = login;
     let all_words = use_words();
     let words = &use_steps().unfinished;
     let Site { methods: offered, .. } = expect_context();
-    let by_code = match &requirement {
+    let is_taken = |method: &Method| match &requirement {
         Requirement::OtherMethod(allowed) => {
-            offered.contains(&Method::EmailCode) && allowed.contains(&SignInMethod::Known(Method::EmailCode))
+            form_of(*method, true).is_some() && allowed.contains(&SignInMethod::Known(*method))
         }
         Requirement::SecondStep => false,
     };
-    let way_on = if by_code {
-        let (slug, email) = (organization.slug.to_string(), email.to_string());
-        view! { <ByCode slug email /> }.into_any()
+    let other_ways = other_ways(&requirement, &organization.slug);
+    let methods: Vec<_> = offered.into_iter().filter(is_taken).collect();
+    let leads_on = !methods.is_empty() || other_ways.is_some();
+    let way_on = if methods.is_empty() {
+        (!leads_on).then(|| view! { <p class="notice warn">{words.not_yet}</p> }.into_any()).into_any()
     } else {
-        view! { <p class="notice warn">{words.not_yet}</p> }.into_any()
+        let (slug, email) = (organization.slug.to_string(), email.to_string());
+        view! { <ByAddress slug email methods /> }.into_any()
     };
-    let class = if by_code { "button outline" } else { "button" };
+    let class = if leads_on { "button outline" } else { "button" };
     let what = match requirement {
         Requirement::SecondStep => vec![words.second_step.into()],
         Requirement::OtherMethod(methods) if methods.is_empty() => vec![words.another_way.into()],
         Requirement::OtherMethod(methods) => methods.iter().map(|method| all_words.method(method)).collect(),
     };
-    let lead = if what.len() > 1 { words.requires_one_of } else { words.requires };
-    let address = strong(email);
+    // What a provider says of an address is not always proof of it; where it is, the address is not what is asked for.
+    let lead = match (method.is_provider(), what.len() > 1) {
+        (true, _) => words.provider_signed_in.view([all_words.known_method(method).into_any(), strong(email)]),
+        (false, true) => words.requires_one_of.view([strong(email)]),
+        (false, false) => words.requires.view([strong(email)]),
+    };
     let (back, label) = if can_choose_another {
         (Page::Organizations, words.choose_another)
     } else {
@@ -60,11 +67,11 @@ fn Requires(login: Unfinished) -> impl IntoView {
             <section class="card">
                 <IconBadge drawing=Drawing::Lock tone=Tone::Warn />
                 <Heading>{words.heading.view([name])}</Heading>
-                <p class="lead">{lead.view([address])}</p>
+                <p class="lead">{lead}</p>
                 <ul class="requirements">
                     {what.into_iter().map(|what| view! { <li><Icon drawing=Drawing::Lock /><div>{what}</div></li> }.into_any()).collect_view()}
                 </ul>
-                {way_on}
+                {other_ways} {way_on}
                 <div class="actions">
                     <a class=class href=href(&back) rel="external">
                         {label}
@@ -75,17 +82,16 @@ fn Requires(login: Unfinished) -> impl IntoView {
     }
 }
 
-/// The way on by a mailed code, where the organization takes one.
+/// The ways on for this address that the organization takes.
 #[component]
-fn ByCode(slug: String, email: String) -> impl IntoView {
-    let words = use_words();
+fn ByAddress(slug: String, email: String, methods: Vec<Method>) -> impl IntoView {
     let send = Submission::elsewhere();
     view! {
         <ErrorSummary failure=send.failure() />
-        <PostForm form=Form::SendOrganizationCode submission=send class="stack">
+        <PostForm form=first_form(&methods, true) submission=send class="stack">
             <input type="hidden" name="slug" value=slug />
             <input type="hidden" name="email" value=email />
-            <SubmitButton label=words.common.email_me_a_code busy=words.common.one_moment pending=send.pending() />
+            <EmailWays methods at_door=true pending=send.pending() />
         </PostForm>
     }
 }

@@ -24,6 +24,30 @@ pub enum Form {
     SendCodeInstead,
     /// Spends a code.
     EnterCode,
+    /// Chooses a second factor, or begins to set one up.
+    ChooseFactor,
+    /// Sends a code to a phone.
+    SendSmsCode,
+    /// Takes the second step.
+    TakeSecondStep,
+    /// Says that recovery codes are kept.
+    KeepRecoveryCodes,
+    /// Makes new recovery codes.
+    NewRecoveryCodes,
+    /// Goes to a provider.
+    StartOauth,
+    /// Goes to an organization's own identity provider.
+    StartSso,
+    /// Finds the organization whose identity provider it is.
+    FindSso,
+    /// Notes for whom a password is about to be entered.
+    AskPassword,
+    /// Signs in by a password.
+    EnterPassword,
+    /// Mails a link by which a password is set.
+    ForgotPassword,
+    /// Spends that link, and sets the password.
+    SetPassword,
     /// Spends a link.
     FinishSignIn,
     /// Says yes or no to the account of a link.
@@ -44,7 +68,7 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 27] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -52,6 +76,18 @@ impl Form {
         Self::SendOrganizationCode,
         Self::SendCodeInstead,
         Self::EnterCode,
+        Self::ChooseFactor,
+        Self::SendSmsCode,
+        Self::TakeSecondStep,
+        Self::KeepRecoveryCodes,
+        Self::NewRecoveryCodes,
+        Self::StartOauth,
+        Self::StartSso,
+        Self::FindSso,
+        Self::AskPassword,
+        Self::EnterPassword,
+        Self::ForgotPassword,
+        Self::SetPassword,
         Self::FinishSignIn,
         Self::ConfirmAccount,
         Self::ChooseOrganization,
@@ -72,6 +108,18 @@ impl Form {
             Self::SendOrganizationCode => "/_portico/api/send_organization_code",
             Self::SendCodeInstead => "/_portico/api/send_code_instead",
             Self::EnterCode => "/_portico/api/enter_code",
+            Self::ChooseFactor => "/_portico/api/choose_factor",
+            Self::SendSmsCode => "/_portico/api/send_sms_code",
+            Self::TakeSecondStep => "/_portico/api/take_second_step",
+            Self::KeepRecoveryCodes => "/_portico/api/keep_recovery_codes",
+            Self::NewRecoveryCodes => "/_portico/api/new_recovery_codes",
+            Self::StartOauth => "/_portico/api/start_oauth",
+            Self::StartSso => "/_portico/api/start_sso",
+            Self::FindSso => "/_portico/api/find_sso",
+            Self::AskPassword => "/_portico/api/ask_password",
+            Self::EnterPassword => "/_portico/api/enter_password",
+            Self::ForgotPassword => "/_portico/api/forgot_password",
+            Self::SetPassword => "/_portico/api/set_password",
             Self::FinishSignIn => "/_portico/api/finish_sign_in",
             Self::ConfirmAccount => "/_portico/api/confirm_account",
             Self::ChooseOrganization => "/_portico/api/choose_organization",

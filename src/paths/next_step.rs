@@ -10,6 +10,8 @@ use crate::model::Slug;
 pub enum NextStep {
     /// A link was sent.
     CheckEmail,
+    /// A password is to be entered.
+    EnterPassword,
     /// The email is proven: choose an organization.
     ChooseOrganization,
     /// The link was opened in a browser that did not ask for it: say yes to the account first.
@@ -18,8 +20,14 @@ pub enum NextStep {
     ConfirmInvitation,
     /// Signed in.
     EnterOrganization(Slug),
-    /// The organization wants more than an email link.
+    /// The organization wants another method than the one that was used.
     Unfinished,
+    /// The organization wants a second step.
+    SecondStep,
+    /// Signed in, with recovery codes to keep or to be told of.
+    KeepRecoveryCodes,
+    /// On at another page, where nothing has been done yet.
+    See(Page),
     /// Start again.
     SignIn,
     /// Signed out.
@@ -41,13 +49,16 @@ impl NextStep {
     pub fn page(&self) -> Option<Page> {
         Some(match self {
             Self::CheckEmail => Page::LinkSent,
+            Self::EnterPassword => Page::Password,
             Self::ChooseOrganization => Page::Organizations,
             Self::ConfirmAccount | Self::ConfirmInvitation => Page::ConfirmAccount,
             Self::EnterOrganization(slug) => Page::home(slug),
             Self::Unfinished => Page::Unfinished,
+            Self::SecondStep => Page::SecondStep,
+            Self::KeepRecoveryCodes => Page::RecoveryCodes,
             Self::SignIn => Page::SignIn,
             Self::SignedOut => Page::SignedOut,
-            Self::Stay(page) => page.clone(),
+            Self::See(page) | Self::Stay(page) => page.clone(),
             Self::Onward(_) => return None,
         })
     }

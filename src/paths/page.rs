@@ -11,9 +11,20 @@ pub enum Page {
     SignIn,
     /// "Check your email".
     LinkSent,
+    /// Where a password is entered.
+    Password,
     /// What an organization still requires before it lets the member in.
     Unfinished,
+    /// The second step of a login.
+    SecondStep,
+    /// Recovery codes to keep, or how many are left.
+    RecoveryCodes,
     /// Where the link in a mail comes back to.
+    /// Asks whose identity provider somebody signs in by.
+    SingleSignOn,
+    /// A sign-in that has led away and not back in.
+    Stopped,
+    /// Where the link in a mail comes back to, and who was at a provider.
     Callback,
     /// The other registered callback. It answers exactly like [`Page::Callback`].
     DiscoveryCallback,
@@ -58,10 +69,15 @@ const SLUG: &str = ":slug";
 
 impl Page {
     /// The pages whose path says nothing but which page it is.
-    pub const FIXED: [Self; 10] = [
+    pub const FIXED: [Self; 15] = [
         Self::SignIn,
         Self::LinkSent,
+        Self::Password,
         Self::Unfinished,
+        Self::SecondStep,
+        Self::RecoveryCodes,
+        Self::SingleSignOn,
+        Self::Stopped,
         Self::Callback,
         Self::DiscoveryCallback,
         Self::ConfirmAccount,
@@ -106,7 +122,12 @@ impl Page {
         match self {
             Self::SignIn => "/",
             Self::LinkSent => "/login/sent",
+            Self::Password => "/login/password",
             Self::Unfinished => "/login/unfinished",
+            Self::SecondStep => "/login/second-step",
+            Self::RecoveryCodes => "/login/recovery-codes",
+            Self::SingleSignOn => "/login/sso",
+            Self::Stopped => "/login/stopped",
             Self::Callback => "/authenticate",
             Self::DiscoveryCallback => "/discovery",
             Self::ConfirmAccount => "/authenticate/confirm",

@@ -3,13 +3,12 @@
 use std::fmt;
 
 use crate::model::CodeProblem;
+use crate::server::digits;
 
 /// Digits of a code: Stytch's have six; other lengths are let through, for theirs to judge.
 const DIGITS: std::ops::RangeInclusive<usize> = 4..=10;
 /// Longest text that is looked at, in bytes.
 const LONGEST: usize = 100;
-/// Where else than in ASCII the digits from 0 stand: full-width, Arabic-Indic, Persian.
-const ZEROS: [char; 3] = ['\u{ff10}', '\u{660}', '\u{6f0}'];
 
 /// A code, in ASCII digits. It never prints.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,11 +24,29 @@ impl Code {
             return Err(CodeProblem::Malformed);
         }
         let letters = typed.chars().filter(|letter| !is_between(*letter));
-        let digits: String = letters.map(ascii).collect::<Option<_>>().ok_or(CodeProblem::Malformed)?;
+        let digits: String = letters.map(digits::ascii).collect::<Option<_>>().ok_or(CodeProblem::Malformed)?;
         match digits.len() {
             0 => Err(CodeProblem::Empty),
             length if DIGITS.contains(&length) => Ok(Self(digits)),
             _ => Err(CodeProblem::Malformed),
+        }
+    }
+
+    /// Reads a recovery code: letters and digits, with hyphens where it has them. Stytch says nothing of their form, so that
+    /// nothing else of it is judged here.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse_recovery(typed: &str) -> Result<Self, CodeProblem> {
+        if typed.len() > LONGEST {
+            return Err(CodeProblem::Malformed);
+        }
+        let letters = typed.chars().filter(|letter| *letter == '-' || !is_between(*letter));
+        let code: String = letters.map(|letter| digits::ascii(letter).unwrap_or(letter)).collect();
+        match code.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-') {
+            _ if code.is_empty() => Err(CodeProblem::Empty),
+            true => Ok(Self(code)),
+            false => Err(CodeProblem::Malformed),
         }
     }
 
@@ -51,14 +68,6 @@ fn is_between(letter: char) -> bool {
         || matches!(letter, '-' | '.' | '\u{2010}'..='\u{2015}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
 }
 
-fn ascii(letter: char) -> Option<char> {
-    if letter.is_ascii_digit() {
-        return Some(letter);
-    }
-    let of = |zero: char| (letter as u32).checked_sub(zero as u32).filter(|digit| *digit < 10);
-    ZEROS.into_iter().find_map(of).and_then(|digit| char::from_digit(digit, 10))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,6 +87,10 @@ mod tests {
             ("½23456", CodeProblem::Malformed),
         ] {
             assert_eq!(Code::parse(typed), Err(problem), "{typed}");
+        }
+        assert_eq!(Code::parse_recovery(" abcd-e٤g h "), Ok(Code("abcd-e4gh".to_owned())));
+        for (typed, problem) in [("", CodeProblem::Empty), ("ab'cd", CodeProblem::Malformed)] {
+            assert_eq!(Code::parse_recovery(typed), Err(problem), "{typed}");
         }
         assert_eq!(Code::parse(&"1".repeat(5_000)), Err(CodeProblem::Malformed));
         assert_eq!(format!("{:?}", Code::parse("123456")), "Ok(Code(…))");

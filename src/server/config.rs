@@ -3,6 +3,7 @@
 mod brand;
 mod checks;
 mod door;
+mod help;
 mod identity;
 mod keys;
 mod limits;
@@ -26,7 +27,8 @@ pub use self::brand::{Brand, BrandFile};
 pub(crate) use self::checks::is_loopback;
 use self::checks::{help_address, hex_key, language, listen_address, log_filter, optional, public_origin};
 pub use self::door::Door;
-pub use self::keys::{KEYS, Key, help};
+pub use self::help::help;
+pub use self::keys::{KEYS, Key};
 pub use self::log_format::LogFormat;
 pub use self::operations::Operations;
 pub use self::patience::Patience;

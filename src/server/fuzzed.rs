@@ -19,10 +19,11 @@ use super::door::target::{self, Target};
 use super::door::{next as way_on, request_headers, way_in};
 use super::session::{is_ours, sent_cookies, without_ours};
 use super::sign_in::callback::read_link;
+use super::sign_in::come_back;
 use super::sign_in::invitation::Invited;
 use super::web::{canonical, forms as form_layer, pages};
 use super::{address, client_address};
-use crate::model::Slug;
+use crate::model::{Method, Slug};
 use crate::paths::{Form, INVITATION, NextStep};
 
 /// Reads some bytes; panics where a reading is not what it must be.
@@ -91,6 +92,9 @@ pub fn callback(query: &[u8]) {
             .append_pair("stytch_token_type", link.kind.as_str())
             .finish();
         assert_eq!(read_link(&again).unwrap(), link);
+    }
+    if let Some(Ok(answer)) = come_back::read(query, &Method::ALL) {
+        assert!(!format!("{answer:?}").contains('=') && query.contains("token"), "{answer:?}");
     }
     for (_, text) in url::form_urlencoded::parse(query.as_bytes()) {
         let _ = Invited::parse(&text, &text);

@@ -8,8 +8,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::model::{EmailAddress, Joining, Membership, OrganizationCard, OrganizationFace, Requirement, SecondFactor};
+use crate::model::{EmailAddress, Joining, Membership, OrganizationCard, OrganizationFace, Requirement};
+use crate::paths::NextStep;
 use crate::server::lenient;
+use crate::server::second_step::SecondStep;
 use crate::server::way::Way;
 
 /// A secret from Stytch: a session token, a session JWT or an intermediate session token.
@@ -35,16 +37,16 @@ impl fmt::Debug for Token {
 }
 
 /// How a token is written into the encrypted session record, and nowhere else.
-mod sealed_token {
+pub(in crate::server) mod sealed_token {
     use serde::{Deserialize, Deserializer, Serializer};
 
     use super::Token;
 
-    pub(super) fn serialize<S: Serializer>(token: &Token, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(in crate::server) fn serialize<S: Serializer>(token: &Token, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&token.0)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Token, D::Error> {
+    pub(in crate::server) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Token, D::Error> {
         String::deserialize(deserializer).map(Token)
     }
 }
@@ -60,6 +62,10 @@ pub struct IntermediateSession {
     /// When it ends, whatever happens. Stytch's limit is ten minutes from issue.
     #[serde(with = "time::serde::timestamp")]
     pub deadline: OffsetDateTime,
+    /// True when the person has named the address here, or this browser has asked for its proof: then nobody else can have led
+    /// them to it.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub is_named: bool,
     /// What was discovered.
     pub organizations: Vec<OrganizationCard>,
     /// How the address was proven.
@@ -148,24 +154,19 @@ pub struct UnfinishedLogin {
     /// When it ends, whatever happens; `None` in a record of a release that did not keep it.
     #[serde(default, deserialize_with = "lenient::field")]
     pub deadline: Option<Moment>,
+    /// When the email was proven that it comes from; `None` where that was just now.
+    #[serde(default, deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub proven: Option<Moment>,
 }
 
-/// A second step that is missing (Stytch, `mfa_required` and the organization's and the member's settings).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SecondStep {
-    /// The number that codes go to, in E.164; empty where none is enrolled.
-    pub phone_number: String,
-    /// Stytch's id of the enrolled authenticator app; empty without one.
-    pub totp_id: String,
-    /// True when Stytch has sent a code by SMS of itself.
-    pub sms_sent: bool,
-    /// What the organization takes.
-    #[serde(deserialize_with = "lenient::list")]
-    pub allowed: Vec<SecondFactor>,
-    /// What the member uses by default.
-    #[serde(deserialize_with = "lenient::field")]
-    pub default: Option<SecondFactor>,
+impl UnfinishedLogin {
+    /// The page that asks for what it lacks.
+    pub const fn missing(&self) -> NextStep {
+        match self.requirement {
+            Requirement::SecondStep => NextStep::SecondStep,
+            Requirement::OtherMethod(_) => NextStep::Unfinished,
+        }
+    }
 }
 
 /// A moment, stored in Unix seconds.

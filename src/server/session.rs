@@ -19,6 +19,7 @@ mod moving;
 mod notes;
 mod probe;
 mod record;
+mod recovery_news;
 mod redis;
 mod sessions;
 mod sqlite;
@@ -40,7 +41,8 @@ pub use self::local_key::{kept_key, local_key};
 pub use self::measured::Measured;
 pub use self::notes::{Notes, Version};
 pub use self::probe::probe;
-pub use self::record::{Asked, LostStep, SessionRecord};
+pub use self::record::{Asked, ByPassword, LostStep, SessionRecord};
+pub use self::recovery_news::RecoveryNews;
 pub use self::redis::{Keeping, Redis, RedisAddress};
 pub use self::sessions::{Lifetimes, Sessions};
 use self::sqlite::private_folder;
@@ -113,6 +115,13 @@ impl Session {
     #[must_use]
     pub fn read_only(self) -> Self {
         Self { read_only: true, ..self }
+    }
+
+    /// The same for a request that does what a form does, and is none: a callback that finishes on GET. It may be sent once
+    /// more, under the id that the first one has just replaced.
+    #[must_use]
+    pub fn acting(self) -> Self {
+        Self { is_form: true, ..self }
     }
 
     /// True for a request that must change nothing.

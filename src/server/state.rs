@@ -17,6 +17,7 @@ use crate::server::door::upstream::Upstream;
 use crate::server::login::{MemberSession, Opened, Outcome};
 use crate::server::operations::limits::Limits;
 use crate::server::organization::unknown::Unknown;
+use crate::server::pkce::Verifier;
 use crate::server::session::Sessions;
 use crate::server::sign_in::even_time::EvenTime;
 use crate::server::sign_in::in_flight::Once;
@@ -77,7 +78,11 @@ pub struct Shared {
     pub mail_waits: MailWaits,
     /// Makes answers to requests for a link alike.
     pub even_time: EvenTime,
-    /// Links being sent, by door, address and browser.
+    /// The same for passwords that are wrong.
+    pub even_guesses: EvenTime,
+    /// Mails being sent, by door, address and browser; with what binds a link to the browser.
+    pub mails: Submits<Option<Verifier>>,
+    /// What else is sent or set up once, by what it is.
     pub sends: Submits<()>,
     /// Links being spent, by fingerprint and page.
     pub links: Submits<Opened>,
@@ -126,6 +131,8 @@ impl AppState {
             limits,
             mail_waits: MailWaits::new(Arc::clone(&notes), clock.clone()),
             even_time: EvenTime::default(),
+            even_guesses: EvenTime::default(),
+            mails: Submits::new("mail", SEND_KEPT, Arc::clone(&notes), clock.clone()),
             sends: Submits::new("send", SEND_KEPT, Arc::clone(&notes), clock.clone()),
             links: Submits::new("link", LOGIN_KEPT, Arc::clone(&notes), clock.clone()),
             logins: Submits::new("login", LOGIN_KEPT, notes, clock.clone()),

@@ -13,10 +13,15 @@ mod gate;
 mod jwt;
 mod keys;
 mod links;
+mod oauth;
 mod organizations;
+mod passwords;
 mod proofs;
 mod reply;
+mod second_factors;
 mod sessions;
+mod sso;
+mod starts;
 mod verifier;
 mod wait;
 
@@ -33,8 +38,10 @@ pub use self::examiner::{Examined, Examiner, UrlType};
 pub use self::gate::Health;
 use self::keys::Keys;
 pub use self::organizations::Organization;
+pub use self::passwords::RESET_MINUTES;
 pub use self::proofs::Proof;
 use self::proofs::Proofs;
+use self::starts::Starts;
 pub use self::verifier::Verifier;
 use crate::error::{AppError, Refusal};
 use crate::model::{Language, Method};
@@ -62,6 +69,7 @@ pub enum Chance {
 pub struct Stytch {
     client: Client,
     proofs: Proofs,
+    starts: Starts,
     clock: Clock,
     /// Where links come back to.
     callback_url: String,
@@ -86,6 +94,7 @@ impl Stytch {
         let recheck = Duration::seconds(settings.door.recheck_seconds.into());
         Ok(Self {
             proofs: Proofs::new(client.clone(), keys, clock.clone(), recheck),
+            starts: Starts::of(account),
             client,
             clock,
             callback_url,
@@ -97,6 +106,11 @@ impl Stytch {
     /// What was seen last of Stytch, without asking it.
     pub fn health(&self) -> Health {
         self.client.gate.health()
+    }
+
+    /// Whose the addresses are that a browser begins at: see `form-action`.
+    pub fn start_origin(&self) -> Option<String> {
+        self.starts.origin()
     }
 
     fn chance(&self, call: Call<'_>) -> Chance {

@@ -60,6 +60,12 @@ impl Visit {
         Self { session: self.session.read_only(), ..self }
     }
 
+    /// The same for a request that does what a form does, and is none. See [`Session::acting`].
+    #[must_use]
+    pub fn acting(self) -> Self {
+        Self { session: self.session.acting(), ..self }
+    }
+
     /// The visit that a server function belongs to.
     ///
     /// # Errors
@@ -76,6 +82,11 @@ impl Visit {
     /// When the store fails.
     pub async fn record(&self) -> Result<SessionRecord, AppError> {
         self.session.read().await
+    }
+
+    /// The languages that the browser asks for, as it says them (RFC 9110 section 12.5.4).
+    pub fn accepts_language(&self) -> Option<&str> {
+        self.introduction[1].as_ref()?.to_str().ok()
     }
 
     /// Tells the submits of one browser from another's, as well as can be for one that has no session yet.

@@ -38,10 +38,12 @@ impl Way {
 
 impl From<LinkKind> for Way {
     fn from(kind: LinkKind) -> Self {
-        Self::by_link(match kind {
-            LinkKind::Discovery => Door::Discovery,
-            LinkKind::MultiTenantMagicLinks => Door::Organization,
-        })
+        match kind {
+            LinkKind::Discovery => Self::by_link(Door::Discovery),
+            LinkKind::MultiTenantMagicLinks => Self::by_link(Door::Organization),
+            LinkKind::DiscoveryPasswords => Self::new(Method::Password, Door::Discovery),
+            LinkKind::MultiTenantPasswords => Self::new(Method::Password, Door::Organization),
+        }
     }
 }
 

@@ -20,12 +20,14 @@ const EMAIL: &str = "ada@acme.example";
 const MALLORY: &str = "mallory@evil.example";
 
 /// Paths of each kind: pages, other spellings and names of theirs, what is called, files, and nothing.
-const PATHS: [&str; 34] = [
+const PATHS: [&str; 36] = [
     "/",
     "/login",
     "/login?next=/org/acme/x",
     "/login/sent",
     "/login/unfinished",
+    "/login/second-step",
+    "/login/recovery-codes",
     "/authenticate?stytch_token_type=discovery&token=x",
     "/authenticate",
     "/discovery",

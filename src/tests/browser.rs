@@ -221,7 +221,7 @@ impl Answer {
     pub fn forms(&self, endpoint: &str) -> Vec<Form> {
         let page = Html::parse_document(&self.body);
         let [form, input, button, elsewhere] =
-            ["form[method=post]", "input[name]", "button[name]", "button[formaction]"]
+            ["form[method=post]", "input[name]", "button[name]:not([formaction])", "button[formaction]"]
                 .map(|it| Selector::parse(it).unwrap());
         let field = |element: ElementRef| {
             (element.attr("name").unwrap().to_owned(), element.attr("value").unwrap_or_default().to_owned())
@@ -239,7 +239,7 @@ impl Answer {
             };
             let led = |button: ElementRef| Form {
                 action: button.attr("formaction").unwrap().to_owned(),
-                fields: whole.fields.clone(),
+                fields: whole.fields.iter().cloned().chain(button.attr("name").map(|_| field(button))).collect(),
                 text: button.text().collect(),
             };
             let led: Vec<Form> = form.select(&elsewhere).map(led).collect();

@@ -7,6 +7,20 @@ use time::Duration;
 use crate::test_app::TestApp;
 
 #[tokio::test]
+async fn an_address_that_looks_mistyped_is_asked_about_and_mailed_to_all_the_same() {
+    // Case 8.
+    let app = TestApp::start().await;
+    let (typed, meant) = ("ada@gmial.com", "ada@gmail.com");
+    let mut ada = app.asked(typed).await;
+    let page = ada.get("/login/sent").await;
+    assert!(page.text(".notice").unwrap().contains("Did you mean ada@gmail.com?"));
+    assert_eq!(app.mails(typed).await.len(), 1);
+    let page = ada.press_on(&page, "send_link", &[]).await;
+    assert!(page.text(".lead").unwrap().contains(meant) && page.text(".notice").is_none());
+    assert_eq!(app.mails(meant).await.len(), 1);
+}
+
+#[tokio::test]
 async fn the_page_names_the_address_and_the_ways_on() {
     let app = TestApp::start().await;
     let mut ada = app.asked("ada@acme.example").await;

@@ -54,9 +54,9 @@ async fn a_code_that_is_none_or_wrong_is_told_at_its_field_and_does_not_come_bac
     let code = app.code(EMAIL).await;
     let wrong = another(&code);
     for (typed, said) in [
-        ("", "Enter the code from the email."),
+        ("", "Enter the code."),
         ("12a", "A code is a row of digits, six as a rule."),
-        (wrong.as_str(), "That is not the code we sent last."),
+        (wrong.as_str(), "This code is not right. The newest one counts."),
     ] {
         let refused = enter(&mut ada, &page, typed).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
@@ -172,7 +172,7 @@ async fn an_organization_that_wants_more_than_a_code_is_not_entered_by_one() {
     app.organization_with("Acme", "acme", &[EMAIL], json!({ "mfa_policy": "REQUIRED_FOR_ALL" })).await;
     let (mut ada, page) = app.asked_for_code_at("acme", EMAIL).await;
     let answer = ada.press(&page, "enter_code", &[("code", &app.code(EMAIL).await)]).await;
-    assert_eq!(answer.location(), "/login/unfinished");
+    assert_eq!(answer.location(), "/login/second-step");
     assert_eq!(app.living_sessions().await, 0);
 }
 

@@ -58,11 +58,11 @@ async fn nobody_is_asked_for_a_second_step_of_an_account_that_is_not_named_first
     assert_eq!(answer.location(), "/authenticate/confirm");
     let page = phone.follow(&answer).await;
     assert_eq!(page.heading(), format!("Continue as {EMAIL}?"));
-    assert_eq!(phone.get("/login/unfinished").await.location(), "/");
+    assert_eq!(phone.get("/login/second-step").await.location(), "/");
     let mut other = phone.clone();
     let answer = phone.press(&page, "confirm_account", &[("answer", "yes")]).await;
-    assert_eq!(answer.location(), "/login/unfinished");
-    assert_eq!(phone.follow(&answer).await.heading(), "Acme asks for one more step");
+    assert_eq!(answer.location(), "/login/second-step");
+    assert_eq!(phone.follow(&answer).await.heading(), "Acme asks for a second step");
     let page = other.get("/authenticate/confirm").await;
     assert_eq!(page.location(), "/", "another tab has said yes");
 }
@@ -77,7 +77,7 @@ async fn a_no_forgets_a_login_that_was_not_finished() {
     let page = phone.press_on(&page, "finish_sign_in", &[]).await;
     let answer = phone.press(&page, "confirm_account", &[("answer", "no")]).await;
     assert_eq!(answer.location(), "/");
-    for path in ["/login/unfinished", "/authenticate/confirm"] {
+    for path in ["/login/unfinished", "/login/second-step", "/authenticate/confirm"] {
         assert_eq!(phone.get(path).await.location(), "/", "{path}");
     }
 }

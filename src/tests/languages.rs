@@ -68,7 +68,7 @@ async fn a_choice_is_kept_and_leads_back_to_its_page() {
     for attribute in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
         assert!(cookie.contains(attribute), "{cookie}");
     }
-    assert_eq!(browser.follow(&chosen).await.heading(), Language::Arabic.steps().sign_out.heading);
+    assert_eq!(browser.follow(&chosen).await.heading(), Language::Arabic.later().steps.sign_out.heading);
 }
 
 #[tokio::test]
@@ -118,7 +118,7 @@ async fn a_refusal_before_any_page_speaks_the_language_too() {
         .header(header::ACCEPT, "text/html")
         .header(header::ORIGIN, "http://evil.example");
     let refused = browser.send(request).await;
-    assert_eq!(refused.heading(), Language::Arabic.words().headline(&AppError::CrossSite));
+    assert_eq!(refused.heading(), Language::Arabic.telling().headline(&AppError::CrossSite));
     assert_eq!(refused.attribute("html", "dir").as_deref(), Some("rtl"));
 }
 
@@ -141,7 +141,7 @@ async fn a_mail_is_asked_for_in_the_language_of_the_page_where_stytch_has_it() {
 #[tokio::test]
 async fn both_flows_are_walked_in_each_language() {
     for language in Language::ALL {
-        let (words, steps, rooms) = (language.words(), language.steps(), language.rooms());
+        let (words, steps, rooms) = (language.words(), &language.later().steps, &language.later().rooms);
         let app = TestApp::start().await;
         app.organization("Acme", "acme", &[EMAIL]).await;
         let mut browser = speaking(&app, language).await;

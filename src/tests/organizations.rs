@@ -176,7 +176,9 @@ async fn an_organization_that_was_not_offered_is_refused_without_a_call() {
 async fn without_a_proven_email_there_is_nothing_to_choose() {
     let app = TestApp::start().await;
     let id = app.organization("Acme", "acme", &[EMAIL]).await;
-    for path in ["/organizations", "/organizations/new", "/login/unfinished"] {
+    for path in
+        ["/organizations", "/organizations/new", "/login/unfinished", "/login/second-step", "/login/recovery-codes"]
+    {
         let answer = app.browser().get(path).await;
         assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/"), "{path}");
     }

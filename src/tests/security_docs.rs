@@ -1,7 +1,8 @@
 //! `docs/security.md` names each requirement of the ASVS up to level 2 once, and only tests that there are.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+
+use crate::named_tests::Tests;
 
 const DOCUMENT: &str = include_str!("../../docs/security.md");
 
@@ -83,52 +84,6 @@ const SECTIONS: [(&str, u32); 75] = [
     ("17.2", 4),
     ("17.3", 2),
 ];
-
-/// Every test, by its file and name.
-struct Tests(Vec<(PathBuf, String)>);
-
-impl Tests {
-    /// Those of the repository.
-    fn all() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut files = Vec::new();
-        super::layering::collect(&root.join("src"), &mut files);
-        for folder in ["end2end/tests", "end2end/engines", "end2end/doors"] {
-            files.extend(std::fs::read_dir(root.join(folder)).unwrap().map(|file| file.unwrap().path()));
-        }
-        Self(
-            files
-                .into_iter()
-                .filter(|file| file.is_file())
-                .map(|file| (file.clone(), std::fs::read_to_string(file).unwrap()))
-                .collect(),
-        )
-    }
-
-    /// True for `file: name`, where one file of this name, or of this end of its path, has such a test.
-    fn has(&self, named: &str) -> bool {
-        let Some((file, name)) = named.split_once(": ") else { return false };
-        self.0.iter().filter(|(path, _)| path.ends_with(file)).any(|(path, text)| {
-            if path.extension().is_some_and(|kind| kind == "rs") {
-                let mut lines = text.lines();
-                let of_test = |line: &str| line.trim_start().starts_with("#[") && line.contains("test");
-                let begins =
-                    |line: &str| line.split("fn ").nth(1).is_some_and(|rest| rest.split('(').next() == Some(name));
-                // A macro makes tests of names with a colon behind.
-                while let Some(line) = lines.next() {
-                    if of_test(line) && lines.clone().take(3).any(begins)
-                        || line.trim().starts_with(&format!("{name}: "))
-                    {
-                        return true;
-                    }
-                }
-                false
-            } else {
-                text.contains(&format!("test(\"{name}\""))
-            }
-        })
-    }
-}
 
 /// One row of a table: the requirements, the tests, the state.
 fn rows(document: &str) -> Vec<(&str, Vec<&str>, &str)> {

@@ -125,6 +125,6 @@ impl TestApp {
 }
 
 /// The id under which a member of [`TestApp::organization`] is made.
-fn member_id(slug: &str, email: &str) -> String {
-    format!("member-{slug}-{email}")
+pub fn member_id(slug: &str, email: &str) -> String {
+    format!("member-{slug}-{}", email.replace('@', "-"))
 }

@@ -49,6 +49,8 @@ pub struct Mail {
     #[serde(deserialize_with = "or_empty")]
     pub token: String,
     pub code: Option<String>,
+    /// Of a text message: the number it went to.
+    pub phone_number: Option<String>,
     pub locale: Option<String>,
 }
 
@@ -175,6 +177,12 @@ impl TestApp {
     /// Moves the sandbox's clock forward; the app's own stays.
     pub async fn advance_sandbox(&self, seconds: i64) {
         self.control("clock", json!({ "advance_seconds": seconds })).await;
+    }
+
+    /// The sandbox's time, in Unix seconds.
+    pub async fn sandbox_clock(&self) -> u64 {
+        let url = format!("{}/_sandbox/clock", self.sandbox.url());
+        self.http.get(url).send().await.unwrap().json::<Value>().await.unwrap()["now_unix"].as_u64().unwrap()
     }
 
     /// Calls Stytch's API on the sandbox, beside the app.

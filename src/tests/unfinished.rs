@@ -30,10 +30,11 @@ async fn a_second_step_is_announced_and_then_required() {
     let picker = ada.get("/organizations").await;
     assert_eq!(picker.text(".badge").as_deref(), Some("second step"));
     let answer = ada.press(&picker, "choose_organization", &[]).await;
-    assert_eq!(answer.location(), "/login/unfinished");
+    assert_eq!(answer.location(), "/login/second-step");
     let page = ada.follow(&answer).await;
-    assert_asks_for(&page, "A second step");
-    assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/organizations"));
+    assert_eq!(page.heading(), "Acme asks for a second step");
+    assert_eq!(page.attribute(".actions a", "href").as_deref(), Some("/organizations"));
+    assert_eq!(ada.get("/login/unfinished").await.location(), "/login/second-step");
     nobody_is_signed_in(&mut ada, "acme").await;
     assert_eq!(app.calls("sessions/authenticate").await, 0);
 }
@@ -45,10 +46,10 @@ async fn an_organizations_own_link_stops_at_the_second_step_too() {
     let mut ada = app.asked_at("acme", EMAIL).await;
     let page = ada.get(&app.link(EMAIL).await).await;
     let page = ada.press_on(&page, "finish_sign_in", &[]).await;
-    assert_asks_for(&page, "A second step");
-    assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/"));
+    assert_eq!(page.heading(), "Acme asks for a second step");
+    assert_eq!(page.attribute(".actions a", "href").as_deref(), Some("/"));
     nobody_is_signed_in(&mut ada, "acme").await;
-    assert_eq!(ada.get(&app.link(EMAIL).await).await.location(), "/login/unfinished");
+    assert_eq!(ada.get(&app.link(EMAIL).await).await.location(), "/login/second-step");
 }
 
 #[tokio::test]
@@ -90,7 +91,7 @@ async fn what_is_not_finished_in_time_is_begun_again_with_the_address_filled_in(
     let page = ada.get(&app.link(EMAIL).await).await;
     ada.press_on(&page, "finish_sign_in", &[]).await;
     app.clock.advance(Duration::minutes(11));
-    let answer = ada.get("/login/unfinished").await;
+    let answer = ada.get("/login/second-step").await;
     assert_eq!(answer.location(), "/");
     let page = ada.follow(&answer).await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);

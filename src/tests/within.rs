@@ -51,7 +51,7 @@ async fn the_member_of_a_request_is_the_one_that_stytch_has_signed() {
     let who: Value = ada.get("/who").await.json();
     assert_eq!(
         who,
-        json!({ "id": format!("member-acme-{EMAIL}"), "organization": "acme", "roles": ["stytch_member"], "admin": false })
+        json!({ "id": crate::steps::member_id("acme", EMAIL), "organization": "acme", "roles": ["stytch_member"], "admin": false })
     );
 }
 

@@ -4,7 +4,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::link_sent::LinkSent;
-use crate::model::{CallbackView, NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount, Unfinished};
+use crate::model::{
+    CallbackView, EnterPassword, NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount,
+    RecoveryCodesPage, SecondStepPage, Unfinished,
+};
 
 /// What one page shows. The page's own code reads it, so that no other page loads that code.
 pub trait PageContent: DeserializeOwned + Send + Sync + 'static {
@@ -45,8 +48,14 @@ page_data! {
     ConfirmAccount(PendingAccount),
     /// `/login/sent`.
     LinkSent(LinkSent),
+    /// `/login/password`.
+    Password(EnterPassword),
     /// `/login/unfinished`.
     Unfinished(Unfinished),
+    /// `/login/second-step`.
+    SecondStep(SecondStepPage),
+    /// `/login/recovery-codes`.
+    RecoveryCodes(RecoveryCodesPage),
     /// `/organizations`.
     Organizations(OrganizationChoice),
     /// `/organizations/new`.

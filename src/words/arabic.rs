@@ -2,10 +2,14 @@
 
 pub mod bare;
 mod codes;
-pub mod rooms;
-pub mod steps;
+mod factors;
+mod federated;
+mod passwords;
+mod rooms;
+mod steps;
+mod troubles;
 
-use super::catalogue::{Advised, Common, Failures, Frame, Methods, Problems, SignIn, Times, Words};
+use super::catalogue::{Advised, Common, Failures, Frame, Later, Methods, Problems, SignIn, Times, Words};
 use super::counted::Counted;
 use super::template::Template as T;
 use crate::model::Language;
@@ -24,6 +28,8 @@ pub static WORDS: Words = Words {
         email_address: "عنوان البريد الإلكتروني",
         email_me_a_link: "أرسلوا إليّ رابطًا",
         email_me_a_code: "أرسلوا إليّ رمزًا",
+        continue_with: T::new("المتابعة بواسطة {0}"),
+        continue_with_password: "المتابعة بكلمة مرور",
         sending_the_link: "جارٍ إرسال الرابط…",
         name: "الاسم",
         address: "العنوان",
@@ -47,6 +53,7 @@ pub static WORDS: Words = Words {
         title: "تسجيل الدخول",
         heading: "تسجيل الدخول أو إنشاء حساب",
         lead: "أدخل بريدك المهني. ما نرسله إليك يسجّل دخولك؛ ولا حاجة إلى كلمة مرور.",
+        lead_with_password: "أدخل بريدك المهني للمتابعة.",
         new_here: "جديد هنا؟ يمكنك إنشاء مؤسسة بالطريقة نفسها.",
     },
     methods: Methods {
@@ -61,21 +68,8 @@ pub static WORDS: Words = Words {
     },
     failures: Failures {
         invalid: Advised { headline: "راجع ما كتبته", advice: "الحقول المعلَّمة تحتاج إلى مراجعة. لم يضع شيء مما كتبته." },
-        link_incomplete: Advised { headline: "هذا الرابط ناقص", advice: "جزء من الرابط مفقود. انسخ الرابط كاملًا من الرسالة أو اطلب رابطًا جديدًا." },
-        link_not_enabled: Advised { headline: "طريقة الدخول هذه غير مفعّلة", advice: "الرابط لطريقة دخول لا يقدّمها هذا الموقع. سجّل الدخول بعنوان بريدك بدلًا من ذلك." },
-        link_expired: Advised { headline: "انتهت صلاحية هذا الرابط أو سبق استخدامه", advice: "تعمل الروابط مرة واحدة ولوقت قصير. أحيانًا يفتحها فاحص البريد أولًا. يمكننا إرسال رابط جديد إليك." },
-        link_unknown: Advised { headline: "لا نعرف هذا الرابط", advice: "ربما قُطع أو تغيّر في طريقه إليك. اطلب رابطًا جديدًا وافتحه من الرسالة." },
-        code_expired: Advised { headline: "لم يعد هذا الرمز صالحًا", advice: "يعمل الرمز مرة واحدة خلال عشر دقائق، والمعتمد أحدث رمز فقط. يمكننا إرسال رمز جديد إليك." },
         timed_out: Advised { headline: "انتهت مهلة تسجيل دخولك حفاظًا على أمانك", advice: "بعد إثبات عنوانك لديك عشر دقائق للمتابعة. يمكنك إثباته مرة أخرى الآن." },
         sign_in_first: Advised { headline: "سجّل الدخول للمتابعة", advice: "هذه الصفحة لمن سجّلوا الدخول. أدخل عنوان بريدك وسنرسل إليك رابطًا." },
-        prove_email_again: Advised { headline: "أكّد عنوان بريدك مرة أخرى", advice: "يحتاج إنشاء مؤسسة إلى إثبات جديد لعنوانك. سنرسله إليك؛ ثم اختر «إنشاء مؤسسة جديدة»." },
-        organization_not_found: Advised { headline: "لا نجد هذه المؤسسة", advice: "تحقق من العنوان، أو ابحث عن مؤسساتك بعنوان بريدك." },
-        organization_not_offered: Advised { headline: "هذه المؤسسة ليست مفتوحة لك", advice: "اختر إحدى المؤسسات في القائمة. لم يتغير شيء." },
-        invitation_needed: Advised { headline: "تحتاج إلى دعوة من هذه المؤسسة", advice: "اطلب من مديرها دعوة عنوانك. ما زال بإمكانك اختيار مؤسسة أخرى." },
-        email_link_not_allowed: Advised { headline: "لا تقبل هذه المؤسسة روابط البريد", advice: "تطلب من أعضائها الدخول بطريقة أخرى. ما زال بإمكانك اختيار مؤسسة أخرى." },
-        domain_claimed: Advised { headline: "تدير شركتك حسابات هذا النطاق", advice: "انضم إلى المؤسسة التي تدير نطاق بريدك، أو اسأل مديرك." },
-        locked: Advised { headline: "حسابك هناك مقفل", advice: "فشلت محاولات كثيرة. انتظر قليلًا، أو اطلب من مدير هناك فتحه." },
-        refused: Advised { headline: "لم تسمح لك هذه المؤسسة بالدخول", advice: "اسأل مديرًا هناك. ما زال بإمكانك اختيار مؤسسة أخرى." },
         too_soon: "هناك رابط في طريقه إليك",
         too_soon_advice: T::new("ابحث في بريدك وفي البريد غير المرغوب فيه. يمكنك طلب رابط آخر بعد {0}."),
         too_many_mails: "طُلبت رسائل كثيرة جدًا",
@@ -110,15 +104,14 @@ pub static WORDS: Words = Words {
         byte_order_mark: "علامة ترتيب البايتات",
         soft_hyphen: "شرطة لينة",
         no_break_space: "مسافة غير فاصلة",
-        name_empty: "أدخل اسمًا: من 1 إلى 128 حرفًا.",
-        name_too_long: "هذا الاسم طويل جدًا: لا يزيد على 128 حرفًا.",
-        name_nothing_to_read: "يجب أن يحتوي الاسم على حرف أو رقم واحد على الأقل.",
-        name_banned_words: "يحتوي هذا الاسم على كلمة غير مسموح بها. اختر اسمًا آخر.",
-        slug_malformed: "استخدم من 2 إلى 128 من الحروف اللاتينية أو الأرقام أو الشرطات أو النقاط أو الشرطات السفلية أو علامات ~، منها حرف أو رقم واحد على الأقل.",
-        slug_reserved: "هذا العنوان محجوز. اختر عنوانًا آخر.",
-        slug_taken: T::new("«{0}» مستخدم."),
-        code_empty: "أدخل الرمز الوارد في البريد.",
-        code_malformed: "الرمز سلسلة من الأرقام، ستة عادةً.",
-        code_wrong: "ليس هذا آخر رمز أرسلناه.",
     },
+};
+
+pub static LATER: Later = Later {
+    troubles: troubles::TROUBLES,
+    steps: steps::STEPS,
+    factors: factors::FACTORS,
+    federated: federated::FEDERATED,
+    passwords: passwords::PASSWORDS,
+    rooms: rooms::ROOMS,
 };

@@ -5,15 +5,21 @@
 #![expect(missing_docs, reason = "a message's name and its English words say what it is")]
 
 mod codes;
+mod factors;
 mod failures;
+mod federated;
 mod pages;
+mod passwords;
 
 pub use self::codes::Codes;
-pub use self::failures::{Advised, Bare, Failures, Problems};
+pub use self::factors::{Factors, Recovery};
+pub use self::failures::{Advised, Bare, Failures, Problems, Troubles};
+pub use self::federated::{Federated, SingleSignOn, Stopped};
 pub use self::pages::{
     Callback, Confirm, Home, Invitation, NewOrganization, OrganizationDoor, Organizations, SentLink, SignIn, SignOut,
     SignedOut, Unfinished,
 };
+pub use self::passwords::{PasswordProblems, Passwords, Resets};
 
 use super::counted::Counted;
 use super::template::Template;
@@ -32,11 +38,29 @@ pub struct Words {
     pub problems: Problems,
 }
 
+/// Words of all pages but the first: one file a language, for each file costs every page something.
+#[derive(Debug)]
+pub struct Later {
+    /// What goes wrong there.
+    pub troubles: Troubles,
+    /// The ways in and out.
+    pub steps: Steps,
+    /// Second steps.
+    pub factors: Factors,
+    /// Signing in by way of somebody else's pages.
+    pub federated: Federated,
+    /// Passwords.
+    pub passwords: Passwords,
+    /// The organizations' pages.
+    pub rooms: Rooms,
+}
+
 /// The words of the ways in and out.
 #[derive(Debug)]
 pub struct Steps {
     pub sent: SentLink,
     pub codes: Codes,
+    pub resets: Resets,
     pub callback: Callback,
     pub invitation: Invitation,
     pub confirm: Confirm,
@@ -68,6 +92,9 @@ pub struct Common {
     pub email_address: &'static str,
     pub email_me_a_link: &'static str,
     pub email_me_a_code: &'static str,
+    /// Of a provider.
+    pub continue_with: Template<1>,
+    pub continue_with_password: &'static str,
     pub sending_the_link: &'static str,
     pub name: &'static str,
     pub address: &'static str,

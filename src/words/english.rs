@@ -2,10 +2,14 @@
 
 pub mod bare;
 mod codes;
-pub mod rooms;
-pub mod steps;
+mod factors;
+mod federated;
+mod passwords;
+mod rooms;
+mod steps;
+mod troubles;
 
-use super::catalogue::{Advised, Common, Failures, Frame, Methods, Problems, SignIn, Times, Words};
+use super::catalogue::{Advised, Common, Failures, Frame, Later, Methods, Problems, SignIn, Times, Words};
 use super::counted::Counted;
 use super::template::Template as T;
 use crate::model::Language;
@@ -24,6 +28,8 @@ pub static WORDS: Words = Words {
         email_address: "Email address",
         email_me_a_link: "Email me a link",
         email_me_a_code: "Email me a code",
+        continue_with: T::new("Continue with {0}"),
+        continue_with_password: "Continue with a password",
         sending_the_link: "Sending the link…",
         name: "Name",
         address: "Address",
@@ -47,6 +53,7 @@ pub static WORDS: Words = Words {
         title: "Sign in",
         heading: "Sign in or sign up",
         lead: "Enter your work email. What we send you there signs you in; there is no password.",
+        lead_with_password: "Enter your work email to go on.",
         new_here: "New here? You can create an organization the same way.",
     },
     methods: Methods {
@@ -61,21 +68,8 @@ pub static WORDS: Words = Words {
     },
     failures: Failures {
         invalid: Advised { headline: "Please check what you typed", advice: "The marked fields need another look. Nothing you typed is lost." },
-        link_incomplete: Advised { headline: "This link is incomplete", advice: "Part of the link is missing. Copy the whole link from the email, or request a new one." },
-        link_not_enabled: Advised { headline: "This way of signing in is not enabled", advice: "The link is for a sign-in method this site does not offer. Sign in with your email address instead." },
-        link_expired: Advised { headline: "This link has expired or was already used", advice: "Links work once, and only for a short time. Mail scanners sometimes open them first. We can send you a fresh one." },
-        link_unknown: Advised { headline: "We do not know this link", advice: "It may have been cut off or changed on its way to you. Request a new link and open it from the email." },
-        code_expired: Advised { headline: "This code is no longer good", advice: "A code works once, for ten minutes, and only the newest one. We can send you a fresh one." },
         timed_out: Advised { headline: "Your sign-in timed out to keep you safe", advice: "Once your address is proven there are ten minutes to go on. You can prove it again right now." },
         sign_in_first: Advised { headline: "Sign in to continue", advice: "This page is for people who are signed in. Enter your email address and we send you a link." },
-        prove_email_again: Advised { headline: "Confirm your email address once more", advice: "Creating an organization needs a fresh proof of your address. We email you one; after that, choose “Create a new organization”." },
-        organization_not_found: Advised { headline: "We can’t find that organization", advice: "Check the address, or find your organizations by your email address." },
-        organization_not_offered: Advised { headline: "That organization is not open to you", advice: "Choose one of the organizations in the list. Nothing was changed." },
-        invitation_needed: Advised { headline: "This organization needs to invite you", advice: "Ask an administrator there to invite your address. You can still choose another organization." },
-        email_link_not_allowed: Advised { headline: "This organization does not take email links", advice: "It asks its members to sign in another way. You can still choose another organization." },
-        domain_claimed: Advised { headline: "Your company manages accounts for this domain", advice: "Join the organization that manages your email domain, or ask your administrator." },
-        locked: Advised { headline: "Your account there is locked", advice: "Too many attempts failed. Wait a while, or ask an administrator there to unlock it." },
-        refused: Advised { headline: "This organization did not let you in", advice: "Ask an administrator there. You can still choose another organization." },
         too_soon: "A link is already on its way",
         too_soon_advice: T::new("Look in your inbox and in spam. You can ask for another link in {0}."),
         too_many_mails: "Too many emails were requested",
@@ -110,15 +104,14 @@ pub static WORDS: Words = Words {
         byte_order_mark: "byte-order mark",
         soft_hyphen: "soft hyphen",
         no_break_space: "no-break space",
-        name_empty: "Enter a name: 1 to 128 characters.",
-        name_too_long: "That name is too long: at most 128 characters.",
-        name_nothing_to_read: "Use at least one letter or digit in the name.",
-        name_banned_words: "That name contains a word that is not allowed. Choose another name.",
-        slug_malformed: "Use 2 to 128 letters, digits, hyphens, dots, underscores or tildes, with at least one letter or digit.",
-        slug_reserved: "That address is reserved. Choose another one.",
-        slug_taken: T::new("“{0}” is taken."),
-        code_empty: "Enter the code from the email.",
-        code_malformed: "A code is a row of digits, six as a rule.",
-        code_wrong: "That is not the code we sent last.",
     },
+};
+
+pub static LATER: Later = Later {
+    troubles: troubles::TROUBLES,
+    steps: steps::STEPS,
+    factors: factors::FACTORS,
+    federated: federated::FEDERATED,
+    passwords: passwords::PASSWORDS,
+    rooms: rooms::ROOMS,
 };

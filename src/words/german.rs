@@ -2,10 +2,14 @@
 
 pub mod bare;
 mod codes;
-pub mod rooms;
-pub mod steps;
+mod factors;
+mod federated;
+mod passwords;
+mod rooms;
+mod steps;
+mod troubles;
 
-use super::catalogue::{Advised, Common, Failures, Frame, Methods, Problems, SignIn, Times, Words};
+use super::catalogue::{Advised, Common, Failures, Frame, Later, Methods, Problems, SignIn, Times, Words};
 use super::counted::Counted;
 use super::template::Template as T;
 use crate::model::Language;
@@ -24,6 +28,8 @@ pub static WORDS: Words = Words {
         email_address: "E-Mail-Adresse",
         email_me_a_link: "Link per E-Mail senden",
         email_me_a_code: "Code per E-Mail senden",
+        continue_with: T::new("Weiter mit {0}"),
+        continue_with_password: "Weiter mit einem Passwort",
         sending_the_link: "Link wird gesendet …",
         name: "Name",
         address: "Adresse",
@@ -47,6 +53,7 @@ pub static WORDS: Words = Words {
         title: "Anmelden",
         heading: "Anmelden oder registrieren",
         lead: "Geben Sie Ihre geschäftliche E-Mail-Adresse ein. Was wir Ihnen dorthin senden, meldet Sie an; ein Passwort gibt es nicht.",
+        lead_with_password: "Geben Sie Ihre geschäftliche E-Mail-Adresse ein, um weiterzumachen.",
         new_here: "Neu hier? Auf demselben Weg können Sie eine Organisation anlegen.",
     },
     methods: Methods {
@@ -61,21 +68,8 @@ pub static WORDS: Words = Words {
     },
     failures: Failures {
         invalid: Advised { headline: "Bitte prüfen Sie Ihre Eingaben", advice: "Sehen Sie sich die markierten Felder noch einmal an. Nichts von Ihren Eingaben ist verloren." },
-        link_incomplete: Advised { headline: "Dieser Link ist unvollständig", advice: "Ein Teil des Links fehlt. Kopieren Sie den ganzen Link aus der E-Mail oder fordern Sie einen neuen an." },
-        link_not_enabled: Advised { headline: "Diese Art der Anmeldung ist nicht freigeschaltet", advice: "Der Link gehört zu einer Anmeldung, die es hier nicht gibt. Melden Sie sich stattdessen mit Ihrer E-Mail-Adresse an." },
-        link_expired: Advised { headline: "Dieser Link ist abgelaufen oder wurde schon benutzt", advice: "Links gelten einmal und nur kurze Zeit. Manchmal öffnet ein Mail-Scanner sie zuerst. Wir können Ihnen einen neuen senden." },
-        link_unknown: Advised { headline: "Wir kennen diesen Link nicht", advice: "Vielleicht wurde er auf dem Weg zu Ihnen abgeschnitten oder verändert. Fordern Sie einen neuen an und öffnen Sie ihn aus der E-Mail." },
-        code_expired: Advised { headline: "Dieser Code gilt nicht mehr", advice: "Ein Code gilt einmal, zehn Minuten lang, und nur der neueste. Wir können Ihnen einen neuen senden." },
         timed_out: Advised { headline: "Ihre Anmeldung ist zu Ihrer Sicherheit abgelaufen", advice: "Nach dem Nachweis Ihrer Adresse bleiben zehn Minuten, um weiterzumachen. Sie können sie sofort noch einmal nachweisen." },
         sign_in_first: Advised { headline: "Melden Sie sich an, um weiterzumachen", advice: "Diese Seite ist für Angemeldete. Geben Sie Ihre E-Mail-Adresse ein, und wir senden Ihnen einen Link." },
-        prove_email_again: Advised { headline: "Bestätigen Sie Ihre E-Mail-Adresse noch einmal", advice: "Um eine Organisation anzulegen, braucht es einen frischen Nachweis Ihrer Adresse. Wir senden Ihnen einen; wählen Sie danach „Neue Organisation anlegen“." },
-        organization_not_found: Advised { headline: "Wir finden diese Organisation nicht", advice: "Prüfen Sie die Adresse oder finden Sie Ihre Organisationen über Ihre E-Mail-Adresse." },
-        organization_not_offered: Advised { headline: "Diese Organisation steht Ihnen nicht offen", advice: "Wählen Sie eine der Organisationen in der Liste. Es wurde nichts geändert." },
-        invitation_needed: Advised { headline: "Diese Organisation muss Sie einladen", advice: "Bitten Sie die Verwaltung dort, Ihre Adresse einzuladen. Eine andere Organisation können Sie weiterhin wählen." },
-        email_link_not_allowed: Advised { headline: "Diese Organisation nimmt keine Links per E-Mail an", advice: "Ihre Mitglieder melden sich auf andere Art an. Eine andere Organisation können Sie weiterhin wählen." },
-        domain_claimed: Advised { headline: "Ihre Firma verwaltet die Konten dieser Domain", advice: "Treten Sie der Organisation bei, die Ihre E-Mail-Domain verwaltet, oder fragen Sie Ihre Verwaltung." },
-        locked: Advised { headline: "Ihr Konto dort ist gesperrt", advice: "Zu viele Versuche sind misslungen. Warten Sie eine Weile oder bitten Sie die Verwaltung dort, es zu entsperren." },
-        refused: Advised { headline: "Diese Organisation hat Sie nicht eingelassen", advice: "Fragen Sie die Verwaltung dort. Eine andere Organisation können Sie weiterhin wählen." },
         too_soon: "Ein Link ist schon unterwegs",
         too_soon_advice: T::new("Sehen Sie in Ihr Postfach und in den Spam-Ordner. Einen weiteren Link können Sie in {0} anfordern."),
         too_many_mails: "Es wurden zu viele E-Mails angefordert",
@@ -110,15 +104,14 @@ pub static WORDS: Words = Words {
         byte_order_mark: "Byte-Reihenfolge-Zeichen",
         soft_hyphen: "weicher Trennstrich",
         no_break_space: "geschütztes Leerzeichen",
-        name_empty: "Geben Sie einen Namen ein: 1 bis 128 Zeichen.",
-        name_too_long: "Dieser Name ist zu lang: höchstens 128 Zeichen.",
-        name_nothing_to_read: "Der Name braucht mindestens einen Buchstaben oder eine Ziffer.",
-        name_banned_words: "Dieser Name enthält ein Wort, das nicht erlaubt ist. Wählen Sie einen anderen.",
-        slug_malformed: "Verwenden Sie 2 bis 128 Buchstaben ohne Umlaute, Ziffern, Bindestriche, Punkte, Unterstriche oder Tilden, mit mindestens einem Buchstaben oder einer Ziffer.",
-        slug_reserved: "Diese Adresse ist reserviert. Wählen Sie eine andere.",
-        slug_taken: T::new("„{0}“ ist vergeben."),
-        code_empty: "Geben Sie den Code aus der E-Mail ein.",
-        code_malformed: "Ein Code ist eine Folge von Ziffern, meist sechs.",
-        code_wrong: "Das ist nicht der zuletzt gesendete Code.",
     },
+};
+
+pub static LATER: Later = Later {
+    troubles: troubles::TROUBLES,
+    steps: steps::STEPS,
+    factors: factors::FACTORS,
+    federated: federated::FEDERATED,
+    passwords: passwords::PASSWORDS,
+    rooms: rooms::ROOMS,
 };

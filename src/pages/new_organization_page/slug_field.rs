@@ -12,7 +12,7 @@ use crate::components::{FieldError, LiveText, afresh};
 use crate::error::AppError;
 use crate::model::{Field, FieldProblem, Site, Slug, SlugAdvice, SlugProblem};
 use crate::paths::{self, Mount};
-use crate::words::{use_rooms, use_words};
+use crate::words::{use_rooms, use_telling, use_words};
 
 /// How long typing must pause before the server is asked.
 const PAUSE: Duration = Duration::from_millis(350);
@@ -32,7 +32,7 @@ pub fn SlugField(
     /// True while the form is being sent.
     pending: Signal<bool>,
 ) -> impl IntoView {
-    let words = use_words();
+    let (words, told) = (use_words(), use_telling());
     let host = use_context::<Site>().unwrap_or_default().host;
     let typed = RwSignal::new(value.clone().unwrap_or_default());
     Effect::new(move || typed.set(followed.get()));
@@ -72,7 +72,7 @@ pub fn SlugField(
                 />
             </div>
             <Hint advice is_refused=Signal::derive(move || refused().is_some()) />
-            <FieldError id="slug-error" problem=Signal::derive(move || refused().map(|problem| words.problem(&problem.into()))) />
+            <FieldError id="slug-error" problem=Signal::derive(move || refused().map(|problem| told.problem(&problem.into()))) />
             {afresh(move || refused().map(|problem| view! { <Chips problem pick /> }.into_any()))}
         </div>
     }

@@ -94,6 +94,18 @@ pub const KEYS: &[Key] = &[
         default: "email_link,email_code",
         about: "the ways in, in order: email_link, email_code, google, microsoft, github, slack, hubspot, sso, password",
     },
+    Key {
+        name: "straight_in",
+        env: "PORTICO_STRAIGHT_IN",
+        default: "false",
+        about: "true: who belongs to one organization and has nothing else to choose enters it at once",
+    },
+    Key {
+        name: "same_browser_links",
+        env: "PORTICO_SAME_BROWSER_LINKS",
+        default: "false",
+        about: "true: an emailed link finishes only in the browser that has asked for it",
+    },
     Key { name: "link_minutes", env: "PORTICO_LINK_MINUTES", default: "10", about: "how long an emailed link works" },
     Key {
         name: "sandbox_listen",
@@ -250,6 +262,11 @@ pub const KEYS: &[Key] = &[
     limit("limits.code_per_ip", "PORTICO_LIMIT_CODE_PER_IP", "120/1m", "codes that one network may enter"),
     limit("limits.code_per_address", "PORTICO_LIMIT_CODE_PER_ADDRESS", "10/10m", "codes for one address"),
     limit("limits.code_in_all", "PORTICO_LIMIT_CODE_IN_ALL", "1200/1m", "codes in all"),
+    limit("limits.password_per_ip", "PORTICO_LIMIT_PASSWORD_PER_IP", "120/1m", "passwords that one network may enter"),
+    limit("limits.password_per_address", "PORTICO_LIMIT_PASSWORD_PER_ADDRESS", "8/10m", "passwords for one address"),
+    limit("limits.password_in_all", "PORTICO_LIMIT_PASSWORD_IN_ALL", "1200/1m", "passwords in all"),
+    limit("limits.password_check_per_ip", "PORTICO_LIMIT_PASSWORD_CHECK_PER_IP", "120/1m", "new ones, by one network"),
+    limit("limits.password_check_in_all", "PORTICO_LIMIT_PASSWORD_CHECK_IN_ALL", "1200/1m", "new ones in all"),
     limit("limits.slug_check_per_ip", "PORTICO_LIMIT_SLUG_CHECK_PER_IP", "120/1m", "slugs that one may ask about"),
     limit("limits.slug_check_per_address", "PORTICO_LIMIT_SLUG_CHECK_PER_ADDRESS", "60/1m", "by one address"),
     limit("limits.slug_check_in_all", "PORTICO_LIMIT_SLUG_CHECK_IN_ALL", "1200/1m", "slugs in all"),
@@ -272,15 +289,3 @@ const fn limit(name: &'static str, env: &'static str, default: &'static str, abo
 /// Secrets, by environment variable. Each may also be named with `_FILE`, for a file that holds it.
 pub const SECRETS: [&str; 4] =
     ["STYTCH_SECRET", "PORTICO_SECRET_KEY", "PORTICO_SECRET_KEY_PREVIOUS", "PORTICO_REDIS_PASSWORD"];
-
-/// The settings for `portico --help`, a line each.
-pub fn help() -> String {
-    let lines = KEYS.iter().map(|Key { name: _, env, default, about }| {
-        let default = if default.is_empty() { String::new() } else { format!(" [{default}]") };
-        format!("  {env:<26} {about}{default}")
-    });
-    let secrets = SECRETS.iter().map(|name| format!("  {name:<26} a secret; or {name}_FILE, a file that holds it"));
-    let config = format!("  {:<26} another file than Leptos.toml in the current folder", "PORTICO_CONFIG");
-    let lines: Vec<String> = lines.chain(secrets).chain([config]).collect();
-    format!("Settings, from the environment or Leptos.toml:\n{}", lines.join("\n"))
-}

@@ -1,19 +1,20 @@
 //! How people sign in, and for how long.
 
-use super::checks::{minutes, whole};
+use super::checks::{minutes, switch, whole};
 use super::source::Reader;
 use super::spelling;
 use super::{Identity, StytchAccount};
 use crate::model::Method;
-
-/// Those that this version has pages for.
-const BUILT: &[Method] = &[Method::EmailLink, Method::EmailCode];
 
 /// How people sign in, and for how long.
 #[derive(Clone, Debug)]
 pub struct SignIn {
     /// The ways in, in the order to show them.
     pub methods: Vec<Method>,
+    /// True when who has one organization, and nothing else to choose, enters it at once.
+    pub straight_in: bool,
+    /// True when a mailed link finishes only in the browser that has asked for it.
+    pub same_browser_links: bool,
     /// Life of a link, in minutes.
     pub link_minutes: u32,
     /// Length of a member session, in minutes.
@@ -29,8 +30,12 @@ impl SignIn {
         let session_max_hours = read.parsed("session_max_hours", |text| whole(text, "hours", 1, 8_784));
         let link_minutes = read.parsed("link_minutes", |text| minutes(text, 5, 10_080));
         let methods = methods(read, identity);
+        let straight_in = read.parsed("straight_in", switch);
+        let same_browser_links = read.parsed("same_browser_links", switch);
         Some(Self {
             methods,
+            straight_in: straight_in?,
+            same_browser_links: same_browser_links?,
             link_minutes: link_minutes?,
             session_minutes: session_minutes?,
             session_max_hours: session_max_hours?,
@@ -60,9 +65,6 @@ fn parse(text: &str) -> Result<Vec<Method>, String> {
             let meant = nearest.map(|nearest| format!(": is {nearest} meant?")).unwrap_or_default();
             format!("names {name}, which is no method{meant}")
         })?;
-        if !BUILT.contains(&method) {
-            return Err(format!("names {name}, which this version does not offer yet"));
-        }
         if methods.contains(&method) {
             return Err(format!("names {name} twice"));
         }
@@ -78,12 +80,13 @@ mod tests {
     #[test]
     fn methods_stand_in_the_order_in_which_they_are_named() {
         assert_eq!(parse(" email_link,"), Ok(vec![Method::EmailLink]));
+        let all = Method::ALL.map(Method::name).join(",");
+        assert_eq!(parse(&all), Ok(Method::ALL.to_vec()));
         for (text, said) in [
             ("", "must name one method at least"),
             (",", "must name one method at least"),
             ("email_lnik", "is email_link meant?"),
             ("email_link,email_link", "names email_link twice"),
-            ("sso", "does not offer yet"),
         ] {
             assert!(parse(text).unwrap_err().contains(said), "{text}");
         }

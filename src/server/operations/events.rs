@@ -13,6 +13,7 @@ pub use self::progress::Progress;
 pub use self::subject::Subject;
 pub use self::why::{Ended, SignedOut, Why};
 use crate::error::AppError;
+use crate::model::SecondFactor;
 use crate::server::login::MemberSession;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
@@ -31,6 +32,8 @@ pub enum Event<'a> {
     Opened(Way),
     /// An address is proven.
     Proven(Way, Subject<'a>),
+    /// The second step that an organization wants is taken, by this factor.
+    SteppedUp(Way, Subject<'a>, SecondFactor),
     /// An organization was chosen, or a new one named. Only counted: what it comes to is told.
     Chosen(Way),
     /// This browser has a new member session.
@@ -65,6 +68,7 @@ impl<'a> Event<'a> {
         Some(match self {
             Self::Asked(..) => "asked",
             Self::Proven(..) => "proven",
+            Self::SteppedUp(..) => "stepped_up",
             Self::Entered(..) => "entered",
             Self::Refused(..) => "refused",
             Self::Switched(_) => "switched",
@@ -80,6 +84,7 @@ impl<'a> Event<'a> {
             Self::Asked(..) => "asked",
             Self::Opened(_) => "opened",
             Self::Proven(..) => "proven",
+            Self::SteppedUp(..) => "stepped_up",
             Self::Chosen(_) => "chosen",
             Self::Entered(..) => "in",
             Self::Refused(..) => "refused",
@@ -92,6 +97,7 @@ impl<'a> Event<'a> {
             Self::Asked(way, _)
             | Self::Opened(way)
             | Self::Proven(way, _)
+            | Self::SteppedUp(way, ..)
             | Self::Chosen(way)
             | Self::Entered(way, _) => Some(*way),
             Self::Refused(way, ..) => *way,
@@ -101,7 +107,10 @@ impl<'a> Event<'a> {
 
     fn subject(&self) -> Subject<'a> {
         match *self {
-            Self::Asked(_, subject) | Self::Proven(_, subject) | Self::Refused(_, subject, _) => subject,
+            Self::Asked(_, subject)
+            | Self::Proven(_, subject)
+            | Self::SteppedUp(_, subject, _)
+            | Self::Refused(_, subject, _) => subject,
             Self::Entered(_, member)
             | Self::Switched(member)
             | Self::SignedOut(member, _)
@@ -118,10 +127,16 @@ impl<'a> Event<'a> {
             Self::Asked(..)
             | Self::Opened(_)
             | Self::Proven(..)
+            | Self::SteppedUp(..)
             | Self::Chosen(_)
             | Self::Entered(..)
             | Self::Switched(_) => None,
         }
+    }
+
+    /// The second factor that it is about.
+    fn factor(&self) -> Option<&'static str> {
+        if let Self::SteppedUp(_, _, factor) = self { Some(factor.name()) } else { None }
     }
 }
 

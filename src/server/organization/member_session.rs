@@ -170,6 +170,7 @@ pub async fn enter(
         record.unconfirmed_login = None;
         record.unfinished = None;
         record.asked = None;
+        record.by_password = None;
         record.lost = None;
         remember_link(record, link);
         given_up.map(|session| session.token).filter(|token| *token != member.token).collect::<Vec<_>>()
@@ -249,8 +250,8 @@ pub fn landing(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
         return Some(NextStep::ConfirmAccount);
     }
     let now = visit.state.clock.now();
-    if record.unfinished(now).is_some() {
-        return Some(NextStep::Unfinished);
+    if let Some(login) = record.unfinished(now) {
+        return Some(login.missing());
     }
     if record.intermediate(now).is_some() {
         return Some(NextStep::ChooseOrganization);

@@ -10,8 +10,11 @@ use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
 use crate::model::{EmailAddress, Method, OrganizationFace, Slug};
+use crate::server::away::Away;
 use crate::server::lenient;
 use crate::server::login::{IntermediateSession, MemberSession, Moment, UnfinishedLogin};
+use crate::server::pkce::Verifier;
+use crate::server::session::RecoveryNews;
 use crate::server::way::Way;
 
 /// How long a record is worth keeping for what is not a member session: long enough to say that a link or a choice has
@@ -25,6 +28,12 @@ pub struct SessionRecord {
     /// The link this browser asked for last.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub asked: Option<Asked>,
+    /// Sign-ins that have led to a provider, the newest last.
+    #[serde(deserialize_with = "lenient::list", skip_serializing_if = "Vec::is_empty")]
+    pub away: Vec<Away>,
+    /// For whom a password is about to be entered here.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub by_password: Option<ByPassword>,
     /// The proven email, until an organization is chosen.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub intermediate: Option<IntermediateSession>,
@@ -43,6 +52,9 @@ pub struct SessionRecord {
     /// The same for a login that the organization wants more for.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub unconfirmed_login: Option<Box<UnfinishedLogin>>,
+    /// Recovery codes that their owner has yet to keep, or to be told of.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub recovery: Option<RecoveryNews>,
     /// Member sessions by organization id.
     #[serde(deserialize_with = "lenient::map", skip_serializing_if = "BTreeMap::is_empty")]
     pub members: BTreeMap<String, MemberSession>,
@@ -73,9 +85,24 @@ pub struct Asked {
     /// By a link, or by a code.
     #[serde(default, deserialize_with = "lenient::field")]
     pub method: Method,
+    /// What binds a mailed link to this browser, where it is bound.
+    #[serde(default, deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub verifier: Option<Verifier>,
     /// True when a machine has asked, which only seems to have been mailed to.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_machine: bool,
+}
+
+/// For whom a password is about to be entered.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ByPassword {
+    /// The address.
+    pub email: EmailAddress,
+    /// At whose door; `None` for discovery.
+    pub organization: Option<OrganizationFace>,
+    /// When it was said.
+    #[serde(with = "time::serde::timestamp")]
+    pub at: OffsetDateTime,
 }
 
 /// An organization that may have been entered or made, with the answer lost.
@@ -118,18 +145,23 @@ impl SessionRecord {
     pub(super) fn is_empty(&self) -> bool {
         let Self {
             asked,
+            away,
+            by_password,
             intermediate,
             unconfirmed_email,
             lost: _,
             unfinished,
             unconfirmed,
             unconfirmed_login,
+            recovery: _,
             members,
             last_organization: _,
             last_link,
             cookie_set: _,
         } = self;
         asked.is_none()
+            && away.is_empty()
+            && by_password.is_none()
             && intermediate.is_none()
             && unconfirmed_email.is_none()
             && unfinished.is_none()
@@ -147,7 +179,10 @@ impl SessionRecord {
         let asked = self.asked.as_ref().map(|asked| asked.sent_at + link);
         let proven = self.intermediate.as_ref().map(|session| session.deadline);
         let unfinished = self.unfinished.as_ref().and_then(|login| login.deadline).map(|Moment(at)| at);
-        asked.into_iter().chain(proven).chain(unfinished).fold(now, OffsetDateTime::max) + KEPT_AFTER_ITS_END
+        let away = self.away.iter().map(|away| away.deadline);
+        let by_password = self.by_password.as_ref().map(|account| account.at);
+        asked.into_iter().chain(away).chain(by_password).chain(proven).chain(unfinished).fold(now, OffsetDateTime::max)
+            + KEPT_AFTER_ITS_END
     }
 
     /// True while an account has come here that nobody has said yes or no to.

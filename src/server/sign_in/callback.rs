@@ -1,11 +1,16 @@
 //! Coming back by a mailed link. GET spends nothing; here is what POST does.
 
+mod read;
+
 use sha2::{Digest, Sha256};
 
-use super::invitation::{self, Invited, values};
+use self::read::is_of_token;
+pub use self::read::read_link;
+use super::invitation::{self, Invited};
 use super::machine::{Bond, Coming, advance};
 use super::mail::was_spent;
-use crate::error::AppError;
+use super::password::new_password;
+use crate::error::{AppError, Astray};
 use crate::model::{CallbackView, EmailAddress, LinkKind, MagicLink, Method};
 use crate::paths::NextStep;
 use crate::server::login::{Login, Opened, Outcome};
@@ -13,6 +18,7 @@ use crate::server::operations::events::{self, Event, Progress, Subject, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
 use crate::server::organization::member_session::{Arrival, landing};
+use crate::server::pkce::Verifier;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
@@ -21,24 +27,13 @@ use crate::server::{address, random};
 /// Longest token we pass on. Stytch's have 44 characters.
 const MAX_TOKEN: usize = 256;
 
-/// Reads the link out of the callback's query. Spends nothing, writes nothing.
+/// Says whether this installation takes links of this kind.
 ///
 /// # Errors
-/// [`AppError::LinkIncomplete`] or [`AppError::LinkNotEnabled`].
-pub fn read_link(query: &str) -> Result<MagicLink, AppError> {
-    // A mail program may have taken the sentence's end for the link's: what no token holds is not part of one.
-    let end = |letter: char| !is_of_token(letter);
-    let find =
-        |wanted| values(query, wanted).map(|text| text.trim_matches(end).to_owned()).find(|text| !text.is_empty());
-    let token = find("token").ok_or(AppError::LinkIncomplete)?;
-    let token_type = find("stytch_token_type").ok_or(AppError::LinkIncomplete)?;
-    let kind = LinkKind::parse(&token_type).ok_or(AppError::LinkNotEnabled)?;
-    Ok(MagicLink { kind, token })
-}
-
-/// Tokens are URL-safe base64 (Stytch's documentation shows no other).
-fn is_of_token(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '=')
+/// [`AppError::LinkNotEnabled`].
+pub fn enabled(visit: &Visit, link: &MagicLink) -> Result<(), AppError> {
+    let takes_passwords = visit.state.settings.sign_in.methods.contains(&Method::Password);
+    if link.kind.sets_password() && !takes_passwords { Err(AppError::LinkNotEnabled) } else { Ok(()) }
 }
 
 /// What the callback page shows for a link, or for none (a failure is on its way to it).
@@ -54,6 +49,7 @@ pub async fn view(visit: &Visit, record: &SessionRecord, query: &str, link: Opti
         asked_here,
         invitation,
         remembered: record.asked.as_ref().map(|asked| asked.email.clone()),
+        looks_ahead: false,
         attempt: random::nonce(),
     }
 }
@@ -63,7 +59,7 @@ pub fn already_opened(visit: &Visit, record: &SessionRecord, link: &MagicLink) -
     (record.last_link.as_deref() == Some(&fingerprint(link))).then(|| landing(visit, record)).flatten()
 }
 
-/// Spends a link.
+/// Spends a link that signs in.
 ///
 /// # Errors
 /// A spent, expired, unknown or mangled link, or trouble upstream (the link may then still be good).
@@ -74,9 +70,38 @@ pub async fn finish(
     invited: Option<Invited>,
 ) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, link.kind.into());
-    let next = spend(visit, &mut progress, link, attempt, invited.as_ref()).await;
+    let next = spend(visit, &mut progress, link, attempt, Typed { invited: invited.as_ref(), password: "" }).await;
     let next = progress.end(next)?;
     Ok(if invited.is_some() { next.of_invitation() } else { next })
+}
+
+/// Spends a link that sets a password, and signs in.
+///
+/// # Errors
+/// A password that will not do (the link is then still good), and those of [`finish`].
+pub async fn set_password(
+    visit: &Visit,
+    link: &MagicLink,
+    attempt: &str,
+    password: &str,
+) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, link.kind.into());
+    let next = match enabled(visit, link) {
+        Ok(()) if link.kind.sets_password() => {
+            spend(visit, &mut progress, link, attempt, Typed { invited: None, password }).await
+        }
+        _ => Err(AppError::LinkNotEnabled),
+    };
+    progress.end(next)
+}
+
+/// What comes along with a link.
+#[derive(Clone, Copy)]
+struct Typed<'a> {
+    /// What its page said of an invitation.
+    invited: Option<&'a Invited>,
+    /// The new password, for a link that sets one.
+    password: &'a str,
 }
 
 async fn spend(
@@ -84,7 +109,7 @@ async fn spend(
     progress: &mut Progress<'_>,
     link: &MagicLink,
     attempt: &str,
-    invited: Option<&Invited>,
+    typed: Typed<'_>,
 ) -> Result<NextStep, AppError> {
     visit.session.sent_from(attempt);
     let record = visit.record().await?;
@@ -99,33 +124,19 @@ async fn spend(
         return Err(AppError::LinkUnknown);
     }
     let fingerprint = fingerprint(link);
-    let stytch = &visit.state.stytch;
     let doing = &*progress;
-    let opening = async {
+    // Boxed: such a future is large, and would be moved from one into the next.
+    let opening = Box::pin(async {
         doing.leads();
-        let asker = Asker { ip: visit.client, ..Asker::default() };
-        visit.state.limits.take(Limit::CONFIRM, &asker).await?;
-        let opened = match kind {
-            LinkKind::Discovery => {
-                let intermediate = stytch.authenticate_discovery(token).await?;
-                let asked_here = asked_as(&record, *kind, &intermediate.email);
-                Opened::Discovery { intermediate: Box::new(intermediate), asked_here }
-            }
-            LinkKind::MultiTenantMagicLinks => {
-                let login = stytch.authenticate_organization(token).await?;
-                let asked_here = asked_as(&record, *kind, login.email())
-                    || invited.is_some_and(|invited| invited.names(&login, &record));
-                Opened::Organization { login, asked_here }
-            }
-        };
+        let opened = open(visit, &record, link, typed).await?;
         tell_of_proof(visit, (*kind).into(), &opened);
         Ok(opened)
-    };
+    });
     // Two submits of one page (its `attempt`) are one, also when the first has already changed the session id and
     // the second finds no record; a thief with the link alone cannot join in.
     let opened = doing.shared(visit.state.links.run(&format!("{fingerprint} {attempt}"), opening)).await?;
     progress.know(subject(&opened));
-    let_the_next_one_go(visit, &opened).await;
+    let_the_next_one_go(visit, *kind, &opened).await;
     let (outcome, asked_here) = match opened {
         Opened::Discovery { intermediate, asked_here } => (Outcome::Proven(intermediate), asked_here),
         Opened::Organization { login, asked_here } => (Outcome::Login(login), asked_here),
@@ -136,6 +147,50 @@ async fn spend(
         link: Some(&fingerprint),
     };
     advance(visit, &record, outcome, coming).await
+}
+
+/// Has Stytch spend the link, with what was typed.
+async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Typed<'_>) -> Result<Opened, AppError> {
+    let stytch = &visit.state.stytch;
+    let MagicLink { kind, token } = link;
+    let password = if kind.sets_password() {
+        let asked = record.asked.as_ref().filter(|_| asked_for(record, *kind));
+        Some(new_password(visit, typed.password, asked.map(|asked| &asked.email)).await?)
+    } else {
+        visit.state.limits.take(Limit::CONFIRM, &Asker { ip: visit.client, ..Asker::default() }).await?;
+        None
+    };
+    let asked = record.asked.as_ref().filter(|_| asked_for(record, *kind));
+    let verifier = asked.and_then(|asked| asked.verifier.as_ref());
+    Ok(match (kind, password) {
+        (LinkKind::Discovery | LinkKind::DiscoveryPasswords, password) => {
+            let intermediate = match password {
+                Some(password) => stytch.set_discovery_password(token, &password).await?,
+                None => bound(verifier, |verifier| stytch.authenticate_discovery(token, verifier)).await?,
+            };
+            let asked_here = asked_as(record, *kind, &intermediate.email);
+            Opened::Discovery { intermediate: Box::new(intermediate), asked_here }
+        }
+        (LinkKind::MultiTenantMagicLinks | LinkKind::MultiTenantPasswords, password) => {
+            let login = match password {
+                Some(password) => stytch.set_organization_password(token, &password).await?,
+                None => bound(verifier, |verifier| stytch.authenticate_organization(token, verifier)).await?,
+            };
+            let asked_here = asked_as(record, *kind, login.email())
+                || typed.invited.is_some_and(|invited| invited.names(&login, record));
+            Opened::Organization { login, asked_here }
+        }
+    })
+}
+
+/// Spends a link with what binds it to this browser; without it, where the link is not bound: one that was not asked for here, as
+/// an invitation is not.
+async fn bound<'a, T, F: Future<Output = Result<T, AppError>>>(
+    verifier: Option<&'a Verifier>,
+    spend: impl Fn(Option<&'a Verifier>) -> F,
+) -> Result<T, AppError> {
+    let by_it = spend(verifier).await;
+    if let Err(AppError::Astray { why: Astray::Unbound, .. }) = by_it { spend(None).await } else { by_it }
 }
 
 /// What the spent link has to do with this browser.
@@ -163,11 +218,12 @@ fn subject(opened: &Opened) -> Subject<'_> {
 }
 
 /// Lets the next link go out at once.
-async fn let_the_next_one_go(visit: &Visit, opened: &Opened) {
+async fn let_the_next_one_go(visit: &Visit, kind: LinkKind, opened: &Opened) {
+    let method = Way::from(kind).method;
     match opened {
-        Opened::Discovery { intermediate, .. } => was_spent(visit, None, &intermediate.email, Method::EmailLink).await,
+        Opened::Discovery { intermediate, .. } => was_spent(visit, None, &intermediate.email, method).await,
         Opened::Organization { login, .. } => {
-            was_spent(visit, Some(login.organization()), login.email(), Method::EmailLink).await;
+            was_spent(visit, Some(login.organization()), login.email(), method).await;
         }
     }
 }
@@ -176,6 +232,8 @@ fn asked_for(record: &SessionRecord, kind: LinkKind) -> bool {
     record.asked.as_ref().is_some_and(|asked| match kind {
         LinkKind::Discovery => asked.organization.is_none(),
         LinkKind::MultiTenantMagicLinks => asked.organization.is_some(),
+        LinkKind::DiscoveryPasswords => asked.method == Method::Password && asked.organization.is_none(),
+        LinkKind::MultiTenantPasswords => asked.method == Method::Password && asked.organization.is_some(),
     })
 }
 
@@ -186,29 +244,4 @@ fn asked_as(record: &SessionRecord, kind: LinkKind, email: &EmailAddress) -> boo
 /// A link's name in the session and in memory, from which the token cannot be had back.
 fn fingerprint(MagicLink { kind, token }: &MagicLink) -> String {
     hex::encode(Sha256::digest(format!("{}:{token}", kind.as_str())))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_is_read_even_when_a_mail_program_damaged_it() {
-        let good = Ok(MagicLink { kind: LinkKind::Discovery, token: "abc=".to_owned() });
-        assert_eq!(read_link("stytch_token_type=discovery&token=abc%3D"), good);
-        assert_eq!(read_link("stytch_token_type=discovery&amp;token=abc="), good);
-        assert_eq!(read_link("token=abc%3D&token=def&stytch_token_type=discovery"), good);
-        for end in [".", ")", ">", ",", ";", "%22", "%E2%80%9D", "%20", "%C2%A0", "%E2%80%8B", ").%20", "%0D%0A", "'"] {
-            assert_eq!(read_link(&format!("stytch_token_type=discovery&token=abc={end}")), good, "{end}");
-            assert_eq!(read_link(&format!("token=abc%3D&stytch_token_type=discovery{end}")), good, "{end}");
-        }
-    }
-
-    #[test]
-    fn an_incomplete_link_and_an_unknown_kind_are_told_apart() {
-        assert_eq!(read_link(""), Err(AppError::LinkIncomplete));
-        assert_eq!(read_link("token=abc"), Err(AppError::LinkIncomplete));
-        assert_eq!(read_link("stytch_token_type=discovery&token="), Err(AppError::LinkIncomplete));
-        assert_eq!(read_link("stytch_token_type=oauth&token=abc"), Err(AppError::LinkNotEnabled));
-    }
 }

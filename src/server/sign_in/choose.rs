@@ -1,17 +1,21 @@
 //! The discovered organizations: showing them, and choosing one.
 
+mod order;
+
+use time::OffsetDateTime;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
+use self::order::rank;
+use super::depart::straight_from;
 use super::login::{Submit, entered_meanwhile, no_way_on, way_of};
 use super::lost_answer;
 use super::machine::{Coming, advance};
 use crate::error::AppError;
-use crate::model::{Deadline, Group, OrganizationCard, OrganizationChoice, Slug};
+use crate::model::{Deadline, Membership, OrganizationCard, OrganizationChoice, Requirement, Slug};
 use crate::paths::NextStep;
-use crate::server::login::{Login, MemberSession, Outcome};
+use crate::server::address::same_mailbox;
+use crate::server::login::{Login, MemberSession, Moment, Outcome};
 use crate::server::operations::events::{self, Event, Progress};
 use crate::server::organization::member_session::{Arrival, is_living};
 use crate::server::random;
@@ -31,9 +35,7 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
     let now = visit.state.clock.now();
     let mut incomplete = false;
     let (email, mut cards, deadline) = if let Some(session) = record.take_intermediate(now) {
-        let until = session.deadline.format(TIME_OF_DAY).unwrap_or_default();
-        // Cut short rather than rounded up: better to hurry than to be late.
-        let deadline = Deadline { seconds_left: (session.deadline - now).whole_seconds(), until };
+        let deadline = deadline(session.deadline, now);
         (session.email, session.organizations, Some(deadline))
     } else if let Some(member) = living(visit, &record).next() {
         // Who is signed in goes on while Stytch does not answer, and waits for nothing.
@@ -57,6 +59,36 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
         leads_on: visit.session.going().is_some(),
         incomplete,
     })
+}
+
+/// Enters the only organization that there is to choose, where the settings want that, and leads where `next` does otherwise.
+/// What stands in the way is found at the picker.
+pub async fn straight_in(visit: &Visit, next: NextStep) -> NextStep {
+    if next != NextStep::ChooseOrganization || !visit.state.settings.sign_in.straight_in {
+        return next;
+    }
+    let Ok(record) = visit.record().await else { return next };
+    let Some(session) = record.intermediate(visit.state.clock.now()).filter(|session| session.is_named) else {
+        return next;
+    };
+    let [card] = session.organizations.as_slice() else { return next };
+    let asks_for_no_other_method = matches!(card.requirement, None | Some(Requirement::SecondStep));
+    if card.membership != Membership::Active || !asks_for_no_other_method {
+        return next;
+    }
+    let is_in = |member: &&MemberSession| is_living(visit, member) && same_mailbox(&member.email, &session.email);
+    if let Some(member) = record.members.get(&card.organization_id).filter(is_in) {
+        // As the second of two submits finds it, whose proof the first has used up.
+        let entered =
+            visit.session.change(|record| record.intermediate.take_if(|held| held.token == session.token)).await;
+        return entered.map_or(next, |_| NextStep::EnterOrganization(member.organization.slug.clone()));
+    }
+    choose(visit, &card.organization_id, &random::nonce()).await.unwrap_or(next)
+}
+
+/// How long there is until `at`: cut short rather than rounded up, for better to hurry than to be late.
+pub(super) fn deadline(at: OffsetDateTime, now: OffsetDateTime) -> Deadline {
+    Deadline { seconds_left: (at - now).whole_seconds(), until: at.format(TIME_OF_DAY).unwrap_or_default() }
 }
 
 /// Enters the chosen organization, or finds out what it still requires.
@@ -93,6 +125,9 @@ async fn enter_chosen(
         return Err(AppError::OrganizationNotOffered);
     };
     progress.organization_id = Some(card.organization_id.clone());
+    if let Some(next) = straight_from(visit, card).await? {
+        return Ok(next);
+    }
     let exchange = async {
         events::tell(visit, Event::Chosen(way));
         visit.state.stytch.exchange(session, organization_id).await.map(Outcome::Login)
@@ -151,7 +186,11 @@ async fn switch(
                     entered.started = entered.started.min(member.started);
                     return Ok(Outcome::Login(Login::Member(entered)));
                 }
-                login => return login.map(Outcome::Login),
+                Ok(Login::Unfinished(mut login)) => {
+                    login.proven = Some(Moment(member.started));
+                    return Ok(Outcome::Login(Login::Unfinished(login)));
+                }
+                Err(error) => return Err(error),
             }
         }
         Err(AppError::SignInFirst)
@@ -192,79 +231,4 @@ async fn switchable(visit: &Visit, record: &SessionRecord) -> Result<Vec<Organiz
         }
     }
     Ok(cards)
-}
-
-/// The organization used last first, then those this browser is signed in to, then by group and name; of two of one
-/// name, always the same one first.
-fn rank(card: &OrganizationCard, record: &SessionRecord) -> (bool, bool, Group, Vec<NamePart>, Slug) {
-    let last = record.last_organization.as_ref() == Some(&card.slug);
-    (!last, !card.signed_in, card.membership.group(), natural(&card.name), card.slug.clone())
-}
-
-/// A part of a name, as people sort: numbers by what they count, before words; words whatever their case and accents.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum NamePart {
-    /// Digits without leading zeros: the shorter number is the smaller one.
-    Number(usize, String),
-    Word(String),
-}
-
-/// What a name sorts by. Letters are taken apart from their accents (NFKD), which also makes digits of other widths
-/// plain; what is neither letter nor digit only ends a word.
-fn natural(name: &str) -> Vec<NamePart> {
-    let mut parts: Vec<NamePart> = Vec::new();
-    let mut apart = true;
-    for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match (parts.last_mut(), c.is_ascii_digit()) {
-            _ if !c.is_alphanumeric() => {
-                apart = true;
-                continue;
-            }
-            (Some(NamePart::Number(length, digits)), true) if !apart => {
-                if digits == "0" {
-                    digits.clear();
-                }
-                digits.push(c);
-                *length = digits.len();
-            }
-            (Some(NamePart::Word(word)), false) if !apart => word.push(c),
-            (_, true) => parts.push(NamePart::Number(1, c.to_string())),
-            (_, false) => parts.push(NamePart::Word(c.to_string())),
-        }
-        apart = false;
-    }
-    parts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_sort_as_people_sort_them() {
-        let sorted = [
-            "2nd Floor",
-            "Ärzte 3",
-            "arzte 20",
-            "Branch 2",
-            "branch 010",
-            "Branch 18",
-            "BRANCH 100",
-            "Branch office",
-            "Élan",
-            "Zoo",
-            "株式会社",
-        ];
-        let mut names = sorted;
-        names.reverse();
-        names.sort_by_cached_key(|name| natural(name));
-        assert_eq!(names, sorted);
-        for (one, same) in [("Ａｃｍｅ １２", "acme 12"), ("Müller & Søn", "MULLER søn"), ("Route 007", "route 7")]
-        {
-            assert_eq!(natural(one), natural(same), "{one}");
-        }
-        for name in ["", "🚀🚀", "!!!"] {
-            assert_eq!(natural(name), [], "{name}");
-        }
-    }
 }

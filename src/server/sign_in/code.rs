@@ -2,22 +2,22 @@
 
 use sha2::{Digest, Sha256};
 
-use super::login::Submit;
+use super::login::{Submit, carried};
 use super::machine::{Coming, advance};
 use super::mail::was_spent;
 use crate::error::AppError;
 use crate::model::{Method, OrganizationFace};
 use crate::paths::NextStep;
 use crate::server::code::Code;
-use crate::server::login::{Outcome, UnfinishedLogin};
+use crate::server::login::Outcome;
 use crate::server::operations::events::{self, Event, Progress};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
+use crate::server::organization;
 use crate::server::organization::member_session::Arrival;
 use crate::server::session::{Asked, SessionRecord};
 use crate::server::visit::Visit;
 use crate::server::way::{Door, Way};
-use crate::server::{address, organization};
 
 /// Spends the code that this browser has asked for.
 ///
@@ -68,8 +68,6 @@ async fn ask_stytch(visit: &Visit, record: &SessionRecord, asked: &Asked, code: 
         return Ok(Outcome::Proven(Box::new(stytch.authenticate_discovery_code(&asked.email, code).await?)));
     };
     let id = organization::find(visit, slug).await?.id;
-    let is_this =
-        |login: &&UnfinishedLogin| login.organization_id == id && address::same_mailbox(&login.email, &asked.email);
-    let carried = record.unfinished(visit.state.clock.now()).filter(is_this).map(|login| &login.token);
+    let carried = carried(visit, record, &id, &asked.email);
     stytch.authenticate_organization_code(&id, &asked.email, code, carried).await.map(Outcome::Login)
 }

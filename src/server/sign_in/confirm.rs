@@ -1,6 +1,6 @@
 //! The account of a link that was opened where nobody had asked for it: it waits for a yes.
 
-use super::machine::{missing, replaced_by};
+use super::machine::replaced_by;
 use crate::error::AppError;
 use crate::model::{EmailAddress, OrganizationFace, PendingAccount};
 use crate::paths::NextStep;
@@ -84,10 +84,11 @@ async fn take_login(visit: &Visit, login: Box<UnfinishedLogin>) -> Result<NextSt
         record.unconfirmed_login = None;
     });
     taken.await?.ok_or(AppError::SignInFirst)?;
-    Ok(missing(&login))
+    Ok(login.missing())
 }
 
 async fn take_email(visit: &Visit, proven: Option<IntermediateSession>) -> Result<NextStep, AppError> {
+    let proven = proven.map(|proven| IntermediateSession { is_named: true, ..proven });
     let taken = visit.session.renew(|record| {
         record.intermediate.clone_from(&proven);
         record.unconfirmed_email = None;

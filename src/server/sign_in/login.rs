@@ -1,7 +1,9 @@
 //! One submit that ends in a login, and what becomes of the proof of the email that it used.
 
 use crate::error::AppError;
-use crate::server::login::{IntermediateSession, Login, Outcome};
+use crate::model::EmailAddress;
+use crate::server::address;
+use crate::server::login::{IntermediateSession, Login, Outcome, Token};
 use crate::server::operations::events::{self, Event, Progress, Why};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
@@ -10,6 +12,19 @@ use crate::server::way::Way;
 /// How somebody has come whose proof of the email is over: with any, by a mailed link as most do.
 pub(super) fn way_of(record: &SessionRecord) -> Way {
     record.intermediate.as_ref().map(|session| session.way).unwrap_or_default()
+}
+
+/// What a login that is not finished in this organization, for this address, has come to so far: a further proof goes along with
+/// it.
+pub(super) fn carried<'a>(
+    visit: &Visit,
+    record: &'a SessionRecord,
+    organization_id: &str,
+    email: &EmailAddress,
+) -> Option<&'a Token> {
+    let login = record.unfinished(visit.state.clock.now())?;
+    let is_this = login.organization_id == organization_id && address::same_mailbox(&login.email, email);
+    is_this.then_some(&login.token)
 }
 
 /// One submit of one page that ends in a login: a double click, or a repeat whose answer was lost, comes to what the first
@@ -22,8 +37,7 @@ pub(super) struct Submit<'a> {
 impl<'a> Submit<'a> {
     /// A submit of the rendering of a page that `attempt` names; `what` tells it from others of that page.
     pub(super) fn of(visit: &'a Visit, what: &str, attempt: &str) -> Self {
-        visit.session.sent_from(attempt);
-        Self { visit, key: format!("{what} {} {attempt}", visit.session.name()) }
+        Self { visit, key: name_of_submit(visit, what, attempt) }
     }
 
     /// What an earlier one has come to; its work has changed the session, so it is not to be begun again.
@@ -49,6 +63,12 @@ impl<'a> Submit<'a> {
         };
         progress.shared(self.visit.state.logins.run(&self.key, work)).await
     }
+}
+
+/// Names a submit of the rendering of a page that `attempt` names; `what` tells it from others of that page.
+pub(super) fn name_of_submit(visit: &Visit, what: &str, attempt: &str) -> String {
+    visit.session.sent_from(attempt);
+    format!("{what} {} {attempt}", visit.session.name())
 }
 
 /// Drops an intermediate session that Stytch has ended, keeping whose it was.

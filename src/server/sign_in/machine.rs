@@ -4,7 +4,7 @@
 //! on after a restart, on another node and in another tab.
 
 use crate::error::AppError;
-use crate::model::{EmailAddress, Requirement};
+use crate::model::EmailAddress;
 use crate::paths::NextStep;
 use crate::server::address;
 use crate::server::login::{IntermediateSession, Login, MemberSession, Outcome, UnfinishedLogin};
@@ -72,7 +72,10 @@ pub async fn advance(
     };
     let next = next(&outcome, coming.bond, replaces);
     match outcome {
-        Outcome::Proven(proven) => keep_proven(visit, *proven, next, coming.link).await,
+        Outcome::Proven(proven) => {
+            let is_named = matches!(coming.bond, Bond::Named | Bond::Asked);
+            keep_proven(visit, IntermediateSession { is_named, ..*proven }, next, coming.link).await
+        }
         Outcome::Login(Login::Unfinished(login)) => keep_unfinished(visit, login, next, coming.link).await,
         Outcome::Login(Login::Member(member)) if next == Move::Ask => keep_waiting(visit, *member, coming.link).await,
         Outcome::Login(Login::Member(member)) => enter(visit, *member, coming.link, coming.arrival).await,
@@ -90,13 +93,6 @@ const fn next(outcome: &Outcome, bond: Bond, replaces: bool) -> Move {
         (Outcome::Login(Login::Unfinished(_)), Bond::Named | Bond::Asked) => Move::GoOn,
         (Outcome::Login(Login::Member(_)), Bond::Asked) if replaces => Move::Ask,
         (Outcome::Login(Login::Member(_)), Bond::Named | Bond::Asked) => Move::Enter,
-    }
-}
-
-/// The page that asks for what an unfinished login lacks.
-pub fn missing(login: &UnfinishedLogin) -> NextStep {
-    match login.requirement {
-        Requirement::SecondStep | Requirement::OtherMethod(_) => NextStep::Unfinished,
     }
 }
 
@@ -150,7 +146,7 @@ async fn keep_unfinished(
         remember_link(record, link);
     });
     kept.await?.ok_or(AppError::SignInFirst)?;
-    Ok(if asks { NextStep::ConfirmAccount } else { missing(&login) })
+    Ok(if asks { NextStep::ConfirmAccount } else { login.missing() })
 }
 
 async fn keep_waiting(visit: &Visit, member: MemberSession, link: Option<&str>) -> Result<NextStep, AppError> {
@@ -174,7 +170,7 @@ mod tests {
 
     use super::*;
     use crate::error::Trouble;
-    use crate::model::{Method, SignInMethod};
+    use crate::model::{Method, Requirement, SignInMethod};
     use crate::server::stytch::login_of;
     use crate::server::way::{Door, Way};
 
@@ -216,7 +212,7 @@ mod tests {
                 let required = if primary { Requirement::OtherMethod(methods) } else { Requirement::SecondStep };
                 assert_eq!((login.way, &login.requirement), (way, &required));
                 assert_eq!(login.second_step.sms_sent, second);
-                assert_eq!(missing(&login), NextStep::Unfinished);
+                assert_eq!(login.missing(), if primary { NextStep::Unfinished } else { NextStep::SecondStep });
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Sending links and codes: by discovery, into one organization, and once more.
+//! Sending links and codes, and links that set a password: by discovery, into one organization, and once more.
 
 use super::sender::Sender;
 use crate::error::{AppError, Refusal};
@@ -10,11 +10,12 @@ use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::{CountedBy, Limit};
 use crate::server::operations::limits::turns::Turn;
 use crate::server::organization::member_session::{is_living, landing};
+use crate::server::pkce::Verifier;
 use crate::server::session::{Asked, SessionRecord};
-use crate::server::stytch::{CODE_MINUTES, INTERMEDIATE_LIFE, Organization};
+use crate::server::stytch::{CODE_MINUTES, INTERMEDIATE_LIFE, Organization, RESET_MINUTES};
 use crate::server::visit::Visit;
 use crate::server::way::{Door, Way};
-use crate::server::{address, organization, random};
+use crate::server::{address, likely_address, organization, random};
 use crate::wire::LinkSent;
 
 /// Sends a link or a code, by which this address comes to its organizations.
@@ -127,11 +128,14 @@ pub async fn sent(visit: &Visit, record: SessionRecord) -> Result<LinkSent, AppE
     Ok(LinkSent::Waiting(SentLink {
         wait_seconds: wait_seconds(visit, &asked).await?,
         code: (asked.method == Method::EmailCode).then(random::nonce),
+        sets_password: asked.method == Method::Password,
         offers_code: visit.state.settings.sign_in.methods.contains(&Method::EmailCode),
+        meant: likely_address::meant(&asked.email),
         email: asked.email,
         organization: asked.organization,
         minutes_good: match asked.method {
             Method::EmailCode => CODE_MINUTES,
+            Method::Password => RESET_MINUTES,
             _ => visit.state.settings.sign_in.link_minutes,
         },
         after_lost_answer: asked.after_lost_answer,
@@ -188,9 +192,11 @@ async fn send(visit: &Visit, progress: &mut Progress<'_>, wanted: Wanted) -> Res
         waits.take(&door).await?;
         if sender == Sender::Machine {
             events::tell(visit, Event::Refused(progress.way, progress.subject(), Why::Machine));
-            return Ok(());
+            return Ok(None);
         }
-        let sent = mail(visit, progress, &email, organization.as_ref(), method).await;
+        let is_bound = method == Method::EmailLink && visit.state.settings.sign_in.same_browser_links;
+        let verifier = is_bound.then(Verifier::new);
+        let sent = mail(visit, progress, &email, organization.as_ref(), (method, verifier.as_ref())).await;
         if sent.is_err() {
             // Where that cannot be kept, the next mail has to wait a little.
             let _ = waits.give_back(&door).await;
@@ -198,12 +204,12 @@ async fn send(visit: &Visit, progress: &mut Progress<'_>, wanted: Wanted) -> Res
             let of_address = turns.into_iter().filter(|turn| turn.limit.counted_by() == CountedBy::Address);
             visit.state.limits.give_back(of_address).await;
         }
-        sent
+        sent.map(|()| verifier)
     };
     // A double click is one submit, also of a browser that has no session yet; whoever else asks has to wait.
     let submit = format!("{door} {round} {}", visit.submitter());
     let asking = async {
-        progress.shared(visit.state.sends.run(&submit, sending)).await?;
+        let verifier = progress.shared(visit.state.mails.run(&submit, sending)).await?;
         let asked = Asked {
             email: email.clone(),
             organization: organization.as_ref().map(|organization| organization.face.clone()),
@@ -211,6 +217,7 @@ async fn send(visit: &Visit, progress: &mut Progress<'_>, wanted: Wanted) -> Res
             after_lost_answer: false,
             by_machine: sender == Sender::Machine,
             method,
+            verifier,
         };
         visit.session.change(|record| record.asked = Some(asked.clone())).await?;
         Ok(NextStep::CheckEmail)
@@ -226,16 +233,20 @@ async fn mail(
     progress: &Progress<'_>,
     email: &EmailAddress,
     organization: Option<&Organization>,
-    method: Method,
+    (method, verifier): (Method, Option<&Verifier>),
 ) -> Result<(), AppError> {
     let (stytch, language) = (&visit.state.stytch, visit.preferences.language);
     match (organization, method) {
         (Some(organization), Method::EmailCode) => {
             stytch.send_organization_code(&organization.id, email, language).await?;
         }
-        (Some(organization), _) => stytch.send_organization_link(&organization.id, email, language).await?,
+        (Some(organization), Method::Password) => {
+            stytch.send_organization_reset(&organization.id, email, language).await?;
+        }
+        (Some(organization), _) => stytch.send_organization_link(&organization.id, email, language, verifier).await?,
         (None, Method::EmailCode) => stytch.send_discovery_code(email, language).await?,
-        (None, _) => stytch.send_discovery_link(email, language).await?,
+        (None, Method::Password) => stytch.send_discovery_reset(email, language).await?,
+        (None, _) => stytch.send_discovery_link(email, language, verifier).await?,
     }
     if let Some(way) = progress.way {
         events::tell(visit, Event::Asked(way, progress.subject()));
@@ -263,10 +274,14 @@ async fn take_turns(
 }
 
 /// Names an address at one door: discovery, or an organization's own. Machines have doors of their own: no person waits
-/// for a mail that one of them would have had. Links and codes have: who has got the one may have the other at once.
+/// for a mail that one of them would have had. Links, codes and new passwords have: who has got the one may have the other at once.
 fn door(organization: Option<&OrganizationFace>, email: &EmailAddress, sender: Sender, method: Method) -> String {
     let whose = if sender == Sender::Machine { "machine" } else { "" };
-    let what = if method == Method::EmailCode { "code" } else { "" };
+    let what = match method {
+        Method::EmailCode => "code",
+        Method::Password => "password",
+        _ => "",
+    };
     format!("{whose}{what}/{} {}", organization.map_or("", |face| face.slug.as_str()), address::key(email))
 }
 

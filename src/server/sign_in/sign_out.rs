@@ -48,6 +48,8 @@ fn tokens(record: &SessionRecord) -> Vec<crate::server::login::Token> {
 pub async fn start_over(visit: &Visit) -> Result<NextStep, AppError> {
     let declined = visit.session.change(|record| {
         record.asked = None;
+        record.away.clear();
+        record.by_password = None;
         record.intermediate = None;
         record.unconfirmed_email = None;
         record.unconfirmed_login = None;

@@ -20,6 +20,7 @@ pub fn unfinished(visit: &Visit, record: &SessionRecord) -> Result<Unfinished, A
         organization: login.organization,
         email: login.email,
         requirement: login.requirement,
+        method: login.way.method,
         can_choose_another: record.intermediate(now).is_some(),
     })
 }

@@ -10,7 +10,8 @@ use crate::model::{
     SignInMethod, Slug, SsoConnection,
 };
 use crate::server::address;
-use crate::server::login::{IntermediateSession, Login, MemberSession, Moment, SecondStep, Token, UnfinishedLogin};
+use crate::server::login::{IntermediateSession, Login, MemberSession, Moment, Token, UnfinishedLogin};
+use crate::server::second_step::{NewApp, SecondStep};
 use crate::server::way::Way;
 
 /// What a reply means where it does not say.
@@ -47,6 +48,7 @@ fn unfinished(reply: reply::Login, expected: &Expected) -> Result<UnfinishedLogi
         member_id: member.id,
         way: expected.way,
         deadline: Some(Moment(expected.deadline)),
+        proven: None,
     })
 }
 
@@ -58,11 +60,28 @@ fn second_step(organization: &reply::Organization, member: &reply::Member, requi
     };
     SecondStep {
         phone_number: required.member_options.mfa_phone_number,
+        phone_proven: member.mfa_phone_number_verified,
         totp_id: required.member_options.totp_registration_id,
         sms_sent: required.secondary_auth_initiated == "sms_otp",
         allowed,
         default: SecondFactor::of_stytch(&member.default_mfa_method),
+        ..SecondStep::default()
     }
+}
+
+/// A member, by a second step. Its reply says nothing of whether the member is authenticated, but a session is in it when, and
+/// only when, nothing is missing any more.
+pub(super) fn second_step_taken(reply: reply::Login, expected: &Expected) -> Result<MemberSession, AppError> {
+    if reply.member_authenticated == Some(false) {
+        return Err(unreadable("a second step that leaves the login unfinished"));
+    }
+    member_session(reply, expected)
+}
+
+/// An authenticator app that is being set up.
+pub(super) fn new_app(reply: reply::NewTotp) -> Result<NewApp, AppError> {
+    let key = needed(reply.secret, "an authenticator app without its key")?;
+    Ok(NewApp { key, recovery_codes: reply.recovery_codes })
 }
 
 /// A proven address.
@@ -71,6 +90,7 @@ pub(super) fn proven(reply: reply::Proven, expected: &Expected) -> Result<Interm
         token: token(reply.intermediate_session_token)?,
         email: email(&reply.email_address)?,
         deadline: expected.deadline,
+        is_named: false,
         organizations: cards(reply.discovered_organizations),
         way: expected.way,
     })
@@ -184,7 +204,7 @@ fn joining(remote: &reply::Organization) -> Joining {
     }
 }
 
-fn moment(text: &str) -> Option<OffsetDateTime> {
+pub(super) fn moment(text: &str) -> Option<OffsetDateTime> {
     OffsetDateTime::parse(text, &Rfc3339).ok()
 }
 

@@ -51,11 +51,13 @@ pub enum UrlType {
     Login,
     /// The same for who becomes one.
     Signup,
+    /// A link that sets a password.
+    ResetPassword,
 }
 
 impl UrlType {
     /// All that links of ours have.
-    pub const ALL: [Self; 3] = [Self::Discovery, Self::Login, Self::Signup];
+    pub const ALL: [Self; 4] = [Self::Discovery, Self::Login, Self::Signup, Self::ResetPassword];
 
     /// As the dashboard calls it.
     pub fn name(self) -> &'static str {
@@ -63,6 +65,7 @@ impl UrlType {
             Self::Discovery => "Discovery",
             Self::Login => "Login",
             Self::Signup => "Signup",
+            Self::ResetPassword => "Reset password",
         }
     }
 }
@@ -116,6 +119,13 @@ impl Examiner {
                 "magic_links/email/discovery/send",
                 json!({
                     "email_address": address, "discovery_redirect_url": url, "discovery_expiration_minutes": NO_MINUTES,
+                }),
+            ),
+            UrlType::ResetPassword => (
+                "passwords/discovery/email/reset/start",
+                json!({
+                    "email_address": address, "reset_password_redirect_url": url,
+                    "reset_password_expiration_minutes": NO_MINUTES,
                 }),
             ),
             UrlType::Login => (

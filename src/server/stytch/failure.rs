@@ -1,12 +1,14 @@
 //! Stytch's errors, as far as a visitor may know them. The rest goes to the log.
 
+mod known;
+
 use reqwest::{StatusCode, Url};
 
+use self::known::known;
 use super::call::Call;
 use super::gate::Sign;
 use super::reply::Refused;
-use crate::error::{AppError, Refusal, Trouble};
-use crate::model::{CodeProblem, EmailProblem, NameProblem, SlugProblem};
+use crate::error::{AppError, Trouble};
 
 /// Why there is no usable answer.
 #[derive(Debug)]
@@ -99,6 +101,9 @@ pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_do
                     | Call::SendOrganizationLink
                     | Call::SendDiscoveryCode
                     | Call::SendOrganizationCode
+                    | Call::SendSmsCode
+                    | Call::SendDiscoveryReset
+                    | Call::SendOrganizationReset
             );
             let too_many = AppError::TooManyRequests { seconds: wait, mails };
             match known(call, &refused.error_type) {
@@ -130,56 +135,6 @@ pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_do
     }
 }
 
-/// Errors by their `error_type` (Stytch, "Errors" pages by status).
-fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
-    Some(match (call, error_type) {
-        (_, "invalid_email") => AppError::invalid(EmailProblem::Malformed),
-        (_, "inactive_email") => AppError::invalid(EmailProblem::Undeliverable),
-        (_, "too_many_requests") => AppError::TooManyRequests { seconds: None, mails: false },
-        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "magic_link_not_found" | "invalid_token") => {
-            AppError::LinkUnknown
-        }
-        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "unable_to_auth_magic_link") => AppError::LinkExpired,
-        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, "otp_code_not_found" | "invalid_code")
-        // No code was mailed to who may not enter; whether that is so is told to nobody.
-        | (
-            Call::SpendOrganizationCode,
-            "member_not_found" | "email_jit_provisioning_not_allowed" | "invalid_email_for_jit_provisioning",
-        ) => AppError::invalid(CodeProblem::Wrong),
-        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, "unable_to_auth_otp_code") => AppError::CodeExpired,
-        (
-            Call::Exchange | Call::Create(_),
-            "intermediate_session_not_found" | "invalid_session_token" | "session_not_found",
-        ) => AppError::TimedOut { email: None },
-        (Call::Create(slug), "organization_slug_already_used") => {
-            AppError::invalid(SlugProblem::Taken { slug: slug.clone(), suggestions: Vec::new() })
-        }
-        (Call::Create(_), "invalid_organization_slug") => AppError::invalid(SlugProblem::Malformed),
-        (Call::Create(_), "organization_name_missing") => AppError::invalid(NameProblem::Empty),
-        (Call::Create(_), "invalid_organization_name") => AppError::invalid(NameProblem::TooLong),
-        (Call::Create(_), "organization_name_includes_banned_words") => AppError::invalid(NameProblem::BannedWords),
-        (
-            Call::Switch | Call::ListOrganizations | Call::Renew | Call::Revoke,
-            "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt",
-        ) => AppError::SignInFirst,
-        (_, "organization_not_found" | "invalid_organization_id") => AppError::OrganizationNotFound,
-        (
-            _,
-            "email_jit_provisioning_not_allowed"
-            | "invalid_email_for_jit_provisioning"
-            | "invalid_intermediate_session_token_for_organization"
-            | "member_not_found",
-        ) => AppError::OrganizationRefused(Refusal::InvitationNeeded),
-        (_, "operation_restricted_by_organization_auth_methods") => {
-            AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed)
-        }
-        (_, "action_not_allowed_email_domain_is_claimed") => AppError::OrganizationRefused(Refusal::DomainClaimed),
-        (_, "user_lock_limit_reached") => AppError::OrganizationRefused(Refusal::Locked),
-        (_, "organization_suspended") => AppError::OrganizationRefused(Refusal::Other),
-        _ => return None,
-    })
-}
-
 fn log_unexpected(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &Refused) {
     let hint = match refused.error_type.as_str() {
         "unauthorized_credentials" => {
@@ -190,8 +145,15 @@ fn log_unexpected(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &
         | "invalid_login_redirect_url"
         | "invalid_signup_redirect_url"
         | "redirect_url_not_found"
+        | "no_password_reset_redirect_url"
+        | "invalid_password_reset_redirect_url"
         | "query_params_do_not_match" => {
-            "add PUBLIC_BASE_URL + /authenticate to the project's redirect URLs, for the types Discovery, Login and Signup"
+            "add PUBLIC_BASE_URL + /authenticate to the project's redirect URLs, for the types Discovery, Login and Signup, and \
+             Reset password where PORTICO_METHODS has password"
+        }
+        "cross_org_passwords_not_enabled" => {
+            "the project has a password for each member of an organization, and the sign-in page wants one for each address: \
+             allow cross-organization passwords in the Stytch dashboard"
         }
         _ => "see the error page of Stytch's documentation",
     };

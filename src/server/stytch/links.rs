@@ -9,18 +9,25 @@ use crate::error::AppError;
 use crate::model::{EmailAddress, Language, Method};
 use crate::server::address;
 use crate::server::login::{IntermediateSession, Login};
+use crate::server::pkce::Verifier;
 use crate::server::way::{Door, Way};
 
 impl Stytch {
-    /// Mails a link that leads to the organizations of `email`.
+    /// Mails a link that leads to the organizations of `email`; for the browser with this verifier alone, where there is one.
     ///
     /// # Errors
     /// A refused address, too many requests, or trouble upstream.
-    pub async fn send_discovery_link(&self, email: &EmailAddress, language: Language) -> Result<(), AppError> {
+    pub async fn send_discovery_link(
+        &self,
+        email: &EmailAddress,
+        language: Language,
+        verifier: Option<&Verifier>,
+    ) -> Result<(), AppError> {
         let mut body = json!({
             "email_address": address::deliverable(email),
             "discovery_redirect_url": self.callback_url,
             "discovery_expiration_minutes": self.link_minutes,
+            "pkce_code_challenge": verifier.map(Verifier::challenge),
         });
         speak(&mut body, language);
         self.client
@@ -30,7 +37,7 @@ impl Stytch {
     }
 
     /// Mails a link that leads into one organization, if the address may enter it. The answer does not
-    /// tell whether it may (account enumeration).
+    /// tell whether it may (account enumeration). It is for the browser with this verifier alone, where there is one.
     ///
     /// # Errors
     /// A refused address, too many requests, or trouble upstream.
@@ -39,6 +46,7 @@ impl Stytch {
         organization_id: &str,
         email: &EmailAddress,
         language: Language,
+        verifier: Option<&Verifier>,
     ) -> Result<(), AppError> {
         let mut body = json!({
             "organization_id": organization_id,
@@ -47,6 +55,7 @@ impl Stytch {
             "signup_redirect_url": self.callback_url,
             "login_expiration_minutes": self.link_minutes,
             "signup_expiration_minutes": self.link_minutes,
+            "pkce_code_challenge": verifier.map(Verifier::challenge),
         });
         speak(&mut body, language);
         let path = "magic_links/email/login_or_signup";
@@ -57,8 +66,15 @@ impl Stytch {
     ///
     /// # Errors
     /// A spent, expired or unknown link, or trouble upstream.
-    pub async fn authenticate_discovery(&self, token: &str) -> Result<IntermediateSession, AppError> {
-        let body = json!({ "discovery_magic_links_token": token });
+    pub async fn authenticate_discovery(
+        &self,
+        token: &str,
+        verifier: Option<&Verifier>,
+    ) -> Result<IntermediateSession, AppError> {
+        let body = json!({
+            "discovery_magic_links_token": token,
+            "pkce_code_verifier": verifier.map(Verifier::reveal),
+        });
         let path = "magic_links/discovery/authenticate";
         self.proven(Call::SpendDiscoveryLink, path, body, Method::EmailLink).await
     }
@@ -67,8 +83,12 @@ impl Stytch {
     ///
     /// # Errors
     /// A spent, expired or unknown link, or trouble upstream.
-    pub async fn authenticate_organization(&self, token: &str) -> Result<Login, AppError> {
-        let body = json!({ "magic_links_token": token, "session_duration_minutes": self.session_minutes });
+    pub async fn authenticate_organization(&self, token: &str, verifier: Option<&Verifier>) -> Result<Login, AppError> {
+        let body = json!({
+            "magic_links_token": token,
+            "pkce_code_verifier": verifier.map(Verifier::reveal),
+            "session_duration_minutes": self.session_minutes,
+        });
         let way = Way::by_link(Door::Organization);
         self.login(Call::SpendOrganizationLink, "magic_links/authenticate", body, way).await
     }

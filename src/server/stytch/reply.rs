@@ -38,6 +38,43 @@ pub(super) struct Found {
     pub(super) organization: Organization,
 }
 
+/// What a call about a member answers.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct OfMember {
+    #[serde(deserialize_with = "field")]
+    pub(super) member: Member,
+}
+
+/// `POST totp`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct NewTotp {
+    /// In base32.
+    #[serde(deserialize_with = "field")]
+    pub(super) secret: String,
+    #[serde(deserialize_with = "list")]
+    pub(super) recovery_codes: Vec<String>,
+}
+
+/// What the calls about recovery codes answer.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RecoveryCodes {
+    #[serde(deserialize_with = "list")]
+    pub(super) recovery_codes: Vec<String>,
+}
+
+/// `POST recovery_codes/recover`: a login, and how many codes are left.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Recovered {
+    #[serde(flatten)]
+    pub(super) login: Login,
+    #[serde(deserialize_with = "field")]
+    pub(super) recovery_codes_remaining: u32,
+}
+
 /// `POST organizations/search`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -64,6 +101,39 @@ pub(super) struct Proven {
 pub(super) struct Listed {
     #[serde(deserialize_with = "list")]
     pub(super) discovered_organizations: Vec<Discovered>,
+}
+
+/// What is thought of a password.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Judged {
+    #[serde(deserialize_with = "field")]
+    pub(super) valid_password: bool,
+    #[serde(deserialize_with = "field")]
+    pub(super) breached_password: bool,
+    #[serde(deserialize_with = "field")]
+    pub(super) luds_feedback: LudsFeedback,
+    #[serde(deserialize_with = "field")]
+    pub(super) zxcvbn_feedback: ZxcvbnFeedback,
+}
+
+/// By counts of characters.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LudsFeedback {
+    #[serde(deserialize_with = "field")]
+    pub(super) missing_characters: i64,
+    /// Kinds of characters.
+    #[serde(deserialize_with = "field")]
+    pub(super) missing_complexity: i64,
+}
+
+/// By what it is made of.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ZxcvbnFeedback {
+    #[serde(deserialize_with = "field")]
+    pub(super) warning: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -128,6 +198,15 @@ pub(super) struct Member {
     pub(super) created_at: String,
     #[serde(deserialize_with = "field")]
     pub(super) default_mfa_method: String,
+    /// True once a code has come back from the phone.
+    #[serde(deserialize_with = "field")]
+    pub(super) mfa_phone_number_verified: bool,
+    /// Of an enrolled authenticator app; empty without one.
+    #[serde(deserialize_with = "field")]
+    pub(super) totp_registration_id: String,
+    /// RFC 3339; empty for who is not locked.
+    #[serde(deserialize_with = "field")]
+    pub(super) lock_expires_at: String,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -23,9 +23,10 @@ pub fn bare_page(state: &AppState, preferences: Preferences, error: &AppError) -
         AppError::Looped => (sign_in.as_str(), words.common.go_on),
         _ => (sign_in.as_str(), words.common.go_to_sign_in),
     };
+    let told = preferences.language.telling();
     let (headline, advice) = match preferences.language.bare().of(error) {
         Some(Advised { headline, advice }) => (headline, advice.into()),
-        None => (words.headline(error), words.advice(error)),
+        None => (told.headline(error), told.advice(error)),
     };
     let Root { lang, dir, theme } = Root::of(preferences);
     let page = html! {

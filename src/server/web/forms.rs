@@ -27,6 +27,7 @@ use crate::server::organization::member_session::is_member;
 use crate::server::preferences::Preferences;
 use crate::server::references;
 use crate::server::session::FailedForm;
+use crate::server::sign_in::choose::straight_in;
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
 use crate::wire::Step;
@@ -116,7 +117,7 @@ fn readable_query(uri: Uri) -> Uri {
 async fn step(visit: &Visit, prefers: Option<&HeaderValue>, answer: Response<Bytes>) -> Response<Bytes> {
     let Some(prefers) = prefers else { return answer };
     let Ok(next) = serde_json::from_slice::<NextStep>(answer.body()) else { return answer };
-    let next = next::after(visit, next).await;
+    let next = next::after(visit, Box::pin(straight_in(visit, next)).await).await;
     let page = match next.page() {
         Some(page) if prefers == paths::WITH_PAGE => {
             let data = Box::pin(pages::load(&page, visit, visit.record().await)).await;
@@ -197,7 +198,10 @@ async fn go(visit: &Visit, form: Option<Form>, fields: &Fields, answer: Result<R
         Err(error) => Err(error),
     };
     match next {
-        Ok(next) => see_other(&mount.step(&next::after(visit, next).await)),
+        Ok(next) => {
+            let next = Box::pin(straight_in(visit, next)).await;
+            see_other(&mount.step(&next::after(visit, next).await))
+        }
         Err(error) => {
             let stands_on = || form.map_or(Page::SignIn, |form| pages::of_form(form, fields));
             let page = error.page().unwrap_or_else(stands_on).path();
@@ -229,9 +233,14 @@ fn retryable_link(form: Option<Form>, fields: &Fields, error: &AppError) -> Opti
             | AppError::TooManyRequests { .. }
             | AppError::Limited { .. }
     );
+    let is_offered = match form? {
+        Form::FinishSignIn => may_be_good,
+        // Of a password that will not do, the link knows nothing.
+        Form::SetPassword => may_be_good || error.is_of_fields(),
+        _ => false,
+    };
     let kind = LinkKind::parse(fields.get("token_type")?)?;
-    (may_be_good && form == Some(Form::FinishSignIn))
-        .then(|| fields.get("token").cloned().map(|token| MagicLink { kind, token }))?
+    is_offered.then(|| fields.get("token").cloned().map(|token| MagicLink { kind, token }))?
 }
 
 /// 303, not the 302 of Leptos's own redirect: the next request is a GET, whatever this one was.
@@ -245,6 +254,7 @@ fn see_other(path: &str) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PasswordProblem;
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
         pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
@@ -265,5 +275,9 @@ mod tests {
         let same = MagicLink { kind: LinkKind::Discovery, token: "abc".to_owned() };
         assert_eq!(again(AppError::internal()), Some(same));
         assert_eq!(again(AppError::LinkExpired), None);
+        let weak = || AppError::invalid(PasswordProblem::Weak);
+        assert_eq!(again(weak()), None);
+        assert!(retryable_link(Some(Form::SetPassword), &link, &weak()).is_some());
+        assert_eq!(retryable_link(Some(Form::EnterPassword), &link, &weak()), None);
     }
 }

@@ -7,8 +7,12 @@ mod link_sent;
 mod new_organization;
 mod organization;
 mod organizations;
+mod password;
+mod recovery_codes;
+mod second_step;
 mod sign_in;
 mod signed_out;
+mod single_sign_on;
 mod unfinished;
 
 pub use self::admission::{Admission, Asked};
@@ -25,13 +29,17 @@ use crate::wire::PageData;
 pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {
     match page {
         Page::SignIn => sign_in::admit(asked),
+        Page::Password => password::admit(asked),
         Page::Unfinished => unfinished::admit(asked),
+        Page::SecondStep => second_step::admit(asked),
+        Page::RecoveryCodes => recovery_codes::admit(asked),
+        Page::SingleSignOn => single_sign_on::admit(asked),
         Page::Callback | Page::DiscoveryCallback => callback::admit(asked).await,
         Page::ConfirmAccount => confirm_account::admit(asked),
         Page::Organizations => organizations::admit(asked),
         Page::NewOrganization => new_organization::admit(asked),
         Page::SignedOut => signed_out::admit(asked),
-        Page::LinkSent | Page::SignOut | Page::Organization(..) => asked.show(),
+        Page::LinkSent | Page::Stopped | Page::SignOut | Page::Organization(..) => asked.show(),
     }
 }
 
@@ -42,9 +50,18 @@ pub async fn load(
     record: Result<SessionRecord, AppError>,
 ) -> Option<Result<PageData, AppError>> {
     Some(match page {
-        Page::SignIn | Page::Callback | Page::DiscoveryCallback | Page::SignOut | Page::SignedOut => return None,
+        Page::SignIn
+        | Page::SingleSignOn
+        | Page::Stopped
+        | Page::Callback
+        | Page::DiscoveryCallback
+        | Page::SignOut
+        | Page::SignedOut => return None,
         Page::LinkSent => Box::pin(async { link_sent::load(visit, record?).await }).await,
+        Page::Password => Box::pin(async { password::load(visit, record?).await }).await,
         Page::Unfinished => record.and_then(|record| unfinished::load(visit, &record)),
+        Page::SecondStep => Box::pin(async { second_step::load(visit, &record?).await }).await,
+        Page::RecoveryCodes => record.and_then(|record| recovery_codes::load(visit, &record)),
         Page::ConfirmAccount => record.and_then(confirm_account::load),
         Page::Organizations => async { organizations::load(visit, record?).await }.await,
         Page::NewOrganization => record.and_then(|record| new_organization::load(visit, record)),
@@ -61,9 +78,18 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
     match form {
         // A choice of how pages look stands on all of them; it fails for whoever makes one up.
         Form::SendLink | Form::SendCode | Form::Prefer => Page::SignIn,
-        Form::SendOrganizationLink | Form::SendOrganizationCode | Form::GoOn => organization::of_form(fields),
+        Form::SendOrganizationLink
+        | Form::SendOrganizationCode
+        | Form::AskPassword
+        | Form::StartOauth
+        | Form::StartSso
+        | Form::GoOn => organization::of_form(fields),
+        Form::FindSso => Page::SingleSignOn,
         Form::SendAgain | Form::SendCodeInstead | Form::EnterCode => Page::LinkSent,
-        Form::FinishSignIn => Page::Callback,
+        Form::ChooseFactor | Form::SendSmsCode | Form::TakeSecondStep => Page::SecondStep,
+        Form::KeepRecoveryCodes | Form::NewRecoveryCodes => Page::RecoveryCodes,
+        Form::EnterPassword | Form::ForgotPassword => Page::Password,
+        Form::FinishSignIn | Form::SetPassword => Page::Callback,
         Form::ConfirmAccount => Page::ConfirmAccount,
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,

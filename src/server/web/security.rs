@@ -43,7 +43,12 @@ pub fn page_policy(state: &AppState, nonce: &Nonce) -> String {
     let reload = if state.watched { " ws://localhost:3001 ws://127.0.0.1:3001" } else { "" };
     // A form's answer may lead on to the application, and browsers hold that against the form.
     let on = state.settings.door.origins().map(|url| url.origin().ascii_serialization());
-    let on = ["'self'".to_owned()].into_iter().chain(on).collect::<Vec<_>>().join(" ");
+    // So may it lead to a provider, by Stytch, and Chromium holds each further redirect of theirs against it too; where those
+    // are is the provider's affair, and an organization's identity provider may be anywhere.
+    let leads_away = state.settings.sign_in.methods.iter().any(|method| method.leads_away());
+    let away = leads_away.then(|| state.stytch.start_origin().into_iter().chain(["https:".to_owned()]));
+    let on =
+        ["'self'".to_owned()].into_iter().chain(on).chain(away.into_iter().flatten()).collect::<Vec<_>>().join(" ");
     let font = if state.settings.brand.has_font { " font-src 'self';" } else { "" };
     format!(
         "default-src 'none';{font} script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \

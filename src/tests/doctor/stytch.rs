@@ -38,6 +38,18 @@ async fn a_redirect_url_that_is_not_listed_is_told_with_the_line_to_add() {
 }
 
 #[tokio::test]
+async fn with_passwords_the_url_of_their_links_is_looked_at_too() {
+    let app = TestApp::with_env(&[("PORTICO_METHODS", "password")]).await;
+    let listed = "Reset password: http://localhost:3000/authenticate is listed";
+    finds(&report(&app.env()).await, Subject::RedirectUrls, Level::Ok, listed);
+    let elsewhere = changed(&app.env(), &[("PORTICO_BASE_PATH", "/elsewhere")]);
+    let url = "http://localhost:3000/elsewhere/authenticate";
+    let unlisted = format!("Reset password: {url} is not listed");
+    finds(&report(&elsewhere).await, Subject::RedirectUrls, Level::Fault, &unlisted);
+    assert!(app.all_mails().await.is_empty());
+}
+
+#[tokio::test]
 async fn wrong_credentials_are_told_each_by_its_kind() {
     let app = TestApp::start().await;
     let other = "project-test-11111111-1111-4111-8111-111111111111";

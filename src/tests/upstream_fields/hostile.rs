@@ -77,7 +77,7 @@ impl Upstream {
         let (mut browser, answer, page) = self.walked(path).await;
         let mut all = vec![answer, page];
         for path in
-            ["/organizations", "/org/acme", "/org/globex", "/org/made", "/login/unfinished", "/authenticate/confirm"]
+            ["/organizations", "/org/acme", "/org/globex", "/org/made", "/login/second-step", "/authenticate/confirm"]
         {
             all.push(browser.get(path).await);
         }

@@ -1,11 +1,12 @@
 //! Arabic: the pages of the ways in and out.
 
 use super::codes::CODES;
+use super::passwords::RESETS;
 use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, SignedOut, Steps, Unfinished};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static STEPS: Steps = Steps {
+pub(super) const STEPS: Steps = Steps {
     sent: SentLink {
         title: "تفقّد بريدك",
         on_its_way: T::new("الرابط في طريقه إلى {0}. يعمل مرة واحدة، وخلال {1} من إرساله."),
@@ -18,6 +19,9 @@ pub static STEPS: Steps = Steps {
         send_again_in: T::new("إرسال مجددًا بعد {0} ث"),
         reload_in: T::new("أعد تحميل هذه الصفحة بعد {0} ث لإرساله مجددًا."),
         open_mailbox: T::new("فتح {0}"),
+        did_you_mean: T::new("هل قصدت {0}؟"),
+        send_it_there: "أرسلوه إلى هناك",
+        i_have_opened_it: "لقد فتحته",
         opened: "لقد فتحت الرابط",
         opened_lead: "فُتح في هذا المتصفح، ولم تعد بحاجة إلى شيء من بريدك. تابع هنا أو أغلق هذا اللسان.",
         go_to_organization: "إلى مؤسستك",
@@ -26,6 +30,7 @@ pub static STEPS: Steps = Steps {
         ask_for_a_new_link: "اطلب رابطًا جديدًا",
     },
     codes: CODES,
+    resets: RESETS,
     callback: Callback {
         title: "متابعة تسجيل الدخول",
         asked_here: "طلبت هذا الرابط في هذا المتصفح. إذا لم تنتقل الصفحة من تلقاء نفسها فاضغط الزر.",
@@ -53,17 +58,18 @@ pub static STEPS: Steps = Steps {
     confirm: Confirm {
         title: "هل هذا أنت؟",
         continue_as: T::new("هل تتابع باسم {0}؟"),
-        signs_in_to: T::new("يسجّل هذا الرابط دخولك إلى {0} بهذا العنوان. لا تتابع إلا إذا كان لك."),
+        signs_in_to: T::new("يسجّل هذا دخولك إلى {0} بهذا العنوان. لا تتابع إلا إذا كان لك."),
         another_address: "هذا ليس العنوان الذي طلب هذا المتصفح رابطًا له. لا تتابع إلا إذا كان لك.",
         replaces: T::new("أنت مسجّل الدخول هناك باسم {0}. إذا تابعت انتهى ذلك في هذا المتصفح."),
         not_me: "لست أنا",
-        not_me_hint: "إذا اخترت «لست أنا» فلن يسجّل الرابط دخول أحد، ويمكنك البدء من جديد بعنوانك.",
+        not_me_hint: "إذا اخترت «لست أنا» فلن يُسجَّل دخول أحد، ويمكنك البدء من جديد بعنوانك.",
     },
     unfinished: Unfinished {
         title: "خطوة أخرى",
         heading: T::new("تطلب {0} خطوة أخرى"),
         requires: T::new("تم تأكيد عنوان بريدك {0}. قبل إدخالك تشترط المؤسسة:"),
         requires_one_of: T::new("تم تأكيد عنوان بريدك {0}. قبل إدخالك تشترط المؤسسة واحدًا مما يلي:"),
+        provider_signed_in: T::new("سجّلت الدخول بواسطة {0} باسم {1}. قبل إدخالك تشترط المؤسسة واحدًا مما يلي:"),
         second_step: "خطوة ثانية، مثل رمز من تطبيق أو في رسالة نصية",
         another_way: "طريقة دخول غير رابط البريد",
         not_yet: "هذه الخطوة غير متاحة هنا بعد. لم يُسجَّل دخولك. اسأل مدير المؤسسة.",

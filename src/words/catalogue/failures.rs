@@ -9,25 +9,12 @@ pub struct Advised {
     pub advice: &'static str,
 }
 
-/// The failures that a page shows.
+/// The failures that every page may show.
 #[derive(Debug)]
 pub struct Failures {
     pub invalid: Advised,
-    pub link_incomplete: Advised,
-    pub link_not_enabled: Advised,
-    pub link_expired: Advised,
-    pub link_unknown: Advised,
-    pub code_expired: Advised,
     pub timed_out: Advised,
     pub sign_in_first: Advised,
-    pub prove_email_again: Advised,
-    pub organization_not_found: Advised,
-    pub organization_not_offered: Advised,
-    pub invitation_needed: Advised,
-    pub email_link_not_allowed: Advised,
-    pub domain_claimed: Advised,
-    pub locked: Advised,
-    pub refused: Advised,
     pub too_soon: &'static str,
     /// Seconds, counted.
     pub too_soon_advice: Template<1>,
@@ -64,7 +51,7 @@ pub struct Bare {
     pub looped: Advised,
 }
 
-/// What is wrong with a field.
+/// What is wrong with an address, which the first page asks for.
 #[derive(Debug)]
 pub struct Problems {
     pub email_empty: &'static str,
@@ -80,6 +67,29 @@ pub struct Problems {
     pub byte_order_mark: &'static str,
     pub soft_hyphen: &'static str,
     pub no_break_space: &'static str,
+}
+
+/// The failures, and what is wrong with fields, that the first page of a visit cannot have.
+#[derive(Debug)]
+pub struct Troubles {
+    pub link_incomplete: Advised,
+    pub link_not_enabled: Advised,
+    pub link_expired: Advised,
+    pub link_unknown: Advised,
+    pub link_of_other_browser: Advised,
+    pub code_expired: Advised,
+    pub astray: Advised,
+    pub prove_email_again: Advised,
+    pub organization_not_found: Advised,
+    pub organization_not_offered: Advised,
+    pub invitation_needed: Advised,
+    pub email_link_not_allowed: Advised,
+    pub domain_claimed: Advised,
+    pub locked: Advised,
+    /// A wait.
+    pub locked_advice: Template<1>,
+    pub app_set_up_elsewhere: Advised,
+    pub refused: Advised,
     pub name_empty: &'static str,
     pub name_too_long: &'static str,
     pub name_nothing_to_read: &'static str,
@@ -91,4 +101,10 @@ pub struct Problems {
     pub code_empty: &'static str,
     pub code_malformed: &'static str,
     pub code_wrong: &'static str,
+    pub code_used: &'static str,
+    pub code_of_another_kind: &'static str,
+    pub phone_empty: &'static str,
+    pub phone_malformed: &'static str,
+    pub phone_no_messages: &'static str,
+    pub phone_another: &'static str,
 }

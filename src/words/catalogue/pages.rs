@@ -8,6 +8,7 @@ pub struct SignIn {
     pub title: &'static str,
     pub heading: &'static str,
     pub lead: &'static str,
+    pub lead_with_password: &'static str,
     pub new_here: &'static str,
 }
 
@@ -30,6 +31,10 @@ pub struct SentLink {
     pub reload_in: Template<1>,
     /// The name of a mail site.
     pub open_mailbox: Template<1>,
+    pub i_have_opened_it: &'static str,
+    /// Address.
+    pub did_you_mean: Template<1>,
+    pub send_it_there: &'static str,
     pub opened: &'static str,
     pub opened_lead: &'static str,
     pub go_to_organization: &'static str,
@@ -208,6 +213,8 @@ pub struct Unfinished {
     pub requires: Template<1>,
     /// Address.
     pub requires_one_of: Template<1>,
+    /// Provider; address.
+    pub provider_signed_in: Template<2>,
     pub second_step: &'static str,
     pub another_way: &'static str,
     pub not_yet: &'static str,

@@ -5,7 +5,7 @@ use crate::words::counted::Counted;
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static ROOMS: Rooms = Rooms {
+pub(super) const ROOMS: Rooms = Rooms {
     organizations: Organizations {
         choose: "Choose an organization",
         go_on: "Continue",

@@ -1,11 +1,12 @@
 //! English: the pages of the ways in and out.
 
 use super::codes::CODES;
+use super::passwords::RESETS;
 use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, SignedOut, Steps, Unfinished};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static STEPS: Steps = Steps {
+pub(super) const STEPS: Steps = Steps {
     sent: SentLink {
         title: "Check your email",
         on_its_way: T::new("A link is on its way to {0}. It works once, within {1} of being sent."),
@@ -18,6 +19,9 @@ pub static STEPS: Steps = Steps {
         send_again_in: T::new("Send it again in {0} s"),
         reload_in: T::new("Reload this page in {0} s to send it again."),
         open_mailbox: T::new("Open {0}"),
+        did_you_mean: T::new("Did you mean {0}?"),
+        send_it_there: "Send it there",
+        i_have_opened_it: "I have opened it",
         opened: "You opened the link",
         opened_lead: "It was opened in this browser, and you need nothing more from your inbox. Go on here, or close this tab.",
         go_to_organization: "Go to your organization",
@@ -26,6 +30,7 @@ pub static STEPS: Steps = Steps {
         ask_for_a_new_link: "Ask for a new link",
     },
     codes: CODES,
+    resets: RESETS,
     callback: Callback {
         title: "Continue signing in",
         asked_here: "You asked for this link in this browser. If the page does not move on by itself, press the button.",
@@ -53,17 +58,18 @@ pub static STEPS: Steps = Steps {
     confirm: Confirm {
         title: "Is this you?",
         continue_as: T::new("Continue as {0}?"),
-        signs_in_to: T::new("The link signs you in to {0} with this address. Continue only if it is yours."),
+        signs_in_to: T::new("This signs you in to {0} with this address. Continue only if it is yours."),
         another_address: "This is not the address that this browser asked a link for. Continue only if it is yours.",
         replaces: T::new("You are signed in there as {0}. If you continue, that ends in this browser."),
         not_me: "Not me",
-        not_me_hint: "If you choose “Not me”, the link signs nobody in, and you can start over with your own address.",
+        not_me_hint: "If you choose “Not me”, nobody is signed in, and you can start over with your own address.",
     },
     unfinished: Unfinished {
         title: "One more step",
         heading: T::new("{0} asks for one more step"),
         requires: T::new("Your email address {0} is confirmed. Before it lets you in, the organization requires:"),
         requires_one_of: T::new("Your email address {0} is confirmed. Before it lets you in, the organization requires one of these:"),
+        provider_signed_in: T::new("You signed in with {0} as {1}. Before it lets you in, the organization requires one of these:"),
         second_step: "A second step, such as a code from an app or by text message",
         another_way: "Another way of signing in than an email link",
         not_yet: "This step cannot be taken here yet. You are not signed in. Ask an administrator of the organization.",

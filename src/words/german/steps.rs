@@ -1,11 +1,12 @@
 //! German: the pages of the ways in and out.
 
 use super::codes::CODES;
+use super::passwords::RESETS;
 use crate::words::catalogue::{Callback, Confirm, Invitation, SentLink, SignOut, SignedOut, Steps, Unfinished};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
-pub static STEPS: Steps = Steps {
+pub(super) const STEPS: Steps = Steps {
     sent: SentLink {
         title: "Sehen Sie in Ihr Postfach",
         on_its_way: T::new("Ein Link ist unterwegs an {0}. Er gilt einmal und bis {1} nach dem Versand."),
@@ -18,6 +19,9 @@ pub static STEPS: Steps = Steps {
         send_again_in: T::new("Noch einmal senden in {0} s"),
         reload_in: T::new("Laden Sie diese Seite in {0} s neu, um ihn noch einmal zu senden."),
         open_mailbox: T::new("{0} öffnen"),
+        did_you_mean: T::new("Meinten Sie {0}?"),
+        send_it_there: "Dorthin senden",
+        i_have_opened_it: "Ich habe ihn geöffnet",
         opened: "Sie haben den Link geöffnet",
         opened_lead: "Er wurde in diesem Browser geöffnet, und Sie brauchen nichts mehr aus Ihrem Postfach. Machen Sie hier weiter oder schließen Sie diesen Tab.",
         go_to_organization: "Zu Ihrer Organisation",
@@ -26,6 +30,7 @@ pub static STEPS: Steps = Steps {
         ask_for_a_new_link: "Neuen Link anfordern",
     },
     codes: CODES,
+    resets: RESETS,
     callback: Callback {
         title: "Anmeldung fortsetzen",
         asked_here: "Sie haben diesen Link in diesem Browser angefordert. Wenn es nicht von selbst weitergeht, drücken Sie den Knopf.",
@@ -53,17 +58,18 @@ pub static STEPS: Steps = Steps {
     confirm: Confirm {
         title: "Sind Sie das?",
         continue_as: T::new("Weiter als {0}?"),
-        signs_in_to: T::new("Der Link meldet Sie mit dieser Adresse bei {0} an. Machen Sie nur weiter, wenn es Ihre ist."),
+        signs_in_to: T::new("Damit werden Sie mit dieser Adresse bei {0} angemeldet. Machen Sie nur weiter, wenn es Ihre ist."),
         another_address: "Für diese Adresse hat dieser Browser keinen Link angefordert. Machen Sie nur weiter, wenn es Ihre ist.",
         replaces: T::new("Sie sind dort als {0} angemeldet. Wenn Sie weitermachen, endet das in diesem Browser."),
         not_me: "Das bin ich nicht",
-        not_me_hint: "Wenn Sie „Das bin ich nicht“ wählen, meldet der Link niemanden an, und Sie können mit Ihrer eigenen Adresse neu beginnen.",
+        not_me_hint: "Wenn Sie „Das bin ich nicht“ wählen, wird niemand angemeldet, und Sie können mit Ihrer eigenen Adresse neu beginnen.",
     },
     unfinished: Unfinished {
         title: "Noch ein Schritt",
         heading: T::new("{0} verlangt noch einen Schritt"),
         requires: T::new("Ihre E-Mail-Adresse {0} ist bestätigt. Bevor die Organisation Sie einlässt, verlangt sie:"),
         requires_one_of: T::new("Ihre E-Mail-Adresse {0} ist bestätigt. Bevor die Organisation Sie einlässt, verlangt sie eines davon:"),
+        provider_signed_in: T::new("Sie haben sich mit {0} als {1} angemeldet. Bevor die Organisation Sie einlässt, verlangt sie eines davon:"),
         second_step: "Einen zweiten Schritt, etwa einen Code aus einer App oder per SMS",
         another_way: "Eine andere Art der Anmeldung als einen Link per E-Mail",
         not_yet: "Dieser Schritt geht hier noch nicht. Sie sind nicht angemeldet. Fragen Sie die Verwaltung der Organisation.",

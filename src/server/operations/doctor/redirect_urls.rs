@@ -1,6 +1,7 @@
 //! Where links may lead: what the project has to list, and whether it does, as far as that can be known without mailing anybody.
 
 use super::finding::{Finding, Subject};
+use crate::model::Method;
 use crate::paths::{INVITATION, Page};
 use crate::server::config::Settings;
 use crate::server::stytch::{Examiner, UrlType};
@@ -9,7 +10,8 @@ use crate::server::stytch::{Examiner, UrlType};
 pub async fn look(settings: &Settings, examiner: Option<&Examiner>) -> Vec<Finding> {
     let callback = settings.url(&Page::Callback);
     let mut findings = Vec::new();
-    for url_type in UrlType::ALL {
+    let takes_passwords = settings.sign_in.methods.contains(&Method::Password);
+    for url_type in UrlType::ALL.into_iter().filter(|kind| takes_passwords || *kind != UrlType::ResetPassword) {
         let listed = match examiner {
             Some(examiner) => examiner.is_listed(url_type, &callback).await,
             None => None,

@@ -32,6 +32,7 @@ struct Line<'a> {
     http_request_id: Option<&'a str>,
     request_id: Option<String>,
     why: Option<&'static str>,
+    factor: Option<&'static str>,
 }
 
 pub(super) fn of(visit: &Visit, name: &'static str, event: &Event<'_>) -> String {
@@ -51,6 +52,7 @@ pub(super) fn of(visit: &Visit, name: &'static str, event: &Event<'_>) -> String
         http_request_id: visit.request_id.as_ref().map(RequestId::as_str),
         request_id: references::last_call(),
         why: event.why(),
+        factor: event.factor(),
     };
     plain(&serde_json::to_string(&line).unwrap_or_default())
 }

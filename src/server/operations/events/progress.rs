@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::{Event, Subject, Why, tell};
 use crate::error::AppError;
 use crate::model::EmailAddress;
+use crate::server::login::UnfinishedLogin;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
 
@@ -42,6 +43,12 @@ impl<'a> Progress<'a> {
         self.email = subject.email.cloned();
         self.member_id = subject.member_id.map(str::to_owned);
         self.organization_id = subject.organization_id.map(str::to_owned);
+    }
+
+    /// Whose login it is that goes on, and how it began.
+    pub fn know_login(&mut self, login: &UnfinishedLogin) {
+        self.way = Some(login.way);
+        self.know(login.into());
     }
 
     /// Waits for an answer that may be another submit's, on this node or another. The work itself says when it

@@ -1,7 +1,7 @@
 //! Whom an event is about.
 
 use crate::model::EmailAddress;
-use crate::server::login::{IntermediateSession, Login, MemberSession, Outcome};
+use crate::server::login::{IntermediateSession, Login, MemberSession, Outcome, UnfinishedLogin};
 
 /// Whom an event is about, as far as that is known by then.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,11 +43,17 @@ impl<'a> From<&'a Login> for Subject<'a> {
     fn from(login: &'a Login) -> Self {
         match login {
             Login::Member(member) => member.as_ref().into(),
-            Login::Unfinished(unfinished) => Self {
-                member_id: Some(&unfinished.member_id),
-                organization_id: Some(&unfinished.organization_id),
-                email: Some(&unfinished.email),
-            },
+            Login::Unfinished(unfinished) => unfinished.as_ref().into(),
+        }
+    }
+}
+
+impl<'a> From<&'a UnfinishedLogin> for Subject<'a> {
+    fn from(login: &'a UnfinishedLogin) -> Self {
+        Self {
+            member_id: Some(&login.member_id),
+            organization_id: Some(&login.organization_id),
+            email: Some(&login.email),
         }
     }
 }

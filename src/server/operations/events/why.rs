@@ -1,6 +1,6 @@
 //! Why something has ended otherwise than hoped: a word of a fixed list, for a line and for a label.
 
-use crate::error::{AppError, Refusal, Trouble};
+use crate::error::{AppError, Astray, Refusal, Trouble};
 
 /// Why a step has failed.
 #[derive(Clone, Copy, Debug)]
@@ -71,8 +71,18 @@ fn word(error: &AppError) -> &'static str {
         AppError::LinkIncomplete => "link_incomplete",
         AppError::LinkNotEnabled => "link_not_enabled",
         AppError::LinkExpired => "link_expired",
+        AppError::LinkOfOtherBrowser => "link_of_other_browser",
         AppError::LinkUnknown => "link_unknown",
         AppError::CodeExpired => "code_expired",
+        AppError::Astray { why, .. } => match why {
+            Astray::Elsewhere | Astray::Unbound => "begun_elsewhere",
+            Astray::Over => "token_over",
+            Astray::Denied => "denied_at_provider",
+            Astray::Failed => "failed_at_provider",
+            Astray::Unreadable => "answer_unreadable",
+            Astray::OtherAccount => "other_account",
+        },
+        AppError::PasswordResetRequired => "password_reset_required",
         AppError::TimedOut { .. } => "timed_out",
         AppError::SignInFirst => "sign_in_first",
         AppError::ProveEmailAgain { .. } => "prove_email_again",
@@ -86,6 +96,8 @@ fn word(error: &AppError) -> &'static str {
             Refusal::Other => "organization_refused",
         },
         AppError::TooSoon { .. } => "too_soon",
+        AppError::Locked { .. } => "locked",
+        AppError::AppSetUpElsewhere => "app_set_up_elsewhere",
         AppError::TooManyRequests { .. } => "too_many_requests",
         AppError::Limited { .. } => "limited",
         AppError::Upstream { trouble, .. } => match trouble {

@@ -24,6 +24,16 @@ pub enum Limit {
     CodePerAddress,
     /// Codes entered.
     CodeInAll,
+    /// Passwords that one network enters.
+    PasswordPerIp,
+    /// Passwords entered for one address.
+    PasswordPerAddress,
+    /// Passwords entered.
+    PasswordInAll,
+    /// New passwords that one network asks about.
+    PasswordCheckPerIp,
+    /// New passwords asked about.
+    PasswordCheckInAll,
     /// Slugs that one network asks about.
     SlugCheckPerIp,
     /// Slugs that the owner of one address asks about.
@@ -59,7 +69,7 @@ pub enum CountedBy {
 
 impl Limit {
     /// Every limit, in the order of their discriminants.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 23] = [
         Self::SendPerIp,
         Self::SendPerAddress,
         Self::SendPerOrganization,
@@ -69,6 +79,11 @@ impl Limit {
         Self::CodePerIp,
         Self::CodePerAddress,
         Self::CodeInAll,
+        Self::PasswordPerIp,
+        Self::PasswordPerAddress,
+        Self::PasswordInAll,
+        Self::PasswordCheckPerIp,
+        Self::PasswordCheckInAll,
         Self::SlugCheckPerIp,
         Self::SlugCheckPerAddress,
         Self::SlugCheckInAll,
@@ -89,6 +104,10 @@ impl Limit {
     pub const CONFIRM: &[Self] = &[Self::ConfirmPerIp, Self::ConfirmInAll];
     /// On entering a code.
     pub const CODE: &[Self] = &[Self::CodePerIp, Self::CodeInAll, Self::CodePerAddress];
+    /// On entering a password.
+    pub const PASSWORD: &[Self] = &[Self::PasswordPerIp, Self::PasswordInAll, Self::PasswordPerAddress];
+    /// On asking whether a new password will do.
+    pub const PASSWORD_CHECK: &[Self] = &[Self::PasswordCheckPerIp, Self::PasswordCheckInAll];
     /// On asking whether a slug can be had.
     pub const SLUG_CHECK: &[Self] = &[Self::SlugCheckPerIp, Self::SlugCheckPerAddress, Self::SlugCheckInAll];
     /// On making an organization.
@@ -110,6 +129,11 @@ impl Limit {
             Self::CodePerIp => "limits.code_per_ip",
             Self::CodePerAddress => "limits.code_per_address",
             Self::CodeInAll => "limits.code_in_all",
+            Self::PasswordPerIp => "limits.password_per_ip",
+            Self::PasswordPerAddress => "limits.password_per_address",
+            Self::PasswordInAll => "limits.password_in_all",
+            Self::PasswordCheckPerIp => "limits.password_check_per_ip",
+            Self::PasswordCheckInAll => "limits.password_check_in_all",
             Self::SlugCheckPerIp => "limits.slug_check_per_ip",
             Self::SlugCheckPerAddress => "limits.slug_check_per_address",
             Self::SlugCheckInAll => "limits.slug_check_in_all",
@@ -133,17 +157,23 @@ impl Limit {
             Self::SendPerIp
             | Self::ConfirmPerIp
             | Self::CodePerIp
+            | Self::PasswordPerIp
+            | Self::PasswordCheckPerIp
             | Self::SlugCheckPerIp
             | Self::CreatePerIp
             | Self::FailedFormPerIp
             | Self::UnknownOrganizationPerIp => CountedBy::Ip,
-            Self::SendPerAddress | Self::CodePerAddress | Self::SlugCheckPerAddress | Self::CreatePerAddress => {
-                CountedBy::Address
-            }
+            Self::SendPerAddress
+            | Self::CodePerAddress
+            | Self::PasswordPerAddress
+            | Self::SlugCheckPerAddress
+            | Self::CreatePerAddress => CountedBy::Address,
             Self::SendPerOrganization => CountedBy::Organization,
             Self::SendInAll
             | Self::ConfirmInAll
             | Self::CodeInAll
+            | Self::PasswordInAll
+            | Self::PasswordCheckInAll
             | Self::SlugCheckInAll
             | Self::CreateInAll
             | Self::UnknownOrganizationInAll => CountedBy::All,
@@ -207,6 +237,8 @@ mod tests {
             Limit::SEND,
             Limit::CONFIRM,
             Limit::CODE,
+            Limit::PASSWORD,
+            Limit::PASSWORD_CHECK,
             Limit::SLUG_CHECK,
             Limit::CREATE,
             Limit::FAILED_FORM,

@@ -57,9 +57,9 @@ pub const CATALOGUE: &[Metric] = &[
         unit: Unit::Count,
         about: "Steps of sign-ins: the funnel, and why somebody did not go on.",
         labels: &[
-            Label { name: "method", values: "`email_link`, `email_code`" },
+            Label { name: "method", values: "a name of `PORTICO_METHODS`" },
             Label { name: "door", values: "`discovery`, `organization`" },
-            Label { name: "step", values: "`asked`, `opened`, `proven`, `chosen`, `in`; `refused`" },
+            Label { name: "step", values: "`asked`, `opened`, `proven`, `chosen`, `stepped_up`, `in`; `refused`" },
             Label { name: "why", values: "of `refused`, a word such as `link_expired`; else empty" },
         ],
     },

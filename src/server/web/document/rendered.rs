@@ -51,6 +51,8 @@ impl Rendered {
             let target = mount.outside(uri.path_and_query().map_or("/", PathAndQuery::as_str));
             provide_context(RequestUrl::new(&format!("http://localhost{target}")));
             provide_context(outcome.clone());
+            // In the browser they come with a page's part; here they are at hand on every page.
+            provide_context(language.later());
             provide_context(context);
             let mut app = String::with_capacity(USUAL_BYTES);
             App(AppProps { words: language.words(), mount: mount.clone() }).to_html_with_buf(

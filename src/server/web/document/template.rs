@@ -8,7 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::rendered::Rendered;
 use crate::app::{CONTEXT, ROOT};
-use crate::model::{Language, Theme};
+use crate::model::{Language, Method, Theme};
 use crate::paths::{Form, ICON};
 use crate::server::preferences::Preferences;
 use crate::server::state::AppState;
@@ -30,15 +30,18 @@ const EARLY: &str = concat!(
 
 /// Where one tab signs out, the others learn of it: at once by a word from the form that is sent, and whenever a tab is looked at
 /// again, for a session ends elsewhere too. A member's home is loaded anew then; other pages hold nothing of a member, or
-/// ask before they do anything. Applications of this origin can listen to the same word.
+/// ask before they do anything. Where one tab goes on with a link, the tab that waits for it is told to look, soon and some times
+/// more, for the form takes its time. Applications of this origin can listen to the same words.
 const TOGETHER: &str = concat!(
     "{let c=self.BroadcastChannel&&new BroadcastChannel('portico'),d=document,",
     "m=()=>d.querySelector('main.home'),",
     "k=()=>m()&&fetch('/_portico/session?organization='+location.pathname.split('/').pop())",
     ".then(r=>/40[13]/.test(r.status)&&m()&&location.reload(),()=>0);",
     "d.addEventListener('visibilitychange',()=>d.hidden||d.documentElement.hidden||k());",
-    "if(c){c.onmessage=()=>setTimeout(k,1e3);",
-    "d.addEventListener('submit',e=>/sign_out$/.test(e.target.action)&&c.postMessage('sign-out'),!0)}}"
+    "if(c){c.onmessage=e=>{setTimeout(k,1e3);",
+    "if(e.data=='sign-in')for(let s of[1,3,9])setTimeout(()=>dispatchEvent(new Event('portico-look')),s*1e3)};",
+    "d.addEventListener('submit',e=>{let f=/(sign_out|finish_sign_in|confirm_account)$/.exec(e.target.action);",
+    "f&&c.postMessage(f[1]=='sign_out'?'sign-out':'sign-in')},!0)}}"
 );
 
 /// The whole page. What it says of where pages stand, `take_over` reads. It is the same around every app and never hydrated,
@@ -50,7 +53,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
     let Assets { js, wasm, start, part_loader, .. } = &state.assets;
     let words = &preferences.language.words().frame;
     let language = preferences.language;
-    let of_page = page.part.map(|part| [part.chapter().file(language), part.into()]);
+    let of_page = page.part.map(|part| [language.later_file(), part.into()]);
     let parts = [language.file()].into_iter().chain(of_page.into_iter().flatten());
     let parts = [wasm].into_iter().chain(parts.flat_map(|part| state.assets.of_part(part)));
     let Root { lang, dir, theme } = Root::of(preferences);
@@ -88,9 +91,11 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
                     @for (address, label) in at_the_foot(state, preferences) {
                         a href=(address) { (label) }
                     }
-                    span.plain {
-                        svg.icon width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(PreEscaped(LOCK)) {} }
-                        (words.no_password)
+                    @if !state.settings.sign_in.methods.contains(&Method::Password) {
+                        span.plain {
+                            svg.icon width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(PreEscaped(LOCK)) {} }
+                            (words.no_password)
+                        }
                     }
                     @if !page.holds_token {
                         (choices(preferences))

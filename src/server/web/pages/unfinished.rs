@@ -10,9 +10,15 @@ use crate::wire::PageData;
 
 /// Admits who has such a login.
 pub fn admit(asked: Asked<'_>) -> Admission {
+    admit_to(asked, &NextStep::Unfinished)
+}
+
+/// Admits to one of the pages that go on with an unfinished login: to the one that asks for what it lacks.
+pub(super) fn admit_to(asked: Asked<'_>, here: &NextStep) -> Admission {
     let now = asked.visit.state.clock.now();
     match (&asked.record.unfinished, asked.record.unfinished(now), asked.record.intermediate(now)) {
-        (_, Some(_), _) => asked.show(),
+        (_, Some(login), _) if login.missing() == *here => asked.show(),
+        (_, Some(login), _) => Admission::Elsewhere(login.missing()),
         (Some(_), None, Some(_)) => Admission::Elsewhere(NextStep::ChooseOrganization),
         (Some(_), None, None) => Admission::ProveEmail,
         (None, ..) => Admission::Elsewhere(NextStep::SignIn),

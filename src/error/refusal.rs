@@ -1,0 +1,18 @@
+//! Why an organization does not let somebody in.
+
+use serde::{Deserialize, Serialize};
+
+/// Why an organization refuses an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// It takes only people who were invited.
+    InvitationNeeded,
+    /// It does not take email links.
+    EmailLinkNotAllowed,
+    /// The email's domain belongs to another organization.
+    DomainClaimed,
+    /// The member is locked after failed attempts.
+    Locked,
+    /// Any other rule.
+    Other,
+}

@@ -1,0 +1,237 @@
+//! The second step of a login: choosing a factor, setting one up, and taking the step by a code.
+
+pub(crate) mod phone;
+
+use sha2::{Digest, Sha256};
+
+use self::phone::{phone_of, region, shown_number};
+use super::choose::deadline;
+use super::login::Submit;
+use super::machine::{Coming, advance};
+use crate::error::{AppError, Refusal};
+use crate::model::{Asks, SecondFactor, SecondStepPage, SmsCode};
+use crate::paths::NextStep;
+use crate::server::code::Code;
+use crate::server::login::{Login, MemberSession, Moment, Outcome, UnfinishedLogin};
+use crate::server::operations::events::{self, Event, Progress};
+use crate::server::operations::limits::Asker;
+use crate::server::operations::limits::rules::Limit;
+use crate::server::organization::member_session::Arrival;
+use crate::server::second_step::SecondStep;
+use crate::server::session::{RecoveryNews, SessionRecord};
+use crate::server::visit::Visit;
+use crate::server::way::Way;
+use crate::server::{authenticator, random};
+
+/// What `/login/second-step` shows.
+///
+/// # Errors
+/// [`AppError::TimedOut`] once the login is over, [`AppError::SignInFirst`] when there is none, or when the store fails.
+pub async fn page(visit: &Visit, record: &SessionRecord) -> Result<SecondStepPage, AppError> {
+    let now = visit.state.clock.now();
+    let login = held(visit, record)?;
+    let step = &login.second_step;
+    let factor = step.factor();
+    let factors = step.factors();
+    let asks = match factor {
+        None if factors.is_empty() => Asks::Nothing,
+        None => Asks::Which,
+        Some(SecondFactor::SmsCode) if step.changes_phone || !step.has(SecondFactor::SmsCode) => {
+            Asks::Number { country_code: region(visit).country_code() }
+        }
+        Some(SecondFactor::SmsCode) => Asks::SmsCode(SmsCode {
+            number: shown_number(step),
+            sent: step.sms_sent,
+            wait_seconds: visit.state.mail_waits.seconds(&phone_of(login)).await?,
+        }),
+        Some(SecondFactor::AuthenticatorApp) if step.has(SecondFactor::AuthenticatorApp) => Asks::AppCode,
+        Some(SecondFactor::AuthenticatorApp) => match &step.new_app {
+            Some(app) => {
+                let setup = authenticator::setup(app, &login.organization.name, login.email.as_str());
+                Asks::NewApp(setup.ok_or_else(AppError::internal)?)
+            }
+            // It is begun by a press.
+            None => Asks::Which,
+        },
+        Some(SecondFactor::RecoveryCode) => Asks::RecoveryCode,
+    };
+    let others = factors.into_iter().filter(|other| asks == Asks::Which || Some(*other) != factor).collect();
+    Ok(SecondStepPage {
+        organization: login.organization.clone(),
+        email: login.email.clone(),
+        asks,
+        others,
+        may_become_default: step.default.is_some()
+            && step.default != factor
+            && factor != Some(SecondFactor::RecoveryCode),
+        deadline: login.deadline.map(|Moment(at)| deadline(at, now)),
+        can_choose_another: record.intermediate(now).is_some(),
+        attempt: random::nonce(),
+    })
+}
+
+/// Chooses a factor. An authenticator app that is not there yet begins to be set up; `change` asks for another phone number.
+///
+/// # Errors
+/// [`AppError::BadRequest`] for one that cannot be chosen, [`AppError::AppSetUpElsewhere`], and those of [`page`].
+pub async fn choose(visit: &Visit, factor: &str, change: bool) -> Result<NextStep, AppError> {
+    let record = visit.record().await?;
+    let login = held(visit, &record)?;
+    let factor = SecondFactor::parse(factor).ok_or(AppError::BadRequest)?;
+    if !login.second_step.factors().contains(&factor) {
+        return Err(AppError::BadRequest);
+    }
+    let is_new_app = factor == SecondFactor::AuthenticatorApp && !login.second_step.has(factor);
+    if is_new_app && login.second_step.new_app.is_none() {
+        Box::pin(set_up_app(visit, login)).await?;
+    }
+    change_step(visit, login, |step| {
+        step.chosen = Some(factor);
+        step.changes_phone = change && step.phone_is_new;
+    })
+    .await?;
+    Ok(NextStep::SecondStep)
+}
+
+/// Of a double click one begins it: Stytch takes one at a time, and tells another browser so.
+async fn set_up_app(visit: &Visit, login: &UnfinishedLogin) -> Result<(), AppError> {
+    let name = format!("app {} {}", of(login), visit.submitter());
+    let set_up = async {
+        let app = Box::pin(visit.state.stytch.new_app(login)).await.map_err(|error| with_address(error, login))?;
+        change_step(visit, login, |step| step.new_app = Some(app.clone())).await
+    };
+    Box::pin(visit.state.sends.run(&name, set_up)).await.flatten()
+}
+
+/// What was posted to take the step.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken<'a> {
+    /// Which factor the page asked for.
+    pub factor: &'a str,
+    /// As typed.
+    pub code: &'a str,
+    /// True to be asked for this factor first from now on.
+    pub by_default: bool,
+    /// The page it was entered on.
+    pub attempt: &'a str,
+}
+
+/// Takes the step, and enters.
+///
+/// # Errors
+/// A code that is none, is wrong or was used; too many of them; [`AppError::Locked`]; trouble upstream; and those of [`page`].
+pub async fn take(visit: &Visit, taken: Taken<'_>) -> Result<NextStep, AppError> {
+    let mut progress = Progress::new(visit, Way::default());
+    let entered = Box::pin(spend(visit, &mut progress, taken)).await;
+    progress.end(entered)
+}
+
+async fn spend(visit: &Visit, progress: &mut Progress<'_>, taken: Taken<'_>) -> Result<NextStep, AppError> {
+    let factor = SecondFactor::parse(taken.factor).ok_or(AppError::BadRequest)?;
+    let code = match factor {
+        SecondFactor::RecoveryCode => Code::parse_recovery(taken.code),
+        SecondFactor::SmsCode | SecondFactor::AuthenticatorApp => Code::parse(taken.code),
+    };
+    let record = visit.record().await?;
+    // Of two submits of one page the second one finds what the first has come to, also after that has entered.
+    let digest = Sha256::digest(code.as_ref().map(Code::reveal).unwrap_or_default());
+    let submit = Submit::of(visit, &format!("{} {}", factor.name(), hex::encode(digest)), taken.attempt);
+    if let Some(outcome) = submit.earlier().await? {
+        progress.follow();
+        return enter(visit, &record, outcome).await;
+    }
+    let login = held(visit, &record)?;
+    progress.know_login(login);
+    if !login.second_step.factors().contains(&factor) {
+        return Err(AppError::BadRequest);
+    }
+    let code = code.map_err(AppError::invalid)?;
+    let spending = async {
+        let member = ask_stytch(visit, login, factor, &code, taken.by_default).await?;
+        events::tell(visit, Event::SteppedUp(login.way, (&member).into(), factor));
+        Ok(Outcome::Login(Login::Member(Box::new(member))))
+    };
+    let outcome = match submit.run(progress, spending).await {
+        Ok(outcome) => outcome,
+        Err(error) => return Err(explained(visit, login, error).await),
+    };
+    enter(visit, &record, outcome).await
+}
+
+async fn ask_stytch(
+    visit: &Visit,
+    login: &UnfinishedLogin,
+    factor: SecondFactor,
+    code: &Code,
+    by_default: bool,
+) -> Result<MemberSession, AppError> {
+    let guesser = Asker { ip: visit.client, address: Some(&login.email), ..Asker::default() };
+    visit.state.limits.take(Limit::CODE, &guesser).await?;
+    let (mut member, news) = if factor == SecondFactor::RecoveryCode {
+        let (member, left) = Box::pin(visit.state.stytch.recover(login, code)).await?;
+        let news = RecoveryNews::left(&member, left);
+        (member, Some(news))
+    } else {
+        let member = Box::pin(visit.state.stytch.take_second_step(login, factor, code, by_default)).await?;
+        let new_app = login.second_step.new_app.as_ref().filter(|_| factor == SecondFactor::AuthenticatorApp);
+        let news = new_app.map(|app| RecoveryNews::new_codes(&member, app.recovery_codes.clone()));
+        (member, news)
+    };
+    if let Some(Moment(proven)) = login.proven {
+        // The email was proven then, not now: the longest time of a session counts from there.
+        member.started = member.started.min(proven);
+    }
+    if news.is_some() {
+        visit.session.change(|record| record.recovery.clone_from(&news)).await?;
+    }
+    Ok(member)
+}
+
+async fn enter(visit: &Visit, record: &SessionRecord, outcome: Outcome) -> Result<NextStep, AppError> {
+    let Outcome::Login(Login::Member(member)) = &outcome else { return Err(AppError::internal()) };
+    let (way, organization_id) = (member.way, member.organization_id.clone());
+    let next = advance(visit, record, outcome, Coming::named(Arrival::SignedIn(way))).await?;
+    let told = visit.record().await?.recovery.is_some_and(|news| news.organization_id == organization_id);
+    Ok(if told { NextStep::KeepRecoveryCodes } else { next })
+}
+
+/// What a failure means for this login: whose it was, and until when the member is locked.
+async fn explained(visit: &Visit, login: &UnfinishedLogin, error: AppError) -> AppError {
+    if error != AppError::OrganizationRefused(Refusal::Locked) {
+        return with_address(error, login);
+    }
+    match Box::pin(visit.state.stytch.locked_until(login)).await {
+        Ok(Some(until)) => AppError::Locked { seconds: (until - visit.state.clock.now()).whole_seconds().max(1) },
+        Ok(None) | Err(_) => error,
+    }
+}
+
+fn with_address(error: AppError, login: &UnfinishedLogin) -> AppError {
+    match error {
+        AppError::TimedOut { .. } => AppError::TimedOut { email: Some(login.email.clone()) },
+        error => error,
+    }
+}
+
+/// The login whose second step is missing.
+fn held<'a>(visit: &Visit, record: &'a SessionRecord) -> Result<&'a UnfinishedLogin, AppError> {
+    record.unfinished(visit.state.clock.now()).ok_or_else(|| match &record.unfinished {
+        Some(login) => AppError::TimedOut { email: Some(login.email.clone()) },
+        None => AppError::SignInFirst,
+    })
+}
+
+/// Changes how far the step has come, of this login and of no other one that has begun meanwhile.
+async fn change_step(visit: &Visit, login: &UnfinishedLogin, change: impl Fn(&mut SecondStep)) -> Result<(), AppError> {
+    let changed = visit.session.change(|record| {
+        if let Some(held) = record.unfinished.as_mut().filter(|held| held.token == login.token) {
+            change(&mut held.second_step);
+        }
+    });
+    changed.await.map(drop)
+}
+
+/// Names a member.
+fn of(login: &UnfinishedLogin) -> String {
+    format!("{} {}", login.organization_id, login.member_id)
+}

@@ -1,0 +1,136 @@
+//! Second steps: sending and spending codes by SMS, authenticator apps, recovery codes (`otps/sms`, `totp`, `recovery_codes`).
+//! Each is taken for a login that has come so far, by its intermediate session.
+
+use reqwest::Method;
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+
+use super::call::Call;
+use super::convert::Expected;
+use super::{Stytch, convert, reply, speak};
+use crate::error::AppError;
+use crate::model::{Language, SecondFactor};
+use crate::server::code::Code;
+use crate::server::login::{MemberSession, UnfinishedLogin};
+use crate::server::phone_number::PhoneNumber;
+use crate::server::second_step::NewApp;
+
+/// How long an authenticator app may take to be set up, in minutes: as long as the login it is set up in (Stytch: 5 to 1440).
+const SETUP_MINUTES: u32 = 10;
+
+impl Stytch {
+    /// Sends a code to the member's phone; to `number`, when it is a new one.
+    ///
+    /// # Errors
+    /// A number that cannot be, too many requests, [`AppError::TimedOut`] when the login is over, or trouble upstream.
+    pub async fn send_sms_code(
+        &self,
+        login: &UnfinishedLogin,
+        number: Option<&PhoneNumber>,
+        language: Language,
+    ) -> Result<(), AppError> {
+        let mut body = step(login, json!({ "mfa_phone_number": number.map(PhoneNumber::e164) }));
+        speak(&mut body, language);
+        self.client.write::<IgnoredAny>(Call::SendSmsCode, "otps/sms/send", body).await.map(drop)
+    }
+
+    /// Ends the login by a code sent to the member's phone, or shown by the member's app.
+    ///
+    /// # Errors
+    /// A wrong or used code, [`AppError::Locked`], [`AppError::TimedOut`] when the login is over, or trouble upstream.
+    pub async fn take_second_step(
+        &self,
+        login: &UnfinishedLogin,
+        factor: SecondFactor,
+        code: &Code,
+        by_default: bool,
+    ) -> Result<MemberSession, AppError> {
+        let body = step(
+            login,
+            json!({
+                "code": code.reveal(),
+                "session_duration_minutes": self.session_minutes,
+                "set_default_mfa": by_default.then_some(true),
+            }),
+        );
+        let (call, path) = match factor {
+            SecondFactor::SmsCode => (Call::SpendSmsCode, "otps/sms/authenticate"),
+            SecondFactor::AuthenticatorApp => (Call::SpendAppCode, "totp/authenticate"),
+            SecondFactor::RecoveryCode => return Err(AppError::BadRequest),
+        };
+        let reply = self.client.write(call, path, body).await?;
+        convert::second_step_taken(reply, &self.expected_of(login))
+    }
+
+    /// Ends the login by a recovery code; with how many are left then.
+    ///
+    /// # Errors
+    /// Those of [`Self::take_second_step`].
+    pub async fn recover(&self, login: &UnfinishedLogin, code: &Code) -> Result<(MemberSession, u32), AppError> {
+        let code = json!({ "recovery_code": code.reveal(), "session_duration_minutes": self.session_minutes });
+        let path = "recovery_codes/recover";
+        let reply: reply::Recovered = self.client.write(Call::SpendRecoveryCode, path, step(login, code)).await?;
+        let left = reply.recovery_codes_remaining;
+        Ok((convert::second_step_taken(reply.login, &self.expected_of(login))?, left))
+    }
+
+    /// Begins to set up an authenticator app.
+    ///
+    /// # Errors
+    /// [`AppError::AppSetUpElsewhere`], [`AppError::TimedOut`] when the login is over, or trouble upstream.
+    pub async fn new_app(&self, login: &UnfinishedLogin) -> Result<NewApp, AppError> {
+        let body = step(login, json!({ "expiration_minutes": SETUP_MINUTES }));
+        convert::new_app(self.client.write(Call::NewApp, "totp", body).await?)
+    }
+
+    /// Replaces all recovery codes of a member.
+    ///
+    /// # Errors
+    /// [`AppError::BadRequest`] for who has none, or trouble upstream.
+    pub async fn new_recovery_codes(&self, organization_id: &str, member_id: &str) -> Result<Vec<String>, AppError> {
+        let body = json!({ "organization_id": organization_id, "member_id": member_id });
+        let reply: reply::RecoveryCodes =
+            self.client.write(Call::NewRecoveryCodes, "recovery_codes/rotate", body).await?;
+        Ok(reply.recovery_codes)
+    }
+
+    /// Takes away the number of a member that no code has come back from. A proven one stays.
+    ///
+    /// # Errors
+    /// Trouble upstream.
+    pub async fn forget_unproven_phone(&self, login: &UnfinishedLogin) -> Result<(), AppError> {
+        if self.find_member(login).await?.mfa_phone_number_verified {
+            return Ok(());
+        }
+        let path = format!("organizations/{}/members/mfa_phone_numbers/{}", login.organization_id, login.member_id);
+        self.client.read::<IgnoredAny>(Call::ForgetPhone, Method::DELETE, &path, None).await.map(drop)
+    }
+
+    /// When a locked member may try again; `None` where Stytch says nothing of it.
+    ///
+    /// # Errors
+    /// Trouble upstream.
+    pub async fn locked_until(&self, login: &UnfinishedLogin) -> Result<Option<OffsetDateTime>, AppError> {
+        Ok(convert::moment(&self.find_member(login).await?.lock_expires_at))
+    }
+
+    async fn find_member(&self, login: &UnfinishedLogin) -> Result<reply::Member, AppError> {
+        // By its id alone, which is Stytch's own: the other way wants it in a query.
+        let path = format!("organizations/members/dangerously_get/{}", login.member_id);
+        let reply: reply::OfMember = self.client.read(Call::FindMember, Method::GET, &path, None).await?;
+        Ok(reply.member)
+    }
+
+    fn expected_of(&self, login: &UnfinishedLogin) -> Expected {
+        self.expected(login.way)
+    }
+}
+
+/// What every call of a second step says of the login, with what this one has beside it.
+fn step(login: &UnfinishedLogin, mut with: Value) -> Value {
+    with["organization_id"] = login.organization_id.as_str().into();
+    with["member_id"] = login.member_id.as_str().into();
+    with["intermediate_session_token"] = login.token.reveal().into();
+    with
+}
