@@ -109,7 +109,13 @@ pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_do
             match known(call, &refused.error_type) {
                 Some(AppError::TooManyRequests { .. }) => return too_many,
                 Some(error) => return error,
-                None if status == StatusCode::TOO_MANY_REQUESTS => return too_many,
+                None if status == StatusCode::TOO_MANY_REQUESTS => {
+                    // With a type of its own it is no matter of pace: only the project's operator can mend it.
+                    if !refused.error_type.is_empty() {
+                        log_unexpected(call, base_url, status, &refused);
+                    }
+                    return too_many;
+                }
                 None if status == StatusCode::NOT_FOUND && matches!(call, Call::FindOrganization) => {
                     return AppError::OrganizationNotFound;
                 }
@@ -148,8 +154,15 @@ fn log_unexpected(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &
         | "no_password_reset_redirect_url"
         | "invalid_password_reset_redirect_url"
         | "query_params_do_not_match" => {
-            "add PUBLIC_BASE_URL + /authenticate to the project's redirect URLs, for the types Discovery, Login and Signup, and \
+            "add PUBLIC_BASE_URL + PORTICO_BASE_PATH + /authenticate to the project's redirect URLs, for the types Discovery, Login and Signup, and \
              Reset password where PORTICO_METHODS has password"
+        }
+        "too_few_tokens_authenticated" => {
+            "Stytch has slowed the project down because few of its mails are used: look for who asks for them, lower \
+             PORTICO_LIMIT_SEND_PER_IP, or ask Stytch's support"
+        }
+        "captcha_failed" | "captcha_required" => {
+            "Stytch wants a captcha, which calls from a server cannot bring: turn it off for them in the Stytch dashboard"
         }
         "cross_org_passwords_not_enabled" => {
             "the project has a password for each member of an organization, and the sign-in page wants one for each address: \

@@ -28,15 +28,28 @@ async fn an_address_that_stytch_does_not_take_is_told_at_its_field_and_kept() {
     assert_eq!(page.field("email").as_deref(), Some("müller@bücher.example"));
 }
 
-// Case 14
+// Cases 14 and 18
 #[tokio::test]
-async fn a_project_that_stytch_has_slowed_down_is_told_as_too_many_mails_and_keeps_the_address() {
+async fn what_stytch_wants_of_a_project_is_told_as_too_many_mails_and_to_the_operator_as_what_it_is() {
     let app = TestApp::start().await;
-    app.faults(json!([{ "path": "*/send", "status": 429, "error_type": "too_few_tokens_authenticated" }])).await;
-    let page = sent(app.router.clone(), EMAIL).await;
-    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(page.alert().unwrap().contains("Too many emails were requested"));
-    assert_eq!(page.field("email").as_deref(), Some(EMAIL));
+    for (error_type, hint) in [
+        ("too_few_tokens_authenticated", Some("few of its mails are used")),
+        ("captcha_failed", Some("Stytch wants a captcha")),
+        ("of_tomorrow", Some("see the error page")),
+        ("too_many_requests", None),
+    ] {
+        app.faults(json!([{ "path": "*/send", "status": 429, "error_type": error_type }])).await;
+        let (lines, _audit, guard) = logged("info", LogFormat::Json);
+        let page = sent(app.router.clone(), EMAIL).await;
+        drop(guard);
+        assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS, "{error_type}");
+        assert!(page.alert().unwrap().contains("Too many emails were requested"), "{error_type}");
+        assert_eq!(page.field("email").as_deref(), Some(EMAIL), "{error_type}");
+        let log = lines.text();
+        let told = log.lines().find(|line| line.contains("Stytch refused a call"));
+        assert_eq!(told.is_some(), hint.is_some(), "{error_type}: {log}");
+        assert!(hint.is_none_or(|hint| told.unwrap().contains(hint)), "{error_type}: {log}");
+    }
 }
 
 // Case 19
@@ -77,7 +90,7 @@ async fn what_is_wrong_between_stytch_and_us_is_told_to_the_operator_and_to_nobo
         let log = lines.text();
         let told = log.lines().find(|line| line.contains(error_type)).unwrap_or_else(|| panic!("{error_type}: {log}"));
         assert!(told.contains("send_discovery_link"), "{told}");
-        assert_eq!(told.contains("add PUBLIC_BASE_URL + /authenticate"), is_of_urls, "{told}");
+        assert_eq!(told.contains("add PUBLIC_BASE_URL + PORTICO_BASE_PATH + /authenticate"), is_of_urls, "{told}");
         let reference = page.text(".reference code").unwrap();
         assert!(told.contains(&reference), "{reference} in {told}");
     }
