@@ -1,21 +1,14 @@
 //! A link that sets a password: the form for it.
 
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::client::{Submission, exchange};
+use crate::client::{Submission, advice_while, exchange};
 use crate::components::{
     ErrorSummary, Heading, LiveText, PageTitle, PasswordField, PostForm, Stage, SubmitButton, password_problem, strong,
 };
 use crate::model::{EmailAddress, Field, MagicLink, PasswordAdvice};
 use crate::paths::{self, Form};
 use crate::words::use_passwords;
-
-/// How long typing must pause before the server is asked.
-const PAUSE: Duration = Duration::from_millis(350);
 
 /// Holds the token until a password is sent with it. Never submits itself.
 #[component]
@@ -30,7 +23,9 @@ pub fn NewPassword(
     let MagicLink { kind, token } = link;
     let failure = set.failure();
     let typed = RwSignal::new(String::new());
-    let advice = advice_while(typed, set.pending());
+    let advice = advice_while(typed, set.pending(), |password| async move {
+        exchange::get_unseen(paths::CHECK_PASSWORD_API, (Field::Password.name(), &password)).await
+    });
     let problem = Signal::derive(move || match advice.get() {
         Some(PasswordAdvice { problem }) => problem,
         None => failure.with(|error| password_problem(error.as_ref()?)),
@@ -73,33 +68,4 @@ pub fn NewPassword(
             </section>
         </Stage>
     }
-}
-
-/// What the server thinks of what is typed, once typing has paused.
-fn advice_while(typed: RwSignal<String>, pending: Signal<bool>) -> RwSignal<Option<PasswordAdvice>> {
-    let advice = RwSignal::new(None::<PasswordAdvice>);
-    let mut ask = debounce(PAUSE, move |password: String| {
-        // Typed over, sent, or gone to another page meanwhile.
-        if typed.try_get_untracked().as_ref() != Some(&password) || pending.try_get_untracked() != Some(false) {
-            return;
-        }
-        spawn_local(async move {
-            let answer = exchange::get_unseen(paths::CHECK_PASSWORD_API, (Field::Password.name(), &password)).await;
-            // Advice about something else than what stands there now is not shown.
-            if typed.try_get_untracked() == Some(password) {
-                advice.set(answer.ok());
-            }
-        });
-    });
-    Effect::new(move |before: Option<String>| {
-        let now = typed.get();
-        if before.is_some_and(|before| before != now) {
-            advice.set(None);
-            if !now.is_empty() {
-                ask(now.clone());
-            }
-        }
-        now
-    });
-    advice
 }

@@ -1,21 +1,14 @@
 //! The address field of the form for a new organization.
 
-use std::time::Duration;
-
 use leptos::html::Input;
-use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::client::exchange;
+use crate::client::{advice_while, exchange};
 use crate::components::{FieldError, LiveText, afresh};
 use crate::error::AppError;
 use crate::model::{Field, FieldProblem, Site, Slug, SlugAdvice, SlugProblem};
 use crate::paths::{self, Mount};
 use crate::words::{use_rooms, use_telling, use_words};
-
-/// How long typing must pause before the server is asked.
-const PAUSE: Duration = Duration::from_millis(350);
 
 /// The field, what the server thinks of it while it is typed, and free addresses to pick instead. A picked
 /// address without JavaScript creates the organization under it at once.
@@ -36,7 +29,8 @@ pub fn SlugField(
     let host = use_context::<Site>().unwrap_or_default().host;
     let typed = RwSignal::new(value.clone().unwrap_or_default());
     Effect::new(move || typed.set(followed.get()));
-    let advice = advice_while(typed, pending);
+    let advice =
+        advice_while(typed, pending, |slug| async move { exchange::get(paths::CHECK_SLUG_API, ("slug", &slug)).await });
     let refused = move || match advice.get() {
         Some(SlugAdvice::Free(_)) => None,
         Some(SlugAdvice::Refused(problem)) => Some(problem),
@@ -92,35 +86,6 @@ fn Hint(advice: RwSignal<Option<SlugAdvice>>, is_refused: Signal<bool>) -> impl 
             <LiveText text />
         </p>
     }
-}
-
-/// What the server thinks of what is typed, once typing has paused.
-fn advice_while(typed: RwSignal<String>, pending: Signal<bool>) -> RwSignal<Option<SlugAdvice>> {
-    let advice = RwSignal::new(None::<SlugAdvice>);
-    let mut ask = debounce(PAUSE, move |slug: String| {
-        // Typed over, sent, or gone to another page meanwhile.
-        if typed.try_get_untracked().as_ref() != Some(&slug) || pending.try_get_untracked() != Some(false) {
-            return;
-        }
-        spawn_local(async move {
-            let answer = exchange::get(paths::CHECK_SLUG_API, ("slug", &slug)).await;
-            // Advice about something else than what stands there now is not shown.
-            if typed.try_get_untracked() == Some(slug) {
-                advice.set(answer.ok());
-            }
-        });
-    });
-    Effect::new(move |before: Option<String>| {
-        let now = typed.get();
-        if before.is_some_and(|before| before != now) {
-            advice.set(None);
-            if !now.is_empty() {
-                ask(now.clone());
-            }
-        }
-        now
-    });
-    advice
 }
 
 fn slug_problem(error: AppError) -> Option<SlugProblem> {
