@@ -46,8 +46,7 @@ impl Away {
 
     /// How the person comes in.
     pub const fn way(&self) -> Way {
-        let door = if self.organization.is_some() { Door::Organization } else { Door::Discovery };
-        Way::new(self.method, door)
+        Way::new(self.method, Door::of(self.organization.is_some()))
     }
 }
 

@@ -48,6 +48,11 @@ impl From<LinkKind> for Way {
 }
 
 impl Door {
+    /// The organization's own where one is named, else the one of discovery.
+    pub const fn of(is_organization_named: bool) -> Self {
+        if is_organization_named { Self::Organization } else { Self::Discovery }
+    }
+
     /// Its name in metrics and in the audit log.
     pub const fn name(self) -> &'static str {
         match self {

@@ -41,6 +41,11 @@ impl SignIn {
             session_max_hours: session_max_hours?,
         })
     }
+
+    /// True for a way in that this installation offers.
+    pub fn offers(&self, method: Method) -> bool {
+        self.methods.contains(&method)
+    }
 }
 
 /// Which are offered.

@@ -34,6 +34,13 @@ pub struct Asker<'a> {
     pub organization: Option<&'a Slug>,
 }
 
+impl Asker<'_> {
+    /// Somebody of whom nothing is known but from where they ask.
+    pub fn by_network(ip: Option<IpAddr>) -> Self {
+        Self { ip, ..Self::default() }
+    }
+}
+
 /// The limits, and the turns that were taken.
 #[derive(Debug)]
 pub struct Limits {

@@ -32,7 +32,7 @@ const MAX_TOKEN: usize = 256;
 /// # Errors
 /// [`AppError::LinkNotEnabled`].
 pub fn enabled(visit: &Visit, link: &MagicLink) -> Result<(), AppError> {
-    let takes_passwords = visit.state.settings.sign_in.methods.contains(&Method::Password);
+    let takes_passwords = visit.state.settings.sign_in.offers(Method::Password);
     if link.kind.sets_password() && !takes_passwords { Err(AppError::LinkNotEnabled) } else { Ok(()) }
 }
 
@@ -157,7 +157,7 @@ async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Ty
         let asked = record.asked.as_ref().filter(|_| asked_for(record, *kind));
         Some(new_password(visit, typed.password, asked.map(|asked| &asked.email)).await?)
     } else {
-        visit.state.limits.take(Limit::CONFIRM, &Asker { ip: visit.client, ..Asker::default() }).await?;
+        visit.state.limits.take(Limit::CONFIRM, &Asker::by_network(visit.client)).await?;
         None
     };
     let asked = record.asked.as_ref().filter(|_| asked_for(record, *kind));

@@ -117,8 +117,7 @@ async fn spend(
     let doing = &*progress;
     let spending = async {
         doing.leads();
-        let asker = Asker { ip: visit.client, ..Asker::default() };
-        visit.state.limits.take(Limit::CONFIRM, &asker).await?;
+        visit.state.limits.take(Limit::CONFIRM, &Asker::by_network(visit.client)).await?;
         let outcome = Box::pin(ask_stytch(visit, record, answer, away)).await?;
         if let Some(way) = doing.way {
             events::tell(visit, Event::Proven(way, (&outcome).into()));

@@ -20,8 +20,7 @@ use crate::server::way::{Door, Way};
 pub async fn to_provider(visit: &Visit, method: &str, slug: &str) -> Result<NextStep, AppError> {
     let method = Method::parse(method).filter(|method| method.is_provider() && is_offered(visit, *method));
     let method = method.ok_or(AppError::BadRequest)?;
-    let door = if slug.is_empty() { Door::Discovery } else { Door::Organization };
-    let mut progress = Progress::new(visit, Way::new(method, door));
+    let mut progress = Progress::new(visit, Way::new(method, Door::of(!slug.is_empty())));
     let gone = async {
         let organization = if slug.is_empty() { None } else { Some(at_door(visit, slug, method).await?) };
         progress.organization_id = organization.as_ref().map(|organization| organization.id.clone());
@@ -75,7 +74,7 @@ pub(super) async fn straight_from(visit: &Visit, card: &OrganizationCard) -> Res
 }
 
 fn is_offered(visit: &Visit, method: Method) -> bool {
-    visit.state.settings.sign_in.methods.contains(&method)
+    visit.state.settings.sign_in.offers(method)
 }
 
 /// The organization with this slug, where it takes this method.
@@ -105,8 +104,7 @@ fn origin(organization: Organization) -> Origin {
 /// Notes what has begun before the browser goes: who does not come back with it, comes back in vain.
 async fn begin(visit: &Visit, away: Away, connection_id: Option<&str>) -> Result<NextStep, AppError> {
     // Each is something that a stranger makes us keep.
-    let asker = Asker { ip: visit.client, ..Asker::default() };
-    visit.state.limits.take(Limit::CONFIRM, &asker).await?;
+    visit.state.limits.take(Limit::CONFIRM, &Asker::by_network(visit.client)).await?;
     let (stytch, challenge) = (&visit.state.stytch, away.verifier.challenge());
     let organization_id = away.organization.as_ref().map(|origin| origin.id.as_str());
     let address = match connection_id {

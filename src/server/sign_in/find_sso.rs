@@ -15,7 +15,7 @@ use crate::server::{address, organization};
 /// A refused address, [`AppError::OrganizationNotFound`] where no organization is found, or more than one; too many requests, or
 /// trouble upstream.
 pub async fn find(visit: &Visit, typed: &str) -> Result<NextStep, AppError> {
-    if !visit.state.settings.sign_in.methods.contains(&Method::Sso) {
+    if !visit.state.settings.sign_in.offers(Method::Sso) {
         return Err(AppError::BadRequest);
     }
     let typed = typed.trim();
@@ -37,7 +37,7 @@ async fn of_domain(visit: &Visit, typed: &str) -> Result<Option<Slug>, AppError>
     let deliverable = address::deliverable(&email);
     let Some((_, domain)) = deliverable.rsplit_once('@') else { return Ok(None) };
     // As costly as a check of a slug, and as good for finding out what there is.
-    let asker = Asker { ip: visit.client, ..Asker::default() };
+    let asker = Asker::by_network(visit.client);
     visit.state.limits.take(&[Limit::SlugCheckPerIp, Limit::SlugCheckInAll], &asker).await?;
     visit.state.stytch.organization_of_domain(domain).await
 }

@@ -30,7 +30,7 @@ pub async fn send_by_discovery(
 ) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::new(method, Door::Discovery));
     let sent = match address::read(typed) {
-        Ok(_) if !visit.state.settings.sign_in.methods.contains(&method) => Err(AppError::BadRequest),
+        Ok(_) if !visit.state.settings.sign_in.offers(method) => Err(AppError::BadRequest),
         Ok(email) => send(visit, &mut progress, Wanted { email, organization: None, sender, method }).await,
         Err(problem) => Err(AppError::invalid(problem)),
     };
@@ -99,8 +99,7 @@ async fn again(visit: &Visit, progress: &mut Progress<'_>, method: Option<Method
     let mut asked = visit.record().await?.asked.ok_or(AppError::SignInFirst)?;
     asked.method = method.unwrap_or(asked.method);
     progress.email = Some(asked.email.clone());
-    let door = if asked.organization.is_some() { Door::Organization } else { Door::Discovery };
-    progress.way = Some(Way::new(asked.method, door));
+    progress.way = Some(Way::new(asked.method, Door::of(asked.organization.is_some())));
     let seconds = wait_seconds(visit, &asked).await?;
     if seconds > 0 {
         return Err(AppError::TooSoon { seconds });
@@ -129,7 +128,7 @@ pub async fn sent(visit: &Visit, record: SessionRecord) -> Result<LinkSent, AppE
         wait_seconds: wait_seconds(visit, &asked).await?,
         code: (asked.method == Method::EmailCode).then(random::nonce),
         sets_password: asked.method == Method::Password,
-        offers_code: visit.state.settings.sign_in.methods.contains(&Method::EmailCode),
+        offers_code: visit.state.settings.sign_in.offers(Method::EmailCode),
         meant: likely_address::meant(&asked.email),
         email: asked.email,
         organization: asked.organization,

@@ -28,8 +28,7 @@ use crate::server::{address, organization, random};
 /// # Errors
 /// A refused address, an unknown organization or one that takes no passwords, or too many requests.
 pub async fn ask(visit: &Visit, slug: &str, typed: &str, sender: Sender) -> Result<NextStep, AppError> {
-    let door = if slug.is_empty() { Door::Discovery } else { Door::Organization };
-    let mut progress = Progress::new(visit, Way::new(Method::Password, door));
+    let mut progress = Progress::new(visit, Way::new(Method::Password, Door::of(!slug.is_empty())));
     let asked = begin(visit, &mut progress, slug, typed, sender).await;
     progress.end(asked)
 }
@@ -53,7 +52,7 @@ async fn begin(
         Some(organization.face)
     };
     // A record is kept for it: not for as many as somebody likes.
-    visit.state.limits.take(&[Limit::PasswordPerIp], &Asker { ip: visit.client, ..Asker::default() }).await?;
+    visit.state.limits.take(&[Limit::PasswordPerIp], &Asker::by_network(visit.client)).await?;
     if sender == Sender::Machine {
         events::tell(visit, Event::Refused(progress.way, progress.subject(), Why::Machine));
         return Ok(NextStep::EnterPassword);
@@ -100,7 +99,7 @@ async fn spend(visit: &Visit, progress: &mut Progress<'_>, typed: &str, attempt:
     let submit = Submit::of(visit, "password", attempt);
     let account = record.by_password.as_ref();
     let at_door = account.is_some_and(|account| account.organization.is_some());
-    let way = Way::new(Method::Password, if at_door { Door::Organization } else { Door::Discovery });
+    let way = Way::new(Method::Password, Door::of(at_door));
     progress.way = Some(way);
     let coming = Coming::named(Arrival::SignedIn(way));
     if let Some(outcome) = submit.earlier().await? {
@@ -180,7 +179,7 @@ pub(super) async fn new_password(
     email: Option<&EmailAddress>,
 ) -> Result<Password, AppError> {
     let password = Password::parse(typed).map_err(AppError::invalid)?;
-    visit.state.limits.take(Limit::CONFIRM, &Asker { ip: visit.client, ..Asker::default() }).await?;
+    visit.state.limits.take(Limit::CONFIRM, &Asker::by_network(visit.client)).await?;
     match visit.state.stytch.judge_password(&password, email).await? {
         Some(problem) => Err(AppError::invalid(problem)),
         None => Ok(password),
@@ -192,7 +191,7 @@ async fn judge(
     password: &Password,
     email: Option<&EmailAddress>,
 ) -> Result<Option<PasswordProblem>, AppError> {
-    visit.state.limits.take(Limit::PASSWORD_CHECK, &Asker { ip: visit.client, ..Asker::default() }).await?;
+    visit.state.limits.take(Limit::PASSWORD_CHECK, &Asker::by_network(visit.client)).await?;
     visit.state.stytch.judge_password(password, email).await
 }
 
@@ -204,7 +203,7 @@ async fn at_door(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
 }
 
 fn check_offered(visit: &Visit) -> Result<(), AppError> {
-    let is_offered = visit.state.settings.sign_in.methods.contains(&Method::Password);
+    let is_offered = visit.state.settings.sign_in.offers(Method::Password);
     if is_offered { Ok(()) } else { Err(AppError::BadRequest) }
 }
 

@@ -154,8 +154,8 @@ fn log_unexpected(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &
         | "no_password_reset_redirect_url"
         | "invalid_password_reset_redirect_url"
         | "query_params_do_not_match" => {
-            "add PUBLIC_BASE_URL + PORTICO_BASE_PATH + /authenticate to the project's redirect URLs, for the types Discovery, Login and Signup, and \
-             Reset password where PORTICO_METHODS has password"
+            "add PUBLIC_BASE_URL + PORTICO_BASE_PATH + /authenticate to the project's redirect URLs, for the types Discovery, \
+             Login and Signup, and Reset password where PORTICO_METHODS has password"
         }
         "too_few_tokens_authenticated" => {
             "Stytch has slowed the project down because few of its mails are used: look for who asks for them, lower \

@@ -90,7 +90,7 @@ async fn unless_too_many(visit: &Visit, error: AppError) -> AppError {
     if !is_theirs || is_member(visit, &visit.record().await.unwrap_or_default()) {
         return error;
     }
-    let asker = Asker { ip: visit.client, ..Asker::default() };
+    let asker = Asker::by_network(visit.client);
     visit.state.limits.take(Limit::FAILED_FORM, &asker).await.err().unwrap_or(error)
 }
 

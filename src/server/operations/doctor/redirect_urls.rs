@@ -10,7 +10,7 @@ use crate::server::stytch::{Examiner, UrlType};
 pub async fn look(settings: &Settings, examiner: Option<&Examiner>) -> Vec<Finding> {
     let callback = settings.url(&Page::Callback);
     let mut findings = Vec::new();
-    let takes_passwords = settings.sign_in.methods.contains(&Method::Password);
+    let takes_passwords = settings.sign_in.offers(Method::Password);
     for url_type in UrlType::ALL.into_iter().filter(|kind| takes_passwords || *kind != UrlType::ResetPassword) {
         let listed = match examiner {
             Some(examiner) => examiner.is_listed(url_type, &callback).await,

@@ -91,7 +91,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
                     @for (address, label) in at_the_foot(state, preferences) {
                         a href=(address) { (label) }
                     }
-                    @if !state.settings.sign_in.methods.contains(&Method::Password) {
+                    @if !state.settings.sign_in.offers(Method::Password) {
                         span.plain {
                             svg.icon width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(PreEscaped(LOCK)) {} }
                             (words.no_password)

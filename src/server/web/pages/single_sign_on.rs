@@ -6,6 +6,6 @@ use crate::paths::NextStep;
 
 /// Admits them.
 pub fn admit(asked: Asked<'_>) -> Admission {
-    let is_offered = asked.visit.state.settings.sign_in.methods.contains(&Method::Sso);
+    let is_offered = asked.visit.state.settings.sign_in.offers(Method::Sso);
     if is_offered { asked.show() } else { Admission::Elsewhere(NextStep::SignIn) }
 }
