@@ -2,10 +2,10 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev demo build release test check fuzz bench soak setup
+.PHONY: help run dev demo build release test pictures check fuzz bench soak setup
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: ## Build and serve http://localhost:3000 with the sandbox: no account needed
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
@@ -32,6 +32,10 @@ release: ## One binary with the site in it, as an archive with checksums and an 
 test: ## Rust tests, Stytch's SDKs against the sandbox, the release binary in three engines and before applications
 	@.make/setup.sh sccache wasm cargo-leptos wasm-bindgen npm browser engines python-sdk node-sdk doors redis
 	@.make/test.sh
+
+pictures: build ## A picture of every state of every page, in target/pictures; STATE="part of a name" takes those alone
+	@.make/setup.sh npm browser
+	@.make/pictures.sh $(if $(STATE),"$(STATE)")
 
 check: ## Formatting, lints of both targets, types of the browser tests, dependency audit
 	@.make/setup.sh sccache wasm npm

@@ -124,7 +124,9 @@ async fn serve(settings: Settings) -> Result<ExitCode, String> {
                     .map_err(|error| format!("the key in {} cannot be kept: {error}", data.display()))?,
             };
             let inbox = Some(sandbox.inbox.clone());
-            let app = serve::app(settings, &sandbox.account, &key, inbox, Clock::default()).await?;
+            let place = sandbox::Place::of(&settings);
+            let mut app = serve::app(settings, &sandbox.account, &key, inbox, Clock::default()).await?;
+            app.router = sandbox.with_gallery(app.router, place)?;
             println!("{greeting}");
             println!("Sandbox: no Stytch account is used and no mail is sent. Inbox: {}", sandbox.inbox);
             serve::serve(listener, app).await.map_err(|error| error.to_string())?;

@@ -1,13 +1,18 @@
 //! The sandbox that is built in: beside the app, or alone.
 
+mod gallery;
+
 use std::net::SocketAddr;
 use std::path::Path;
 
+use axum::Router;
 use clap::Subcommand;
-use portico::paths::{INVITATION, Page};
+use portico::paths::{INVITATION, Mount, Page};
 use portico::server::config::{Secret, Settings, StytchAccount};
 use portico_sandbox::command::{Arguments, run};
 use portico_sandbox::{Error, Options, PROJECT_ID, PUBLIC_TOKEN, SECRET, Sandbox, serve};
+
+use self::gallery::Sources;
 
 /// Whether this build holds a sandbox.
 pub const BUILT_IN: bool = true;
@@ -27,6 +32,19 @@ impl Command {
     }
 }
 
+/// Where browsers find the app.
+pub struct Place {
+    mount: Mount,
+    origin: String,
+}
+
+impl Place {
+    /// By the app's settings.
+    pub fn of(settings: &Settings) -> Self {
+        Self { mount: settings.door.mount(), origin: settings.absolute("") }
+    }
+}
+
 /// A sandbox that runs for as long as this is held.
 pub struct Running {
     /// Its project.
@@ -34,6 +52,17 @@ pub struct Running {
     /// Where people read its mails.
     pub inbox: String,
     _server: Sandbox,
+}
+
+impl Running {
+    /// The app, and what shows it in each of its states.
+    ///
+    /// # Errors
+    /// When there is no way to speak to the sandbox, in words for the operator.
+    pub fn with_gallery(&self, app: Router, place: Place) -> Result<Router, String> {
+        let sources = Sources::new(app.clone(), place.mount, place.origin, self.account.base_url.clone());
+        sources.map(|sources| app.merge(gallery::router(sources))).map_err(|astray| astray.to_string())
+    }
 }
 
 /// Starts it for the app with these settings.

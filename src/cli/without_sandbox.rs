@@ -10,6 +10,9 @@ use portico::server::config::{Settings, StytchAccount};
 /// Whether this build holds a sandbox.
 pub const BUILT_IN: bool = false;
 
+/// What to do without one.
+const NONE: &str = "this build holds no sandbox: set STYTCH_PROJECT_ID and STYTCH_SECRET";
+
 /// There is nothing to do with it.
 #[derive(Subcommand)]
 pub enum Command {}
@@ -29,7 +32,25 @@ pub struct Running {
     pub inbox: String,
 }
 
+/// Where browsers find the app.
+pub struct Place;
+
+impl Place {
+    /// Whatever the settings say.
+    pub fn of(_settings: &Settings) -> Self {
+        Self
+    }
+}
+
+impl Running {
+    /// Never asked for: none runs.
+    #[expect(clippy::unused_self, reason = "it stands in for one that has a use for it")]
+    pub fn with_gallery<App>(&self, _app: App, _place: Place) -> Result<App, String> {
+        Err(NONE.to_owned())
+    }
+}
+
 /// Starts none.
 pub fn start(_settings: &Settings, _listen: SocketAddr, _data: &Path) -> Ready<Result<Running, String>> {
-    ready(Err("this build holds no sandbox: set STYTCH_PROJECT_ID and STYTCH_SECRET".to_owned()))
+    ready(Err(NONE.to_owned()))
 }

@@ -1,0 +1,43 @@
+//! The states themselves, and how each is reached.
+
+mod away;
+mod doors;
+mod links;
+mod organizations;
+mod second_step;
+mod signing_in;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use super::Astray;
+use super::stage::Stage;
+use super::visitor::Arrival;
+
+/// Brings a browser into a state.
+pub type Act = fn(Stage) -> Pin<Box<dyn Future<Output = Result<Arrival, Astray>> + Send>>;
+
+/// One state.
+pub struct State {
+    /// What it has to do with.
+    pub group: &'static str,
+    /// Reads after "the page of …".
+    pub name: &'static str,
+    /// How it is reached.
+    pub act: Act,
+}
+
+/// Every state.
+pub fn all() -> impl Iterator<Item = State> {
+    let groups: [(&str, &[(&str, Act)]); 6] = [
+        ("Signing in", signing_in::STATES),
+        ("By way of somebody else's pages", away::STATES),
+        ("Links", links::STATES),
+        ("The second step", second_step::STATES),
+        ("Organizations", organizations::STATES),
+        ("Doors and ways out", doors::STATES),
+    ];
+    groups
+        .into_iter()
+        .flat_map(|(group, states)| states.iter().map(move |(name, act)| State { group, name, act: *act }))
+}
