@@ -121,6 +121,51 @@ for (const engine of chosen) {
       assert.equal(await browser.path(), `/org/${slug}`);
     });
 
+    test("a provider leads to the organizations, and in", async () => {
+      const [email, slug] = [somebody(), `google-${unique()}`];
+      const members = [{ email_address: email }];
+      await server.seed({ organization_name: "By Google", organization_slug: slug, members });
+      await browser.open(`${server.url}/`);
+      await browser.press("Continue with Google");
+      await browser.shows("Sign in with…");
+      await browser.fill("Email address", email);
+      await browser.press("Continue");
+      await browser.shows("Choose an organization");
+      assert.equal(await browser.path(), "/organizations");
+      await browser.press("By Google");
+      await browser.shows("Welcome…");
+      assert.equal(await browser.path(), `/org/${slug}`);
+    });
+
+    test("a password set by mail leads in", async () => {
+      const [email, slug] = [somebody(), `secret-${unique()}`];
+      const password = "correct horse battery staple 7";
+      const members = [{ email_address: email }];
+      await server.seed({ organization_name: "By Password", organization_slug: slug, members });
+      const ask = async () => {
+        await browser.open(`${server.url}/`);
+        await browser.fill("Email address", email);
+        await browser.press("Continue with a password");
+        await browser.shows("Enter your password");
+      };
+      await ask();
+      await browser.press("Email me a link to set a password");
+      await browser.shows("Check your email");
+      await browser.open(await server.link(email));
+      await browser.shows("Choose a new password");
+      await browser.fill("New password", password);
+      await browser.press("Set the password and sign in");
+      await browser.shows("Choose an organization");
+      await browser.forgetCookies();
+      await ask();
+      await browser.fill("Password", password);
+      await browser.press("Sign in");
+      await browser.shows("Choose an organization");
+      await browser.press("By Password");
+      await browser.shows("Welcome…");
+      assert.equal(await browser.path(), `/org/${slug}`);
+    });
+
     test("the policy of a page keeps hostile markup in it from running", async () => {
       await browser.open(`${server.url}/`);
       await browser.run(hostile);

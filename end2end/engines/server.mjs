@@ -25,6 +25,7 @@ export async function startServer() {
       PUBLIC_BASE_URL: `http://localhost:${app}`,
       PORTICO_SANDBOX_LISTEN: `127.0.0.1:${sandbox}`,
       PORTICO_DATA_DIR: join(folder, "data"),
+      PORTICO_METHODS: "email_link,email_code,google,password",
     },
   });
   closeSync(log);
