@@ -8,6 +8,7 @@ export class OrganizationSignInPage extends AppPage {
   readonly email: Locator;
   readonly send: Locator;
   readonly sendCode: Locator;
+  readonly byPassword: Locator;
   readonly notice: Locator;
   readonly findYours: Locator;
   /** For a member of another organization. */
@@ -18,6 +19,7 @@ export class OrganizationSignInPage extends AppPage {
     this.email = page.getByLabel(say("Email address"));
     this.send = page.getByRole("button", { name: say("Email me a link") });
     this.sendCode = page.getByRole("button", { name: say("Email me a code") });
+    this.byPassword = page.getByRole("button", { name: say("Continue with a password") });
     this.notice = page.getByRole("status");
     this.switch = page.getByRole("button", { name: say("Switch to {0}", name) });
     this.findYours = page.getByRole("link", { name: say("Find yours by email") });

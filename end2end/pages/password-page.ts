@@ -10,8 +10,9 @@ export class PasswordPage extends AppPage {
   readonly hide: Locator;
   readonly forgotten: Locator;
 
-  constructor(page: Page) {
-    super(page, say("Enter your password"));
+  /** With a name: at that organization's own door. */
+  constructor(page: Page, organization?: string) {
+    super(page, organization ? say("Your password for {0}", organization) : say("Enter your password"));
     // By itself: the control beside it names the password too.
     this.password = page.getByLabel(say("Password"), { exact: true });
     this.enter = page.getByRole("button", { name: say("Sign in"), exact: true });

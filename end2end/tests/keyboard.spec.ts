@@ -1,13 +1,15 @@
 // No mouse: Tab, Enter and typing only.
 import type { Locator, Page } from "@playwright/test";
+import { shownCode } from "../fixtures/authenticator.ts";
 import { visit } from "../fixtures/navigation.ts";
 import { freeSlug, somebody } from "../fixtures/people.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { CallbackPage } from "../pages/callback-page.ts";
 import { CheckEmailPage } from "../pages/check-email-page.ts";
 import { NewOrganizationPage } from "../pages/new-organization-page.ts";
-import { MemberHome } from "../pages/organization-page.ts";
+import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
 import { NoOrganizationPage } from "../pages/organizations-page.ts";
+import { RecoveryCodesPage, SecondStepPage } from "../pages/second-step-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
 import { SignedOutPage } from "../pages/sign-out-page.ts";
 
@@ -62,6 +64,41 @@ test("the discovery flow can be walked with the keyboard alone", async ({ page, 
   await tabTo(page, home.signOut);
   await page.keyboard.press("Space");
   await new SignedOutPage(page).shown();
+});
+
+test("a login with a second step can be walked with the keyboard alone", async ({ page, sandbox }) => {
+  const ada = somebody();
+  const slug = freeSlug("strict");
+  await sandbox.seed({
+    organization_name: "Strict Bank",
+    organization_slug: slug,
+    mfa_policy: "REQUIRED_FOR_ALL",
+    members: [{ email_address: ada.email }],
+  });
+  const door = await new OrganizationSignInPage(page, "Strict Bank").open(slug);
+  await tabTo(page, door.email);
+  await page.keyboard.type(ada.email);
+  await tabTo(page, door.sendCode);
+  await page.keyboard.press("Enter");
+  const sent = await new CheckEmailPage(page).shown();
+  await tabTo(page, sent.code);
+  await page.keyboard.type(`${(await sandbox.newestMail(ada.email)).code}`);
+  await page.keyboard.press("Enter");
+
+  const step = await new SecondStepPage(page, "Strict Bank").shown();
+  await tabTo(page, step.setUpApp);
+  await page.keyboard.press("Enter");
+  await step.cannotScan.waitFor();
+  await tabTo(page, page.locator("summary"));
+  await page.keyboard.press("Space");
+  const key = await step.key.innerText();
+  await tabTo(page, step.appCode);
+  await page.keyboard.type(await shownCode(sandbox, key));
+  await page.keyboard.press("Enter");
+  const recovery = await new RecoveryCodesPage(page).shown();
+  await tabTo(page, recovery.kept);
+  await page.keyboard.press("Enter");
+  await new MemberHome(page).shown();
 });
 
 test("the first press of Tab offers to skip to the content", async ({ page }) => {

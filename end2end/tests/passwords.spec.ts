@@ -1,9 +1,13 @@
 // Signing in by a password, and setting one by way of a mail.
 import { askForNewPassword, askForPassword } from "../fixtures/flows.ts";
-import { somebody } from "../fixtures/people.ts";
+import { freeSlug, somebody } from "../fixtures/people.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { say } from "../fixtures/words.ts";
+import { CheckEmailPage } from "../pages/check-email-page.ts";
+import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
 import { NoOrganizationPage } from "../pages/organizations-page.ts";
+import { NewPasswordPage, PasswordPage } from "../pages/password-page.ts";
+import { SignedOutPage } from "../pages/sign-out-page.ts";
 
 const good = "correct horse battery staple 7";
 
@@ -20,6 +24,35 @@ test("a password that was set by mail signs in, and is in no address", async ({ 
   await sign.password.fill(good);
   await other.keyboard.press("Enter");
   await new NoOrganizationPage(other).shown();
+});
+
+test("a password signs in at an organization's own door", async ({ page, sandbox }) => {
+  const [ada, slug] = [somebody(), freeSlug()];
+  await sandbox.seed({
+    organization_name: "Acme Rockets",
+    organization_slug: slug,
+    members: [{ email_address: ada.email }],
+  });
+  const door = await new OrganizationSignInPage(page, "Acme Rockets").open(slug);
+  await door.email.fill(ada.email);
+  await door.byPassword.click();
+  const form = await new PasswordPage(page, "Acme Rockets").shown();
+  await form.forgotten.click();
+  await new CheckEmailPage(page).shown();
+  await page.goto((await sandbox.newestMail(ada.email)).link);
+  const chosen = await new NewPasswordPage(page).shown();
+  await chosen.password.fill(good);
+  await chosen.set.click();
+  const home = await new MemberHome(page).shown();
+  await home.signOut.click();
+  await new SignedOutPage(page).shown();
+  await new OrganizationSignInPage(page, "Acme Rockets").open(slug);
+  await door.email.fill(ada.email);
+  await door.byPassword.click();
+  await form.shown();
+  await form.password.fill(good);
+  await form.enter.click();
+  await expect((await home.shown()).organization).toContainText(slug);
 });
 
 test("a wrong password is told at its field, where the next one is typed", async ({ page, watch }) => {

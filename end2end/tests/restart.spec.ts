@@ -1,16 +1,21 @@
 // The server is killed as by a power cut, and started again over the same data.
 import type { Page } from "@playwright/test";
-import { askForLink } from "../fixtures/flows.ts";
+import { shownCode } from "../fixtures/authenticator.ts";
+import { askForLink, askForPassword, beginSecondStep } from "../fixtures/flows.ts";
 import { reload, visit } from "../fixtures/navigation.ts";
 import { expect, test } from "../fixtures/own-server.ts";
 import { freeSlug, somebody } from "../fixtures/people.ts";
 import type { Server } from "../fixtures/server.ts";
+import { say } from "../fixtures/words.ts";
 import { CallbackPage } from "../pages/callback-page.ts";
 import { CheckEmailPage } from "../pages/check-email-page.ts";
 import { NewOrganizationPage } from "../pages/new-organization-page.ts";
 import { MemberHome } from "../pages/organization-page.ts";
-import { NoOrganizationPage } from "../pages/organizations-page.ts";
+import { NoOrganizationPage, OrganizationsPage } from "../pages/organizations-page.ts";
+import { NewPasswordPage } from "../pages/password-page.ts";
+import { RecoveryCodesPage, SecondStepPage } from "../pages/second-step-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
+import { SignedOutPage } from "../pages/sign-out-page.ts";
 
 async function killAndRestart(page: Page, server: Server): Promise<void> {
   // What is still being loaded would fail, which is another test's.
@@ -54,6 +59,64 @@ test("killing the server between any two steps loses no step", async ({ page, se
   await expect((await home.shown()).organization).toContainText(slug);
   await visit(page, "/organizations");
   await expect(page.getByRole("heading", { level: 1, name: "Switch organization" })).toBeVisible();
+});
+
+test("killing the server between any two steps of a login with a second step loses none", async ({ page, server, sandbox }) => {
+  const ada = somebody();
+  const { step, name } = await beginSecondStep(page, sandbox, ada);
+
+  await killAndRestart(page, server);
+  await step.setUpApp.click();
+  await step.cannotScan.click();
+  const key = await step.key.innerText();
+
+  await killAndRestart(page, server);
+  await reload(page);
+  await new SecondStepPage(page, name).shown();
+  await step.cannotScan.click();
+  await expect(step.key).toHaveText(key);
+  await step.appCode.fill(await shownCode(sandbox, key));
+
+  await killAndRestart(page, server);
+  await step.go.click();
+  const recovery = await new RecoveryCodesPage(page).shown();
+  const codes = await recovery.codes.allInnerTexts();
+
+  await killAndRestart(page, server);
+  await reload(page);
+  await expect((await recovery.shown()).codes).toHaveText(codes);
+  await recovery.kept.click();
+  await new MemberHome(page).shown();
+});
+
+test("killing the server while somebody is at a provider, or types a password, loses nothing", async ({
+  page,
+  server,
+  sandbox,
+}) => {
+  const ada = somebody();
+  await sandbox.seed({ organization_name: "Acme", organization_slug: freeSlug(), members: [{ email_address: ada.email }] });
+  await new SignInPage(page).open();
+  await page.getByRole("button", { name: say("Continue with {0}", "Google") }).click();
+  await page.getByLabel("Email address").fill(ada.email);
+
+  // The sandbox is the same process, and remembers too.
+  await killAndRestart(page, server);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await (await new OrganizationsPage(page).shown()).choose(/^Acme/);
+  await (await new MemberHome(page).shown()).signOut.click();
+  await new SignedOutPage(page).shown();
+
+  const password = await askForPassword(page, ada);
+  await killAndRestart(page, server);
+  await password.forgotten.click();
+  await new CheckEmailPage(page).shown();
+  await page.goto((await sandbox.newestMail(ada.email)).link);
+  const chosen = await new NewPasswordPage(page).shown();
+  await killAndRestart(page, server);
+  await chosen.password.fill("correct horse battery staple 7");
+  await chosen.set.click();
+  await new OrganizationsPage(page).shown();
 });
 
 test("a form sent while the server is away keeps what was typed and goes out afterwards", { tag: "@script" }, async ({

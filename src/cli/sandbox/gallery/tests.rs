@@ -50,7 +50,7 @@ async fn world() -> World {
     let env = [
         ("PORTICO_SESSION_STORE", "memory:"),
         ("PORTICO_SECRET_KEY", key),
-        ("PORTICO_METHODS", "email_link,email_code,google,github,sso,password"),
+        ("PORTICO_METHODS", "email_link,email_code,google,microsoft,github,slack,hubspot,sso,password"),
         ("STYTCH_PROJECT_ID", PROJECT_ID),
         ("STYTCH_SECRET", SECRET),
         ("STYTCH_PUBLIC_TOKEN", portico_sandbox::PUBLIC_TOKEN),

@@ -19,7 +19,7 @@ pub const STATES: &[(&str, Act)] = &[
         Box::pin(async move {
             let ways =
                 json!({ "auth_methods": "RESTRICTED", "allowed_auth_methods": ["microsoft_oauth", "slack_oauth"] });
-            stage.organization("Password Only", "restricted", ways).await?;
+            stage.organization("Microsoft and Slack Only", "restricted", ways).await?;
             let door = stage.door("restricted")?;
             Ok(stage.here.ends_at(&door))
         })
