@@ -81,7 +81,7 @@ fn Step(step: Content, stay: Submission) -> impl IntoView {
 fn Choices(factors: Vec<SecondFactor>, is_open: bool, stay: Submission) -> impl IntoView {
     let words = use_factors();
     // The first of what can be set up is the one thing to do here.
-    let class = |at| if is_open && at == 0 { "button" } else { "button outline" };
+    let class = move |at| if is_open && at == 0 { "button" } else { "button outline" };
     let buttons = factors.into_iter().enumerate().map(move |(at, factor)| {
         view! {
             <button class=class(at) name="factor" value=factor.name() disabled=stay.pending()>

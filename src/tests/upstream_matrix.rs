@@ -1,6 +1,8 @@
 //! Every call to Stytch with every kind of trouble: the right status, nothing typed is lost, one way on, and once the trouble
 //! is over one press goes on.
 
+mod ways;
+
 use axum::http::{Request, header};
 use portico::error::AppError;
 use time::Duration;

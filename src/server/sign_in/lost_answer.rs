@@ -15,12 +15,12 @@ use crate::server::way::{Door, Way};
 use crate::server::{address, organization};
 
 /// Remembers a step whose answer is missing, and passes its failure on.
-pub async fn remember(
+pub async fn remember<T>(
     visit: &Visit,
     error: AppError,
     email: &EmailAddress,
     organization: OrganizationFace,
-) -> Result<NextStep, AppError> {
+) -> Result<T, AppError> {
     if matches!(error, AppError::Upstream { maybe_done: true, .. }) {
         let lost = LostStep { email: email.clone(), organization };
         visit.session.change(|record| record.lost = Some(lost.clone())).await?;
@@ -39,7 +39,20 @@ pub async fn find_out(
     used_up: &IntermediateSession,
 ) -> Result<NextStep, AppError> {
     let over = drop_proof(visit, used_up).await?;
-    let Some(lost) = record.lost.as_ref().filter(|lost| address::same_mailbox(&lost.email, &used_up.email)) else {
+    find_out_by_mail(visit, record, &used_up.email, over).await
+}
+
+/// The same for a proof that is one organization's already, and has been let go of.
+///
+/// # Errors
+/// `over`, or those of sending the link.
+pub async fn find_out_by_mail(
+    visit: &Visit,
+    record: &SessionRecord,
+    email: &EmailAddress,
+    over: AppError,
+) -> Result<NextStep, AppError> {
+    let Some(lost) = record.lost.as_ref().filter(|lost| address::same_mailbox(&lost.email, email)) else {
         return Err(over);
     };
     let slug = &lost.organization.slug;

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use self::phone::{phone_of, region, shown_number};
 use super::choose::deadline;
 use super::login::Submit;
+use super::lost_answer;
 use super::machine::{Coming, advance};
 use crate::error::{AppError, Refusal};
 use crate::model::{Asks, SecondFactor, SecondStepPage, SmsCode};
@@ -151,11 +152,17 @@ async fn spend(visit: &Visit, progress: &mut Progress<'_>, taken: Taken<'_>) -> 
         events::tell(visit, Event::SteppedUp(login.way, (&member).into(), factor));
         Ok(Outcome::Login(Login::Member(Box::new(member))))
     };
-    let outcome = match submit.run(progress, spending).await {
-        Ok(outcome) => outcome,
-        Err(error) => return Err(explained(visit, login, error).await),
-    };
-    enter(visit, &record, outcome).await
+    match submit.run(progress, spending).await {
+        Ok(outcome) => enter(visit, &record, outcome).await,
+        Err(AppError::TimedOut { .. }) => {
+            let over = AppError::TimedOut { email: Some(login.email.clone()) };
+            Box::pin(lost_answer::find_out_by_mail(visit, &record, &login.email, over)).await
+        }
+        Err(error) => {
+            let error = explained(visit, login, error).await;
+            lost_answer::remember(visit, error, &login.email, login.organization.clone()).await
+        }
+    }
 }
 
 async fn ask_stytch(
