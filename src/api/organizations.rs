@@ -32,7 +32,7 @@ pub async fn go_on(
     visit.stamp(choose::go_on(&visit, &slug).await)
 }
 
-/// Makes an organization. A `pick` among the proposed slugs goes before what was typed.
+/// Makes an organization. A `pick` among the proposed slugs goes before what was typed, and `then` says what comes after it.
 #[server(prefix = "/_portico/api", endpoint = "create_organization")]
 pub async fn create_organization(
     /// Its name, as typed.
@@ -44,6 +44,15 @@ pub async fn create_organization(
     /// A proposed slug that was picked.
     #[server(default)]
     pick: String,
+    /// The address of a logo, as typed.
+    #[server(default)]
+    logo: String,
+    /// Anything, to let everybody at the creator's domain join.
+    #[server(default)]
+    domain: String,
+    /// Anything, to invite people next.
+    #[server(default)]
+    then: String,
     /// The page it was submitted on.
     #[server(default)]
     attempt: String,
@@ -51,10 +60,31 @@ pub async fn create_organization(
     #[server(default)]
     website: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::sign_in::create;
+    use crate::server::sign_in::create::{self, Typed};
     use crate::server::sign_in::sender::Sender;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
     let slug = if pick.is_empty() { slug } else { pick };
-    visit.stamp(create::create(&visit, &name, &slug, &attempt, Sender::of(&website)).await)
+    let typed = Typed { name: &name, slug: &slug, logo: &logo, by_domain: !domain.is_empty() };
+    let next = visit.stamp(create::create(&visit, typed, &attempt, Sender::of(&website)).await)?;
+    Ok(if then.is_empty() { next } else { next.with_invitations() })
+}
+
+/// Invites people into an organization.
+#[server(prefix = "/_portico/api", endpoint = "invite")]
+pub async fn invite(
+    /// Of the organization.
+    #[server(default)]
+    slug: String,
+    /// Their addresses, as typed.
+    #[server(default)]
+    invitees: String,
+    /// The page it was submitted on.
+    #[server(default)]
+    attempt: String,
+) -> Result<NextStep, AppError> {
+    use crate::server::invitations;
+    use crate::server::visit::Visit;
+    let visit = Visit::current()?;
+    visit.stamp(invitations::send(&visit, &slug, &invitees, &attempt).await)
 }

@@ -148,6 +148,16 @@ impl Browser {
         self.cookies.get(COOKIE).map(String::as_str)
     }
 
+    /// Another cookie's value.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Sets another cookie.
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     /// Replaces the session cookie.
     pub fn set_session(&mut self, value: &str) {
         self.cookies.insert(COOKIE.to_owned(), value.to_owned());

@@ -1,7 +1,10 @@
 //! What Stytch's errors mean to a visitor, by their `error_type`.
 
 use crate::error::{AppError, Astray, Refusal};
-use crate::model::{CodeProblem, EmailProblem, NameProblem, PasswordProblem, PhoneProblem, SlugProblem};
+use crate::model::{
+    CodeProblem, DomainProblem, EmailProblem, InviteesProblem, LogoProblem, NameProblem, PasswordProblem, PhoneProblem,
+    SlugProblem,
+};
 use crate::server::stytch::call::Call;
 
 /// Those of second steps.
@@ -76,8 +79,20 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         (Call::Create(_), "organization_name_missing") => AppError::invalid(NameProblem::Empty),
         (Call::Create(_), "invalid_organization_name") => AppError::invalid(NameProblem::TooLong),
         (Call::Create(_), "organization_name_includes_banned_words") => AppError::invalid(NameProblem::BannedWords),
+        (Call::Create(_), "organization_logo_url_too_long") => AppError::invalid(LogoProblem::TooLong),
         (
-            Call::Switch | Call::ListOrganizations | Call::Renew | Call::Revoke,
+            Call::Create(_),
+            "organization_settings_domain_too_common"
+            | "organization_settings_invalid_domain"
+            | "organization_settings_disposable_domain"
+            | "organization_settings_duplicate_domain",
+        ) => AppError::invalid(DomainProblem::Refused),
+        (Call::Invite, "duplicate_member_email") => AppError::invalid(InviteesProblem::AlreadyMember),
+        (Call::Invite, "invalid_email_for_invites" | "retired_member_email") => {
+            AppError::invalid(InviteesProblem::NotAllowed)
+        }
+        (
+            Call::Switch | Call::ListOrganizations | Call::Renew | Call::Revoke | Call::Invite,
             "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt",
         ) => AppError::SignInFirst,
         (_, "organization_not_found" | "invalid_organization_id") => AppError::OrganizationNotFound,
@@ -93,6 +108,9 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         }
         (_, "action_not_allowed_email_domain_is_claimed") => AppError::OrganizationRefused(Refusal::DomainClaimed),
         (_, "user_lock_limit_reached") => AppError::OrganizationRefused(Refusal::Locked),
+        (_, "session_authorization_error" | "session_authorization_tenancy_error") => {
+            AppError::OrganizationRefused(Refusal::NotPermitted)
+        }
         (_, "organization_suspended") => AppError::OrganizationRefused(Refusal::Other),
         _ => return None,
     })
