@@ -40,7 +40,7 @@ pub use language::Language;
 pub use letters::first_letter;
 pub use listed::{Listed, Search};
 pub use method::Method;
-pub use new_organization::{ByDomain, DomainProblem, Draft, LogoProblem, NewOrganization};
+pub use new_organization::{ByDomain, DomainProblem, Draft, Further, LogoProblem, NewOrganization};
 pub use organization::{NameProblem, OrganizationName};
 pub use organization_card::{Deadline, Group, Membership, OrganizationCard, OrganizationChoice, Requirement};
 pub use organization_face::OrganizationFace;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::error::AppError;
+use crate::model::Further;
 use crate::paths::NextStep;
 
 /// Enters the chosen organization.
@@ -32,7 +33,7 @@ pub async fn go_on(
     visit.stamp(choose::go_on(&visit, &slug).await)
 }
 
-/// Makes an organization. A `pick` among the proposed slugs goes before what was typed, and `then` says what comes after it.
+/// Makes an organization. A `pick` among the proposed slugs goes before what was typed.
 #[server(prefix = "/_portico/api", endpoint = "create_organization")]
 pub async fn create_organization(
     /// Its name, as typed.
@@ -44,15 +45,9 @@ pub async fn create_organization(
     /// A proposed slug that was picked.
     #[server(default)]
     pick: String,
-    /// The address of a logo, as typed.
-    #[server(default)]
-    logo: String,
-    /// Anything, to let everybody at the creator's domain join.
-    #[server(default)]
-    domain: String,
-    /// Anything, to invite people next.
-    #[server(default)]
-    then: String,
+    /// What else.
+    #[server(flatten)]
+    further: Further,
     /// The page it was submitted on.
     #[server(default)]
     attempt: String,
@@ -65,9 +60,9 @@ pub async fn create_organization(
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
     let slug = if pick.is_empty() { slug } else { pick };
-    let typed = Typed { name: &name, slug: &slug, logo: &logo, by_domain: !domain.is_empty() };
+    let typed = Typed { name: &name, slug: &slug, logo: &further.logo, by_domain: !further.domain.is_empty() };
     let next = visit.stamp(create::create(&visit, typed, &attempt, Sender::of(&website)).await)?;
-    Ok(if then.is_empty() { next } else { next.with_invitations() })
+    Ok(if further.then.is_empty() { next } else { next.with_invitations() })
 }
 
 /// Invites people into an organization.

@@ -43,6 +43,18 @@ pub struct Draft {
     pub slug: String,
 }
 
+/// What the form says beside a name and a slug, each empty where it says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Further {
+    /// The address of a logo, as typed.
+    pub logo: String,
+    /// Anything, to let everybody at the creator's domain join.
+    pub domain: String,
+    /// Anything, to invite people next.
+    pub then: String,
+}
+
 /// Why the address of a logo was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{self:?}")]

@@ -18,7 +18,7 @@ pub fn FurtherFields(by_domain: ByDomain, create: Submission) -> impl IntoView {
     let join = match by_domain {
         ByDomain::Offered(domain) => view! {
             <div class="field">
-                <label class="tick">
+                <label class="choice">
                     <input
                         type="checkbox"
                         id=Field::Domain.name()
