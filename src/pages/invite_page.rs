@@ -10,6 +10,7 @@ use crate::components::{
     ErrorSummary, FieldError, Heading, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton, named, problem_of,
 };
 use crate::error::AppError;
+use crate::half::IN_BROWSER;
 use crate::model::{Field, FieldProblem, InviteOutcome, InvitePage as Content, Invited};
 use crate::paths::{Form, Page, Room};
 use crate::words::{use_founding, use_telling};
@@ -87,11 +88,16 @@ fn Addresses(text: String, failure: Signal<Option<AppError>>) -> impl IntoView {
                 aria-invalid=move || problem.get().map(|_| "true")
                 aria-describedby="invitees-error"
             >
-                {text}
+                {as_text(text)}
             </textarea>
             <FieldError id="invitees-error" problem />
         </div>
     }
+}
+
+/// On the server Leptos writes what stands in a text area as it is, markup included; in the browser it is text in any case.
+fn as_text(text: String) -> String {
+    if IN_BROWSER { text } else { text.replace('&', "&amp;").replace('<', "&lt;") }
 }
 
 /// What has become of each.

@@ -52,7 +52,7 @@ async fn ten_people_are_invited_right_after_and_each_comes_in() {
     assert_eq!(mail.kind, "invite");
     let mut invited = app.browser();
     let link = invited.get(&app.link("p7@acme.example").await).await;
-    assert_eq!(link.heading(), "You are invited to Made");
+    assert_eq!(link.heading(), "You have been invited to Made");
     assert!(link.text(".card").unwrap().contains("p7@acme.example"));
     assert!(invited.press_on(&link, "finish_sign_in", &[]).await.heading().starts_with("Welcome"));
 }
