@@ -99,9 +99,8 @@ fn is_common(domain: &str) -> bool {
         [.., owner, _top] => owner,
         _ => domain,
     };
-    let within =
-        |common: &&str| domain.strip_suffix(*common).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    REFUSED.contains(&owner) || COMMON.iter().any(|common| within(&common))
+    let within = |common: &str| domain.strip_suffix(common).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    REFUSED.contains(&owner) || COMMON.iter().any(|common| within(common))
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ async fn nobody_too_many_and_markup_are_told_with_what_was_typed() {
     let told = invite(&mut ada, "</textarea><script>alert(1)</script>\n").await;
     assert_eq!((told.status, typed(&told).as_str()), (StatusCode::OK, "</textarea><script>alert(1)</script>"));
     assert!(!told.body.contains("<script>alert"));
-    let huge = invite(&mut ada, &"x@acme.example,".repeat(900)).await;
+    let huge = invite(&mut ada, &"x@acme.example,".repeat(600)).await;
     assert_eq!(huge.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(app.calls("email/invite").await, 0);
 }

@@ -148,8 +148,8 @@ impl Seal {
 
     /// Names an organization without saying which, in as many bits as tell a person's own apart.
     pub(super) fn mark(&self, organization_id: &str) -> u64 {
-        let [a, b, c, d, e, f, g, h, ..] = keyed_hash(&self.marks, organization_id.as_bytes());
-        u64::from_be_bytes([a, b, c, d, e, f, g, h])
+        let hash = keyed_hash(&self.marks, organization_id.as_bytes());
+        hash.iter().take(8).fold(0, |mark, byte| mark << 8 | u64::from(*byte))
     }
 
     /// Names the row of a note. A kind holds no line break, so that no two notes have one name.
