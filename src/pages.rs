@@ -3,6 +3,7 @@
 mod callback_page;
 mod check_email_page;
 mod confirm_account_page;
+mod invite_page;
 mod new_organization_page;
 mod not_found_page;
 mod organization_page;
@@ -20,6 +21,7 @@ mod unfinished_page;
 pub use callback_page::CallbackPage;
 pub use check_email_page::CheckEmailPage;
 pub use confirm_account_page::ConfirmAccountPage;
+pub use invite_page::InvitePage;
 pub use new_organization_page::NewOrganizationPage;
 pub use not_found_page::NotFoundPage;
 pub use organization_page::OrganizationPage;

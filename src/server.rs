@@ -16,11 +16,14 @@ mod digits;
 pub(crate) mod door;
 #[cfg(any(fuzzing, test))]
 pub mod fuzzed;
+pub(crate) mod invitations;
 mod lenient;
 mod likely_address;
 mod login;
+mod logo;
 pub mod operations;
 pub(crate) mod organization;
+mod own_domain;
 mod password;
 mod phone_number;
 mod pkce;

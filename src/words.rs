@@ -2,7 +2,8 @@
 //! renders.
 //!
 //! A language is a file, with one beside it for each field of [`Later`]. It lacks nothing, or it does not compile. In the browser
-//! there are two parts of each language: what every page says, and what all but the first do.
+//! there are two parts of each language: what every page says, and what all but the first do. What only one page says stands in its own
+//! part instead, in every language: a part of its own would cost the base its loader.
 
 mod arabic;
 mod catalogue;
@@ -18,7 +19,9 @@ mod template;
 
 use leptos::prelude::{expect_context, use_context};
 
-pub use self::catalogue::{Advised, Bare, Factors, Federated, Later, Passwords, Rooms, Steps, Troubles, Words};
+pub use self::catalogue::{
+    Advised, Bare, Factors, Federated, Founding, Later, Passwords, Picking, Rooms, Steps, Troubles, Words,
+};
 use self::counted::Category;
 pub use self::counted::Counted;
 pub use self::of_failures::Telling;
@@ -144,6 +147,24 @@ pub fn use_passwords() -> &'static Passwords {
 /// Those of the organizations' pages.
 pub fn use_rooms() -> &'static Rooms {
     &expect_context::<&'static Later>().rooms
+}
+
+/// Those of making an organization and of inviting, alone.
+pub fn use_founding() -> &'static Founding {
+    match use_words().language {
+        Language::English => &english::founding::FOUNDING,
+        Language::German => &german::founding::FOUNDING,
+        Language::Arabic => &arabic::founding::FOUNDING,
+    }
+}
+
+/// Those of the picker alone.
+pub fn use_picking() -> &'static Picking {
+    match use_words().language {
+        Language::English => &english::picking::PICKING,
+        Language::German => &german::picking::PICKING,
+        Language::Arabic => &arabic::picking::PICKING,
+    }
 }
 
 impl Words {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::error::AppError;
+use crate::model::Further;
 use crate::paths::NextStep;
 
 /// Enters the chosen organization.
@@ -44,6 +45,9 @@ pub async fn create_organization(
     /// A proposed slug that was picked.
     #[server(default)]
     pick: String,
+    /// What else.
+    #[server(flatten)]
+    further: Further,
     /// The page it was submitted on.
     #[server(default)]
     attempt: String,
@@ -51,10 +55,31 @@ pub async fn create_organization(
     #[server(default)]
     website: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::sign_in::create;
+    use crate::server::sign_in::create::{self, Typed};
     use crate::server::sign_in::sender::Sender;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
     let slug = if pick.is_empty() { slug } else { pick };
-    visit.stamp(create::create(&visit, &name, &slug, &attempt, Sender::of(&website)).await)
+    let typed = Typed { name: &name, slug: &slug, logo: &further.logo, by_domain: !further.domain.is_empty() };
+    let next = visit.stamp(create::create(&visit, typed, &attempt, Sender::of(&website)).await)?;
+    Ok(if further.then.is_empty() { next } else { next.with_invitations() })
+}
+
+/// Invites people into an organization.
+#[server(prefix = "/_portico/api", endpoint = "invite")]
+pub async fn invite(
+    /// Of the organization.
+    #[server(default)]
+    slug: String,
+    /// Their addresses, as typed.
+    #[server(default)]
+    invitees: String,
+    /// The page it was submitted on.
+    #[server(default)]
+    attempt: String,
+) -> Result<NextStep, AppError> {
+    use crate::server::invitations;
+    use crate::server::visit::Visit;
+    let visit = Visit::current()?;
+    visit.stamp(invitations::send(&visit, &slug, &invitees, &attempt).await)
 }

@@ -10,16 +10,16 @@ use crate::wire::PageData;
 /// The data of the page at `path`, for this visitor.
 #[server(name = LoadPage, prefix = "/_portico/api", endpoint = "page", input = GetUrl)]
 pub async fn page_data(
-    /// One of our paths.
+    /// One of our paths, perhaps with a query.
     #[server(default)]
     path: String,
 ) -> Result<PageData, AppError> {
     use crate::server::visit::Visit;
     use crate::server::web::pages;
     let visit = Visit::current()?;
-    visit.stamp(
-        pages::load_at(&visit, visit.record().await, &pages::at(&path)).await.unwrap_or(Err(AppError::PageNotFound)),
-    )
+    let (path, query) = path.split_once('?').unwrap_or((&path, ""));
+    let data = pages::load_at(&visit, visit.record().await, &pages::at(path), query).await;
+    visit.stamp(data.unwrap_or(Err(AppError::PageNotFound)))
 }
 
 /// Whether a slug can be had.

@@ -8,9 +8,9 @@ use leptos_router::hooks::use_location;
 
 use crate::model::Language;
 use crate::pages::{
-    CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, OrganizationPage, OrganizationsPage,
-    PasswordPage, RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage, SingleSignOnPage, StoppedPage,
-    UnfinishedPage,
+    CallbackPage, CheckEmailPage, ConfirmAccountPage, InvitePage, NewOrganizationPage, OrganizationPage,
+    OrganizationsPage, PasswordPage, RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage, SingleSignOnPage,
+    StoppedPage, UnfinishedPage,
 };
 use crate::part::{NotLoaded, part};
 use crate::paths::{NoPage, Page, Room};
@@ -72,6 +72,7 @@ parts! {
     SingleSignOn, single_sign_on in federated: SingleSignOnPage;
     Stopped, stopped in federated: StoppedPage;
     OrganizationHome, organization_home in organization_home: OrganizationPage;
+    Invite, invite in new_organization: InvitePage;
 }
 
 impl Part {
@@ -110,6 +111,7 @@ impl Part {
     pub fn of_room(room: Room) -> Self {
         match room {
             Room::Home => Self::OrganizationHome,
+            Room::Invite => Self::Invite,
         }
     }
 }

@@ -23,15 +23,23 @@ pub fn EmailWays(
     methods: Vec<Method>,
     /// True at an organization's own door.
     at_door: bool,
+    /// The one used here last, to be marked.
+    #[prop(optional_no_strip)]
+    last: Option<Method>,
+    /// True where another way comes first.
+    #[prop(optional)]
+    second: bool,
     /// True while the server works.
     pending: Signal<bool>,
 ) -> impl IntoView {
     let words = use_words();
+    let first = if second { "button outline" } else { "button" };
     let mut buttons: Vec<AnyView> = Vec::new();
     for (method, form) in methods.into_iter().filter_map(|method| Some((method, form_of(method, at_door)?))) {
         let (label, busy) = label(words, method);
+        let label = marked(label, last == Some(method));
         buttons.push(if buttons.is_empty() {
-            view! { <SubmitButton label busy pending /> }.into_any()
+            view! { <SubmitButton label busy pending class=first /> }.into_any()
         } else {
             view! {
                 <button class="button outline" formaction=form.path() disabled=pending>
@@ -42,6 +50,11 @@ pub fn EmailWays(
         });
     }
     buttons
+}
+
+/// What a button says: where it is of the way used here last, that too.
+pub(super) fn marked(label: &str, is_last: bool) -> String {
+    if is_last { use_words().methods.last_used.text([label]) } else { label.to_owned() }
 }
 
 const fn by_link(at_door: bool) -> Form {

@@ -21,6 +21,6 @@ fn OtherWays(methods: Vec<Method>, slug: Slug) -> impl IntoView {
     let leave = Submission::elsewhere();
     view! {
         <ErrorSummary failure=leave.failure() />
-        <ProviderWays methods door=(slug, Vec::new()) alone=true submission=leave />
+        <ProviderWays methods door=Some((slug, Vec::new())) alone=true submission=leave />
     }
 }

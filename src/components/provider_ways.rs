@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::email_ways::marked;
 use super::post_form::PostForm;
 use crate::client::Submission;
 use crate::model::{Method, Slug, SsoConnection};
@@ -13,9 +14,12 @@ use crate::words::use_words;
 pub fn ProviderWays(
     methods: Vec<Method>,
     /// The organization whose door it is, and its connections; where none is named, the only one is meant.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     door: Option<(Slug, Vec<SsoConnection>)>,
-    /// True where they are the only ways in.
+    /// The one used here last, to be marked.
+    #[prop(optional_no_strip)]
+    last: Option<Method>,
+    /// True where they come first.
     alone: bool,
     submission: Submission,
 ) -> impl IntoView {
@@ -34,27 +38,22 @@ pub fn ProviderWays(
             .into_any(),
         );
     };
+    let single_sign_on = words.methods.single_sign_on;
     for method in methods {
+        let is_last = last == Some(method);
         if method.is_provider() {
-            button(
-                None,
-                "method",
-                method.name().to_owned(),
-                words.common.continue_with.text([words.known_method(method)]),
-            );
+            let label = words.common.continue_with.text([words.known_method(method)]);
+            button(None, "method", method.name().to_owned(), marked(&label, is_last));
         } else if method == Method::Sso && slug.is_some() {
             let path = Some(Form::StartSso.path());
+            // Which of several was used nobody knows.
+            let is_last = is_last && connections.len() < 2;
             for SsoConnection { id, name } in &connections {
                 let named = (!name.is_empty()).then(|| words.common.continue_with.text([name]));
-                button(
-                    path,
-                    "connection",
-                    id.clone(),
-                    named.unwrap_or_else(|| words.methods.single_sign_on.to_owned()),
-                );
+                button(path, "connection", id.clone(), marked(named.as_deref().unwrap_or(single_sign_on), is_last));
             }
             if connections.is_empty() {
-                button(path, "connection", String::new(), words.methods.single_sign_on.to_owned());
+                button(path, "connection", String::new(), marked(single_sign_on, is_last));
             }
         }
     }

@@ -8,15 +8,19 @@ use super::live_text::LiveText;
 #[component]
 pub fn SubmitButton(
     /// What it does.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// What it says meanwhile.
     busy: &'static str,
     /// True meanwhile.
     pending: Signal<bool>,
+    /// Its class, where it is not the page's first action.
+    #[prop(default = "button")]
+    class: &'static str,
 ) -> impl IntoView {
     view! {
-        <button class="button" disabled=pending aria-busy=move || pending.get().then_some("true")>
-            <LiveText text=Signal::derive(move || if pending.get() { busy } else { label }.to_owned()) />
+        <button class=class disabled=pending aria-busy=move || pending.get().then_some("true")>
+            <LiveText text=Signal::derive(move || if pending.get() { busy.to_owned() } else { label.clone() }) />
         </button>
     }
 }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::code_problem::CodeProblem;
 use super::email_address::EmailProblem;
+use super::invitations::InviteesProblem;
+use super::new_organization::{DomainProblem, LogoProblem};
 use super::organization::NameProblem;
 use super::password_problem::PasswordProblem;
 use super::phone_problem::PhoneProblem;
@@ -25,11 +27,27 @@ pub enum Field {
     Phone,
     /// A password: a secret too.
     Password,
+    /// The address of an organization's logo.
+    Logo,
+    /// Whether an organization is open to a domain: a box to tick.
+    Domain,
+    /// Addresses to invite, one a line.
+    Invitees,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 6] = [Self::Email, Self::Name, Self::Slug, Self::Code, Self::Phone, Self::Password];
+    pub const ALL: [Self; 9] = [
+        Self::Email,
+        Self::Name,
+        Self::Slug,
+        Self::Code,
+        Self::Phone,
+        Self::Password,
+        Self::Logo,
+        Self::Domain,
+        Self::Invitees,
+    ];
 
     /// Its name in a form, and the id of its element.
     pub const fn name(self) -> &'static str {
@@ -40,6 +58,9 @@ impl Field {
             Self::Code => "code",
             Self::Phone => "phone",
             Self::Password => "password",
+            Self::Logo => "logo",
+            Self::Domain => "domain",
+            Self::Invitees => "invitees",
         }
     }
 
@@ -56,6 +77,10 @@ impl Field {
             Self::Email | Self::Name => 600,
             Self::Slug => 200,
             Self::Phone => 100,
+            Self::Logo => 1_100,
+            Self::Domain => 10,
+            // Ten addresses, as long as most are.
+            Self::Invitees => 2_000,
             Self::Code | Self::Password => 0,
         }
     }
@@ -77,6 +102,12 @@ pub enum FieldProblem {
     Phone(#[from] PhoneProblem),
     /// With the password.
     Password(#[from] PasswordProblem),
+    /// With the address of the logo.
+    Logo(#[from] LogoProblem),
+    /// With the domain that the organization is to be open to.
+    Domain(#[from] DomainProblem),
+    /// With the addresses to invite.
+    Invitees(#[from] InviteesProblem),
 }
 
 impl FieldProblem {
@@ -89,6 +120,9 @@ impl FieldProblem {
             Self::Code(_) => Field::Code,
             Self::Phone(_) => Field::Phone,
             Self::Password(_) => Field::Password,
+            Self::Logo(_) => Field::Logo,
+            Self::Domain(_) => Field::Domain,
+            Self::Invitees(_) => Field::Invitees,
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::email_address::EmailAddress;
-use super::letters::lower_case;
+use super::listed::Listed;
 use super::method::Method;
 use super::organization_face::OrganizationFace;
 use super::sign_in_method::SignInMethod;
@@ -35,16 +35,6 @@ impl OrganizationCard {
     /// Its public side.
     pub fn face(&self) -> OrganizationFace {
         OrganizationFace { name: self.name.clone(), slug: self.slug.clone(), logo_url: self.logo_url.clone() }
-    }
-
-    /// True when the name or the slug contains what was searched for.
-    pub fn matches(&self, search: &str) -> bool {
-        let search = search.trim();
-        if search.is_empty() {
-            return true;
-        }
-        let search = lower_case(search);
-        lower_case(&self.name).contains(&search) || self.slug.as_str().contains(&search)
     }
 }
 
@@ -125,8 +115,10 @@ impl Requirement {
 pub struct OrganizationChoice {
     /// Whose organizations these are.
     pub email: EmailAddress,
-    /// The organizations, in the order to show them.
+    /// The organizations, in the order to show them: those of one page of the list.
     pub cards: Vec<OrganizationCard>,
+    /// Which page that is.
+    pub listed: Listed,
     /// The organization used last.
     pub current: Option<Slug>,
     /// Ties two submits of one page together (a double click), and nothing else.

@@ -17,6 +17,9 @@ pub enum OrganizationPage {
         organization: OrganizationFace,
         /// The ways in that it takes and that are offered here, in the order to show them.
         methods: Vec<Method>,
+        /// The one of them that was used last in this browser, where there are several.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last: Option<Method>,
         /// Where there is none: the ways in that it takes.
         not_offered: Vec<SignInMethod>,
         /// The ways to its own identity provider, where they are among them.

@@ -17,6 +17,9 @@ pub struct Site {
     /// The ways in, in the order to show them.
     #[serde(default)]
     pub methods: Vec<Method>,
+    /// The one of them that was used last in this browser, where there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_method: Option<Method>,
     /// True when there is an application to go on to.
     pub has_application: bool,
     /// Whose front door it is.

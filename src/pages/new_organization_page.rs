@@ -1,11 +1,13 @@
 //! `/organizations/new`: create an organization.
 
+mod further_fields;
 mod name_field;
 mod slug_field;
 
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use self::further_fields::FurtherFields;
 use self::name_field::NameField;
 use self::slug_field::SlugField;
 use crate::client::{Returning, Submission};
@@ -13,9 +15,9 @@ use crate::components::{
     Drawing, EmailWays, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton,
     UnseenField, first_form, strong,
 };
-use crate::model::{EmailAddress, Field, Method, NewOrganization, Site};
+use crate::model::{ByDomain, Draft, EmailAddress, Field, Method, NewOrganization, Site};
 use crate::paths::{Form, Page};
-use crate::words::use_rooms;
+use crate::words::{use_founding, use_rooms};
 
 /// Name and address; the address follows the name until somebody edits it.
 #[component]
@@ -26,7 +28,9 @@ pub fn NewOrganizationPage() -> impl IntoView {
         <Loaded
             path=Page::NewOrganization.pattern()
             ready=move |start| match start {
-                NewOrganization::Form { attempt } => view! { <Form attempt create /> }.into_any(),
+                NewOrganization::Form { attempt, by_domain, draft } => {
+                    view! { <Form attempt by_domain draft create /> }.into_any()
+                }
                 NewOrganization::ProveEmailFirst { email } => view! { <ProveEmail email create /> }.into_any(),
             }
         />
@@ -34,12 +38,16 @@ pub fn NewOrganizationPage() -> impl IntoView {
 }
 
 #[component]
-fn Form(attempt: String, create: Submission) -> impl IntoView {
+fn Form(attempt: String, by_domain: ByDomain, draft: Option<Draft>, create: Submission) -> impl IntoView {
     let failure = create.failure();
     let rooms = use_rooms();
     let words = &rooms.new_organization;
     let slug = NodeRef::<Input>::new();
-    let followed = RwSignal::new(create.typed(Field::Slug).unwrap_or_default());
+    let (name, address) = draft.map(|draft| (draft.name, draft.slug)).unzip();
+    let name = create.typed(Field::Name).or(name);
+    let address = create.typed(Field::Slug).or(address);
+    let followed = RwSignal::new(address.clone().unwrap_or_default());
+    let pending = create.pending();
     view! {
         <Stage>
             <section class="card">
@@ -50,11 +58,15 @@ fn Form(attempt: String, create: Submission) -> impl IntoView {
                     // Enter presses a form's first button, and that must not be one of the proposed addresses.
                     <button class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
                     <input type="hidden" name="attempt" value=attempt />
-                    <NameField value=create.typed(Field::Name) failure slug followed />
-                    <SlugField input=slug value=create.typed(Field::Slug) followed failure pending=create.pending() />
+                    <NameField value=name failure slug followed />
+                    <SlugField input=slug value=address followed failure pending />
+                    <FurtherFields by_domain create />
                     <UnseenField />
                     <div class="actions">
-                        <SubmitButton label=words.submit busy=words.creating pending=create.pending() />
+                        <SubmitButton label=words.submit busy=words.creating pending />
+                        <button class="button outline" name="then" value="invite" disabled=pending>
+                            {use_founding().create_and_invite}
+                        </button>
                         <PageLink to=Page::Organizations>{words.back}</PageLink>
                     </div>
                 </PostForm>

@@ -8,11 +8,10 @@ use leptos_router::hooks::use_params_map;
 use self::home::Home;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, EmailField, EmailWays, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm,
-    ProviderWays, UnseenField, begins_with_address, first_form, href, named, strong,
+    Drawing, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, WaysIn, href, named, strong,
 };
 use crate::model::{
-    Field, Method, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere, Slug, SsoConnection,
+    Method, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere, Slug, SsoConnection,
 };
 use crate::paths::{Form, Page, Room};
 use crate::words::{use_rooms, use_words};
@@ -30,9 +29,9 @@ pub fn OrganizationPage() -> impl IntoView {
             path=Signal::derive(path)
             again=switch.successes()
             ready=move |content| match content {
-                Content::SignIn { organization, methods, not_offered, connections, ended, elsewhere } => {
+                Content::SignIn { organization, methods, last, not_offered, connections, ended, elsewhere } => {
                     let elsewhere = elsewhere.map(|elsewhere| *elsewhere);
-                    let ways = Ways { methods, not_offered, connections };
+                    let ways = Ways { methods, last, not_offered, connections };
                     view! { <SignIn organization ways ended elsewhere send switch /> }.into_any()
                 }
                 Content::Home(member) => view! { <Home member=*member /> }.into_any(),
@@ -44,6 +43,7 @@ pub fn OrganizationPage() -> impl IntoView {
 /// The ways in at a door, and, where there is none, those that the organization has elsewhere.
 struct Ways {
     methods: Vec<Method>,
+    last: Option<Method>,
     not_offered: Vec<SignInMethod>,
     connections: Vec<SsoConnection>,
 }
@@ -85,7 +85,7 @@ fn SignIn(
 }
 
 /// The forms of the ways in, or what the organization takes instead.
-fn way_in(Ways { methods, not_offered, connections }: Ways, slug: Slug, send: Submission) -> AnyView {
+fn way_in(Ways { methods, last, not_offered, connections }: Ways, slug: Slug, send: Submission) -> AnyView {
     let (all_words, words) = (use_words(), &use_rooms().door);
     if methods.is_empty() {
         return view! {
@@ -97,25 +97,8 @@ fn way_in(Ways { methods, not_offered, connections }: Ways, slug: Slug, send: Su
         }
         .into_any();
     }
-    let by_address = begins_with_address(&methods, true).then(|| {
-        let (methods, slug) = (methods.clone(), slug.to_string());
-        view! {
-            <p class="lead">{words.lead}</p>
-            <PostForm form=first_form(&methods, true) submission=send class="stack">
-                <input type="hidden" name="slug" value=slug />
-                <EmailField value=send.typed(Field::Email) failure=send.failure() />
-                <UnseenField />
-                <EmailWays methods at_door=true pending=send.pending() />
-            </PostForm>
-        }
-        .into_any()
-    });
-    let alone = by_address.is_none();
-    view! {
-        {by_address}
-        <ProviderWays methods door=(slug, connections) alone submission=send />
-    }
-    .into_any()
+    let door = Some((slug, connections));
+    view! { <WaysIn methods last door lead=words.lead email=None submission=send /> }.into_any()
 }
 
 /// Who the visitor is in this browser already, and the way in here with that.

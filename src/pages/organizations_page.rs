@@ -1,36 +1,40 @@
 //! `/organizations`: the discovered organizations, or the switcher.
 
+mod list;
 mod row;
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
-use self::row::OrganizationRow;
-use crate::client::{Returning, Submission};
+use self::list::{pages, rows};
+use crate::client::{Returning, Submission, advice_while, exchange};
 use crate::components::{
     Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, TimeLeft, afresh, href,
     strong,
 };
-use crate::model::{Group, OrganizationCard, OrganizationChoice};
+use crate::error::AppError;
+use crate::model::OrganizationChoice;
 use crate::paths::{Form, Page};
-use crate::words::{Rooms, use_rooms, use_words};
+use crate::words::{use_rooms, use_words};
 
 /// A filter box appears above this many.
-const FILTER_ABOVE: usize = 8;
+const FILTER_ABOVE: u32 = 8;
 
 /// Chooses an organization.
 #[component]
 pub fn OrganizationsPage() -> impl IntoView {
     let choose = Submission::returned(Returning::take());
+    let query = use_location().search.get_untracked();
+    let path = [Page::Organizations.pattern(), if query.is_empty() { "" } else { "?" }, &query].concat();
     view! {
         <PageTitle text=use_rooms().organizations.choose />
         <Loaded
-            path=Page::Organizations.pattern()
+            path
             ready=move |choice: OrganizationChoice| {
-                if choice.cards.is_empty() {
+                if choice.listed.total == 0 {
                     view! { <NoOrganization choice choose /> }.into_any()
                 } else {
                     view! { <Picker choice choose /> }.into_any()
@@ -64,13 +68,13 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
         }
         .into_any()
     });
-    let total = choice.cards.len();
     let time_left = choice.deadline.clone().map(|deadline| {
         view! { <TimeLeft deadline until=words.time_until left=words.time_left over=words.time_is_over /> }.into_any()
     });
     // Ties double clicks together.
     let attempt = choice.attempt.clone();
-    let filter = RwSignal::new(use_query_map().with_untracked(|query| query.get("q").unwrap_or_default()));
+    let total = choice.listed.total;
+    let found = Found::of(choice, choose.pending());
     view! {
             <Stage>
                 <section class="card wide">
@@ -78,13 +82,14 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     <div class="lead">{you_are} {not_you}</div>
                     {incomplete}
                     <ErrorSummary failure=choose.failure() />
-                    {(total > FILTER_ABOVE).then(|| view! { <Search filter total /> }.into_any())}
+                    {(total > FILTER_ABOVE).then(|| view! { <Search found total /> }.into_any())}
                     <PostForm form=Form::ChooseOrganization submission=choose>
                         <input type="hidden" name="attempt" value=attempt />
                         <fieldset class="org-list" disabled=choose.pending()>
-                            {afresh(move || Some(rows(&choice, rooms, &filter.read())))}
+                            {afresh(move || Some(rows(&found.choice.read(), &found.filter.read())))}
                         </fieldset>
                     </PostForm>
+                    {afresh(move || pages(&found.choice.read().listed))}
                     {time_left}
                     <p class="divider" aria-hidden="true">
                         {words.or}
@@ -112,13 +117,54 @@ fn StartOverButton(label: &'static str, class: &'static str) -> impl IntoView {
     }
 }
 
+/// What the list shows, and what narrows it while it is typed: all at once where every organization is here, else by the server.
+#[derive(Clone, Copy)]
+struct Found {
+    choice: RwSignal<OrganizationChoice>,
+    /// Among those that are here.
+    filter: RwSignal<String>,
+    /// What the server is asked for; `None` where it need not be.
+    wanted: Option<RwSignal<String>>,
+}
+
+impl Found {
+    fn of(choice: OrganizationChoice, pending: Signal<bool>) -> Self {
+        let wanted = (!choice.listed.is_all()).then(|| RwSignal::new(searched_for(&choice.listed.search)));
+        let filter = RwSignal::new(if wanted.is_none() { choice.listed.search.clone() } else { String::new() });
+        let choice = RwSignal::new(choice);
+        if let Some(wanted) = wanted {
+            let answer = advice_while(wanted, pending, |path| async move {
+                exchange::page_data(&path).await?.read::<OrganizationChoice>().ok_or(AppError::Offline)
+            });
+            Effect::new(move || {
+                if let Some(answer) = answer.get() {
+                    choice.set(answer);
+                }
+            });
+        }
+        Self { choice, filter, wanted }
+    }
+
+    fn narrow(self, typed: String) {
+        match self.wanted {
+            Some(wanted) => wanted.set(searched_for(&typed)),
+            None => self.filter.set(typed),
+        }
+    }
+}
+
+/// The path of the list of what a search finds.
+fn searched_for(search: &str) -> String {
+    list::path(search, 1)
+}
+
 /// The filter box. Enter opens what was found when it is one organization; else, and without JavaScript, it puts the
 /// search into the address.
 #[component]
-fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
+fn Search(found: Found, total: u32) -> impl IntoView {
     let all_words = use_words();
     let words = &use_rooms().organizations;
-    let value = filter.get_untracked();
+    let value = found.choice.with_untracked(|choice| choice.listed.search.clone());
     let submit = move |event: SubmitEvent| {
         if let Some(control) = only_control() {
             event.prevent_default();
@@ -139,62 +185,13 @@ fn Search(filter: RwSignal<String>, total: usize) -> impl IntoView {
                         placeholder=words.name_or_address
                         autocomplete="off"
                         value=value
-                        on:input=move |event| filter.set(event_target_value(&event))
+                        on:input=move |event| found.narrow(event_target_value(&event))
                     />
                     <button class="button outline scriptless">{words.search}</button>
                 </div>
             </div>
-            <p class="visually-hidden">{all_words.count(&words.count, total as u64)}</p>
+            <p class="visually-hidden">{all_words.count(&words.count, total.into())}</p>
         </form>
-    }
-}
-
-/// The rows that a search finds, under their headings, in the order the server gave.
-fn rows(choice: &OrganizationChoice, words: &'static Rooms, search: &str) -> AnyView {
-    let found: Vec<&OrganizationCard> = choice.cards.iter().filter(|card| card.matches(search)).collect();
-    if found.is_empty() && !search.is_empty() {
-        return view! { <NothingMatches search=search.to_owned() total=choice.cards.len() /> }.into_any();
-    }
-    let only = found.len() == 1 && !search.is_empty();
-    let mut groups: Vec<(Group, Vec<AnyView>)> = Vec::new();
-    for card in found {
-        let current = choice.current.as_ref() == Some(&card.slug);
-        let row = view! { <OrganizationRow card email=&choice.email words current leads_on=choice.leads_on only /> }
-            .into_any();
-        let of = card.membership.group();
-        match groups.iter_mut().find(|(group, _)| *group == of) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((of, vec![row])),
-        }
-    }
-    let section = |(number, (group, rows)): (usize, (Group, Vec<AnyView>))| {
-        let id = format!("group-{number}");
-        let heading_id = id.clone();
-        view! {
-            <section class="org-group" aria-labelledby=id>
-                <h2 id=heading_id>{words.group(group)}</h2>
-                <ul>{rows}</ul>
-            </section>
-        }
-        .into_any()
-    };
-    groups.into_iter().enumerate().map(section).collect_view().into_any()
-}
-
-#[component]
-fn NothingMatches(search: String, total: usize) -> impl IntoView {
-    let words = &use_rooms().organizations;
-    view! {
-        <div class="empty" role="status">
-            <p>
-                <strong>{words.nothing_matches.view([search.into_any()])}</strong>
-            </p>
-            <p>
-                {words.search_looks_at} " " <a href=href(&Page::Organizations) rel="external">
-                    {words.show_all.text([&total.to_string()])}
-                </a>
-            </p>
-        </div>
     }
 }
 

@@ -3,12 +3,9 @@
 use leptos::prelude::*;
 
 use crate::client::{Returning, Submission};
-use crate::components::{
-    EmailField, EmailWays, ErrorSummary, Heading, PageTitle, PostForm, ProviderWays, Stage, UnseenField,
-    begins_with_address, first_form,
-};
+use crate::components::{ErrorSummary, Heading, PageTitle, Stage, WaysIn};
 use crate::error::AppError;
-use crate::model::{Brand, Field, Method, Site};
+use crate::model::{Brand, Method, Site};
 use crate::words::use_words;
 
 /// Asks for an email address. Also where a visitor lands whose sign-in timed out: the address is filled in.
@@ -17,7 +14,7 @@ pub fn SignInPage() -> impl IntoView {
     let words = use_words();
     let send = Submission::returned(Returning::take());
     let failure = send.failure();
-    let Site { brand: Brand { headline, lead, .. }, methods, .. } = expect_context();
+    let Site { brand: Brand { headline, lead, .. }, methods, last_method, .. } = expect_context();
     let heading = headline.unwrap_or_else(|| words.sign_in.heading.to_owned());
     let by_mail_alone = !methods.contains(&Method::Password);
     let own_lead = if by_mail_alone { words.sign_in.lead } else { words.sign_in.lead_with_password };
@@ -26,18 +23,6 @@ pub fn SignInPage() -> impl IntoView {
         Some(AppError::TimedOut { email }) => email.map(String::from),
         _ => None,
     };
-    let alone = !begins_with_address(&methods, false);
-    let by_address = (!alone).then(|| {
-        let methods = methods.clone();
-        view! {
-            <PostForm form=first_form(&methods, false) submission=send class="stack">
-                <EmailField value=send.typed(Field::Email).or(remembered) failure />
-                <UnseenField />
-                <EmailWays methods at_door=false pending=send.pending() />
-            </PostForm>
-        }
-        .into_any()
-    });
     view! {
         <PageTitle text=words.sign_in.title />
         <Stage>
@@ -45,8 +30,7 @@ pub fn SignInPage() -> impl IntoView {
                 <Heading>{heading}</Heading>
                 <p class="lead">{lead}</p>
                 <ErrorSummary failure one_field=true />
-                {by_address}
-                <ProviderWays methods alone submission=send />
+                <WaysIn methods last=last_method email=remembered submission=send />
             </section>
             <p class="aside">{words.sign_in.new_here}</p>
         </Stage>

@@ -58,6 +58,8 @@ pub enum Form {
     GoOn,
     /// Makes an organization.
     CreateOrganization,
+    /// Invites people into an organization.
+    Invite,
     /// Forgets the proven email.
     StartOver,
     /// Signs out.
@@ -68,7 +70,7 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -93,6 +95,7 @@ impl Form {
         Self::ChooseOrganization,
         Self::GoOn,
         Self::CreateOrganization,
+        Self::Invite,
         Self::StartOver,
         Self::SignOut,
         Self::Prefer,
@@ -125,6 +128,7 @@ impl Form {
             Self::ChooseOrganization => "/_portico/api/choose_organization",
             Self::GoOn => "/_portico/api/go_on",
             Self::CreateOrganization => "/_portico/api/create_organization",
+            Self::Invite => "/_portico/api/invite",
             Self::StartOver => "/_portico/api/start_over",
             Self::SignOut => "/_portico/api/sign_out",
             Self::Prefer => "/_portico/api/prefer",

@@ -45,6 +45,12 @@ impl NextStep {
         if self == Self::ConfirmAccount { Self::ConfirmInvitation } else { self }
     }
 
+    /// Into an organization by way of inviting people there; any other step as it is.
+    #[must_use]
+    pub fn with_invitations(self) -> Self {
+        if let Self::EnterOrganization(slug) = &self { Self::See(Page::invite(slug)) } else { self }
+    }
+
     /// The page; `None` for what is the application's.
     pub fn page(&self) -> Option<Page> {
         Some(match self {

@@ -47,6 +47,8 @@ pub enum Page {
 pub enum Room {
     /// `/org/{slug}` itself: its sign-in form for a visitor, its home for a member.
     Home,
+    /// Where its members invite people.
+    Invite,
 }
 
 /// Why there is no page at a path.
@@ -90,6 +92,11 @@ impl Page {
     /// The front page of an organization.
     pub fn home(slug: &Slug) -> Self {
         Self::Organization(slug.clone(), Room::Home)
+    }
+
+    /// Where members of an organization invite people.
+    pub fn invite(slug: &Slug) -> Self {
+        Self::Organization(slug.clone(), Room::Invite)
     }
 
     /// The page at a path.
@@ -142,12 +149,13 @@ impl Page {
 
 impl Room {
     /// Every room.
-    pub const ALL: [Self; 1] = [Self::Home];
+    pub const ALL: [Self; 2] = [Self::Home, Self::Invite];
 
     /// The path as the route table has it.
     pub fn pattern(self) -> &'static str {
         match self {
             Self::Home => "/org/:slug",
+            Self::Invite => "/org/:slug/invite",
         }
     }
 

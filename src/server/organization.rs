@@ -35,7 +35,7 @@ pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<O
         let organization_id = organization.id.clone();
         Box::new(SignedInElsewhere { organization: face, email, organization_id, attempt: random::nonce() })
     });
-    let methods = ways_in(visit, &organization);
+    let methods = visit.preferences.last_first(ways_in(visit, &organization));
     let not_offered = match organization.allowed {
         Allowed::Only(allowed) if methods.is_empty() => allowed,
         Allowed::All | Allowed::Only(_) => Vec::new(),
@@ -43,6 +43,7 @@ pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<O
     Ok(OrganizationPage::SignIn {
         organization: organization.face,
         connections: if methods.contains(&Method::Sso) { organization.connections } else { Vec::new() },
+        last: visit.preferences.last_among(&methods),
         methods,
         not_offered,
         ended: matches!(standing, Standing::Ended),

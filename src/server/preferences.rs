@@ -1,11 +1,12 @@
-//! How a browser wants its pages: in which language, and light or dark.
+//! What a browser remembers of how it is used, beside its session and beyond it: the language, light or dark, and by which method and
+//! into which organization somebody came last.
 
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::{HeaderMap, HeaderValue};
 use url::Url;
 
 use crate::error::AppError;
-use crate::model::{Language, Theme};
+use crate::model::{Language, Method, Theme};
 use crate::paths::Page;
 use crate::server::config::Settings;
 use crate::server::session::{Session, sent_cookies};
@@ -14,16 +15,24 @@ use crate::server::session::{Session, sent_cookies};
 const LANGUAGE: &str = "portico-language";
 /// See [`LANGUAGE`].
 const THEME: &str = "portico-theme";
+/// The same of the method of the last sign-in: its name.
+const METHOD: &str = "portico-method";
+/// The same of the organization entered last: a mark that tells nobody which it is, see [`Session::mark`].
+const ORGANIZATION: &str = "portico-organization";
 /// Most ranges of an `Accept-Language` that are looked at.
 const RANGES: usize = 32;
 
-/// What a browser has chosen, or asks for.
+/// What a browser has chosen, or asks for, and how it was used last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
     /// The language.
     pub language: Language,
     /// Light or dark.
     pub theme: Theme,
+    /// By which method somebody has signed in here last.
+    pub last_method: Option<Method>,
+    /// The mark of the organization that was entered last.
+    pub last_organization: Option<u64>,
 }
 
 impl Preferences {
@@ -34,7 +43,21 @@ impl Preferences {
         Self {
             language: language.or_else(|| asked_for(headers)).unwrap_or(settings.language),
             theme: chosen(THEME).and_then(|name| Theme::parse(&name)).unwrap_or_default(),
+            last_method: chosen(METHOD).and_then(|name| Method::parse(&name)),
+            last_organization: chosen(ORGANIZATION).and_then(|mark| u64::from_str_radix(&mark, 16).ok()),
         }
+    }
+
+    /// The method used here last, where there is another one beside it.
+    pub fn last_among(&self, methods: &[Method]) -> Option<Method> {
+        self.last_method.filter(|last| methods.len() > 1 && methods.contains(last))
+    }
+
+    /// The same methods, the one used here last first.
+    pub fn last_first(&self, mut methods: Vec<Method>) -> Vec<Method> {
+        // Stable: the others stay in their order.
+        methods.sort_by_key(|method| Some(*method) != self.last_method);
+        methods
     }
 }
 
@@ -62,6 +85,14 @@ pub fn choose(session: &Session, language: &str, theme: &str) -> Result<(), AppE
         _ => return Err(AppError::BadRequest),
     }
     Ok(())
+}
+
+/// Keeps in the browser which organization was entered, and, where that was by signing in, by which method.
+pub fn note_entry(session: &Session, method: Option<Method>, organization_id: &str) {
+    if let Some(method) = method {
+        session.prefer(METHOD, method.name());
+    }
+    session.prefer(ORGANIZATION, &format!("{:016x}", session.mark(organization_id)));
 }
 
 /// The page that a form was sent from. Its query is left behind: it may hold a link's token.
@@ -94,9 +125,22 @@ mod tests {
         let german = (ACCEPT_LANGUAGE, "de-AT, en;q=0.5");
         assert_eq!(of(std::slice::from_ref(&german)).language, Language::German);
         let chosen = of(&[german.clone(), (COOKIE, "portico-language=ar; portico-theme=dark")]);
-        assert_eq!(chosen, Preferences { language: Language::Arabic, theme: Theme::Dark });
-        let odd = of(&[german, (COOKIE, "portico-language=tlh; portico-theme=pink")]);
-        assert_eq!(odd, Preferences { language: Language::German, theme: Theme::System });
+        assert_eq!((chosen.language, chosen.theme), (Language::Arabic, Theme::Dark));
+        let odd = of(&[german, (COOKIE, "portico-language=tlh; portico-theme=pink; portico-method=x")]);
+        assert_eq!(odd, Preferences { language: Language::German, ..Preferences::default() });
+    }
+
+    #[test]
+    fn the_method_used_last_comes_first_where_it_is_one_of_several() {
+        let used = of(&[(COOKIE, "portico-method=google; portico-organization=00000000000000ff")]);
+        assert_eq!((used.last_method, used.last_organization), (Some(Method::Google), Some(255)));
+        let methods = vec![Method::EmailLink, Method::Sso, Method::Google];
+        assert_eq!(used.last_among(&methods), Some(Method::Google));
+        assert_eq!(used.last_first(methods), [Method::Google, Method::EmailLink, Method::Sso]);
+        assert_eq!(used.last_among(&[Method::Google]), None, "there is no other");
+        assert_eq!(used.last_among(&[Method::EmailLink, Method::Sso]), None);
+        let odd = of(&[(COOKIE, "portico-method=Google; portico-organization=-1")]);
+        assert_eq!((odd.last_method, odd.last_organization), (None, None));
     }
 
     #[test]

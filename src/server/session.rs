@@ -12,6 +12,7 @@ mod cookie;
 mod copies;
 mod flash;
 mod going;
+mod invitation_news;
 mod key;
 mod local_key;
 mod measured;
@@ -36,6 +37,7 @@ use tower_cookies::Cookies;
 
 pub use self::cookie::{full_name, is_ours, sent_cookies, without_ours};
 pub use self::flash::FailedForm;
+pub use self::invitation_news::InvitationNews;
 pub use self::key::SecretKey;
 pub use self::local_key::{kept_key, local_key};
 pub use self::measured::Measured;
@@ -244,6 +246,11 @@ impl Session {
     /// Keeps in the browser how it wants its pages; that is no part of the session, and outlives it.
     pub fn prefer(&self, name: &str, value: &str) {
         self.jar.set(name, value.to_owned(), PREFERENCE_KEPT);
+    }
+
+    /// A mark by which an organization is known again, and which tells nobody else which it is: it stands in a cookie.
+    pub fn mark(&self, organization_id: &str) -> u64 {
+        self.sessions.mark(organization_id)
     }
 
     /// From now on this request, and the browser, have this id.

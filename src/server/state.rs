@@ -9,7 +9,7 @@ use time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::model::{Language, Site, Slug};
+use crate::model::{Invited, Language, Method, Site, Slug};
 use crate::paths::{FILES, Mount};
 use crate::server::clock::Clock;
 use crate::server::config::Settings;
@@ -64,8 +64,8 @@ pub struct Shared {
     pub assets: Assets,
     /// True under `cargo leptos watch`, which reloads the page when a source changes.
     pub watched: bool,
-    /// The sign-in page of whoever comes new, once one came, by language.
-    pub sign_in_pages: [OnceLock<Rendered>; Language::ALL.len()],
+    /// The sign-in page of whoever comes without a session, once one came, by language and the method used last: none, or one.
+    pub sign_in_pages: [[OnceLock<Rendered>; 1 + Method::ALL.len()]; Language::ALL.len()],
     /// What goes on when the browser has hung up; the process ends after it.
     pub under_way: TaskTracker,
     /// Cancelled when the process is asked to stop: from then on we are not ready.
@@ -88,6 +88,8 @@ pub struct Shared {
     pub links: Submits<Opened>,
     /// Logins under way, by session and page.
     pub logins: Submits<Outcome>,
+    /// Invitations being sent, by organization, session and page.
+    pub invitations: Submits<Vec<Invited>>,
     /// Sessions whose proof is being renewed, by fingerprint of the proof they have; with no answer for one that is over.
     pub renewals: Once<[u8; 32], Option<MemberSession>>,
     /// Organizations looked up lately.
@@ -135,6 +137,7 @@ impl AppState {
             mails: Submits::new("mail", SEND_KEPT, Arc::clone(&notes), clock.clone()),
             sends: Submits::new("send", SEND_KEPT, Arc::clone(&notes), clock.clone()),
             links: Submits::new("link", LOGIN_KEPT, Arc::clone(&notes), clock.clone()),
+            invitations: Submits::new("invitations", LOGIN_KEPT, Arc::clone(&notes), clock.clone()),
             logins: Submits::new("login", LOGIN_KEPT, notes, clock.clone()),
             renewals: Once::new(RENEWAL_KEPT, clock.clone()),
             organizations: Once::new(ORGANIZATION_KEPT, clock.clone()),

@@ -148,6 +148,16 @@ impl Browser {
         self.cookies.get(COOKIE).map(String::as_str)
     }
 
+    /// Another cookie's value.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Sets another cookie.
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     /// Replaces the session cookie.
     pub fn set_session(&mut self, value: &str) {
         self.cookies.insert(COOKIE.to_owned(), value.to_owned());
@@ -220,9 +230,14 @@ impl Answer {
     /// Every form that leads to this endpoint, by itself or by a button; where its buttons say different things, once for each.
     pub fn forms(&self, endpoint: &str) -> Vec<Form> {
         let page = Html::parse_document(&self.body);
-        let [form, input, button, elsewhere] =
-            ["form[method=post]", "input[name]", "button[name]:not([formaction])", "button[formaction]"]
-                .map(|it| Selector::parse(it).unwrap());
+        let [form, input, plain, button, elsewhere] = [
+            "form[method=post]",
+            "input[name]:not([type=checkbox]), input[name][checked]",
+            "button:not([name]):not([formaction])",
+            "button[name]:not([formaction])",
+            "button[formaction]",
+        ]
+        .map(|it| Selector::parse(it).unwrap());
         let field = |element: ElementRef| {
             (element.attr("name").unwrap().to_owned(), element.attr("value").unwrap_or_default().to_owned())
         };
@@ -244,8 +259,9 @@ impl Answer {
             };
             let led: Vec<Form> = form.select(&elsewhere).map(led).collect();
             let choices: Vec<Form> = form.select(&button).map(pressed).collect();
-            let own = if choices.is_empty() { vec![whole] } else { choices };
-            own.into_iter().chain(led).collect::<Vec<_>>()
+            // Where there is a button that says nothing, Enter presses that one.
+            let own = (choices.is_empty() || form.select(&plain).next().is_some()).then_some(whole);
+            own.into_iter().chain(choices).chain(led).collect::<Vec<_>>()
         });
         forms.filter(|form| form.action.ends_with(endpoint)).collect()
     }

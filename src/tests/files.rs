@@ -73,8 +73,10 @@ async fn a_long_page_is_compressed_for_who_takes_it() {
     // Whether a site was built is no matter of this: a page names its files.
     let app = TestApp::with_env(&[("LEPTOS_SITE_ROOT", "target/no-site")]).await;
     let email = "ada@acme.example";
-    for n in 0..90 {
-        app.organization(&format!("Organization {n}"), &format!("organization-{n}"), &[email]).await;
+    // As many as a page of the list has, with names that are as long as any.
+    for n in 0..20 {
+        let (name, slug) = (format!("{n} {}", "ü".repeat(120)), format!("{n}-{}", "x".repeat(120)));
+        app.organization(&name, &slug, &[email]).await;
     }
     let mut ada = app.asked(email).await;
     let callback = app.link(email).await;

@@ -4,7 +4,9 @@ pub mod bare;
 mod codes;
 mod factors;
 mod federated;
+pub mod founding;
 mod passwords;
+pub mod picking;
 mod rooms;
 mod steps;
 mod troubles;
@@ -61,6 +63,7 @@ pub static WORDS: Words = Words {
         email_code: "رمز بالبريد",
         password: "كلمة مرور",
         single_sign_on: "تسجيل دخول موحّد",
+        last_used: T::new("{0} (آخر ما استُخدم هنا)"),
     },
     times: Times {
         seconds: Counted { zero: "# ثانية", one: "ثانية واحدة", two: "ثانيتين", few: "# ثوانٍ", many: "# ثانية", other: "# ثانية" },

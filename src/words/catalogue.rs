@@ -8,18 +8,22 @@ mod codes;
 mod factors;
 mod failures;
 mod federated;
+mod founding;
 mod pages;
 mod passwords;
+mod picking;
 
 pub use self::codes::Codes;
 pub use self::factors::{Factors, Recovery};
 pub use self::failures::{Advised, Bare, Failures, Problems, Troubles};
 pub use self::federated::{Federated, SingleSignOn, Stopped};
+pub use self::founding::Founding;
 pub use self::pages::{
     Callback, Confirm, Home, Invitation, NewOrganization, OrganizationDoor, Organizations, SentLink, SignIn, SignOut,
     SignedOut, Unfinished,
 };
 pub use self::passwords::{PasswordProblems, Passwords, Resets};
+pub use self::picking::Picking;
 
 use super::counted::Counted;
 use super::template::Template;
@@ -125,6 +129,8 @@ pub struct Methods {
     pub email_code: &'static str,
     pub password: &'static str,
     pub single_sign_on: &'static str,
+    /// What a way's button says.
+    pub last_used: Template<1>,
 }
 
 /// Spans, counted. What is counted here stands behind "in" and "ago" as well as alone.

@@ -4,7 +4,9 @@ pub mod bare;
 mod codes;
 mod factors;
 mod federated;
+pub mod founding;
 mod passwords;
+pub mod picking;
 mod rooms;
 mod steps;
 mod troubles;
@@ -61,6 +63,7 @@ pub static WORDS: Words = Words {
         email_code: "Code by email",
         password: "Password",
         single_sign_on: "Single sign-on",
+        last_used: T::new("{0} (last used here)"),
     },
     times: Times {
         seconds: Counted::new("# second", "# seconds"),

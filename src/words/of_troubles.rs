@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::catalogue::{Advised, Troubles};
 use crate::error::{AppError, Refusal};
-use crate::model::{CodeProblem, FieldProblem, NameProblem, PhoneProblem, SlugProblem};
+use crate::model::{
+    CodeProblem, DomainProblem, FieldProblem, InviteesProblem, LogoProblem, NameProblem, PhoneProblem, SlugProblem,
+};
 
 impl Troubles {
     /// The words of a kind of failure; `None` for one that every page may show.
@@ -24,6 +26,7 @@ impl Troubles {
             AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed) => self.email_link_not_allowed,
             AppError::OrganizationRefused(Refusal::DomainClaimed) => self.domain_claimed,
             AppError::OrganizationRefused(Refusal::Locked) | AppError::Locked { .. } => self.locked,
+            AppError::OrganizationRefused(Refusal::NotPermitted) => self.not_permitted,
             AppError::OrganizationRefused(Refusal::Other) => self.refused,
             AppError::AppSetUpElsewhere => self.app_set_up_elsewhere,
             _ => return None,
@@ -51,6 +54,11 @@ impl Troubles {
             FieldProblem::Slug(SlugProblem::Taken { slug, .. }) => {
                 return Some(self.slug_taken.text([slug.as_str()]).into());
             }
+            FieldProblem::Logo(LogoProblem::NotHttps) => self.logo_not_https,
+            FieldProblem::Logo(LogoProblem::TooLong) => self.logo_too_long,
+            FieldProblem::Domain(DomainProblem::Refused) => self.domain_refused,
+            FieldProblem::Invitees(InviteesProblem::TooMany) => self.invitees_too_many,
+            FieldProblem::Invitees(_) => self.invitees_empty,
             // Passwords have words of their own, in their chapter.
             FieldProblem::Email(_) | FieldProblem::Password(_) => return None,
         };

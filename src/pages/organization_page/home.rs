@@ -6,7 +6,7 @@ use crate::client::Submission;
 use crate::components::{
     Drawing, ErrorSummary, Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm, href, named,
 };
-use crate::model::{OrganizationFace, ShownTime, SignedInMember, Site};
+use crate::model::{OrganizationFace, Role, ShownTime, SignedInMember, Site};
 use crate::paths::{Form, Page};
 use crate::words::{Rooms, Words, use_rooms, use_words};
 
@@ -25,6 +25,10 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
     let roles = roles.join(words.list_separator);
     let application = use_context::<Site>().filter(|site| site.has_application).map(|site| site.brand.name);
     let on = application.map(|name| view! { <GoOn slug=slug.to_string() name /> }.into_any());
+    // Custom roles may permit it too; who has one finds the page by its address.
+    let invites = member.roles.contains(&Role::Administrator).then(|| {
+        view! { <PageLink class="button outline small" to=Page::invite(&slug)>{words.invite}</PageLink> }.into_any()
+    });
     let joining = member.joining.map(|joining| rooms.joining(&joining));
     view! {
         <PageTitle text=name.clone() />
@@ -56,6 +60,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                         {fact(all_words.common.address, named(href(&Page::home(&slug))))}
                         {joining.map(|joining| fact(words.join_by, joining.into_any()))}
                     </dl>
+                    {invites}
                 </section>
             </div>
         </main>

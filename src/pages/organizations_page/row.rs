@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::components::{OrganizationLogo, href};
 use crate::model::{EmailAddress, OrganizationCard};
 use crate::paths::Page;
-use crate::words::{Rooms, use_words};
+use crate::words::{Rooms, use_picking, use_words};
 
 /// A card that is one big button of the form around it, or, where this browser is already signed in, one big link.
 #[component]
@@ -28,7 +28,8 @@ pub fn OrganizationRow<'a>(
     let OrganizationCard { organization_id, name, slug, logo_url, membership, requirement, signed_in } = card;
     let signed_in = *signed_in;
     let reason = if signed_in { Cow::Borrowed(words.organizations.signed_in) } else { words.reason(membership, email) };
-    let detail = [slug.as_str(), " · ", &reason].concat();
+    let last = if current && !signed_in { [" · ", use_picking().last_used].concat() } else { String::new() };
+    let detail = [slug.as_str(), " · ", &reason, &last].concat();
     let badge = requirement.as_ref().filter(|_| !signed_in).map(|requirement| {
         let only = requirement.only_method().map(|method| use_words().known_method(method));
         view! { " " <span class="badge warn">{only.unwrap_or_else(|| words.badge(requirement))}</span> }.into_any()

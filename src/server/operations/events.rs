@@ -13,7 +13,7 @@ pub use self::progress::Progress;
 pub use self::subject::Subject;
 pub use self::why::{Ended, SignedOut, Why};
 use crate::error::AppError;
-use crate::model::SecondFactor;
+use crate::model::{EmailAddress, SecondFactor};
 use crate::server::login::MemberSession;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
@@ -46,6 +46,8 @@ pub enum Event<'a> {
     SignedOut(&'a MemberSession, SignedOut),
     /// Stytch says that a member session is over.
     EndedElsewhere(&'a MemberSession, Ended),
+    /// The member has invited somebody, by this address.
+    Invited(&'a MemberSession, &'a EmailAddress),
 }
 
 /// Tells it.
@@ -74,6 +76,7 @@ impl<'a> Event<'a> {
             Self::Switched(_) => "switched",
             Self::SignedOut(..) => "signed_out",
             Self::EndedElsewhere(..) => "session_ended_elsewhere",
+            Self::Invited(..) => "invited",
             Self::Opened(_) | Self::Chosen(_) => return None,
         })
     }
@@ -88,7 +91,7 @@ impl<'a> Event<'a> {
             Self::Chosen(_) => "chosen",
             Self::Entered(..) => "in",
             Self::Refused(..) => "refused",
-            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) => return None,
+            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) | Self::Invited(..) => return None,
         })
     }
 
@@ -101,7 +104,7 @@ impl<'a> Event<'a> {
             | Self::Chosen(way)
             | Self::Entered(way, _) => Some(*way),
             Self::Refused(way, ..) => *way,
-            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) => None,
+            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) | Self::Invited(..) => None,
         }
     }
 
@@ -115,6 +118,7 @@ impl<'a> Event<'a> {
             | Self::Switched(member)
             | Self::SignedOut(member, _)
             | Self::EndedElsewhere(member, _) => member.into(),
+            Self::Invited(by, email) => Subject { email: Some(email), ..by.into() },
             Self::Opened(_) | Self::Chosen(_) => Subject::default(),
         }
     }
@@ -130,7 +134,8 @@ impl<'a> Event<'a> {
             | Self::SteppedUp(..)
             | Self::Chosen(_)
             | Self::Entered(..)
-            | Self::Switched(_) => None,
+            | Self::Switched(_)
+            | Self::Invited(..) => None,
         }
     }
 

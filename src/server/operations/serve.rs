@@ -67,6 +67,7 @@ pub async fn app(
         help_url: settings.brand.support_url.clone().or_else(|| settings.help_url.clone()),
         brand: settings.brand.shown(settings.language),
         methods: settings.sign_in.methods.clone(),
+        last_method: None,
         has_application: settings.door.application().is_some(),
     };
     let patience = std::time::Duration::from_secs(settings.door.upstream_seconds.into());

@@ -10,6 +10,7 @@ use crate::model::Slug;
 use crate::paths::NextStep;
 use crate::server::login::{MemberSession, Token};
 use crate::server::operations::events::{self, Ended, Event, SignedOut};
+use crate::server::preferences;
 use crate::server::references;
 use crate::server::session::SessionRecord;
 use crate::server::stytch::{Chance, Proof};
@@ -172,6 +173,7 @@ pub async fn enter(
         record.asked = None;
         record.by_password = None;
         record.lost = None;
+        record.draft = None;
         remember_link(record, link);
         given_up.map(|session| session.token).filter(|token| *token != member.token).collect::<Vec<_>>()
     });
@@ -182,6 +184,11 @@ pub async fn enter(
         // It could not be stored. Under a new id the browser has it all the same.
         Err(_) => visit.session.name() != before,
     };
+    if visit.session.name() != before {
+        // Beside the new id, and so with the answer that the browser keeps it by.
+        let method = if let Arrival::SignedIn(way) = arrival { Some(way.method) } else { None };
+        preferences::note_entry(&visit.session, method, &member.organization_id);
+    }
     if has_arrived {
         tell_of_arrival(visit, &member, held.as_ref(), arrival);
     }

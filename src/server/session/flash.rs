@@ -87,9 +87,9 @@ pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     (text.len() <= MAX).then(|| URL_SAFE_NO_PAD.decode(text).ok()).flatten()
 }
 
-/// Cuts a text to so many bytes, at a letter's end.
+/// Cuts a text to so many bytes, at a letter's end. The ends of its lines can be typed, where there are several.
 fn cut(text: &mut String, most: usize) {
-    text.retain(|letter| !letter.is_control());
+    text.retain(|letter| !letter.is_control() || letter == '\n');
     text.truncate(text.floor_char_boundary(most));
 }
 
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_between_letters_and_loses_what_cannot_be_typed() {
-        for (mut text, cut_to) in [("ü".repeat(400), 600), ("a\u{1}b\n".repeat(2), 4), (String::new(), 0)] {
+        for (mut text, cut_to) in [("ü".repeat(400), 600), ("a\u{1}b\n\r".repeat(2), 6), (String::new(), 0)] {
             cut(&mut text, 601);
             assert_eq!(text.len(), cut_to);
         }

@@ -122,6 +122,7 @@ pub(super) struct Seal {
     ids: hmac::Key,
     addresses: hmac::Key,
     notes: hmac::Key,
+    marks: hmac::Key,
 }
 
 impl Seal {
@@ -132,6 +133,7 @@ impl Seal {
             ids: names("portico: session ids"),
             notes: names("portico: notes"),
             addresses: names("portico: addresses in the audit log"),
+            marks: names("portico: organizations in cookies"),
         }
     }
 
@@ -142,6 +144,12 @@ impl Seal {
     /// Names an address without saying it: 32 hex digits, half of the hash.
     pub(super) fn address_hash(&self, email: &EmailAddress) -> String {
         hex::encode(&keyed_hash(&self.addresses, address::key(email).as_bytes())[..16])
+    }
+
+    /// Names an organization without saying which, in as many bits as tell a person's own apart.
+    pub(super) fn mark(&self, organization_id: &str) -> u64 {
+        let hash = keyed_hash(&self.marks, organization_id.as_bytes());
+        hash.iter().take(8).fold(0, |mark, byte| mark << 8 | u64::from(*byte))
     }
 
     /// Names the row of a note. A kind holds no line break, so that no two notes have one name.

@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
-use crate::model::{EmailAddress, Method, OrganizationFace, Slug};
+use crate::model::{Draft, EmailAddress, Method, OrganizationFace, Slug};
 use crate::server::away::Away;
 use crate::server::lenient;
 use crate::server::login::{IntermediateSession, MemberSession, Moment, UnfinishedLogin};
 use crate::server::pkce::Verifier;
-use crate::server::session::RecoveryNews;
+use crate::server::session::{InvitationNews, RecoveryNews};
 use crate::server::way::Way;
 
 /// How long a record is worth keeping for what is not a member session: long enough to say that a link or a choice has
@@ -55,6 +55,12 @@ pub struct SessionRecord {
     /// Recovery codes that their owner has yet to keep, or to be told of.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub recovery: Option<RecoveryNews>,
+    /// A new organization that was typed when the proof of the email was over.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub draft: Option<Draft>,
+    /// What has become of the people who were invited last.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub invitations: Option<InvitationNews>,
     /// Member sessions by organization id.
     #[serde(deserialize_with = "lenient::map", skip_serializing_if = "BTreeMap::is_empty")]
     pub members: BTreeMap<String, MemberSession>,
@@ -154,6 +160,8 @@ impl SessionRecord {
             unconfirmed,
             unconfirmed_login,
             recovery: _,
+            draft: _,
+            invitations: _,
             members,
             last_organization: _,
             last_link,

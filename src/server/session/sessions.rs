@@ -111,6 +111,11 @@ impl Sessions {
         self.seal.address_hash(email)
     }
 
+    /// See [`Session::mark`](super::Session::mark).
+    pub(super) fn mark(&self, organization_id: &str) -> u64 {
+        self.seal.mark(organization_id)
+    }
+
     /// The notes that lie beside the sessions.
     pub fn notes(&self) -> Arc<Notes> {
         Arc::clone(&self.notes)

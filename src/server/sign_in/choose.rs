@@ -1,11 +1,13 @@
 //! The discovered organizations: showing them, and choosing one.
 
+pub mod listing;
 mod order;
 
 use time::OffsetDateTime;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 
+use self::listing::Wanted;
 use self::order::rank;
 use super::depart::straight_from;
 use super::login::{Submit, entered_meanwhile, no_way_on, way_of};
@@ -18,6 +20,7 @@ use crate::server::address::same_mailbox;
 use crate::server::login::{Login, MemberSession, Moment, Outcome};
 use crate::server::operations::events::{self, Event, Progress};
 use crate::server::organization::member_session::{Arrival, is_living};
+use crate::server::preferences;
 use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::stytch::Chance;
@@ -27,11 +30,11 @@ use crate::server::way::Way;
 /// Of deadlines, in UTC, for people whose browser counts nothing.
 const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]");
 
-/// The picker, or for a signed-in member the switcher.
+/// The picker, or for a signed-in member the switcher: the page of it that is wanted.
 ///
 /// # Errors
 /// [`AppError::TimedOut`] or [`AppError::SignInFirst`] when the visitor is neither, or trouble upstream.
-pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<OrganizationChoice, AppError> {
+pub async fn choice(visit: &Visit, mut record: SessionRecord, wanted: Wanted) -> Result<OrganizationChoice, AppError> {
     let now = visit.state.clock.now();
     let mut incomplete = false;
     let (email, mut cards, deadline) = if let Some(session) = record.take_intermediate(now) {
@@ -49,16 +52,25 @@ pub async fn choice(visit: &Visit, mut record: SessionRecord) -> Result<Organiza
     for card in &mut cards {
         card.signed_in = record.members.contains_key(&card.organization_id);
     }
-    cards.sort_by_cached_key(|card| rank(card, &record));
+    let current = record.last_organization.or_else(|| entered_last(visit, &cards));
+    cards.sort_by_cached_key(|card| rank(card, current.as_ref()));
+    let listed = wanted.of(&mut cards);
     Ok(OrganizationChoice {
         email,
         cards,
-        current: record.last_organization,
+        listed,
+        current,
         attempt: random::nonce(),
         deadline,
         leads_on: visit.session.going().is_some(),
         incomplete,
     })
+}
+
+/// The organization that this browser has entered last, also after it has signed out.
+fn entered_last(visit: &Visit, cards: &[OrganizationCard]) -> Option<Slug> {
+    let mark = visit.preferences.last_organization?;
+    cards.iter().find(|card| visit.session.mark(&card.organization_id) == mark).map(|card| card.slug.clone())
 }
 
 /// Enters the only organization that there is to choose, where the settings want that, and leads where `next` does otherwise.
@@ -204,6 +216,7 @@ async fn move_to(visit: &Visit, member: &MemberSession) -> Result<(), AppError> 
     let slug = &member.organization.slug;
     let moved = visit.session.change(|record| record.last_organization.replace(slug.clone()).as_ref() != Some(slug));
     if moved.await? == Some(true) {
+        preferences::note_entry(&visit.session, None, &member.organization_id);
         events::tell(visit, Event::Switched(member));
     }
     Ok(())

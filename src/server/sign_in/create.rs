@@ -8,7 +8,8 @@ use super::machine::{Coming, advance};
 use super::sender::Sender;
 use crate::error::AppError;
 use crate::model::{
-    Field, FieldProblem, NewOrganization, OrganizationFace, OrganizationName, Slug, SlugAdvice, SlugProblem,
+    ByDomain, DomainProblem, Draft, Field, FieldProblem, NewOrganization, OrganizationFace, OrganizationName, Slug,
+    SlugAdvice, SlugProblem,
 };
 use crate::paths::NextStep;
 use crate::server::login::{IntermediateSession, Login, Outcome};
@@ -16,10 +17,11 @@ use crate::server::operations::events::{self, Event, Progress, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
 use crate::server::organization::member_session::{Arrival, is_member};
-use crate::server::random;
 use crate::server::session::SessionRecord;
+use crate::server::stytch::Creation;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
+use crate::server::{logo, own_domain, random};
 
 /// How many free slugs to propose.
 const SUGGESTIONS: usize = 3;
@@ -29,8 +31,9 @@ const SUGGESTIONS: usize = 3;
 /// # Errors
 /// [`AppError::TimedOut`] or [`AppError::SignInFirst`] for a visitor without an intermediate session.
 pub fn form(visit: &Visit, record: SessionRecord) -> Result<NewOrganization, AppError> {
-    if record.intermediate(visit.state.clock.now()).is_some() {
-        return Ok(NewOrganization::Form { attempt: random::nonce() });
+    if let Some(session) = record.intermediate(visit.state.clock.now()) {
+        let by_domain = own_domain::of(&session.email, session.way);
+        return Ok(NewOrganization::Form { attempt: random::nonce(), by_domain, draft: record.draft });
     }
     match cannot_create(record) {
         AppError::ProveEmailAgain { email } => Ok(NewOrganization::ProveEmailFirst { email }),
@@ -69,27 +72,44 @@ pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice
     Ok(SlugAdvice::Free(slug))
 }
 
+/// What was typed into the form.
+#[derive(Clone, Copy, Debug)]
+pub struct Typed<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The slug; empty to follow from the name.
+    pub slug: &'a str,
+    /// The address of a logo, perhaps none.
+    pub logo: &'a str,
+    /// True to let everybody at the creator's domain join.
+    pub by_domain: bool,
+}
+
 /// Makes the organization and enters it as its administrator.
 ///
 /// # Errors
 /// Refused fields, those of [`advise`], or trouble upstream.
-pub async fn create(
-    visit: &Visit,
-    name: &str,
-    slug: &str,
-    attempt: &str,
-    sender: Sender,
-) -> Result<NextStep, AppError> {
+pub async fn create(visit: &Visit, typed: Typed<'_>, attempt: &str, sender: Sender) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::default());
     // Boxed: it is large.
-    let created = Box::pin(enter_created(visit, &mut progress, (name, slug), attempt, sender)).await;
+    let created = Box::pin(enter_created(visit, &mut progress, typed, attempt, sender)).await;
+    if let Err(AppError::TimedOut { .. } | AppError::ProveEmailAgain { .. }) = &created {
+        keep_draft(visit, typed).await?;
+    }
     progress.end(created)
+}
+
+/// Keeps what was typed until the email is proven once more.
+async fn keep_draft(visit: &Visit, Typed { name, slug, .. }: Typed<'_>) -> Result<(), AppError> {
+    let cut = |text: &str| text.trim().chars().take(OrganizationName::MAX).collect();
+    let draft = Draft { name: cut(name), slug: cut(slug) };
+    visit.session.change(|record| record.draft = Some(draft.clone())).await.map(drop)
 }
 
 async fn enter_created(
     visit: &Visit,
     progress: &mut Progress<'_>,
-    (name, slug): (&str, &str),
+    typed: Typed<'_>,
     attempt: &str,
     sender: Sender,
 ) -> Result<NextStep, AppError> {
@@ -103,23 +123,24 @@ async fn enter_created(
     }
     let Some(session) = record.intermediate(visit.state.clock.now()).cloned() else {
         progress.email = record.intermediate.as_ref().map(|session| session.email.clone());
-        return made_already(record, name, slug);
+        return made_already(record, typed.name, typed.slug);
     };
     progress.email = Some(session.email.clone());
     take_turn(visit, &record, &session).await?;
-    let (name, slug) = parse(visit, name, slug).await?;
+    let creation = parse(visit, &session, typed).await?;
+    let slug = creation.slug.clone();
     if sender == Sender::Machine {
         events::tell(visit, Event::Refused(progress.way, progress.subject(), Why::Machine));
         return Ok(NextStep::EnterOrganization(slug));
     }
-    let creation = async {
+    let made = async {
         events::tell(visit, Event::Chosen(way));
-        visit.state.stytch.create_organization(&session, &name, &slug).await.map(Outcome::Login)
+        visit.state.stytch.create_organization(&session, &creation).await.map(Outcome::Login)
     };
-    match submit.run(progress, creation).await {
+    match submit.run(progress, made).await {
         Ok(outcome) => take_in(outcome).await,
         Err(AppError::TimedOut { .. }) => match entered_meanwhile(visit, &session).await? {
-            Some(record) => made_already(record, name.as_str(), slug.as_str()),
+            Some(record) => made_already(record, typed.name, typed.slug),
             None => lost_answer::find_out(visit, &record, &session).await,
         },
         Err(error) if matches!(error.problem(Field::Slug), Some(FieldProblem::Slug(SlugProblem::Taken { .. }))) => {
@@ -130,7 +151,8 @@ async fn enter_created(
             Err(AppError::invalid(SlugProblem::Taken { slug, suggestions }))
         }
         Err(error) => {
-            let organization = OrganizationFace { name: name.as_str().to_owned(), slug, logo_url: None };
+            let Creation { name, logo, .. } = creation;
+            let organization = OrganizationFace { name: name.as_str().to_owned(), slug, logo_url: logo };
             lost_answer::remember(visit, error, &session.email, organization).await
         }
     }
@@ -164,8 +186,14 @@ async fn made_before(
     visit.state.stytch.exchange(session, &made.id).await.ok()
 }
 
-/// Both fields, or everything wrong with either.
-async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationName, Slug), AppError> {
+/// Every field, or everything wrong with any.
+async fn parse(visit: &Visit, session: &IntermediateSession, typed: Typed<'_>) -> Result<Creation, AppError> {
+    let Typed { name, slug, logo, by_domain } = typed;
+    let open_to = match own_domain::of(&session.email, session.way) {
+        _ if !by_domain => Ok(None),
+        ByDomain::Offered(_) => Ok(Some(own_domain::as_listed(&session.email))),
+        ByDomain::Common(_) | ByDomain::Unproven => Err(DomainProblem::Refused),
+    };
     let parsed_name = OrganizationName::parse(name);
     let parsed_slug = match wanted(name, slug) {
         Ok(Some(slug)) if slug.is_reserved() => {
@@ -175,10 +203,16 @@ async fn parse(visit: &Visit, name: &str, slug: &str) -> Result<(OrganizationNam
         Ok(None) => Slug::parse(&format!("team-{}", random::suffix())),
         Err(problem) => Err(problem),
     };
-    match (parsed_name, parsed_slug) {
-        (Ok(name), Ok(slug)) => Ok((name, slug)),
-        (name, slug) => {
-            Err(AppError::Invalid(name.err().map(Into::into).into_iter().chain(slug.err().map(Into::into)).collect()))
+    match (parsed_name, parsed_slug, logo::read(logo), open_to) {
+        (Ok(name), Ok(slug), Ok(logo), Ok(open_to)) => Ok(Creation { name, slug, logo, open_to }),
+        (name, slug, logo, open_to) => {
+            let problems: [Option<FieldProblem>; 4] = [
+                name.err().map(Into::into),
+                slug.err().map(Into::into),
+                logo.err().map(Into::into),
+                open_to.err().map(Into::into),
+            ];
+            Err(AppError::Invalid(problems.into_iter().flatten().collect()))
         }
     }
 }

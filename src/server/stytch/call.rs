@@ -41,6 +41,7 @@ pub(super) enum Call<'a> {
     Renew,
     Revoke,
     Keys,
+    Invite,
 }
 
 impl Call<'_> {
@@ -82,6 +83,7 @@ impl Call<'_> {
             Self::Renew => "renew",
             Self::Revoke => "revoke",
             Self::Keys => "keys",
+            Self::Invite => "invite",
         }
     }
 }

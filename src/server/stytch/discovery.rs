@@ -8,6 +8,19 @@ use crate::error::AppError;
 use crate::model::{OrganizationName, Slug};
 use crate::server::login::{IntermediateSession, Login};
 
+/// An organization that is to be made.
+#[derive(Clone, Debug)]
+pub struct Creation {
+    /// Its name.
+    pub name: OrganizationName,
+    /// Its address.
+    pub slug: Slug,
+    /// An https image.
+    pub logo: Option<String>,
+    /// The domain whose people may join.
+    pub open_to: Option<String>,
+}
+
 impl Stytch {
     /// Trades an intermediate session for a session in the chosen organization.
     ///
@@ -29,15 +42,24 @@ impl Stytch {
     pub async fn create_organization(
         &self,
         intermediate: &IntermediateSession,
-        name: &OrganizationName,
-        slug: &Slug,
+        creation: &Creation,
     ) -> Result<Login, AppError> {
-        let body = json!({
+        let Creation { name, slug, logo, open_to } = creation;
+        let mut body = json!({
             "intermediate_session_token": intermediate.token.reveal(),
             "organization_name": name.as_str(),
             "organization_slug": slug.as_str(),
             "session_duration_minutes": self.session_minutes,
         });
+        if let Some(logo) = logo {
+            body["organization_logo_url"] = logo.as_str().into();
+        }
+        if let Some(domain) = open_to {
+            body["email_allowed_domains"] = json!([domain]);
+            body["email_jit_provisioning"] = "RESTRICTED".into();
+            // Where any of these settings is made, this one is off unless it is made too.
+            body["email_invites"] = "ALL_ALLOWED".into();
+        }
         self.login_on(Call::Create(slug), "discovery/organizations/create", body, intermediate).await
     }
 }

@@ -104,6 +104,7 @@ pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_do
                     | Call::SendSmsCode
                     | Call::SendDiscoveryReset
                     | Call::SendOrganizationReset
+                    | Call::Invite
             );
             let too_many = AppError::TooManyRequests { seconds: wait, mails };
             match known(call, &refused.error_type) {

@@ -23,11 +23,15 @@ use crate::wire::PageContext;
 /// The page at `uri`, with what was prepared for it, under a policy that only its own scripts satisfy.
 pub fn render(state: &AppState, uri: &Uri, preferences: Preferences, context: PageContext) -> Response {
     let language = preferences.language;
-    let site = Site { brand: state.settings.brand.shown(language), ..state.site.clone() };
+    let Site { methods, .. } = &state.site;
+    let last_method = preferences.last_among(methods);
+    let methods = preferences.last_first(methods.clone());
+    let site = Site { brand: state.settings.brand.shown(language), methods, last_method, ..state.site.clone() };
     let context = PageContext { site, ..context };
     let fresh;
     let page = if is_the_same_for_all(uri, &context) {
-        state.sign_in_pages[language as usize].get_or_init(|| Rendered::of(&state.mount, uri, language, context))
+        let kept = last_method.map_or(0, |method| 1 + method as usize);
+        state.sign_in_pages[language as usize][kept].get_or_init(|| Rendered::of(&state.mount, uri, language, context))
     } else {
         fresh = Rendered::of(&state.mount, uri, language, context);
         &fresh
@@ -43,8 +47,9 @@ pub fn render(state: &AppState, uri: &Uri, preferences: Preferences, context: Pa
     response
 }
 
-/// True for the sign-in page as whoever comes new gets it: nothing in it is of this visitor or of this moment. It is
-/// the page that is asked for most, so it is rendered once for each language: at twice the rate.
+/// True for the sign-in page as whoever comes without a session gets it: nothing in it is of this visitor or of this moment but
+/// the method used last. It is the page that is asked for most, so it is rendered once for each of these and each language: at
+/// twice the rate.
 fn is_the_same_for_all(uri: &Uri, context: &PageContext) -> bool {
     let PageContext { site: _, failure, data } = context;
     let is_it = uri.path_and_query().is_some_and(|target| target == Page::SignIn.pattern() || target == LOGIN);

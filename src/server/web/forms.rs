@@ -120,7 +120,7 @@ async fn step(visit: &Visit, prefers: Option<&HeaderValue>, answer: Response<Byt
     let next = next::after(visit, Box::pin(straight_in(visit, next)).await).await;
     let page = match next.page() {
         Some(page) if prefers == paths::WITH_PAGE => {
-            let data = Box::pin(pages::load(&page, visit, visit.record().await)).await;
+            let data = Box::pin(pages::load(&page, "", visit, visit.record().await)).await;
             // A failure is the next page's to meet: the step itself is done.
             data.and_then(Result::ok)
         }

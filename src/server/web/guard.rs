@@ -62,7 +62,9 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
             (PageContext { failure, ..PageContext::default() }, visit.record().await)
         }
     };
-    let data = pages::load_at(&visit, record, &page).await.map(|data| visit.stamp(data));
+    let data = pages::load_at(&visit, record, &page, request.uri.query().unwrap_or_default())
+        .await
+        .map(|data| visit.stamp(data));
     match on_from_home(&visit, &page, data.as_ref(), wanted.as_deref()).await {
         Ok(None) => {}
         Ok(Some(next)) => return Redirect::to(&state.mount.step(&next)).into_response(),

@@ -3,6 +3,7 @@
 mod admission;
 mod callback;
 mod confirm_account;
+mod invite;
 mod link_sent;
 mod new_organization;
 mod organization;
@@ -20,7 +21,7 @@ pub use self::admission::{Admission, Asked};
 use super::canonical;
 use super::fields::Fields;
 use crate::error::AppError;
-use crate::paths::{Form, NoPage, Page};
+use crate::paths::{Form, NoPage, Page, Room};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::wire::PageData;
@@ -39,13 +40,15 @@ pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {
         Page::Organizations => organizations::admit(asked),
         Page::NewOrganization => new_organization::admit(asked),
         Page::SignedOut => signed_out::admit(asked),
-        Page::LinkSent | Page::Stopped | Page::SignOut | Page::Organization(..) => asked.show(),
+        Page::Organization(slug, Room::Invite) => invite::admit(asked, slug),
+        Page::LinkSent | Page::Stopped | Page::SignOut | Page::Organization(_, Room::Home) => asked.show(),
     }
 }
 
-/// The data of a page for the visitor with this session; `None` when it needs none.
+/// The data of a page for the visitor with this session, as its query wants it; `None` when it needs none.
 pub async fn load(
     page: &Page,
+    query: &str,
     visit: &Visit,
     record: Result<SessionRecord, AppError>,
 ) -> Option<Result<PageData, AppError>> {
@@ -63,13 +66,14 @@ pub async fn load(
         Page::SecondStep => Box::pin(async { second_step::load(visit, &record?).await }).await,
         Page::RecoveryCodes => record.and_then(|record| recovery_codes::load(visit, &record)),
         Page::ConfirmAccount => record.and_then(confirm_account::load),
-        Page::Organizations => async { organizations::load(visit, record?).await }.await,
+        Page::Organizations => async { organizations::load(visit, record?, query).await }.await,
         Page::NewOrganization => record.and_then(|record| new_organization::load(visit, record)),
         // Boxed, as everything that may call Stytch: such a future is large, and the request's own, which would hold
         // it, is moved from layer to layer.
-        Page::Organization(slug, room) => {
-            Box::pin(async { organization::load(visit, record?, slug, *room).await }).await
+        Page::Organization(slug, Room::Home) => {
+            Box::pin(async { organization::load(visit, record?, slug).await }).await
         }
+        Page::Organization(slug, Room::Invite) => Box::pin(async { invite::load(visit, record?, slug).await }).await,
     })
 }
 
@@ -93,6 +97,7 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::ConfirmAccount => Page::ConfirmAccount,
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,
+        Form::Invite => invite::of_form(fields),
         Form::SignOut => Page::SignOut,
     }
 }
@@ -111,9 +116,10 @@ pub async fn load_at(
     visit: &Visit,
     record: Result<SessionRecord, AppError>,
     page: &Result<Page, NoPage>,
+    query: &str,
 ) -> Option<Result<PageData, AppError>> {
     match page {
-        Ok(page) => load(page, visit, record).await,
+        Ok(page) => load(page, query, visit, record).await,
         Err(NoPage::Organization) => Some(Err(AppError::OrganizationNotFound)),
         Err(NoPage::Unknown) => None,
     }

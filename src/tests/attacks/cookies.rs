@@ -121,7 +121,8 @@ async fn every_cookie_is_pinned_to_this_host_and_closed_to_scripts_and_other_sit
             names.insert(name.to_owned());
         }
     }
-    let all = ["", "-form", "-language", "-next", "-theme"].map(|end| format!("{PINNED}{end}"));
+    let all =
+        ["", "-form", "-language", "-method", "-next", "-organization", "-theme"].map(|end| format!("{PINNED}{end}"));
     assert_eq!(names, all.into_iter().collect());
 }
 

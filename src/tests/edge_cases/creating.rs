@@ -54,14 +54,22 @@ async fn addresses_that_servers_use_themselves_are_reserved() {
 
 // Case 82
 #[tokio::test]
-async fn a_new_organization_is_asked_for_a_name_and_an_address_and_for_nothing_else() {
+async fn nobody_opens_an_organization_to_a_domain_that_everybody_has() {
     let app = TestApp::start().await;
-    let page = app.proven("ada@gmail.com").await.get("/organizations/new").await;
-    let form = page.form("create_organization");
-    let mut names: Vec<_> = form.fields.iter().map(|(name, _)| name.as_str()).collect();
-    names.sort_unstable();
-    // One ties double clicks together, and one is for machines alone.
-    assert_eq!(names, ["attempt", "name", "slug", "website"]);
+    let mut ada = app.proven("ada@gmail.com").await;
+    let page = ada.get("/organizations/new").await;
+    assert_eq!(page.attribute("input[name=domain]", "type"), None, "it is not offered");
+    assert!(
+        page.text("details")
+            .unwrap()
+            .contains("Anyone can have an address at gmail.com, so people join by invitation.")
+    );
+    // Who asks for it all the same is refused here, without a call.
+    let typed = [("name", "Made"), ("slug", "made"), ("domain", "open")];
+    let told = ada.press_on(&page, "create_organization", &typed).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(told.text(".error-summary").unwrap().contains("cannot be opened to this domain"));
+    assert_eq!((app.calls("organizations/create").await, told.field("name").as_deref()), (0, Some("Made")));
 }
 
 // Case 83

@@ -90,6 +90,7 @@ pub struct Troubles {
     pub locked_advice: Template<1>,
     pub app_set_up_elsewhere: Advised,
     pub refused: Advised,
+    pub not_permitted: Advised,
     pub name_empty: &'static str,
     pub name_too_long: &'static str,
     pub name_nothing_to_read: &'static str,
@@ -107,4 +108,9 @@ pub struct Troubles {
     pub phone_malformed: &'static str,
     pub phone_no_messages: &'static str,
     pub phone_another: &'static str,
+    pub logo_not_https: &'static str,
+    pub logo_too_long: &'static str,
+    pub domain_refused: &'static str,
+    pub invitees_empty: &'static str,
+    pub invitees_too_many: &'static str,
 }

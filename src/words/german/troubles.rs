@@ -22,6 +22,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     locked_advice: T::new("Zu viele Versuche sind misslungen. In {0} können Sie es wieder versuchen. Die Verwaltung dort kann es früher entsperren."),
     app_set_up_elsewhere: Advised { headline: "Eine Authentifizierungs-App wird anderswo eingerichtet", advice: "Für dieses Konto wurde in einem anderen Fenster damit begonnen. Machen Sie dort weiter, warten Sie zehn Minuten oder nehmen Sie einen anderen Schritt." },
     refused: Advised { headline: "Diese Organisation hat Sie nicht eingelassen", advice: "Fragen Sie die Verwaltung dort. Eine andere Organisation können Sie weiterhin wählen." },
+    not_permitted: Advised { headline: "Ihre Rolle erlaubt das nicht", advice: "Es wurde nichts geändert. Fragen Sie die Verwaltung der Organisation." },
     name_empty: "Geben Sie einen Namen ein: 1 bis 128 Zeichen.",
     name_too_long: "Dieser Name ist zu lang: höchstens 128 Zeichen.",
     name_nothing_to_read: "Der Name braucht mindestens einen Buchstaben oder eine Ziffer.",
@@ -38,4 +39,9 @@ pub(super) const TROUBLES: Troubles = Troubles {
     phone_malformed: "Das sieht nicht wie eine Telefonnummer aus. Sie sollte so aussehen: +49 1511 2345678.",
     phone_no_messages: "Diese Nummer empfängt keine SMS. Geben Sie eine Handynummer ein.",
     phone_another: "Ihr Konto hat eine andere Nummer. Bitten Sie die Verwaltung der Organisation, sie zu entfernen.",
+    logo_not_https: "Geben Sie eine Adresse an, die mit https:// beginnt, oder lassen Sie das Feld leer.",
+    logo_too_long: "Diese Adresse ist zu lang: höchstens 1.024 Zeichen.",
+    domain_refused: "Für diese Domain kann sie nicht geöffnet werden. Entfernen Sie den Haken; Sie können stattdessen einladen.",
+    invitees_empty: "Geben Sie mindestens eine E-Mail-Adresse ein.",
+    invitees_too_many: "Das sind mehr als zehn Adressen. Senden Sie die übrigen danach.",
 };

@@ -4,12 +4,11 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::model::{Group, OrganizationCard, Slug};
-use crate::server::session::SessionRecord;
 
 /// The organization used last first, then those this browser is signed in to, then by group and name; of two of one
 /// name, always the same one first.
-pub(super) fn rank(card: &OrganizationCard, record: &SessionRecord) -> (bool, bool, Group, Vec<NamePart>, Slug) {
-    let last = record.last_organization.as_ref() == Some(&card.slug);
+pub(super) fn rank(card: &OrganizationCard, last: Option<&Slug>) -> (bool, bool, Group, Vec<NamePart>, Slug) {
+    let last = last == Some(&card.slug);
     (!last, !card.signed_in, card.membership.group(), natural(&card.name), card.slug.clone())
 }
 

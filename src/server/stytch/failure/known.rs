@@ -1,7 +1,10 @@
 //! What Stytch's errors mean to a visitor, by their `error_type`.
 
 use crate::error::{AppError, Astray, Refusal};
-use crate::model::{CodeProblem, EmailProblem, NameProblem, PasswordProblem, PhoneProblem, SlugProblem};
+use crate::model::{
+    CodeProblem, DomainProblem, EmailProblem, InviteesProblem, LogoProblem, NameProblem, PasswordProblem, PhoneProblem,
+    SlugProblem,
+};
 use crate::server::stytch::call::Call;
 
 /// Those of second steps.
@@ -55,7 +58,7 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
     {
         return Some(error);
     }
-    if let Some(error) = of_passwords(call, error_type) {
+    if let Some(error) = of_passwords(call, error_type).or_else(|| of_what_is_made(call, error_type)) {
         return Some(error);
     }
     Some(match (call, error_type) {
@@ -69,15 +72,8 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
             Call::Exchange | Call::Create(_),
             "intermediate_session_not_found" | "invalid_session_token" | "session_not_found",
         ) => AppError::TimedOut { email: None },
-        (Call::Create(slug), "organization_slug_already_used") => {
-            AppError::invalid(SlugProblem::Taken { slug: slug.clone(), suggestions: Vec::new() })
-        }
-        (Call::Create(_), "invalid_organization_slug") => AppError::invalid(SlugProblem::Malformed),
-        (Call::Create(_), "organization_name_missing") => AppError::invalid(NameProblem::Empty),
-        (Call::Create(_), "invalid_organization_name") => AppError::invalid(NameProblem::TooLong),
-        (Call::Create(_), "organization_name_includes_banned_words") => AppError::invalid(NameProblem::BannedWords),
         (
-            Call::Switch | Call::ListOrganizations | Call::Renew | Call::Revoke,
+            Call::Switch | Call::ListOrganizations | Call::Renew | Call::Revoke | Call::Invite,
             "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt",
         ) => AppError::SignInFirst,
         (_, "organization_not_found" | "invalid_organization_id") => AppError::OrganizationNotFound,
@@ -93,7 +89,36 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         }
         (_, "action_not_allowed_email_domain_is_claimed") => AppError::OrganizationRefused(Refusal::DomainClaimed),
         (_, "user_lock_limit_reached") => AppError::OrganizationRefused(Refusal::Locked),
+        (_, "session_authorization_error" | "session_authorization_tenancy_error") => {
+            AppError::OrganizationRefused(Refusal::NotPermitted)
+        }
         (_, "organization_suspended") => AppError::OrganizationRefused(Refusal::Other),
+        _ => return None,
+    })
+}
+
+/// Those of new organizations, and of people who are invited.
+fn of_what_is_made(call: Call<'_>, error_type: &str) -> Option<AppError> {
+    Some(match (call, error_type) {
+        (Call::Create(slug), "organization_slug_already_used") => {
+            AppError::invalid(SlugProblem::Taken { slug: slug.clone(), suggestions: Vec::new() })
+        }
+        (Call::Create(_), "invalid_organization_slug") => AppError::invalid(SlugProblem::Malformed),
+        (Call::Create(_), "organization_name_missing") => AppError::invalid(NameProblem::Empty),
+        (Call::Create(_), "invalid_organization_name") => AppError::invalid(NameProblem::TooLong),
+        (Call::Create(_), "organization_name_includes_banned_words") => AppError::invalid(NameProblem::BannedWords),
+        (Call::Create(_), "organization_logo_url_too_long") => AppError::invalid(LogoProblem::TooLong),
+        (
+            Call::Create(_),
+            "organization_settings_domain_too_common"
+            | "organization_settings_invalid_domain"
+            | "organization_settings_disposable_domain"
+            | "organization_settings_duplicate_domain",
+        ) => AppError::invalid(DomainProblem::Refused),
+        (Call::Invite, "duplicate_member_email") => AppError::invalid(InviteesProblem::AlreadyMember),
+        (Call::Invite, "invalid_email_for_invites" | "retired_member_email") => {
+            AppError::invalid(InviteesProblem::NotAllowed)
+        }
         _ => return None,
     })
 }

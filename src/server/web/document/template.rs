@@ -125,7 +125,7 @@ pub struct Root {
 
 impl Root {
     /// For who wants it so.
-    pub fn of(Preferences { language, theme }: Preferences) -> Self {
+    pub fn of(Preferences { language, theme, .. }: Preferences) -> Self {
         Self { lang: language.code(), dir: language.direction(), theme: theme.name() }
     }
 }
@@ -151,7 +151,7 @@ pub fn head(state: &AppState, preferences: Preferences, title: &str) -> Markup {
 
 /// The languages, and light or dark. A plain form with and without scripts: the whole document changes. Its buttons say that
 /// they post, and where; so the only form of a page that posts by itself is the page's own, for whatever looks for that one.
-fn choices(Preferences { language, theme }: Preferences) -> Markup {
+fn choices(Preferences { language, theme, .. }: Preferences) -> Markup {
     let words = &language.words().frame;
     let name = |theme| match theme {
         Theme::System => words.system,

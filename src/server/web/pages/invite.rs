@@ -1,0 +1,33 @@
+//! `/org/{slug}/invite`: for members; others are led to the door.
+
+use super::admission::{Admission, Asked};
+use crate::error::AppError;
+use crate::model::Slug;
+use crate::paths::{NextStep, Page};
+use crate::server::invitations;
+use crate::server::session::SessionRecord;
+use crate::server::visit::Visit;
+use crate::server::web::fields::Fields;
+use crate::wire::PageData;
+
+/// Admits who is signed in there.
+pub fn admit(asked: Asked<'_>, slug: &Slug) -> Admission {
+    match asked.record.member_of(slug) {
+        Some(_) => asked.show(),
+        None => Admission::Elsewhere(NextStep::See(Page::home(slug))),
+    }
+}
+
+/// The form.
+///
+/// # Errors
+/// When the session there is over, or trouble upstream.
+pub async fn load(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<PageData, AppError> {
+    invitations::page(visit, record, slug).await.map(PageData::Invite)
+}
+
+/// The page that the form stood on; the sign-in page where it names no organization.
+pub fn of_form(fields: &Fields) -> Page {
+    let slug = fields.get("slug").and_then(|slug| Slug::parse(slug).ok());
+    slug.map_or(Page::SignIn, |slug| Page::invite(&slug))
+}
