@@ -17,7 +17,7 @@ pub use self::astray::Astray;
 pub use self::refusal::Refusal;
 pub use self::trouble::Trouble;
 
-use crate::model::{EmailAddress, Field, FieldProblem, Slug};
+use crate::model::{Case, EmailAddress, Field, FieldProblem, Slug};
 use crate::paths::Page;
 
 /// A session store that is busy is so for moments.
@@ -68,6 +68,13 @@ pub enum AppError {
     OrganizationNotOffered,
     /// The organization does not let this address in.
     OrganizationRefused(Refusal),
+    /// One of the refusals that an administrator of the organization can look into, with what they need for that.
+    ForAdministrator {
+        /// The refusal.
+        error: Box<AppError>,
+        /// What they need.
+        case: Box<Case>,
+    },
     /// Another link was asked for too early.
     TooSoon {
         /// Seconds to wait.
@@ -173,10 +180,21 @@ impl AppError {
         self
     }
 
+    /// The failure itself, without what comes along for an administrator.
+    pub fn plain(&self) -> &Self {
+        if let Self::ForAdministrator { error, .. } = self { error } else { self }
+    }
+
+    /// What comes along for an administrator.
+    pub fn case(&self) -> Option<&Case> {
+        if let Self::ForAdministrator { case, .. } = self { Some(case) } else { None }
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         match self {
             Self::Astray { why, .. } => why.status(),
+            Self::ForAdministrator { error, .. } => error.status(),
             Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
             Self::LinkOfOtherBrowser
@@ -206,6 +224,7 @@ impl AppError {
             Self::TooSoon { seconds } | Self::Locked { seconds } | Self::Limited { seconds } => Some(*seconds),
             Self::TooManyRequests { seconds, .. } | Self::Upstream { seconds, .. } => *seconds,
             Self::StoreUnavailable { .. } => Some(STORE_RETRY_SECONDS),
+            Self::ForAdministrator { error, .. } => error.retry_after(),
             _ => None,
         }
     }
@@ -278,20 +297,4 @@ impl FromServerFnError for AppError {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::SlugProblem;
-
-    #[test]
-    fn only_failures_that_are_not_the_visitors_carry_a_reference() {
-        let stamped = |error: AppError| error.with_reference("7F3K-21QD").reference().map(str::to_owned);
-        assert_eq!(stamped(AppError::internal()).as_deref(), Some("7F3K-21QD"));
-        assert_eq!(stamped(AppError::LinkExpired), None);
-    }
-
-    #[test]
-    fn an_error_survives_its_way_to_the_browser() {
-        let error = AppError::invalid(SlugProblem::Malformed);
-        assert_eq!(AppError::de(error.ser()), error);
-    }
-}
+mod tests;

@@ -23,6 +23,9 @@ pub struct CallbackView {
     /// the address is opened.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub looks_ahead: bool,
+    /// True when a code is the better offer should the link be dead: others have come to nothing here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub code_first: bool,
     /// Ties two submits of one page together (a double click), and nothing else.
     pub attempt: String,
 }

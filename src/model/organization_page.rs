@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::case::Case;
 use super::email_address::EmailAddress;
 use super::method::Method;
 use super::organization_face::OrganizationFace;
@@ -19,6 +20,8 @@ pub enum OrganizationPage {
         methods: Vec<Method>,
         /// Where there is none: the ways in that it takes.
         not_offered: Vec<SignInMethod>,
+        /// And what an administrator needs to look into that.
+        case: Option<Box<Case>>,
         /// The ways to its own identity provider, where they are among them.
         connections: Vec<SsoConnection>,
         /// True when the member's session there has just ended.

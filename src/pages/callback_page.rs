@@ -9,8 +9,8 @@ use leptos_router::hooks::use_location;
 use self::new_password::NewPassword;
 use crate::client::{Arrived, Content, Returning, Submission};
 use crate::components::{
-    CodeInstead, Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone,
-    afresh, href, named, strong,
+    CodeInstead, Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, PageTitle, PostForm, Problem, Stage,
+    SubmitButton, Tone, afresh, for_administrator, href, named, strong,
 };
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Method, Site, Slug};
@@ -22,7 +22,7 @@ use crate::words::{Words, use_steps, use_telling, use_words};
 #[component]
 pub fn CallbackPage() -> impl IntoView {
     let arrived = expect_context::<Arrived>().take(Page::Callback.pattern()).and_then(Result::ok);
-    let CallbackView { link, asked_here, invitation, remembered, looks_ahead, attempt } =
+    let CallbackView { link, asked_here, invitation, remembered, looks_ahead, code_first, attempt } =
         arrived.and_then(Content::read).unwrap_or_default();
     let words = use_words();
     let returned = Returning::take();
@@ -34,7 +34,7 @@ pub fn CallbackPage() -> impl IntoView {
 
     afresh(move || {
         Some(match (dead_end.get(), link.clone()) {
-            (Some(error), _) => view! { <DeadLink error remembered=remembered.clone() /> }.into_any(),
+            (Some(error), _) => view! { <DeadLink error remembered=remembered.clone() code_first /> }.into_any(),
             (None, Some(link)) if link.kind.sets_password() => {
                 let email = remembered.clone().filter(|_| asked_here);
                 view! { <NewPassword link attempt=attempt.clone() email set=finish /> }.into_any()
@@ -48,7 +48,9 @@ pub fn CallbackPage() -> impl IntoView {
             }
             (None, None) if looks_ahead => view! { <Onward /> }.into_any(),
             (None, None) => {
-                view! { <Problem error=failure.get_untracked().unwrap_or(AppError::LinkIncomplete) /> }.into_any()
+                let error = failure.get_untracked().unwrap_or(AppError::LinkIncomplete);
+                let more = error.case().cloned().map(for_administrator);
+                view! { <Problem error more /> }.into_any()
             }
         })
     })
@@ -141,6 +143,7 @@ fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish
                 <Heading>{heading}</Heading>
                 <p class="lead">{lead}</p>
                 <ErrorSummary failure=finish.failure() />
+                <ForAdministrator failure=finish.failure() />
                 <PostForm form=Form::FinishSignIn submission=finish class="stack" node_ref=form>
                     <input type="hidden" name="token_type" value=kind.as_str() />
                     <input type="hidden" name="token" value=token />
@@ -179,7 +182,7 @@ fn Onward() -> impl IntoView {
 
 /// The link is of no use any more; a new one is a press away.
 #[component]
-fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView {
+fn DeadLink(error: AppError, remembered: Option<EmailAddress>, code_first: bool) -> impl IntoView {
     let again = Submission::elsewhere();
     let all_words = use_words();
     let words = &use_steps().callback;
@@ -194,16 +197,21 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
     });
     let start_over =
         if can_send { ("button outline", words.use_another_address) } else { ("button", words.get_a_new_link) };
-    let resend = can_send.then(|| {
-        view! {
-            <PostForm form=Form::SendAgain submission=again>
-                <SubmitButton label=words.email_a_new_link busy=all_words.common.sending_the_link pending=again.pending() />
-            </PostForm>
-        }
-        .into_any()
-    });
     let offers_code = can_send && expect_context::<Site>().methods.contains(&Method::EmailCode);
-    let code = offers_code.then(|| view! { <CodeInstead submission=again /> }.into_any());
+    let code_first = code_first && offers_code;
+    let resend = can_send.then(|| {
+        let button = if code_first {
+            view! { <button class="button outline" disabled=again.pending()>{words.email_a_new_link}</button> }
+                .into_any()
+        } else {
+            let busy = all_words.common.sending_the_link;
+            view! { <SubmitButton label=words.email_a_new_link busy pending=again.pending() /> }.into_any()
+        };
+        view! { <PostForm form=Form::SendAgain submission=again>{button}</PostForm> }.into_any()
+    });
+    let code = offers_code.then(|| view! { <CodeInstead submission=again first=code_first /> }.into_any());
+    let (first, second) = if code_first { (code, resend) } else { (resend, code) };
+    let better = code_first.then(|| view! { <p class="notice">{use_steps().codes.better}</p> }.into_any());
     view! {
         <PageTitle text=headline />
         <Stage>
@@ -212,8 +220,10 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
                 <Heading>{headline}</Heading>
                 <p class="lead">{advice} " " {to}</p>
                 <ErrorSummary failure=again.failure() />
+                <ForAdministrator failure=again.failure() />
+                {better}
                 <div class="actions">
-                    {resend} {code} <a class=start_over.0 href=href(&Page::SignIn) rel="external">
+                    {first} {second} <a class=start_over.0 href=href(&Page::SignIn) rel="external">
                         {start_over.1}
                     </a>
                 </div>

@@ -11,8 +11,8 @@ use leptos_router::hooks::use_query_map;
 use self::row::OrganizationRow;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, TimeLeft, afresh, href,
-    strong,
+    Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage,
+    TimeLeft, afresh, href, strong,
 };
 use crate::model::{Group, OrganizationCard, OrganizationChoice};
 use crate::paths::{Form, Page};
@@ -78,6 +78,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     <div class="lead">{you_are} {not_you}</div>
                     {incomplete}
                     <ErrorSummary failure=choose.failure() />
+                    <ForAdministrator failure=choose.failure() />
                     {(total > FILTER_ABOVE).then(|| view! { <Search filter total /> }.into_any())}
                     <PostForm form=Form::ChooseOrganization submission=choose>
                         <input type="hidden" name="attempt" value=attempt />
@@ -217,6 +218,7 @@ fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoVi
                 <Heading>{words.none}</Heading>
                 <p class="lead">{words.none_lead.view([address])}</p>
                 <ErrorSummary failure=choose.failure() />
+                <ForAdministrator failure=choose.failure() />
                 <div class="actions">
                     <PageLink class="button" to=Page::NewOrganization>
                         {words.create}

@@ -13,11 +13,11 @@ use crate::model::{
 use crate::server::login::MemberSession;
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
-use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::state::Shared;
 use crate::server::stytch::Organization;
 use crate::server::visit::Visit;
+use crate::server::{random, references};
 
 /// What `/org/{slug}` shows this visitor. Writes the session when a member's has ended or been extended.
 ///
@@ -40,11 +40,13 @@ pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<O
         Allowed::Only(allowed) if methods.is_empty() => allowed,
         Allowed::All | Allowed::Only(_) => Vec::new(),
     };
+    let case = methods.is_empty().then(|| Box::new(visit.case_of(&organization.face)));
     Ok(OrganizationPage::SignIn {
         organization: organization.face,
         connections: if methods.contains(&Method::Sso) { organization.connections } else { Vec::new() },
         methods,
         not_offered,
+        case,
         ended: matches!(standing, Standing::Ended),
         elsewhere,
     })
@@ -64,6 +66,14 @@ pub fn ways_in(visit: &Visit, organization: &Organization) -> Vec<Method> {
 /// # Errors
 /// [`AppError::OrganizationNotFound`], [`AppError::Limited`] for who has asked for too many of these, or trouble upstream.
 pub async fn find(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
+    let found = looked_for(visit, slug).await;
+    if let Ok(found) = &found {
+        references::note_organization(&found.face.named());
+    }
+    found
+}
+
+async fn looked_for(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
     let Shared { organizations, unknown_organizations: unknown, stytch, limits, .. } = &*visit.state;
     if let Some(known) = organizations.earlier(slug).await {
         return Ok(known);

@@ -35,6 +35,7 @@ use self::client::Client;
 pub use self::codes::CODE_MINUTES;
 use self::convert::Expected;
 pub use self::examiner::{Examined, Examiner, UrlType};
+pub use self::failure::ErrorType;
 pub use self::gate::Health;
 use self::keys::Keys;
 pub use self::organizations::Organization;

@@ -32,6 +32,7 @@ mod drain;
 mod edge_cases;
 mod email_form;
 mod files;
+mod for_administrator;
 mod going_on;
 mod honeypot;
 mod in_front;

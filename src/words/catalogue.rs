@@ -13,7 +13,7 @@ mod passwords;
 
 pub use self::codes::Codes;
 pub use self::factors::{Factors, Recovery};
-pub use self::failures::{Advised, Bare, Failures, Problems, Troubles};
+pub use self::failures::{Advised, Bare, Failures, ForAdministrator, Problems, Troubles};
 pub use self::federated::{Federated, SingleSignOn, Stopped};
 pub use self::pages::{
     Callback, Confirm, Home, Invitation, NewOrganization, OrganizationDoor, Organizations, SentLink, SignIn, SignOut,

@@ -21,6 +21,7 @@ impl Troubles {
             AppError::OrganizationNotFound => self.organization_not_found,
             AppError::OrganizationNotOffered => self.organization_not_offered,
             AppError::OrganizationRefused(Refusal::InvitationNeeded) => self.invitation_needed,
+            AppError::OrganizationRefused(Refusal::NotBySwitching) => self.not_by_switching,
             AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed) => self.email_link_not_allowed,
             AppError::OrganizationRefused(Refusal::DomainClaimed) => self.domain_claimed,
             AppError::OrganizationRefused(Refusal::Locked) | AppError::Locked { .. } => self.locked,

@@ -219,6 +219,7 @@ fn tell_of_arrival(visit: &Visit, member: &MemberSession, held: Option<&MemberSe
 /// Notes which link was spent last.
 pub fn remember_link(record: &mut SessionRecord, link: Option<&str>) {
     if let Some(link) = link {
+        record.link_has_led_in();
         record.last_link = Some(link.to_owned());
     }
 }

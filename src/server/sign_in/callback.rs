@@ -22,7 +22,7 @@ use crate::server::pkce::Verifier;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
-use crate::server::{address, random};
+use crate::server::{address, random, references};
 
 /// Longest token we pass on. Stytch's have 44 characters.
 const MAX_TOKEN: usize = 256;
@@ -50,6 +50,7 @@ pub async fn view(visit: &Visit, record: &SessionRecord, query: &str, link: Opti
         invitation,
         remembered: record.asked.as_ref().map(|asked| asked.email.clone()),
         looks_ahead: false,
+        code_first: record.is_code_better_than_a_dead_link(),
         attempt: random::nonce(),
     }
 }
@@ -128,7 +129,10 @@ async fn spend(
     // Boxed: such a future is large, and would be moved from one into the next.
     let opening = Box::pin(async {
         doing.leads();
-        let opened = open(visit, &record, link, typed).await?;
+        let opened = match open(visit, &record, link, typed).await {
+            Err(AppError::LinkExpired) => return Err(was_dead(visit, &record, *kind).await),
+            opened => opened?,
+        };
         tell_of_proof(visit, (*kind).into(), &opened);
         Ok(opened)
     });
@@ -149,6 +153,15 @@ async fn spend(
     advance(visit, &record, outcome, coming).await
 }
 
+/// Notes that a link which this browser has asked for was of no use.
+async fn was_dead(visit: &Visit, record: &SessionRecord, kind: LinkKind) -> AppError {
+    if asked_for(record, kind) {
+        // Where that cannot be kept, a code is offered beside the next link and not before it.
+        let _ = visit.session.change(SessionRecord::came_to_nothing).await;
+    }
+    AppError::LinkExpired
+}
+
 /// Has Stytch spend the link, with what was typed.
 async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Typed<'_>) -> Result<Opened, AppError> {
     let stytch = &visit.state.stytch;
@@ -161,6 +174,8 @@ async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Ty
         None
     };
     let asked = record.asked.as_ref().filter(|_| asked_for(record, *kind));
+    let asked_at = asked.and_then(|asked| asked.organization.as_ref());
+    asked_at.into_iter().for_each(|organization| references::note_organization(&organization.named()));
     let verifier = asked.and_then(|asked| asked.verifier.as_ref());
     Ok(match (kind, password) {
         (LinkKind::Discovery | LinkKind::DiscoveryPasswords, password) => {

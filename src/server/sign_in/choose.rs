@@ -18,11 +18,11 @@ use crate::server::address::same_mailbox;
 use crate::server::login::{Login, MemberSession, Moment, Outcome};
 use crate::server::operations::events::{self, Event, Progress};
 use crate::server::organization::member_session::{Arrival, is_living};
-use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::stytch::Chance;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
+use crate::server::{random, references};
 
 /// Of deadlines, in UTC, for people whose browser counts nothing.
 const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]");
@@ -125,6 +125,7 @@ async fn enter_chosen(
         return Err(AppError::OrganizationNotOffered);
     };
     progress.organization_id = Some(card.organization_id.clone());
+    references::note_organization(&card.face().named());
     if let Some(next) = straight_from(visit, card).await? {
         return Ok(next);
     }
@@ -176,6 +177,8 @@ async fn switch(
         return Err(no_way_on(record));
     }
     progress.way = None;
+    // Who goes over to it has seen its name; here it is known by its id alone.
+    references::note_organization(organization_id);
     progress.email = record.any_member().map(|member| member.email.clone());
     let switch = async {
         for member in living(visit, record) {

@@ -44,6 +44,20 @@ pub(super) enum Call<'a> {
 }
 
 impl Call<'_> {
+    /// True for one that has something mailed, or sent to a phone.
+    pub(super) const fn mails(self) -> bool {
+        matches!(
+            self,
+            Self::SendDiscoveryLink
+                | Self::SendOrganizationLink
+                | Self::SendDiscoveryCode
+                | Self::SendOrganizationCode
+                | Self::SendSmsCode
+                | Self::SendDiscoveryReset
+                | Self::SendOrganizationReset
+        )
+    }
+
     /// As the log, and the label `call` of metrics, have it.
     pub(super) const fn name(self) -> &'static str {
         match self {

@@ -91,6 +91,8 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::EnterPassword | Form::ForgotPassword => Page::Password,
         Form::FinishSignIn | Form::SetPassword => Page::Callback,
         Form::ConfirmAccount => Page::ConfirmAccount,
+        // At an organization's door it leads to that organization, and comes back there.
+        Form::ChooseOrganization if fields.contains_key("slug") => organization::of_form(fields),
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,
         Form::SignOut => Page::SignOut,

@@ -1,6 +1,6 @@
 //! Arabic: what only later pages say of what went wrong.
 
-use crate::words::catalogue::{Advised, Troubles};
+use crate::words::catalogue::{Advised, ForAdministrator, Troubles};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
@@ -16,12 +16,23 @@ pub(super) const TROUBLES: Troubles = Troubles {
     organization_not_found: Advised { headline: "لا نجد هذه المؤسسة", advice: "تحقق من العنوان، أو ابحث عن مؤسساتك بعنوان بريدك." },
     organization_not_offered: Advised { headline: "هذه المؤسسة ليست مفتوحة لك", advice: "اختر إحدى المؤسسات في القائمة. لم يتغير شيء." },
     invitation_needed: Advised { headline: "تحتاج إلى دعوة من هذه المؤسسة", advice: "اطلب من مديرها دعوة عنوانك. ما زال بإمكانك اختيار مؤسسة أخرى." },
+    not_by_switching: Advised { headline: "لست عضوًا هناك بعد", advice: "لا يمكنك الانتقال إليها من حيث سجّلت الدخول. اطلب رابطًا هنا: إذا كانت المؤسسة تسمح بانضمام أصحاب نطاق بريدك أو دعتك، فسيدخلك. وإلا فاسأل مديرها." },
     email_link_not_allowed: Advised { headline: "لا تقبل هذه المؤسسة روابط البريد", advice: "تطلب من أعضائها الدخول بطريقة أخرى. ما زال بإمكانك اختيار مؤسسة أخرى." },
     domain_claimed: Advised { headline: "تدير شركتك حسابات هذا النطاق", advice: "انضم إلى المؤسسة التي تدير نطاق بريدك، أو اسأل مديرك." },
     locked: Advised { headline: "حسابك هناك مقفل", advice: "فشلت محاولات كثيرة. انتظر قليلًا، أو اطلب من مدير هناك فتحه." },
     locked_advice: T::new("فشلت محاولات كثيرة. يمكنك المحاولة مجددًا بعد {0}. ويستطيع مدير هناك فتحه قبل ذلك."),
     app_set_up_elsewhere: Advised { headline: "يجري إعداد تطبيق مصادقة في مكان آخر", advice: "بدأ أحدهم إعداده لهذا الحساب في نافذة أخرى. تابع هناك، أو انتظر عشر دقائق، أو استخدم خطوة أخرى." },
     refused: Advised { headline: "لم تسمح لك هذه المؤسسة بالدخول", advice: "اسأل مديرًا هناك. ما زال بإمكانك اختيار مؤسسة أخرى." },
+    case: ForAdministrator {
+        title: "ما تنقله إلى مديرك",
+        organization: "المؤسسة",
+        reference: "الرقم المرجعي",
+        upstream: "طلب Stytch",
+        time: "الوقت",
+        copy: "انسخ لمديرك",
+        copied: "نُسخ",
+        not_copied: "تعذر النسخ: حدّد النص بنفسك",
+    },
     name_empty: "أدخل اسمًا: من 1 إلى 128 حرفًا.",
     name_too_long: "هذا الاسم طويل جدًا: لا يزيد على 128 حرفًا.",
     name_nothing_to_read: "يجب أن يحتوي الاسم على حرف أو رقم واحد على الأقل.",

@@ -1,6 +1,6 @@
 //! English: what only later pages say of what went wrong.
 
-use crate::words::catalogue::{Advised, Troubles};
+use crate::words::catalogue::{Advised, ForAdministrator, Troubles};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
@@ -16,12 +16,23 @@ pub(super) const TROUBLES: Troubles = Troubles {
     organization_not_found: Advised { headline: "We can’t find that organization", advice: "Check the address, or find your organizations by your email address." },
     organization_not_offered: Advised { headline: "That organization is not open to you", advice: "Choose one of the organizations in the list. Nothing was changed." },
     invitation_needed: Advised { headline: "This organization needs to invite you", advice: "Ask an administrator there to invite your address. You can still choose another organization." },
+    not_by_switching: Advised { headline: "You are not a member there yet", advice: "You cannot go over to it from where you are signed in. Have a link sent to you here: if that organization lets people with your email’s domain join, or has invited you, it lets you in. Otherwise ask an administrator there." },
     email_link_not_allowed: Advised { headline: "This organization does not take email links", advice: "It asks its members to sign in another way. You can still choose another organization." },
     domain_claimed: Advised { headline: "Your company manages accounts for this domain", advice: "Join the organization that manages your email domain, or ask your administrator." },
     locked: Advised { headline: "Your account there is locked", advice: "Too many attempts failed. Wait a while, or ask an administrator there to unlock it." },
     locked_advice: T::new("Too many attempts failed. You can try again in {0}. An administrator there can unlock it sooner."),
     app_set_up_elsewhere: Advised { headline: "An authenticator app is being set up elsewhere", advice: "Somebody began to set one up for this account in another window. Go on there, wait ten minutes, or use another step." },
     refused: Advised { headline: "This organization did not let you in", advice: "Ask an administrator there. You can still choose another organization." },
+    case: ForAdministrator {
+        title: "What to tell your administrator",
+        organization: "Organization",
+        reference: "Reference",
+        upstream: "Stytch request",
+        time: "Time",
+        copy: "Copy for your administrator",
+        copied: "Copied",
+        not_copied: "Could not copy: select the text instead",
+    },
     name_empty: "Enter a name: 1 to 128 characters.",
     name_too_long: "That name is too long: at most 128 characters.",
     name_nothing_to_read: "Use at least one letter or digit in the name.",

@@ -90,11 +90,13 @@ fn word(error: &AppError) -> &'static str {
         AppError::OrganizationNotOffered => "organization_not_offered",
         AppError::OrganizationRefused(refusal) => match refusal {
             Refusal::InvitationNeeded => "invitation_needed",
+            Refusal::NotBySwitching => "not_by_switching",
             Refusal::EmailLinkNotAllowed => "email_link_not_allowed",
             Refusal::DomainClaimed => "domain_claimed",
             Refusal::Locked => "locked",
             Refusal::Other => "organization_refused",
         },
+        AppError::ForAdministrator { error, .. } => word(error),
         AppError::TooSoon { .. } => "too_soon",
         AppError::Locked { .. } => "locked",
         AppError::AppSetUpElsewhere => "app_set_up_elsewhere",
