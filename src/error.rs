@@ -4,16 +4,16 @@
 //! from upstream; those go to the log, under the same reference.
 
 mod astray;
+mod form_failure;
 mod refusal;
 mod trouble;
-
-use std::collections::BTreeMap;
 
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
 pub use self::astray::Astray;
+pub use self::form_failure::FormFailure;
 pub use self::refusal::Refusal;
 pub use self::trouble::Trouble;
 
@@ -39,6 +39,8 @@ pub enum AppError {
     LinkOfOtherBrowser,
     /// Stytch does not know the link.
     LinkUnknown,
+    /// A link by which somebody enters in a member's name was used before, its time is over, or it is none.
+    ImpersonationOver,
     /// The code was used before, its time is over, or a newer one was sent.
     CodeExpired,
     /// A sign-in that led away has not led back in.
@@ -205,7 +207,7 @@ impl AppError {
             | Self::OtherAddress { .. } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
             Self::AppSetUpElsewhere => 409,
-            Self::LinkExpired | Self::CodeExpired => 410,
+            Self::LinkExpired | Self::ImpersonationOver | Self::CodeExpired => 410,
             Self::Unfinished => 408,
             Self::TooLarge => 413,
             Self::Invalid(_) => 422,
@@ -261,22 +263,6 @@ impl AppError {
             Self::Astray { .. } => Some(Page::Stopped),
             _ => None,
         }
-    }
-}
-
-/// A failed form, on its way back to the page it came from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormFailure {
-    /// What went wrong.
-    pub error: AppError,
-    /// What was typed.
-    pub typed: BTreeMap<Field, String>,
-}
-
-impl FormFailure {
-    /// A failure that comes with nothing typed.
-    pub fn of(error: AppError) -> Self {
-        Self { error, typed: BTreeMap::new() }
     }
 }
 

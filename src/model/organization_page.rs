@@ -76,6 +76,8 @@ pub struct SignedInMember {
     pub ends: ShownTime,
     /// How people join, as far as it is known.
     pub joining: Option<Joining>,
+    /// For who is there in the member's name: who that is, perhaps empty.
+    pub impersonator: Option<String>,
 }
 
 /// What a member may do.

@@ -13,9 +13,9 @@ use crate::components::{
     SubmitButton, Tone, afresh, for_administrator, href, named, strong,
 };
 use crate::error::AppError;
-use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Method, Site, Slug};
+use crate::model::{CallbackView, EmailAddress, Invitation, LinkKind, MagicLink, Method, Site, Slug};
 use crate::paths::{self, Form, Page};
-use crate::words::{Words, use_steps, use_telling, use_words};
+use crate::words::{Words, use_impersonation, use_steps, use_telling, use_words};
 
 /// Holds the token until a person confirms. In the browser that asked for the link, the page confirms by
 /// itself once it has taken over; anywhere else it waits for a press: a mail scanner runs scripts too.
@@ -42,6 +42,7 @@ pub fn CallbackPage() -> impl IntoView {
             (None, Some(link)) => {
                 let said = match &invitation {
                     Some(invitation) => Said::of_invitation(invitation),
+                    None if link.kind == LinkKind::Impersonation => Said::of_impersonation(),
                     None => Said::of_link(words, asked_here),
                 };
                 view! { <Confirm link attempt=attempt.clone() said by_itself finish /> }.into_any()
@@ -61,6 +62,7 @@ fn ends_the_link(error: &AppError) -> bool {
     matches!(
         error,
         AppError::LinkExpired
+            | AppError::ImpersonationOver
             | AppError::LinkUnknown
             | AppError::LinkOfOtherBrowser
             | AppError::LinkIncomplete
@@ -94,6 +96,12 @@ impl Said {
             hint: !asked_here,
             invitation: None,
         }
+    }
+
+    fn of_impersonation() -> Self {
+        let words = use_impersonation();
+        let (heading, lead) = (words.heading.into_any(), words.lead.into_any());
+        Self { heading, lead, button: words.go_on, hint: false, invitation: None }
     }
 
     /// With the address named, one press enters: the person has read whose account it is. Else the next page names it.
@@ -133,6 +141,8 @@ fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish
     });
     let (title, busy, hint) = if invitation.is_some() {
         (words.invitation.title, words.invitation.opening, words.invitation.hint)
+    } else if kind == LinkKind::Impersonation {
+        (use_impersonation().title, words.callback.signing_in, words.callback.hint)
     } else {
         (words.callback.title, words.callback.signing_in, words.callback.hint)
     };
@@ -188,6 +198,9 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>, code_first: bool)
     let words = &use_steps().callback;
     let told = use_telling();
     let (headline, advice) = (told.headline(&error), told.advice(&error));
+    // Another one is mailed to nobody: Stytch's dashboard makes it.
+    let is_mailed = error != AppError::ImpersonationOver;
+    let remembered = remembered.filter(|_| is_mailed);
     let can_send = remembered.is_some();
     let expired = error == AppError::LinkExpired;
     let (drawing, tone) = if expired { (Drawing::Clock, Tone::Danger) } else { (Drawing::Search, Tone::Warn) };
@@ -195,8 +208,11 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>, code_first: bool)
         let address = strong(email);
         words.goes_to.view([address])
     });
-    let start_over =
-        if can_send { ("button outline", words.use_another_address) } else { ("button", words.get_a_new_link) };
+    let start_over = match (can_send, is_mailed) {
+        (true, _) => ("button outline", words.use_another_address),
+        (false, true) => ("button", words.get_a_new_link),
+        (false, false) => ("button", all_words.common.go_to_sign_in),
+    };
     let offers_code = can_send && expect_context::<Site>().methods.contains(&Method::EmailCode);
     let code_first = code_first && offers_code;
     let resend = can_send.then(|| {

@@ -7,7 +7,7 @@ use crate::client::{Returning, Submission};
 use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Stage, named, strong};
 use crate::model::{OrganizationFace, PendingAccount};
 use crate::paths::{self, Form, Page};
-use crate::words::{Steps, use_steps, use_words};
+use crate::words::{Steps, use_impersonation, use_steps, use_words};
 
 /// Names the account and asks. Without a yes nobody is signed in.
 #[component]
@@ -24,7 +24,7 @@ pub fn ConfirmAccountPage() -> impl IntoView {
 
 #[component]
 fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
-    let PendingAccount { email, organization, replaces, attempt } = account;
+    let PendingAccount { email, organization, replaces, impersonator, attempt } = account;
     let pending = confirm.pending();
     // Words only; whoever opens the page with them by hand reads nothing that is not so.
     let invited = use_query_map().with_untracked(|query| query.get_str(paths::INVITATION).is_some());
@@ -40,6 +40,11 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
             let join = invitation.join.view([named(name)]);
             (heading, lead.into_any(), join.into_any())
         }
+        Some(OrganizationFace { name, .. }) if impersonator.is_some() => {
+            let words = use_impersonation();
+            let lead = words.ask_lead.view([strong(name)]);
+            (words.ask.view([named(email)]), lead.into_any(), words.go_on.into_any())
+        }
         Some(OrganizationFace { name, .. }) => {
             let lead = words.signs_in_to.view([strong(name)]);
             (words.continue_as.view([named(email)]), lead.into_any(), all_words.common.go_on.into_any())
@@ -50,11 +55,14 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
         }
     };
     let replaced = replaces.map(|held| view! { <p class="lead">{words.replaces.view([strong(held)])}</p> }.into_any());
+    let by = impersonator
+        .filter(|them| !them.is_empty())
+        .map(|them| view! { <p class="lead">{use_impersonation().by.view([strong(them)])}</p> }.into_any());
     let again = attempt.clone();
     view! {
         <Stage>
             <section class="card">
-                {logo} <Heading>{heading}</Heading> <p class="lead">{lead}</p> {replaced}
+                {logo} <Heading>{heading}</Heading> <p class="lead">{lead}</p> {by} {replaced}
                 <ErrorSummary failure=confirm.failure() />
                 <div class="actions">
                     <PostForm form=Form::ConfirmAccount submission=confirm>

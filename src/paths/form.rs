@@ -60,6 +60,8 @@ pub enum Form {
     CreateOrganization,
     /// Forgets the proven email.
     StartOver,
+    /// Ends what somebody has in a member's name.
+    EndImpersonation,
     /// Signs out.
     SignOut,
     /// Chooses a language, or light or dark.
@@ -68,7 +70,7 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -94,6 +96,7 @@ impl Form {
         Self::GoOn,
         Self::CreateOrganization,
         Self::StartOver,
+        Self::EndImpersonation,
         Self::SignOut,
         Self::Prefer,
     ];
@@ -126,6 +129,7 @@ impl Form {
             Self::GoOn => "/_portico/api/go_on",
             Self::CreateOrganization => "/_portico/api/create_organization",
             Self::StartOver => "/_portico/api/start_over",
+            Self::EndImpersonation => "/_portico/api/end_impersonation",
             Self::SignOut => "/_portico/api/sign_out",
             Self::Prefer => "/_portico/api/prefer",
         }

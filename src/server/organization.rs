@@ -24,7 +24,7 @@ use crate::server::{random, references};
 /// # Errors
 /// [`AppError::OrganizationNotFound`], or trouble upstream.
 pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<OrganizationPage, AppError> {
-    let elsewhere = record.members_by_use().find(|member| member.organization.slug != *slug);
+    let elsewhere = record.members_by_use().find(|member| member.organization.slug != *slug && member.is_their_own());
     let elsewhere = elsewhere.map(|member| (member.organization.clone(), member.email.clone()));
     let standing = member_session::standing(visit, &record, slug).await?;
     if let Standing::Member(member) = standing {
@@ -122,6 +122,7 @@ fn home(member: MemberSession, now: OffsetDateTime) -> SignedInMember {
         started: ShownTime { iso: iso(member.started), shown: Shown::Ago((now - member.started).whole_seconds()) },
         ends: ShownTime { iso: iso(member.expires), shown: Shown::Ahead((member.expires - now).whole_seconds()) },
         joining: member.joining,
+        impersonator: member.impersonator.map(|impersonator| impersonator.name().to_owned()),
     }
 }
 

@@ -151,7 +151,7 @@ async fn a_browser_that_keeps_no_cookies_is_told_what_to_expect() {
     assert_eq!((again.status, again.json::<AppError>()), (StatusCode::UNAUTHORIZED, AppError::SignInFirst));
 }
 
-// Case 33
+// Case 9
 #[tokio::test]
 async fn after_two_links_that_nobody_opened_the_code_is_offered_first() {
     let app = TestApp::start().await;
@@ -171,6 +171,7 @@ async fn after_two_links_that_nobody_opened_the_code_is_offered_first() {
     assert!(!first_action(&other).contains("Email me a code instead"), "{}", other.body);
 }
 
+// Case 36
 #[tokio::test]
 async fn a_dead_link_after_another_one_offers_the_code_first_and_one_that_leads_in_ends_that() {
     let app = TestApp::start().await;

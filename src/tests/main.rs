@@ -35,6 +35,7 @@ mod files;
 mod for_administrator;
 mod going_on;
 mod honeypot;
+mod impersonation;
 mod in_front;
 mod invitation;
 mod languages;

@@ -4,6 +4,7 @@ pub mod bare;
 mod codes;
 mod factors;
 mod federated;
+mod impersonation;
 mod passwords;
 mod rooms;
 mod steps;
@@ -114,4 +115,5 @@ pub static LATER: Later = Later {
     federated: federated::FEDERATED,
     passwords: passwords::PASSWORDS,
     rooms: rooms::ROOMS,
+    impersonation: impersonation::IMPERSONATION,
 };

@@ -83,6 +83,7 @@ impl Telling {
             AppError::LinkIncomplete
             | AppError::LinkNotEnabled
             | AppError::LinkExpired
+            | AppError::ImpersonationOver
             | AppError::LinkUnknown
             | AppError::LinkOfOtherBrowser
             | AppError::CodeExpired

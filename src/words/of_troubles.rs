@@ -13,6 +13,7 @@ impl Troubles {
             AppError::LinkIncomplete => self.link_incomplete,
             AppError::LinkNotEnabled => self.link_not_enabled,
             AppError::LinkExpired => self.link_expired,
+            AppError::ImpersonationOver => self.impersonation_over,
             AppError::LinkUnknown => self.link_unknown,
             AppError::LinkOfOtherBrowser => self.link_of_other_browser,
             AppError::CodeExpired => self.code_expired,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::client::Submission;
 use crate::components::{
-    Drawing, ErrorSummary, Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm, href, named,
+    Drawing, ErrorSummary, Heading, Icon, Impersonated, OrganizationLogo, PageLink, PageTitle, PostForm, href, named,
 };
 use crate::model::{OrganizationFace, ShownTime, SignedInMember, Site};
 use crate::paths::{Form, Page};
@@ -25,9 +25,14 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
     let roles = roles.join(words.list_separator);
     let application = use_context::<Site>().filter(|site| site.has_application).map(|site| site.brand.name);
     let on = application.map(|name| view! { <GoOn slug=slug.to_string() name /> }.into_any());
+    let banner = member.impersonator.map(|by| {
+        let (slug, email, ends) = (slug.to_string(), member.email.to_string(), time(member.ends.clone()));
+        view! { <Impersonated slug email by ends /> }.into_any()
+    });
     let joining = member.joining.map(|joining| rooms.joining(&joining));
     view! {
         <PageTitle text=name.clone() />
+        {banner}
         <TopBar organization=member.organization />
         <main class="stage home" id="main" tabindex="-1">
             <Heading>{welcome}</Heading>

@@ -80,6 +80,9 @@ pub(super) async fn impersonate(State(project): State<Arc<Project>>, Path(member
     let back = path_to(&member_id);
     match control::impersonate(&project, &member_id) {
         Ok(()) => Redirect::to(&back).into_response(),
+        Err(problem) if problem.status == 404 => {
+            missing::answer(&project, "member", ("/organizations", "All organizations"))
+        }
         Err(problem) => missing::not_kept(&project, Section::Organizations, &back, &problem.message),
     }
 }

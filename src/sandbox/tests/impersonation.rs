@@ -77,7 +77,7 @@ async fn what_is_no_such_token_opens_nothing() {
     let unknown = error(401, "unable_to_auth_impersonation_token");
     assert_eq!(refused(call(json!("A".repeat(44))).await), unknown);
     // A mailed link is none, and this is no mailed link.
-    world.ask_for_login("acme", EMAIL).await.expect("a mail");
+    world.send_discovery(EMAIL).await;
     assert_eq!(refused(call(json!(world.token(EMAIL).await)).await), unknown);
     let link = link(&world, &member_id).await;
     let body = json!({ "magic_links_token": link["token"] });

@@ -71,6 +71,7 @@ pub async fn finish(
     invited: Option<Invited>,
 ) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, link.kind.into());
+    progress.way = way_of(link.kind);
     let next = spend(visit, &mut progress, link, attempt, Typed { invited: invited.as_ref(), password: "" }).await;
     let next = progress.end(next)?;
     Ok(if invited.is_some() { next.of_invitation() } else { next })
@@ -94,6 +95,11 @@ pub async fn set_password(
         _ => Err(AppError::LinkNotEnabled),
     };
     progress.end(next)
+}
+
+/// How somebody signs in by a link of this kind; `None` for who enters in another one's name.
+fn way_of(kind: LinkKind) -> Option<Way> {
+    (kind != LinkKind::Impersonation).then(|| kind.into())
 }
 
 /// What comes along with a link.
@@ -133,7 +139,9 @@ async fn spend(
             Err(AppError::LinkExpired) => return Err(was_dead(visit, &record, *kind).await),
             opened => opened?,
         };
-        tell_of_proof(visit, (*kind).into(), &opened);
+        if let Some(way) = way_of(*kind) {
+            tell_of_proof(visit, way, &opened);
+        }
         Ok(opened)
     });
     // Two submits of one page (its `attempt`) are one, also when the first has already changed the session id and
@@ -177,6 +185,10 @@ async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Ty
     let asked_at = asked.and_then(|asked| asked.organization.as_ref());
     asked_at.into_iter().for_each(|organization| references::note_organization(&organization.named()));
     let verifier = asked.and_then(|asked| asked.verifier.as_ref());
+    if *kind == LinkKind::Impersonation {
+        let login = Login::Member(Box::new(stytch.impersonate(token).await?));
+        return Ok(Opened::Organization { login, asked_here: false });
+    }
     Ok(match (kind, password) {
         (LinkKind::Discovery | LinkKind::DiscoveryPasswords, password) => {
             let intermediate = match password {
@@ -186,7 +198,7 @@ async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Ty
             let asked_here = asked_as(record, *kind, &intermediate.email);
             Opened::Discovery { intermediate: Box::new(intermediate), asked_here }
         }
-        (LinkKind::MultiTenantMagicLinks | LinkKind::MultiTenantPasswords, password) => {
+        (_, password) => {
             let login = match password {
                 Some(password) => stytch.set_organization_password(token, &password).await?,
                 None => bound(verifier, |verifier| stytch.authenticate_organization(token, verifier)).await?,
@@ -234,7 +246,7 @@ fn subject(opened: &Opened) -> Subject<'_> {
 
 /// Lets the next link go out at once.
 async fn let_the_next_one_go(visit: &Visit, kind: LinkKind, opened: &Opened) {
-    let method = Way::from(kind).method;
+    let Some(Way { method, .. }) = way_of(kind) else { return };
     match opened {
         Opened::Discovery { intermediate, .. } => was_spent(visit, None, &intermediate.email, method).await,
         Opened::Organization { login, .. } => {
@@ -249,6 +261,7 @@ fn asked_for(record: &SessionRecord, kind: LinkKind) -> bool {
         LinkKind::MultiTenantMagicLinks => asked.organization.is_some(),
         LinkKind::DiscoveryPasswords => asked.method == Method::Password && asked.organization.is_none(),
         LinkKind::MultiTenantPasswords => asked.method == Method::Password && asked.organization.is_some(),
+        LinkKind::Impersonation => false,
     })
 }
 

@@ -181,7 +181,7 @@ async fn switch(
     references::note_organization(organization_id);
     progress.email = record.any_member().map(|member| member.email.clone());
     let switch = async {
-        for member in living(visit, record) {
+        for member in own(visit, record) {
             match visit.state.stytch.switch(member, organization_id).await {
                 Err(AppError::SignInFirst) => {}
                 Ok(Login::Member(mut entered)) => {
@@ -216,11 +216,17 @@ fn living<'a>(visit: &'a Visit, record: &'a SessionRecord) -> impl Iterator<Item
     record.members_by_use().filter(|member| is_living(visit, member))
 }
 
+/// Those that lead to other organizations: what somebody has in a member's name does not.
+fn own<'a>(visit: &'a Visit, record: &'a SessionRecord) -> Vec<&'a MemberSession> {
+    living(visit, record).filter(|member| member.is_their_own()).collect()
+}
+
 /// What the browser can switch to: Stytch's list for one of its sessions, and the organizations it is signed in
 /// to, perhaps with other addresses.
 async fn switchable(visit: &Visit, record: &SessionRecord) -> Result<Vec<OrganizationCard>, AppError> {
-    let mut cards = Err(AppError::SignInFirst);
-    for member in living(visit, record) {
+    let own = own(visit, record);
+    let mut cards = if own.is_empty() { Ok(Vec::new()) } else { Err(AppError::SignInFirst) };
+    for member in own {
         cards = visit.state.stytch.organizations_of(&member.token).await;
         // A session that was ended elsewhere is no way on; another one may be.
         if cards != Err(AppError::SignInFirst) {

@@ -224,7 +224,9 @@ async fn take_turns(
     organization: Option<&Organization>,
     sender: Sender,
 ) -> Result<Vec<Turn>, AppError> {
-    let is_own = |member: &MemberSession| is_living(visit, member) && address::same_mailbox(&member.email, email);
+    let is_own = |member: &MemberSession| {
+        member.is_their_own() && is_living(visit, member) && address::same_mailbox(&member.email, email)
+    };
     if record.members.values().any(is_own) {
         return Ok(Vec::new());
     }

@@ -39,6 +39,7 @@ pub(super) enum Call<'a> {
     FindOrganization,
     SearchOrganizations,
     Renew,
+    Impersonate,
     Revoke,
     Keys,
 }
@@ -94,6 +95,7 @@ impl Call<'_> {
             Self::FindOrganization => "find_organization",
             Self::SearchOrganizations => "search_organizations",
             Self::Renew => "renew",
+            Self::Impersonate => "impersonate",
             Self::Revoke => "revoke",
             Self::Keys => "keys",
         }

@@ -83,7 +83,8 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         | Form::AskPassword
         | Form::StartOauth
         | Form::StartSso
-        | Form::GoOn => organization::of_form(fields),
+        | Form::GoOn
+        | Form::EndImpersonation => organization::of_form(fields),
         Form::FindSso => Page::SingleSignOn,
         Form::SendAgain | Form::SendCodeInstead | Form::EnterCode => Page::LinkSent,
         Form::ChooseFactor | Form::SendSmsCode | Form::TakeSecondStep => Page::SecondStep,

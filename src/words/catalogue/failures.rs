@@ -88,6 +88,7 @@ pub struct Troubles {
     pub link_incomplete: Advised,
     pub link_not_enabled: Advised,
     pub link_expired: Advised,
+    pub impersonation_over: Advised,
     pub link_unknown: Advised,
     pub link_of_other_browser: Advised,
     pub code_expired: Advised,

@@ -8,6 +8,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     link_incomplete: Advised { headline: "This link is incomplete", advice: "Part of the link is missing. Copy the whole link from the email, or request a new one." },
     link_not_enabled: Advised { headline: "This way of signing in is not enabled", advice: "The link is for a sign-in method this site does not offer. Sign in with your email address instead." },
     link_expired: Advised { headline: "This link has expired or was already used", advice: "Links work once, and only for a short time. Mail scanners sometimes open them first. We can send you a fresh one." },
+    impersonation_over: Advised { headline: "This link to act as a member is over", advice: "It works once, within five minutes. Make a new one in the Stytch dashboard." },
     link_unknown: Advised { headline: "We do not know this link", advice: "It may have been cut off or changed on its way to you. Request a new link and open it from the email." },
     link_of_other_browser: Advised { headline: "This link works only in the browser that asked for it", advice: "Open it there: it is still good. Or sign in here with a code, which you get by email and enter in this browser." },
     code_expired: Advised { headline: "This code is no longer good", advice: "A code works once, for ten minutes, and only the newest one. We can send you a fresh one." },

@@ -8,6 +8,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     link_incomplete: Advised { headline: "Dieser Link ist unvollständig", advice: "Ein Teil des Links fehlt. Kopieren Sie den ganzen Link aus der E-Mail oder fordern Sie einen neuen an." },
     link_not_enabled: Advised { headline: "Diese Art der Anmeldung ist nicht freigeschaltet", advice: "Der Link gehört zu einer Anmeldung, die es hier nicht gibt. Melden Sie sich stattdessen mit Ihrer E-Mail-Adresse an." },
     link_expired: Advised { headline: "Dieser Link ist abgelaufen oder wurde schon benutzt", advice: "Links gelten einmal und nur kurze Zeit. Manchmal öffnet ein Mail-Scanner sie zuerst. Wir können Ihnen einen neuen senden." },
+    impersonation_over: Advised { headline: "Dieser Link zum Handeln als Mitglied gilt nicht mehr", advice: "Er gilt einmal, fünf Minuten lang. Erstellen Sie im Stytch-Dashboard einen neuen." },
     link_unknown: Advised { headline: "Wir kennen diesen Link nicht", advice: "Vielleicht wurde er auf dem Weg zu Ihnen abgeschnitten oder verändert. Fordern Sie einen neuen an und öffnen Sie ihn aus der E-Mail." },
     link_of_other_browser: Advised { headline: "Dieser Link geht nur in dem Browser, der ihn angefordert hat", advice: "Öffnen Sie ihn dort: Er ist noch gültig. Oder melden Sie sich hier mit einem Code an, den Sie per E-Mail bekommen und in diesem Browser eingeben." },
     code_expired: Advised { headline: "Dieser Code gilt nicht mehr", advice: "Ein Code gilt einmal, zehn Minuten lang, und nur der neueste. Wir können Ihnen einen neuen senden." },

@@ -36,7 +36,7 @@ impl<'a> Progress<'a> {
     /// What is known by now.
     pub fn subject(&self) -> Subject<'_> {
         let [member_id, organization_id] = [&self.member_id, &self.organization_id].map(Option::as_deref);
-        Subject { member_id, organization_id, email: self.email.as_ref() }
+        Subject { member_id, organization_id, email: self.email.as_ref(), impersonator: None }
     }
 
     /// What has come to be known.

@@ -73,6 +73,7 @@ fn word(error: &AppError) -> &'static str {
         AppError::LinkExpired => "link_expired",
         AppError::LinkOfOtherBrowser => "link_of_other_browser",
         AppError::LinkUnknown => "link_unknown",
+        AppError::ImpersonationOver => "impersonation_over",
         AppError::CodeExpired => "code_expired",
         AppError::Astray { why, .. } => match why {
             Astray::Elsewhere | Astray::Unbound => "begun_elsewhere",

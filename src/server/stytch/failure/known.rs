@@ -54,6 +54,11 @@ pub(super) fn known(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
     {
         return Some(error);
     }
+    if let Call::Impersonate = call
+        && let Some(error) = of_impersonation(error_type)
+    {
+        return Some(error);
+    }
     if let Some(error) = of_passwords(call, error_type) {
         return Some(error);
     }
@@ -103,6 +108,12 @@ pub(super) fn known(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
         (_, E::UserLockLimitReached) => AppError::OrganizationRefused(Refusal::Locked),
         _ => return None,
     })
+}
+
+/// Those of a link by which somebody enters in a member's name.
+fn of_impersonation(error_type: ErrorType) -> Option<AppError> {
+    matches!(error_type, E::UnableToAuthImpersonationToken | E::InvalidToken | E::MemberNotFound)
+        .then_some(AppError::ImpersonationOver)
 }
 
 /// Those of what was mailed: links and codes.

@@ -119,6 +119,7 @@ error_types! {
         UnableToAuthMagicLink = "unable_to_auth_magic_link",
         UnableToAuthOtpCode = "unable_to_auth_otp_code",
         UnableToAuthPasswordResetToken = "unable_to_auth_password_reset_token",
+        UnableToAuthImpersonationToken = "unable_to_auth_impersonation_token",
     }
     Visitor, AskForAnother, 403 => {
         MemberResetPassword = "member_reset_password",

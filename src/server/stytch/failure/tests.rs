@@ -121,6 +121,7 @@ const CALLS: &[Call<'static>] = &[
     Call::Switch,
     Call::FindOrganization,
     Call::Renew,
+    Call::Impersonate,
 ];
 
 /// What a visitor is told of a refusal.
