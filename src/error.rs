@@ -4,16 +4,16 @@
 //! from upstream; those go to the log, under the same reference.
 
 mod astray;
-mod form_failure;
 mod refusal;
 mod trouble;
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
 pub use self::astray::Astray;
-pub use self::form_failure::FormFailure;
 pub use self::refusal::Refusal;
 pub use self::trouble::Trouble;
 
@@ -71,12 +71,7 @@ pub enum AppError {
     /// The organization does not let this address in.
     OrganizationRefused(Refusal),
     /// One of the refusals that an administrator of the organization can look into, with what they need for that.
-    ForAdministrator {
-        /// The refusal.
-        error: Box<AppError>,
-        /// What they need.
-        case: Box<Case>,
-    },
+    ForAdministrator(Box<AppError>, Box<Case>),
     /// Another link was asked for too early.
     TooSoon {
         /// Seconds to wait.
@@ -184,19 +179,19 @@ impl AppError {
 
     /// The failure itself, without what comes along for an administrator.
     pub fn plain(&self) -> &Self {
-        if let Self::ForAdministrator { error, .. } = self { error } else { self }
+        if let Self::ForAdministrator(error, _) = self { error } else { self }
     }
 
     /// What comes along for an administrator.
     pub fn case(&self) -> Option<&Case> {
-        if let Self::ForAdministrator { case, .. } = self { Some(case) } else { None }
+        if let Self::ForAdministrator(_, case) = self { Some(case) } else { None }
     }
 
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         match self {
             Self::Astray { why, .. } => why.status(),
-            Self::ForAdministrator { error, .. } => error.status(),
+            Self::ForAdministrator(error, _) => error.status(),
             Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
             Self::LinkOfOtherBrowser
@@ -226,7 +221,7 @@ impl AppError {
             Self::TooSoon { seconds } | Self::Locked { seconds } | Self::Limited { seconds } => Some(*seconds),
             Self::TooManyRequests { seconds, .. } | Self::Upstream { seconds, .. } => *seconds,
             Self::StoreUnavailable { .. } => Some(STORE_RETRY_SECONDS),
-            Self::ForAdministrator { error, .. } => error.retry_after(),
+            Self::ForAdministrator(error, _) => error.retry_after(),
             _ => None,
         }
     }
@@ -263,6 +258,22 @@ impl AppError {
             Self::Astray { .. } => Some(Page::Stopped),
             _ => None,
         }
+    }
+}
+
+/// A failed form, on its way back to the page it came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormFailure {
+    /// What went wrong.
+    pub error: AppError,
+    /// What was typed.
+    pub typed: BTreeMap<Field, String>,
+}
+
+impl FormFailure {
+    /// A failure that comes with nothing typed.
+    pub fn of(error: AppError) -> Self {
+        Self { error, typed: BTreeMap::new() }
     }
 }
 

@@ -22,6 +22,7 @@ pub async fn sign_out(
 #[server(prefix = "/_portico/api", endpoint = "end_impersonation")]
 pub async fn end_impersonation(
     /// Of which organization.
+    #[server(default)]
     slug: String,
 ) -> Result<NextStep, AppError> {
     use crate::server::sign_in::sign_out;

@@ -111,7 +111,7 @@ impl Visit {
             if !matches!(error, AppError::OrganizationRefused(_) | AppError::Locked { .. }) {
                 return error;
             }
-            AppError::ForAdministrator { error: Box::new(error), case: Box::new(self.case()) }
+            AppError::ForAdministrator(Box::new(error), Box::new(self.case()))
         })
     }
 

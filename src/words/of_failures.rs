@@ -92,7 +92,7 @@ impl Telling {
             | AppError::OrganizationNotFound
             | AppError::OrganizationNotOffered
             | AppError::OrganizationRefused(_)
-            | AppError::ForAdministrator { .. }
+            | AppError::ForAdministrator(..)
             | AppError::Locked { .. }
             | AppError::AppSetUpElsewhere => {
                 self.troubles.and_then(|troubles| troubles.advised(error)).unwrap_or(failures.internal)

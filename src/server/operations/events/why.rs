@@ -97,7 +97,7 @@ fn word(error: &AppError) -> &'static str {
             Refusal::Locked => "locked",
             Refusal::Other => "organization_refused",
         },
-        AppError::ForAdministrator { error, .. } => word(error),
+        AppError::ForAdministrator(error, _) => word(error),
         AppError::TooSoon { .. } => "too_soon",
         AppError::Locked { .. } => "locked",
         AppError::AppSetUpElsewhere => "app_set_up_elsewhere",

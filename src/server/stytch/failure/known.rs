@@ -1,7 +1,7 @@
 //! What Stytch's errors mean to a visitor of one call. Where nothing stands here, the table's row holds.
 
 use crate::error::{AppError, Astray, Refusal};
-use crate::model::{CodeProblem, EmailProblem, NameProblem, PasswordProblem, PhoneProblem, SlugProblem};
+use crate::model::{CodeProblem, EmailProblem, NameProblem, PasswordProblem, PhoneProblem, Slug, SlugProblem};
 use crate::server::stytch::call::Call;
 
 use super::ErrorType::{self, self as E};
@@ -46,22 +46,19 @@ fn of_second_steps(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
 
 /// What an error means in this call, if anything of its own.
 pub(super) fn known(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
-    if let Some(error) = of_second_steps(call, error_type).or_else(|| of_mails(call, error_type)) {
-        return Some(error);
-    }
-    if let Call::SpendDiscoveryOauth | Call::SpendOauth | Call::SpendSso = call
-        && let Some(error) = of_somebody_back(error_type)
-    {
-        return Some(error);
-    }
-    if let Call::Impersonate = call
-        && let Some(error) = of_impersonation(error_type)
-    {
-        return Some(error);
-    }
-    if let Some(error) = of_passwords(call, error_type) {
-        return Some(error);
-    }
+    let of_this_call = match call {
+        Call::SpendDiscoveryOauth | Call::SpendOauth | Call::SpendSso => of_somebody_back(error_type),
+        Call::Create(slug) => of_creating(slug, error_type),
+        Call::Impersonate => of_impersonation(error_type),
+        _ => of_second_steps(call, error_type)
+            .or_else(|| of_mails(call, error_type))
+            .or_else(|| of_passwords(call, error_type)),
+    };
+    of_this_call.or_else(|| of_any_call(call, error_type))
+}
+
+/// What is the same in nearly every call.
+fn of_any_call(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
     Some(match (call, error_type) {
         (_, E::InvalidEmail) => AppError::invalid(EmailProblem::Malformed),
         // Lists of the project's own: whose they are on is told to nobody.
@@ -73,13 +70,6 @@ pub(super) fn known(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
             Call::Exchange | Call::Create(_),
             E::IntermediateSessionNotFound | E::InvalidSessionToken | E::SessionNotFound,
         ) => AppError::TimedOut { email: None },
-        (Call::Create(slug), E::OrganizationSlugAlreadyUsed) => {
-            AppError::invalid(SlugProblem::Taken { slug: slug.clone(), suggestions: Vec::new() })
-        }
-        (Call::Create(_), E::InvalidOrganizationSlug) => AppError::invalid(SlugProblem::Malformed),
-        (Call::Create(_), E::OrganizationNameMissing) => AppError::invalid(NameProblem::Empty),
-        (Call::Create(_), E::InvalidOrganizationName) => AppError::invalid(NameProblem::TooLong),
-        (Call::Create(_), E::OrganizationNameIncludesBannedWords) => AppError::invalid(NameProblem::BannedWords),
         (
             Call::Switch | Call::ListOrganizations | Call::Renew | Call::Revoke,
             E::SessionNotFound | E::InvalidSessionToken | E::UnableToParseSessionJwt,
@@ -106,6 +96,20 @@ pub(super) fn known(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
         }
         (_, E::ActionNotAllowedEmailDomainIsClaimed) => AppError::OrganizationRefused(Refusal::DomainClaimed),
         (_, E::UserLockLimitReached) => AppError::OrganizationRefused(Refusal::Locked),
+        _ => return None,
+    })
+}
+
+/// Those of the name and the address of a new organization.
+fn of_creating(slug: &Slug, error_type: ErrorType) -> Option<AppError> {
+    Some(match error_type {
+        E::OrganizationSlugAlreadyUsed => {
+            AppError::invalid(SlugProblem::Taken { slug: slug.clone(), suggestions: Vec::new() })
+        }
+        E::InvalidOrganizationSlug => AppError::invalid(SlugProblem::Malformed),
+        E::OrganizationNameMissing => AppError::invalid(NameProblem::Empty),
+        E::InvalidOrganizationName => AppError::invalid(NameProblem::TooLong),
+        E::OrganizationNameIncludesBannedWords => AppError::invalid(NameProblem::BannedWords),
         _ => return None,
     })
 }

@@ -49,7 +49,8 @@ const LIST: [(&str, u16, &str); 12] = [
         "visitor",
         410,
         "unable_to_auth_magic_link unable_to_auth_otp_code unable_to_auth_password_reset_token oauth_token_not_found \
-         sso_token_not_found",
+         sso_token_not_found \
+         unable_to_auth_impersonation_token",
     ),
     (
         "visitor",
