@@ -71,7 +71,7 @@ pub enum AppError {
     /// The organization does not let this address in.
     OrganizationRefused(Refusal),
     /// One of the refusals that an administrator of the organization can look into, with what they need for that.
-    ForAdministrator(Box<AppError>, Box<Case>),
+    ForAdministrator(Box<Self>, Box<Case>),
     /// Another link was asked for too early.
     TooSoon {
         /// Seconds to wait.

@@ -55,9 +55,7 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
         }
     };
     let replaced = replaces.map(|held| view! { <p class="lead">{words.replaces.view([strong(held)])}</p> }.into_any());
-    let by = impersonator
-        .filter(|them| !them.is_empty())
-        .map(|them| view! { <p class="lead">{use_impersonation().by.view([strong(them)])}</p> }.into_any());
+    let by = impersonator.and_then(in_their_name);
     let again = attempt.clone();
     view! {
         <Stage>
@@ -84,4 +82,11 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
             </section>
         </Stage>
     }
+}
+
+/// Who would enter in the account's name, where Stytch says so.
+fn in_their_name(impersonator: String) -> Option<AnyView> {
+    let said =
+        || view! { <p class="lead">{use_impersonation().by.view([strong(impersonator.clone())])}</p> }.into_any();
+    (!impersonator.is_empty()).then(said)
 }

@@ -183,7 +183,9 @@ async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Ty
     };
     let asked = record.asked.as_ref().filter(|_| asked_for(record, *kind));
     let asked_at = asked.and_then(|asked| asked.organization.as_ref());
-    asked_at.into_iter().for_each(|organization| references::note_organization(&organization.named()));
+    if let Some(organization) = asked_at {
+        references::note_organization(&organization.named());
+    }
     let verifier = asked.and_then(|asked| asked.verifier.as_ref());
     if *kind == LinkKind::Impersonation {
         let login = Login::Member(Box::new(stytch.impersonate(token).await?));

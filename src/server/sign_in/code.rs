@@ -49,7 +49,9 @@ async fn spend(visit: &Visit, progress: &mut Progress<'_>, typed: &str, attempt:
     }
     let asked = asked.ok_or(AppError::SignInFirst)?;
     progress.email = Some(asked.email.clone());
-    asked.organization.iter().for_each(|organization| references::note_organization(&organization.named()));
+    if let Some(organization) = &asked.organization {
+        references::note_organization(&organization.named());
+    }
     let code = code.map_err(AppError::invalid)?;
     let spending = async {
         let outcome = Box::pin(ask_stytch(visit, &record, asked, &code)).await?;

@@ -74,7 +74,9 @@ async fn take_up(
     // Nearly always one. Of several in as many tabs, the verifier tells which.
     for away in begun(visit, record, answer) {
         progress.way = Some(away.way());
-        away.organization.iter().for_each(|origin| references::note_organization(&origin.face.named()));
+        if let Some(origin) = &away.organization {
+            references::note_organization(&origin.face.named());
+        }
         match spend(visit, progress, record, answer, Some(away)).await {
             Err(AppError::Astray { why: why @ (Astray::Elsewhere | Astray::Unbound), .. }) => astray = why,
             Err(error) => return Err(error),

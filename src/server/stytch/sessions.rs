@@ -97,5 +97,5 @@ impl Stytch {
 fn ended_in_time(renewed: MemberSession, before: &MemberSession) -> MemberSession {
     let impersonator = renewed.impersonator.or_else(|| before.impersonator.clone());
     let expires = if impersonator.is_some() { renewed.expires.min(before.expires) } else { renewed.expires };
-    MemberSession { impersonator, expires, ..renewed }
+    MemberSession { expires, impersonator, ..renewed }
 }
