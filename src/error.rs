@@ -17,7 +17,7 @@ pub use self::astray::Astray;
 pub use self::refusal::Refusal;
 pub use self::trouble::Trouble;
 
-use crate::model::{EmailAddress, Field, FieldProblem, Slug};
+use crate::model::{Case, EmailAddress, Field, FieldProblem, Slug};
 use crate::paths::Page;
 
 /// A session store that is busy is so for moments.
@@ -39,6 +39,8 @@ pub enum AppError {
     LinkOfOtherBrowser,
     /// Stytch does not know the link.
     LinkUnknown,
+    /// A link by which somebody enters in a member's name was used before, its time is over, or it is none.
+    ImpersonationOver,
     /// The code was used before, its time is over, or a newer one was sent.
     CodeExpired,
     /// A sign-in that led away has not led back in.
@@ -68,6 +70,8 @@ pub enum AppError {
     OrganizationNotOffered,
     /// The organization does not let this address in.
     OrganizationRefused(Refusal),
+    /// One of the refusals that an administrator of the organization can look into, with what they need for that.
+    ForAdministrator(Box<Self>, Box<Case>),
     /// Another link was asked for too early.
     TooSoon {
         /// Seconds to wait.
@@ -173,10 +177,21 @@ impl AppError {
         self
     }
 
+    /// The failure itself, without what comes along for an administrator.
+    pub fn plain(&self) -> &Self {
+        if let Self::ForAdministrator(error, _) = self { error } else { self }
+    }
+
+    /// What comes along for an administrator.
+    pub fn case(&self) -> Option<&Case> {
+        if let Self::ForAdministrator(_, case) = self { Some(case) } else { None }
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         match self {
             Self::Astray { why, .. } => why.status(),
+            Self::ForAdministrator(error, _) => error.status(),
             Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
             Self::LinkOfOtherBrowser
@@ -187,7 +202,7 @@ impl AppError {
             | Self::OtherAddress { .. } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
             Self::AppSetUpElsewhere => 409,
-            Self::LinkExpired | Self::CodeExpired => 410,
+            Self::LinkExpired | Self::ImpersonationOver | Self::CodeExpired => 410,
             Self::Unfinished => 408,
             Self::TooLarge => 413,
             Self::Invalid(_) => 422,
@@ -206,6 +221,7 @@ impl AppError {
             Self::TooSoon { seconds } | Self::Locked { seconds } | Self::Limited { seconds } => Some(*seconds),
             Self::TooManyRequests { seconds, .. } | Self::Upstream { seconds, .. } => *seconds,
             Self::StoreUnavailable { .. } => Some(STORE_RETRY_SECONDS),
+            Self::ForAdministrator(error, _) => error.retry_after(),
             _ => None,
         }
     }
@@ -278,20 +294,4 @@ impl FromServerFnError for AppError {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::SlugProblem;
-
-    #[test]
-    fn only_failures_that_are_not_the_visitors_carry_a_reference() {
-        let stamped = |error: AppError| error.with_reference("7F3K-21QD").reference().map(str::to_owned);
-        assert_eq!(stamped(AppError::internal()).as_deref(), Some("7F3K-21QD"));
-        assert_eq!(stamped(AppError::LinkExpired), None);
-    }
-
-    #[test]
-    fn an_error_survives_its_way_to_the_browser() {
-        let error = AppError::invalid(SlugProblem::Malformed);
-        assert_eq!(AppError::de(error.ser()), error);
-    }
-}
+mod tests;

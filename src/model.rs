@@ -3,6 +3,7 @@
 
 mod brand;
 mod callback;
+mod case;
 mod code_problem;
 mod email_address;
 mod enter_password;
@@ -31,6 +32,7 @@ mod unfinished;
 
 pub use brand::Brand;
 pub use callback::{CallbackView, Invitation, LinkKind, MagicLink, PendingAccount};
+pub use case::Case;
 pub use code_problem::CodeProblem;
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use enter_password::EnterPassword;
@@ -49,7 +51,7 @@ pub use password_problem::{PasswordAdvice, PasswordProblem};
 pub use phone_problem::PhoneProblem;
 pub use second_factor::SecondFactor;
 pub use second_step::{AppSetup, Asks, RecoveryCodesPage, SecondStepPage, ShownNumber, SmsCode};
-pub use sent_link::SentLink;
+pub use sent_link::{CodeOffer, SentLink};
 pub use shown_time::{Shown, ShownTime};
 pub use sign_in_method::{Allowed, SignInMethod};
 pub use site::Site;

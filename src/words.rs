@@ -20,7 +20,8 @@ mod template;
 use leptos::prelude::{expect_context, use_context};
 
 pub use self::catalogue::{
-    Advised, Bare, Factors, Federated, Founding, Later, Passwords, Picking, Rooms, Steps, Troubles, Words,
+    Advised, Bare, Factors, Federated, Founding, Impersonation, Later, Passwords, Picking, Rooms, Steps, Troubles,
+    Words,
 };
 use self::counted::Category;
 pub use self::counted::Counted;
@@ -142,6 +143,11 @@ pub fn use_federated() -> &'static Federated {
 /// Those of passwords.
 pub fn use_passwords() -> &'static Passwords {
     &expect_context::<&'static Later>().passwords
+}
+
+/// Those of who is there in a member's name.
+pub fn use_impersonation() -> &'static Impersonation {
+    &expect_context::<&'static Later>().impersonation
 }
 
 /// Those of the organizations' pages.

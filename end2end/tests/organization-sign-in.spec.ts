@@ -189,9 +189,9 @@ test("a member who does not belong to the other organization is told so there", 
   await sandbox.seed({ organization_name: "Other", organization_slug: other });
   await signUp(page, sandbox, somebody());
   const form = await new OrganizationSignInPage(page, "Other").open(other);
-  watch.expectStatus(403, "/_portico/api/choose_organization", "/organizations");
+  watch.expectStatus(403, "/_portico/api/choose_organization", `/org/${other}`);
   await form.switch.click();
-  await expect(form.problem).toContainText("needs to invite you");
+  await expect(form.problem).toContainText("You are not a member there yet");
 });
 
 test("a member of one organization is a visitor of another", async ({ page, sandbox }) => {

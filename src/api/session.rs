@@ -18,6 +18,19 @@ pub async fn sign_out(
     visit.stamp(sign_out::sign_out(&visit, &next).await)
 }
 
+/// Ends what somebody has in a member's name.
+#[server(prefix = "/_portico/api", endpoint = "end_impersonation")]
+pub async fn end_impersonation(
+    /// Of which organization.
+    #[server(default)]
+    slug: String,
+) -> Result<NextStep, AppError> {
+    use crate::server::sign_in::sign_out;
+    use crate::server::visit::Visit;
+    let visit = Visit::current()?;
+    visit.stamp(sign_out::end_impersonation(&visit, &slug).await)
+}
+
 /// Forgets the proven email and every unfinished login of this browser.
 #[server(prefix = "/_portico/api", endpoint = "start_over")]
 pub async fn start_over() -> Result<NextStep, AppError> {

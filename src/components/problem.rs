@@ -18,19 +18,24 @@ use crate::words::{Words, use_telling, use_words};
 
 /// The page: what happened, why, and one thing to do. A failure that belongs to another page goes there.
 #[component]
-pub fn Problem(error: AppError) -> impl IntoView {
+pub fn Problem(
+    error: AppError,
+    /// What else there is to say.
+    #[prop(optional_no_strip)]
+    more: Option<AnyView>,
+) -> impl IntoView {
     Outcome::failure(&error);
     move_on(&error);
     view! {
         <Stage>
-            <ProblemCard error />
+            <ProblemCard error more />
         </Stage>
     }
 }
 
 /// The card alone.
 #[component]
-fn ProblemCard(error: AppError) -> impl IntoView {
+fn ProblemCard(error: AppError, more: Option<AnyView>) -> impl IntoView {
     let (drawing, tone) = match error.status() {
         401 | 403 => (Drawing::Lock, Tone::Warn),
         410 => (Drawing::Clock, Tone::Danger),
@@ -49,13 +54,14 @@ fn ProblemCard(error: AppError) -> impl IntoView {
             <p class="lead">{told.advice(&error)}</p>
             <div class="actions">{way_on(&error, words)}</div>
             {reference(&error, words)}
+            {more}
         </section>
     }
 }
 
 /// One primary action, by kind.
 fn way_on(error: &AppError, words: &'static Words) -> AnyView {
-    match error {
+    match error.plain() {
         AppError::Upstream { .. }
         | AppError::Limited { .. }
         | AppError::StoreUnavailable { .. }

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub enum Refusal {
     /// It takes only people who were invited.
     InvitationNeeded,
+    /// Nobody becomes a member there by going over from another organization.
+    NotBySwitching,
     /// It does not take email links.
     EmailLinkNotAllowed,
     /// The email's domain belongs to another organization.

@@ -23,6 +23,9 @@ pub struct CallbackView {
     /// the address is opened.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub looks_ahead: bool,
+    /// True when a code is the better offer should the link be dead: others have come to nothing here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub code_first: bool,
     /// Ties two submits of one page together (a double click), and nothing else.
     pub attempt: String,
 }
@@ -64,12 +67,19 @@ pub enum LinkKind {
     DiscoveryPasswords,
     /// Sets a member's password, and leads into the organization.
     MultiTenantPasswords,
+    /// Leads into one organization in a member's name, whoever follows it. Nobody is mailed it: Stytch's dashboard makes it.
+    Impersonation,
 }
 
 impl LinkKind {
     /// Every kind.
-    const ALL: [Self; 4] =
-        [Self::Discovery, Self::MultiTenantMagicLinks, Self::DiscoveryPasswords, Self::MultiTenantPasswords];
+    const ALL: [Self; 5] = [
+        Self::Discovery,
+        Self::MultiTenantMagicLinks,
+        Self::DiscoveryPasswords,
+        Self::MultiTenantPasswords,
+        Self::Impersonation,
+    ];
 
     /// Its name in our forms: the value of `stytch_token_type`, where that says it all.
     pub fn as_str(self) -> &'static str {
@@ -78,6 +88,7 @@ impl LinkKind {
             Self::MultiTenantMagicLinks => "multi_tenant_magic_links",
             Self::DiscoveryPasswords => "discovery_passwords",
             Self::MultiTenantPasswords => "multi_tenant_passwords",
+            Self::Impersonation => "multi_tenant_impersonation",
         }
     }
 
@@ -111,6 +122,9 @@ pub struct PendingAccount {
     pub organization: Option<OrganizationFace>,
     /// Who is signed in to it in this browser now, and would not be any more.
     pub replaces: Option<EmailAddress>,
+    /// For who would enter in the account's name: who that is, perhaps empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub impersonator: Option<String>,
     /// Ties two submits of one page together (a double click), and nothing else.
     pub attempt: String,
 }

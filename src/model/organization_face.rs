@@ -14,3 +14,10 @@ pub struct OrganizationFace {
     /// An https image, if it has one.
     pub logo_url: Option<String>,
 }
+
+impl OrganizationFace {
+    /// Its name and its slug, for who looks it up.
+    pub fn named(&self) -> String {
+        format!("{} ({})", self.name, self.slug)
+    }
+}

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::case::Case;
 use super::email_address::EmailAddress;
 use super::method::Method;
 use super::organization_face::OrganizationFace;
@@ -22,6 +23,8 @@ pub enum OrganizationPage {
         last: Option<Method>,
         /// Where there is none: the ways in that it takes.
         not_offered: Vec<SignInMethod>,
+        /// And what an administrator needs to look into that.
+        case: Option<Box<Case>>,
         /// The ways to its own identity provider, where they are among them.
         connections: Vec<SsoConnection>,
         /// True when the member's session there has just ended.
@@ -76,6 +79,8 @@ pub struct SignedInMember {
     pub ends: ShownTime,
     /// How people join, as far as it is known.
     pub joining: Option<Joining>,
+    /// For who is there in the member's name: who that is, perhaps empty.
+    pub impersonator: Option<String>,
 }
 
 /// What a member may do.

@@ -5,6 +5,18 @@ use serde::{Deserialize, Serialize};
 use super::email_address::EmailAddress;
 use super::organization_face::OrganizationFace;
 
+/// How a code is offered in a link's place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CodeOffer {
+    /// Not at all.
+    #[default]
+    None,
+    /// Beside the link.
+    Beside,
+    /// Before it: links have come to nothing here.
+    First,
+}
+
 /// What "Check your email" says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentLink {
@@ -22,8 +34,8 @@ pub struct SentLink {
     /// True for a link that sets a password.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sets_password: bool,
-    /// True when a code may be had in a link's place.
-    pub offers_code: bool,
+    /// Whether a code may be had in a link's place.
+    pub offers_code: CodeOffer,
     /// Minutes it works, from its sending.
     pub minutes_good: u32,
     /// Seconds until another may be sent.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::case::Case;
 use super::email_address::EmailAddress;
 use super::method::Method;
 use super::organization_card::Requirement;
@@ -20,4 +21,6 @@ pub struct Unfinished {
     pub method: Method,
     /// True when other organizations can still be chosen.
     pub can_choose_another: bool,
+    /// What an administrator needs to look into it.
+    pub case: Case,
 }

@@ -9,20 +9,20 @@ use leptos_router::hooks::use_location;
 use self::new_password::NewPassword;
 use crate::client::{Arrived, Content, Returning, Submission};
 use crate::components::{
-    CodeInstead, Drawing, ErrorSummary, Heading, IconBadge, PageTitle, PostForm, Problem, Stage, SubmitButton, Tone,
-    afresh, href, named, strong,
+    CodeInstead, Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, PageTitle, PostForm, Problem, Stage,
+    SubmitButton, Tone, afresh, for_administrator, href, named, strong,
 };
 use crate::error::AppError;
-use crate::model::{CallbackView, EmailAddress, Invitation, MagicLink, Method, Site, Slug};
+use crate::model::{CallbackView, EmailAddress, Invitation, LinkKind, MagicLink, Method, Site, Slug};
 use crate::paths::{self, Form, Page};
-use crate::words::{Words, use_steps, use_telling, use_words};
+use crate::words::{Words, use_impersonation, use_steps, use_telling, use_words};
 
 /// Holds the token until a person confirms. In the browser that asked for the link, the page confirms by
 /// itself once it has taken over; anywhere else it waits for a press: a mail scanner runs scripts too.
 #[component]
 pub fn CallbackPage() -> impl IntoView {
     let arrived = expect_context::<Arrived>().take(Page::Callback.pattern()).and_then(Result::ok);
-    let CallbackView { link, asked_here, invitation, remembered, looks_ahead, attempt } =
+    let CallbackView { link, asked_here, invitation, remembered, looks_ahead, code_first, attempt } =
         arrived.and_then(Content::read).unwrap_or_default();
     let words = use_words();
     let returned = Returning::take();
@@ -34,7 +34,7 @@ pub fn CallbackPage() -> impl IntoView {
 
     afresh(move || {
         Some(match (dead_end.get(), link.clone()) {
-            (Some(error), _) => view! { <DeadLink error remembered=remembered.clone() /> }.into_any(),
+            (Some(error), _) => view! { <DeadLink error remembered=remembered.clone() code_first /> }.into_any(),
             (None, Some(link)) if link.kind.sets_password() => {
                 let email = remembered.clone().filter(|_| asked_here);
                 view! { <NewPassword link attempt=attempt.clone() email set=finish /> }.into_any()
@@ -42,13 +42,16 @@ pub fn CallbackPage() -> impl IntoView {
             (None, Some(link)) => {
                 let said = match &invitation {
                     Some(invitation) => Said::of_invitation(invitation),
+                    None if link.kind == LinkKind::Impersonation => Said::of_impersonation(),
                     None => Said::of_link(words, asked_here),
                 };
                 view! { <Confirm link attempt=attempt.clone() said by_itself finish /> }.into_any()
             }
             (None, None) if looks_ahead => view! { <Onward /> }.into_any(),
             (None, None) => {
-                view! { <Problem error=failure.get_untracked().unwrap_or(AppError::LinkIncomplete) /> }.into_any()
+                let error = failure.get_untracked().unwrap_or(AppError::LinkIncomplete);
+                let more = error.case().cloned().map(for_administrator);
+                view! { <Problem error more /> }.into_any()
             }
         })
     })
@@ -59,6 +62,7 @@ fn ends_the_link(error: &AppError) -> bool {
     matches!(
         error,
         AppError::LinkExpired
+            | AppError::ImpersonationOver
             | AppError::LinkUnknown
             | AppError::LinkOfOtherBrowser
             | AppError::LinkIncomplete
@@ -92,6 +96,12 @@ impl Said {
             hint: !asked_here,
             invitation: None,
         }
+    }
+
+    fn of_impersonation() -> Self {
+        let words = use_impersonation();
+        let (heading, lead) = (words.heading.into_any(), words.lead.into_any());
+        Self { heading, lead, button: words.go_on, hint: false, invitation: None }
     }
 
     /// With the address named, one press enters: the person has read whose account it is. Else the next page names it.
@@ -131,6 +141,8 @@ fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish
     });
     let (title, busy, hint) = if invitation.is_some() {
         (words.invitation.title, words.invitation.opening, words.invitation.hint)
+    } else if kind == LinkKind::Impersonation {
+        (use_impersonation().title, words.callback.signing_in, words.callback.hint)
     } else {
         (words.callback.title, words.callback.signing_in, words.callback.hint)
     };
@@ -141,6 +153,7 @@ fn Confirm(link: MagicLink, attempt: String, said: Said, by_itself: bool, finish
                 <Heading>{heading}</Heading>
                 <p class="lead">{lead}</p>
                 <ErrorSummary failure=finish.failure() />
+                <ForAdministrator failure=finish.failure() />
                 <PostForm form=Form::FinishSignIn submission=finish class="stack" node_ref=form>
                     <input type="hidden" name="token_type" value=kind.as_str() />
                     <input type="hidden" name="token" value=token />
@@ -179,12 +192,15 @@ fn Onward() -> impl IntoView {
 
 /// The link is of no use any more; a new one is a press away.
 #[component]
-fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView {
+fn DeadLink(error: AppError, remembered: Option<EmailAddress>, code_first: bool) -> impl IntoView {
     let again = Submission::elsewhere();
     let all_words = use_words();
     let words = &use_steps().callback;
     let told = use_telling();
     let (headline, advice) = (told.headline(&error), told.advice(&error));
+    // Another one is mailed to nobody: Stytch's dashboard makes it.
+    let is_mailed = error != AppError::ImpersonationOver;
+    let remembered = remembered.filter(|_| is_mailed);
     let can_send = remembered.is_some();
     let expired = error == AppError::LinkExpired;
     let (drawing, tone) = if expired { (Drawing::Clock, Tone::Danger) } else { (Drawing::Search, Tone::Warn) };
@@ -192,18 +208,26 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
         let address = strong(email);
         words.goes_to.view([address])
     });
-    let start_over =
-        if can_send { ("button outline", words.use_another_address) } else { ("button", words.get_a_new_link) };
-    let resend = can_send.then(|| {
-        view! {
-            <PostForm form=Form::SendAgain submission=again>
-                <SubmitButton label=words.email_a_new_link busy=all_words.common.sending_the_link pending=again.pending() />
-            </PostForm>
-        }
-        .into_any()
-    });
+    let start_over = match (can_send, is_mailed) {
+        (true, _) => ("button outline", words.use_another_address),
+        (false, true) => ("button", words.get_a_new_link),
+        (false, false) => ("button", all_words.common.go_to_sign_in),
+    };
     let offers_code = can_send && expect_context::<Site>().methods.contains(&Method::EmailCode);
-    let code = offers_code.then(|| view! { <CodeInstead submission=again /> }.into_any());
+    let code_first = code_first && offers_code;
+    let resend = can_send.then(|| {
+        let button = if code_first {
+            view! { <button class="button outline" disabled=again.pending()>{words.email_a_new_link}</button> }
+                .into_any()
+        } else {
+            let busy = all_words.common.sending_the_link;
+            view! { <SubmitButton label=words.email_a_new_link busy pending=again.pending() /> }.into_any()
+        };
+        view! { <PostForm form=Form::SendAgain submission=again>{button}</PostForm> }.into_any()
+    });
+    let code = offers_code.then(|| view! { <CodeInstead submission=again first=code_first /> }.into_any());
+    let (first, second) = if code_first { (code, resend) } else { (resend, code) };
+    let better = code_first.then(|| view! { <p class="notice">{use_steps().codes.better}</p> }.into_any());
     view! {
         <PageTitle text=headline />
         <Stage>
@@ -212,8 +236,10 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>) -> impl IntoView 
                 <Heading>{headline}</Heading>
                 <p class="lead">{advice} " " {to}</p>
                 <ErrorSummary failure=again.failure() />
+                <ForAdministrator failure=again.failure() />
+                {better}
                 <div class="actions">
-                    {resend} {code} <a class=start_over.0 href=href(&Page::SignIn) rel="external">
+                    {first} {second} <a class=start_over.0 href=href(&Page::SignIn) rel="external">
                         {start_over.1}
                     </a>
                 </div>

@@ -5,11 +5,11 @@ use leptos::task::spawn_local;
 
 use crate::client::{Content, Returning, Submission, exchange};
 use crate::components::{
-    CodeField, CodeInstead, Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageTitle, PostForm, Resend, Stage,
-    SubmitButton, afresh, href, strong,
+    CodeField, CodeInstead, Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageTitle, PostForm,
+    Resend, Stage, SubmitButton, afresh, href, strong,
 };
 use crate::error::AppError;
-use crate::model::{EmailAddress, SentLink, Site};
+use crate::model::{CodeOffer, EmailAddress, SentLink, Site};
 use crate::paths::{Form, Mount, NextStep, Page};
 use crate::wire::LinkSent;
 use crate::words::{Steps, Words, use_steps, use_words};
@@ -78,8 +78,13 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
     });
     let mailbox = mailbox(&email, use_words());
     let enter = code.map(|attempt| view! { <Enter attempt returned=failure /> }.into_any());
-    // One filled button: the code is what the page waits for, else the mail is.
-    let class = if by_code { "button outline" } else { "button" };
+    let code_first = offers_code == CodeOffer::First && !by_code;
+    // One filled button: the code is what the page waits for, or proposes; else the mail is.
+    let class = if by_code || code_first { "button outline" } else { "button" };
+    let code_instead = (offers_code != CodeOffer::None && !by_code)
+        .then(|| view! { <CodeInstead submission=again first=code_first /> }.into_any());
+    let (first, last) = if code_first { (code_instead, None) } else { (None, code_instead) };
+    let better = code_first.then(|| view! { <p class="notice">{codes.better}</p> }.into_any());
     view! {
         <Stage>
             <section class="card">
@@ -88,9 +93,12 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                 <p class="lead">{lead}</p>
                 {found} {meant}
                 <ErrorSummary failure one_field=true />
+                <ForAdministrator failure />
                 {resent}
                 {enter}
+                {better}
                 <div class="actions">
+                    {first}
                     {mailbox.map(|(label, url)| view! { <a class=class href=url rel="noopener noreferrer external">{label}</a> }.into_any())}
                     <PostForm form=Form::SendAgain submission=again>
                         <Resend
@@ -102,7 +110,7 @@ fn Sent(sent: SentLink, again: Submission, failure: Signal<Option<AppError>>) ->
                         />
                     </PostForm>
                     {(!by_code).then(|| view! { <a class="button outline scriptless" href=href(&Page::LinkSent) rel="external">{words.i_have_opened_it}</a> }.into_any())}
-                    {(offers_code && !by_code).then(|| view! { <CodeInstead submission=again /> }.into_any())}
+                    {last}
                 </div>
                 <p class="aside">{words.nothing_there.view([another.into_any()])}</p>
             </section>
@@ -171,6 +179,7 @@ fn Enter(attempt: String, returned: Signal<Option<AppError>>) -> impl IntoView {
     let failure = Signal::derive(move || enter.failure().get().or_else(|| returned.get()));
     view! {
         <ErrorSummary failure=enter.failure() one_field=true />
+        <ForAdministrator failure=enter.failure() />
         <PostForm form=Form::EnterCode submission=enter class="stack">
             <input type="hidden" name="attempt" value=attempt />
             <CodeField label=codes.label hint=codes.hint failure />

@@ -7,7 +7,7 @@ use crate::client::{Returning, Submission};
 use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Stage, named, strong};
 use crate::model::{OrganizationFace, PendingAccount};
 use crate::paths::{self, Form, Page};
-use crate::words::{Steps, use_steps, use_words};
+use crate::words::{Steps, use_impersonation, use_steps, use_words};
 
 /// Names the account and asks. Without a yes nobody is signed in.
 #[component]
@@ -24,7 +24,7 @@ pub fn ConfirmAccountPage() -> impl IntoView {
 
 #[component]
 fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
-    let PendingAccount { email, organization, replaces, attempt } = account;
+    let PendingAccount { email, organization, replaces, impersonator, attempt } = account;
     let pending = confirm.pending();
     // Words only; whoever opens the page with them by hand reads nothing that is not so.
     let invited = use_query_map().with_untracked(|query| query.get_str(paths::INVITATION).is_some());
@@ -40,6 +40,11 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
             let join = invitation.join.view([named(name)]);
             (heading, lead.into_any(), join.into_any())
         }
+        Some(OrganizationFace { name, .. }) if impersonator.is_some() => {
+            let words = use_impersonation();
+            let lead = words.ask_lead.view([strong(name)]);
+            (words.ask.view([named(email)]), lead.into_any(), words.go_on.into_any())
+        }
         Some(OrganizationFace { name, .. }) => {
             let lead = words.signs_in_to.view([strong(name)]);
             (words.continue_as.view([named(email)]), lead.into_any(), all_words.common.go_on.into_any())
@@ -50,11 +55,12 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
         }
     };
     let replaced = replaces.map(|held| view! { <p class="lead">{words.replaces.view([strong(held)])}</p> }.into_any());
+    let by = impersonator.and_then(in_their_name);
     let again = attempt.clone();
     view! {
         <Stage>
             <section class="card">
-                {logo} <Heading>{heading}</Heading> <p class="lead">{lead}</p> {replaced}
+                {logo} <Heading>{heading}</Heading> <p class="lead">{lead}</p> {by} {replaced}
                 <ErrorSummary failure=confirm.failure() />
                 <div class="actions">
                     <PostForm form=Form::ConfirmAccount submission=confirm>
@@ -76,4 +82,11 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
             </section>
         </Stage>
     }
+}
+
+/// Who would enter in the account's name, where Stytch says so.
+fn in_their_name(impersonator: String) -> Option<AnyView> {
+    let said =
+        || view! { <p class="lead">{use_impersonation().by.view([strong(impersonator.clone())])}</p> }.into_any();
+    (!impersonator.is_empty()).then(said)
 }

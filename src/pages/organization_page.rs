@@ -8,10 +8,11 @@ use leptos_router::hooks::use_params_map;
 use self::home::Home;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, WaysIn, href, named, strong,
+    Drawing, ErrorSummary, ForAdministrator, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, WaysIn,
+    for_administrator, href, named, strong,
 };
 use crate::model::{
-    Method, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere, Slug, SsoConnection,
+    Case, Method, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere, Slug, SsoConnection,
 };
 use crate::paths::{Form, Page, Room};
 use crate::words::{use_rooms, use_words};
@@ -29,9 +30,9 @@ pub fn OrganizationPage() -> impl IntoView {
             path=Signal::derive(path)
             again=switch.successes()
             ready=move |content| match content {
-                Content::SignIn { organization, methods, last, not_offered, connections, ended, elsewhere } => {
+                Content::SignIn { organization, methods, last, not_offered, case, connections, ended, elsewhere } => {
                     let elsewhere = elsewhere.map(|elsewhere| *elsewhere);
-                    let ways = Ways { methods, last, not_offered, connections };
+                    let ways = Ways { methods, last, not_offered, case, connections };
                     view! { <SignIn organization ways ended elsewhere send switch /> }.into_any()
                 }
                 Content::Home(member) => view! { <Home member=*member /> }.into_any(),
@@ -45,6 +46,7 @@ struct Ways {
     methods: Vec<Method>,
     last: Option<Method>,
     not_offered: Vec<SignInMethod>,
+    case: Option<Box<Case>>,
     connections: Vec<SsoConnection>,
 }
 
@@ -60,8 +62,8 @@ fn SignIn(
     let words = &use_rooms().door;
     let OrganizationFace { name, slug, logo_url } = organization;
     let failure = send.failure();
-    let way_in = way_in(ways, slug, send);
-    let signed_in = elsewhere.map(|elsewhere| view! { <Switch to=name.clone() elsewhere switch /> }.into_any());
+    let way_in = way_in(ways, slug.clone(), send);
+    let signed_in = elsewhere.map(|elsewhere| view! { <Switch to=name.clone() slug elsewhere switch /> }.into_any());
     let notice = ended.then(|| view! { <p class="notice" role="status">{words.session_ended}</p> }.into_any());
     let logo = view! { <OrganizationLogo name=&name logo_url class="org-logo large" /> };
     view! {
@@ -73,6 +75,7 @@ fn SignIn(
                 {notice}
                 {signed_in}
                 <ErrorSummary failure one_field=true />
+                <ForAdministrator failure />
                 {way_in}
             </section>
             <p class="aside">
@@ -85,7 +88,7 @@ fn SignIn(
 }
 
 /// The forms of the ways in, or what the organization takes instead.
-fn way_in(Ways { methods, last, not_offered, connections }: Ways, slug: Slug, send: Submission) -> AnyView {
+fn way_in(Ways { methods, last, not_offered, case, connections }: Ways, slug: Slug, send: Submission) -> AnyView {
     let (all_words, words) = (use_words(), &use_rooms().door);
     if methods.is_empty() {
         return view! {
@@ -94,6 +97,7 @@ fn way_in(Ways { methods, last, not_offered, connections }: Ways, slug: Slug, se
                 {not_offered.iter().map(|method| view! { <li><Icon drawing=Drawing::Lock /><div>{all_words.method(method)}</div></li> }.into_any()).collect_view()}
             </ul>
             <p class="notice warn">{words.not_offered}</p>
+            {case.map(|case| for_administrator(*case))}
         }
         .into_any();
     }
@@ -103,7 +107,7 @@ fn way_in(Ways { methods, last, not_offered, connections }: Ways, slug: Slug, se
 
 /// Who the visitor is in this browser already, and the way in here with that.
 #[component]
-fn Switch(to: String, elsewhere: SignedInElsewhere, switch: Submission) -> impl IntoView {
+fn Switch(to: String, slug: Slug, elsewhere: SignedInElsewhere, switch: Submission) -> impl IntoView {
     let SignedInElsewhere { organization, email, organization_id, attempt } = elsewhere;
     let words = &use_rooms().door;
     let name = named(organization.name);
@@ -112,8 +116,10 @@ fn Switch(to: String, elsewhere: SignedInElsewhere, switch: Submission) -> impl 
         <div class="notice elsewhere">
             <p>{words.signed_in_elsewhere.view([name, address])}</p>
             <ErrorSummary failure=switch.failure() />
+            <ForAdministrator failure=switch.failure() />
             <PostForm form=Form::ChooseOrganization submission=switch>
                 <input type="hidden" name="attempt" value=attempt />
+                <input type="hidden" name="slug" value=slug.to_string() />
                 <button class="button outline small" name="organization_id" value=organization_id disabled=switch.pending()>
                     <span>{words.switch_to.view([named(to)])}</span>
                 </button>

@@ -12,8 +12,8 @@ use leptos_router::hooks::use_location;
 use self::list::{pages, rows};
 use crate::client::{Returning, Submission, advice_while, exchange};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, TimeLeft, afresh, href,
-    strong,
+    Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage,
+    TimeLeft, afresh, href, strong,
 };
 use crate::error::AppError;
 use crate::model::OrganizationChoice;
@@ -82,6 +82,7 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     <div class="lead">{you_are} {not_you}</div>
                     {incomplete}
                     <ErrorSummary failure=choose.failure() />
+                    <ForAdministrator failure=choose.failure() />
                     {(total > FILTER_ABOVE).then(|| view! { <Search found total /> }.into_any())}
                     <PostForm form=Form::ChooseOrganization submission=choose>
                         <input type="hidden" name="attempt" value=attempt />
@@ -214,6 +215,7 @@ fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoVi
                 <Heading>{words.none}</Heading>
                 <p class="lead">{words.none_lead.view([address])}</p>
                 <ErrorSummary failure=choose.failure() />
+                <ForAdministrator failure=choose.failure() />
                 <div class="actions">
                     <PageLink class="button" to=Page::NewOrganization>
                         {words.create}

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageTitle, PasswordField, PostForm, Stage, SubmitButton, Tone,
-    afresh, first_form, form_of, href, named, password_problem, strong,
+    Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageTitle, PasswordField, PostForm, Stage,
+    SubmitButton, Tone, afresh, first_form, form_of, href, named, password_problem, strong,
 };
 use crate::error::AppError;
 use crate::model::{EmailAddress, EnterPassword, Field, Method, OrganizationFace};
@@ -57,6 +57,7 @@ fn Enter(account: EnterPassword, enter: Submission) -> impl IntoView {
             <section class="card">
                 <Heading>{heading}</Heading>
                 <ErrorSummary failure one_field=true />
+                <ForAdministrator failure />
                 <PostForm form=Form::EnterPassword submission=enter class="stack">
                     <input type="hidden" name="attempt" value=attempt />
                     <Username email />

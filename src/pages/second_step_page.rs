@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use self::asked::{AppCode, NewAppForm, NumberForm, PhoneCode, RecoveryCode};
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageTitle, PostForm, Stage, TimeLeft, href, named, strong,
+    Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageTitle, PostForm, Stage, TimeLeft, href,
+    named, strong,
 };
 use crate::model::{Asks, SecondFactor, SecondStepPage as Content};
 use crate::paths::{Form, Page};
@@ -63,6 +64,7 @@ fn Step(step: Content, stay: Submission) -> impl IntoView {
                 <Heading>{words.heading.view([named(organization.name)])}</Heading>
                 <p class="lead">{words.lead.view([strong(email)])}</p>
                 <ErrorSummary failure one_field=true />
+                <ForAdministrator failure />
                 {form}
                 {choices}
                 {time_left}

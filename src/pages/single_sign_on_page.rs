@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::client::{Returning, Submission};
-use crate::components::{EmailField, ErrorSummary, Heading, PageTitle, PostForm, Stage, SubmitButton, href};
+use crate::components::{
+    EmailField, ErrorSummary, ForAdministrator, Heading, PageTitle, PostForm, Stage, SubmitButton, href,
+};
 use crate::model::Field;
 use crate::paths::{Form, Page};
 use crate::words::{use_federated, use_words};
@@ -21,6 +23,7 @@ pub fn SingleSignOnPage() -> impl IntoView {
                 <Heading>{all_words.methods.single_sign_on}</Heading>
                 <p class="lead">{words.lead}</p>
                 <ErrorSummary failure one_field=true />
+                <ForAdministrator failure />
                 <PostForm form=Form::FindSso submission=find class="stack">
                     <EmailField label=words.label value=find.typed(Field::Email) failure />
                     <SubmitButton label=all_words.common.go_on busy=all_words.common.one_moment pending=find.pending() />

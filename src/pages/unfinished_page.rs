@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::client::Submission;
 use crate::components::{
-    Drawing, EmailWays, ErrorSummary, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Stage, Tone, first_form,
-    form_of, href, named, other_ways, strong,
+    Drawing, EmailWays, ErrorSummary, ForAdministrator, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Stage,
+    Tone, first_form, for_administrator, form_of, href, named, other_ways, strong,
 };
 use crate::model::{Method, Requirement, SignInMethod, Site, Unfinished};
 use crate::paths::Page;
@@ -25,7 +25,7 @@ pub fn UnfinishedPage() -> impl IntoView {
 
 #[component]
 fn Requires(login: Unfinished) -> impl IntoView {
-    let Unfinished { organization, email, requirement, method, can_choose_another } = login;
+    let Unfinished { organization, email, requirement, method, can_choose_another, case } = login;
     let all_words = use_words();
     let words = &use_steps().unfinished;
     let Site { methods: offered, .. } = expect_context();
@@ -77,6 +77,7 @@ fn Requires(login: Unfinished) -> impl IntoView {
                         {label}
                     </a>
                 </div>
+                {(!leads_on).then(|| for_administrator(case))}
             </section>
         </Stage>
     }
@@ -88,6 +89,7 @@ fn ByAddress(slug: String, email: String, methods: Vec<Method>) -> impl IntoView
     let send = Submission::elsewhere();
     view! {
         <ErrorSummary failure=send.failure() />
+        <ForAdministrator failure=send.failure() />
         <PostForm form=first_form(&methods, true) submission=send class="stack">
             <input type="hidden" name="slug" value=slug />
             <input type="hidden" name="email" value=email />

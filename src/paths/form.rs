@@ -62,6 +62,8 @@ pub enum Form {
     Invite,
     /// Forgets the proven email.
     StartOver,
+    /// Ends what somebody has in a member's name.
+    EndImpersonation,
     /// Signs out.
     SignOut,
     /// Chooses a language, or light or dark.
@@ -70,7 +72,7 @@ pub enum Form {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -97,6 +99,7 @@ impl Form {
         Self::CreateOrganization,
         Self::Invite,
         Self::StartOver,
+        Self::EndImpersonation,
         Self::SignOut,
         Self::Prefer,
     ];
@@ -130,6 +133,7 @@ impl Form {
             Self::CreateOrganization => "/_portico/api/create_organization",
             Self::Invite => "/_portico/api/invite",
             Self::StartOver => "/_portico/api/start_over",
+            Self::EndImpersonation => "/_portico/api/end_impersonation",
             Self::SignOut => "/_portico/api/sign_out",
             Self::Prefer => "/_portico/api/prefer",
         }

@@ -6,6 +6,7 @@ mod addressee;
 mod attempts;
 mod discovery;
 mod first_step;
+mod impersonation;
 mod links;
 mod login;
 mod magic_links;

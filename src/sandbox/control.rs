@@ -6,6 +6,7 @@ mod answer;
 mod clock;
 mod faults;
 mod health;
+mod impersonation;
 mod inbox;
 mod rate_limits;
 mod requests;
@@ -15,6 +16,7 @@ mod seed;
 mod state;
 
 pub(crate) use clock::{freeze as freeze_clock, push as push_clock};
+pub(crate) use impersonation::impersonate;
 pub(crate) use inbox::{closing as mail_closing, hop_path, opening as mail_opening};
 pub(crate) use seed::plant_file;
 
@@ -45,6 +47,7 @@ pub(crate) fn router() -> Router<Arc<Project>> {
         .route("/_sandbox/faults", get(faults::list).post(faults::replace).delete(faults::clear))
         .route("/_sandbox/requests", get(requests::list).delete(requests::forget))
         .route("/_sandbox/rate_limits", get(rate_limits::show).post(rate_limits::switch))
+        .route("/_sandbox/impersonation", post(impersonation::make))
         .route("/_sandbox/routes", get(routes::list))
         .method_not_allowed_fallback(async || failure(&catalogue::METHOD_NOT_ALLOWED))
         .layer(from_fn(refuse_cross_site))

@@ -46,6 +46,7 @@ pub(crate) fn router() -> Router<Arc<Project>> {
         .route("/organizations", get(organizations::show))
         .route("/organizations/{reference}", get(organization::show))
         .route("/members/{member_id}", get(member::show))
+        .route("/members/{member_id}/impersonate", post(member::impersonate))
         .route("/sessions", get(sessions::show))
         .route("/sessions/revoke", post(sessions::revoke))
         .route("/requests", get(requests::show))

@@ -110,9 +110,35 @@ pub struct MemberSession {
     /// How the member came in.
     #[serde(default, deserialize_with = "lenient::field")]
     pub way: Way,
+    /// Who has it, in the member's name; `None` where that is the member.
+    #[serde(default, deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub impersonator: Option<Impersonator>,
+}
+
+/// Somebody who is in an organization in a member's name. Stytch need not say who that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Impersonator {
+    /// Stytch's id, perhaps empty.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub id: String,
+    /// Their address as Stytch has it, perhaps empty.
+    #[serde(default, deserialize_with = "lenient::field")]
+    pub email: String,
+}
+
+impl Impersonator {
+    /// Their address, or else their id.
+    pub fn name(&self) -> &str {
+        if self.email.is_empty() { &self.id } else { &self.email }
+    }
 }
 
 impl MemberSession {
+    /// False where somebody else has it in the member's name: it leads nowhere else then.
+    pub const fn is_their_own(&self) -> bool {
+        self.impersonator.is_none()
+    }
+
     /// Its row in the switcher.
     pub fn card(&self) -> OrganizationCard {
         OrganizationCard {

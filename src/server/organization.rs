@@ -13,18 +13,18 @@ use crate::model::{
 use crate::server::login::MemberSession;
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
-use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::state::Shared;
 use crate::server::stytch::Organization;
 use crate::server::visit::Visit;
+use crate::server::{random, references};
 
 /// What `/org/{slug}` shows this visitor. Writes the session when a member's has ended or been extended.
 ///
 /// # Errors
 /// [`AppError::OrganizationNotFound`], or trouble upstream.
 pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<OrganizationPage, AppError> {
-    let elsewhere = record.members_by_use().find(|member| member.organization.slug != *slug);
+    let elsewhere = record.members_by_use().find(|member| member.organization.slug != *slug && member.is_their_own());
     let elsewhere = elsewhere.map(|member| (member.organization.clone(), member.email.clone()));
     let standing = member_session::standing(visit, &record, slug).await?;
     if let Standing::Member(member) = standing {
@@ -40,12 +40,14 @@ pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<O
         Allowed::Only(allowed) if methods.is_empty() => allowed,
         Allowed::All | Allowed::Only(_) => Vec::new(),
     };
+    let case = methods.is_empty().then(|| Box::new(visit.case_of(&organization.face)));
     Ok(OrganizationPage::SignIn {
         organization: organization.face,
         connections: if methods.contains(&Method::Sso) { organization.connections } else { Vec::new() },
         last: visit.preferences.last_among(&methods),
         methods,
         not_offered,
+        case,
         ended: matches!(standing, Standing::Ended),
         elsewhere,
     })
@@ -65,6 +67,14 @@ pub fn ways_in(visit: &Visit, organization: &Organization) -> Vec<Method> {
 /// # Errors
 /// [`AppError::OrganizationNotFound`], [`AppError::Limited`] for who has asked for too many of these, or trouble upstream.
 pub async fn find(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
+    let found = looked_for(visit, slug).await;
+    if let Ok(found) = &found {
+        references::note_organization(&found.face.named());
+    }
+    found
+}
+
+async fn looked_for(visit: &Visit, slug: &Slug) -> Result<Organization, AppError> {
     let Shared { organizations, unknown_organizations: unknown, stytch, limits, .. } = &*visit.state;
     if let Some(known) = organizations.earlier(slug).await {
         return Ok(known);
@@ -113,6 +123,7 @@ fn home(member: MemberSession, now: OffsetDateTime) -> SignedInMember {
         started: ShownTime { iso: iso(member.started), shown: Shown::Ago((now - member.started).whole_seconds()) },
         ends: ShownTime { iso: iso(member.expires), shown: Shown::Ahead((member.expires - now).whole_seconds()) },
         joining: member.joining,
+        impersonator: member.impersonator.map(|impersonator| impersonator.name().to_owned()),
     }
 }
 

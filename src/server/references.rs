@@ -1,11 +1,11 @@
-//! What one request goes by: our reference, which pages show; the id it has among proxies and applications; and what Stytch
-//! calls the last call that was made for it.
+//! What one request goes by: our reference, which pages show; the id it has among proxies and applications; what Stytch calls the
+//! last call that was made for it; and which organization it is about.
 
 mod calls;
 
 use axum::http::{HeaderMap, HeaderName};
 
-pub use self::calls::{carried, last_call, note_call, noting_calls};
+pub use self::calls::{carried, last_call, note_call, note_organization, noting_calls, organization};
 
 use super::random;
 

@@ -26,6 +26,7 @@ mod sessions;
 mod sqlite;
 mod standing;
 mod store;
+mod unopened;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -50,6 +51,7 @@ pub use self::sessions::{Lifetimes, Sessions};
 use self::sqlite::private_folder;
 pub use self::sqlite::{Pragmas, Sqlite};
 pub use self::store::{Store, StoreError};
+pub use self::unopened::Unopened;
 
 use self::cookie::Jar;
 use self::key::Id;

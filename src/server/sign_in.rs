@@ -2,6 +2,7 @@
 //! too much.
 
 pub(crate) mod callback;
+pub(crate) mod check_email;
 pub(crate) mod choose;
 pub(crate) mod code;
 pub(crate) mod come_back;

@@ -37,6 +37,7 @@ pub use self::codes::CODE_MINUTES;
 use self::convert::Expected;
 pub use self::discovery::Creation;
 pub use self::examiner::{Examined, Examiner, UrlType};
+pub use self::failure::ErrorType;
 pub use self::gate::Health;
 use self::keys::Keys;
 pub use self::organizations::Organization;

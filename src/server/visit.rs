@@ -8,11 +8,13 @@ use axum::http::request::Parts;
 use leptos::prelude::use_context;
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 use crate::error::AppError;
+use crate::model::{Case, OrganizationFace};
 use crate::server::client_address;
 use crate::server::preferences::Preferences;
-use crate::server::references::{Reference, RequestId};
+use crate::server::references::{self, Reference, RequestId};
 use crate::server::session::{Session, SessionRecord};
 use crate::server::state::AppState;
 
@@ -99,11 +101,33 @@ impl Visit {
         hex::encode(hash.finalize())
     }
 
-    /// Stamps this request's reference on an answer that failed.
+    /// Stamps this request's reference on an answer that failed, and what an administrator needs to look into it.
     ///
     /// # Errors
     /// The answer's own.
     pub fn stamp<T>(&self, answer: Result<T, AppError>) -> Result<T, AppError> {
-        answer.map_err(|error| error.with_reference(&self.reference))
+        answer.map_err(|error| {
+            let error = error.with_reference(&self.reference);
+            if !matches!(error, AppError::OrganizationRefused(_) | AppError::Locked { .. }) {
+                return error;
+            }
+            AppError::ForAdministrator(Box::new(error), Box::new(self.case()))
+        })
+    }
+
+    /// What an administrator needs to look into a refusal of this request.
+    pub fn case(&self) -> Case {
+        let at = self.state.clock.now().replace_nanosecond(0).unwrap_or(self.began);
+        Case {
+            reference: self.reference.clone(),
+            upstream: references::last_call(),
+            organization: references::organization(),
+            at: at.format(&Rfc3339).unwrap_or_default(),
+        }
+    }
+
+    /// The same for a refusal that is known to be this organization's.
+    pub fn case_of(&self, organization: &OrganizationFace) -> Case {
+        Case { organization: Some(organization.named()), ..self.case() }
     }
 }

@@ -40,7 +40,8 @@ impl From<LinkKind> for Way {
     fn from(kind: LinkKind) -> Self {
         match kind {
             LinkKind::Discovery => Self::by_link(Door::Discovery),
-            LinkKind::MultiTenantMagicLinks => Self::by_link(Door::Organization),
+            // Who enters in a member's name comes by no method of the member's: what is told of it names none.
+            LinkKind::MultiTenantMagicLinks | LinkKind::Impersonation => Self::by_link(Door::Organization),
             LinkKind::DiscoveryPasswords => Self::new(Method::Password, Door::Discovery),
             LinkKind::MultiTenantPasswords => Self::new(Method::Password, Door::Organization),
         }

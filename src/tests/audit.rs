@@ -232,7 +232,8 @@ fn the_document_has_every_event_and_no_other() {
         format!(
             "{{\"target\":\"audit\",\"schema\":1,\"time\":\"2026-11-27T14:49:46Z\",\"event\":\"refused\",\"method\":null,\
              \"door\":null,\"member_id\":null,\"organization_id\":null,\"address_hash\":null,\"client_ip\":null,\
-             \"reference\":\"7F3K-21QD\",\"http_request_id\":\"x\",\"request_id\":null,\"why\":\"{word}\",\"factor\":null}}"
+             \"reference\":\"7F3K-21QD\",\"http_request_id\":\"x\",\"request_id\":null,\"why\":\"{word}\",\"factor\":null,\
+             \"impersonator_id\":null,\"impersonator_hash\":null}}"
         )
     };
     for word in words.split('"').skip(1).step_by(2).chain(["more_required", "declined", "machine"]) {

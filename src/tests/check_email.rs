@@ -150,3 +150,49 @@ async fn a_browser_that_keeps_no_cookies_is_told_what_to_expect() {
     let again = app.browser().call("/_portico/api/send_again", &[]).await;
     assert_eq!((again.status, again.json::<AppError>()), (StatusCode::UNAUTHORIZED, AppError::SignInFirst));
 }
+
+// Case 9
+#[tokio::test]
+async fn after_two_links_that_nobody_opened_the_code_is_offered_first() {
+    let app = TestApp::start().await;
+    let mut ada = app.asked("ada@acme.example").await;
+    let first_action = |page: &crate::browser::Answer| page.texts(".actions > *").remove(0);
+    let mut page = ada.get("/login/sent").await;
+    for code_first in [false, false, true] {
+        assert_eq!(first_action(&page).contains("Email me a code instead"), code_first, "{}", page.body);
+        assert_eq!(page.text(".notice").is_some_and(|text| text.contains("A code gets through")), code_first);
+        app.advance(Duration::seconds(31)).await;
+        page = ada.press_on(&page, "send_again", &[]).await;
+    }
+    // Another browser's mail is its own affair, and so is another domain's.
+    let bo = app.asked("bo@acme.example").await.get("/login/sent").await;
+    assert!(!first_action(&bo).contains("Email me a code instead"));
+    let other = ada.submit("/_portico/api/send_link", &[("email", "ada@globex.example")]).await;
+    assert!(!first_action(&other).contains("Email me a code instead"), "{}", other.body);
+}
+
+// Case 36
+#[tokio::test]
+async fn a_dead_link_after_another_one_offers_the_code_first_and_one_that_leads_in_ends_that() {
+    let app = TestApp::start().await;
+    let email = "ada@acme.example";
+    let mut ada = app.asked(email).await;
+    for code_first in [false, true, true] {
+        let link = app.link(email).await;
+        // Somebody has been there first: whoever reads along in the mailbox.
+        let mut scanner = app.browser();
+        let opened = scanner.get(&link).await;
+        scanner.press_on(&opened, "finish_sign_in", &[]).await;
+        let page = ada.get(&link).await;
+        let dead = ada.press_on(&page, "finish_sign_in", &[]).await;
+        assert_eq!(dead.status, StatusCode::GONE);
+        assert_eq!(dead.texts(".actions > *")[0].contains("Email me a code instead"), code_first, "{}", dead.body);
+        app.advance(Duration::seconds(31)).await;
+        ada.press_on(&dead, "send_again", &[]).await;
+    }
+    let page = ada.get(&app.link(email).await).await;
+    assert!(ada.press_on(&page, "finish_sign_in", &[]).await.status.is_success());
+    app.advance(Duration::seconds(31)).await;
+    let again = ada.submit("/_portico/api/send_link", &[("email", email)]).await;
+    assert!(again.text(".notice").is_none_or(|text| !text.contains("A code gets through")), "{}", again.body);
+}

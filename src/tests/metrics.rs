@@ -7,11 +7,13 @@ use axum::Router;
 use axum::http::StatusCode;
 use metrics::LocalRecorderGuard;
 use metrics_exporter_prometheus::PrometheusRecorder;
+use portico::server::config::LogFormat;
 use portico::server::operations::metrics::{CATALOGUE, Kind, Metric, describe, recorder, router};
 use serde_json::json;
 
 use crate::application::application;
 use crate::browser::Browser;
+use crate::log::logged;
 use crate::test_app::{Folder, TestApp};
 
 const EMAIL: &str = "ada@acme.example";
@@ -228,4 +230,22 @@ fn every_bucket_is_larger_than_the_one_before() {
         assert_eq!(metric.kind == Kind::Counter, metric.name.ends_with("_total"), "{}", metric.name);
         assert_eq!(CATALOGUE.iter().filter(|other| other.name == metric.name).count(), 1, "{}", metric.name);
     }
+}
+
+#[tokio::test]
+async fn a_refusal_that_nobody_has_heard_of_is_counted_by_its_call_and_logged_with_both_ids() {
+    let counted = Counted::here();
+    let app = TestApp::with_env(&[ON]).await;
+    app.faults(json!([{ "path": "*/send", "status": 400, "error_type": "of_tomorrow" }])).await;
+    let (log, _audit, guard) = logged("info", LogFormat::Json);
+    let page = app.browser().submit("/_portico/api/send_link", &[("email", EMAIL)]).await;
+    drop(guard);
+    assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
+    let series = r#"portico_upstream_unknown_errors_total{call="send_discovery_link"}"#;
+    assert_eq!(counted.value(series).await, Some(1.0));
+    assert!(!counted.text().await.contains("of_tomorrow"), "there is no end of such words");
+    let log = log.text();
+    let told = log.lines().find(|line| line.contains("of_tomorrow")).unwrap_or_else(|| panic!("{log}"));
+    let reference = page.text(".reference code").unwrap();
+    assert!(told.contains(&reference) && told.contains("\"stytch.request_id\":\"request-id-test-"), "{told}");
 }

@@ -18,6 +18,18 @@ async fn an_unknown_organization_is_not_found_with_a_way_on() {
     assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/"));
 }
 
+// Case 86
+#[tokio::test]
+async fn a_suspended_organization_is_answered_like_one_that_is_not_there() {
+    let app = TestApp::start().await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    app.faults(json!([{ "path": "*/organizations/acme", "status": 403, "error_type": "organization_suspended" }]))
+        .await;
+    let [suspended, unknown] = [app.browser().get("/org/acme").await, app.browser().get("/org/nobody").await];
+    assert_eq!((suspended.status, suspended.heading()), (unknown.status, unknown.heading()));
+    assert_eq!(suspended.status, StatusCode::NOT_FOUND);
+}
+
 #[tokio::test]
 async fn an_unknown_organization_is_not_looked_for_again_at_once_and_one_just_made_is_found() {
     let app = TestApp::start().await;
@@ -160,7 +172,7 @@ async fn an_organization_that_takes_no_email_links_offers_no_form() {
     let posted =
         app.browser().call("/_portico/api/send_organization_link", &[("slug", "acme"), ("email", EMAIL)]).await;
     assert_eq!(posted.status, StatusCode::FORBIDDEN);
-    assert_eq!(posted.json::<AppError>(), AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
+    assert_eq!(posted.json::<AppError>().plain(), &AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
     assert_eq!(app.calls("login_or_signup").await, 0);
 }
 
@@ -192,7 +204,7 @@ async fn a_member_elsewhere_is_a_visitor_here() {
     assert_eq!(page.field("email").as_deref(), None, "the form is there, and empty");
     assert_eq!(page.texts("#email").len(), 1);
     let refused = bo.press_on(&page, "choose_organization", &[]).await;
-    assert_eq!((refused.status, refused.heading().as_str()), (StatusCode::FORBIDDEN, "Switch organization"));
+    assert_eq!((refused.status, refused.heading().as_str()), (StatusCode::FORBIDDEN, "Sign in to Globex"));
 }
 
 #[tokio::test]

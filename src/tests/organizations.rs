@@ -285,7 +285,7 @@ async fn a_refusal_names_its_cause_and_leaves_the_others() {
         assert_eq!(page.forms("choose_organization").len(), 2);
         let id = picker.field("organization_id").unwrap();
         let data = ada.call("/_portico/api/choose_organization", &[("organization_id", &id)]).await;
-        assert_eq!(data.json::<AppError>(), AppError::OrganizationRefused(refusal));
+        assert_eq!(data.json::<AppError>().plain(), &AppError::OrganizationRefused(refusal));
     }
     app.faults(json!([])).await;
     assert_eq!(ada.press_on(&picker, "choose_organization", &[]).await.heading(), "Welcome");

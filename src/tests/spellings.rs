@@ -124,7 +124,9 @@ async fn a_form_with_bytes_that_are_no_text_is_the_senders_mistake() {
             let expected = match path.trim_start_matches("/_portico/api/") {
                 "sign_out" | "start_over" => StatusCode::OK,
                 "send_link" | "send_code" | "ask_password" => StatusCode::UNPROCESSABLE_ENTITY,
-                "send_organization_link" | "send_organization_code" | "go_on" | "invite" => StatusCode::NOT_FOUND,
+                "send_organization_link" | "send_organization_code" | "go_on" | "invite" | "end_impersonation" => {
+                    StatusCode::NOT_FOUND
+                }
                 "finish_sign_in" | "take_second_step" | "set_password" | "check_password" | "prefer"
                 | "start_oauth" | "start_sso" | "find_sso" => StatusCode::BAD_REQUEST,
                 _ => StatusCode::UNAUTHORIZED,

@@ -5,6 +5,7 @@ mod codes;
 mod factors;
 mod federated;
 pub mod founding;
+mod impersonation;
 mod passwords;
 pub mod picking;
 mod rooms;
@@ -76,10 +77,10 @@ pub static WORDS: Words = Words {
         too_soon: "هناك رابط في طريقه إليك",
         too_soon_advice: T::new("ابحث في بريدك وفي البريد غير المرغوب فيه. يمكنك طلب رابط آخر بعد {0}."),
         too_many_mails: "طُلبت رسائل كثيرة جدًا",
-        too_many: Advised { headline: "عدد كبير يسجّل الدخول الآن", advice: "انتظر دقيقة ثم حاول مجددًا. ما كتبته محفوظ." },
-        too_many_advice: T::new("انتظر {0} ثم حاول مجددًا. ما كتبته محفوظ."),
+        too_many: Advised { headline: "عدد كبير يسجّل الدخول الآن", advice: "انتظر دقيقة ثم حاول مجددًا." },
+        too_many_advice: T::new("انتظر {0} ثم حاول مجددًا."),
         limited: "محاولات كثيرة في وقت قصير",
-        limited_advice: T::new("جاءت من شبكتك أو كانت للعنوان نفسه. انتظر {0} ثم حاول مجددًا. ما كتبته محفوظ، والرابط الذي وصلك لا يزال صالحًا."),
+        limited_advice: T::new("جاءت من شبكتك أو كانت للعنوان نفسه. انتظر {0} ثم حاول مجددًا. والرابط الذي وصلك لا يزال صالحًا."),
         cross_site: Advised { headline: "جاء هذا الطلب من موقع آخر", advice: "حفاظًا على أمانك لم يُنفَّذ. افتح الصفحة هنا وحاول مجددًا." },
         other_address: "لهذه الصفحة عنوان آخر",
         other_address_advice: T::new("فتحتها باسم ليس لها، فلم يُنفَّذ شيء. عنوانها {0}"),
@@ -117,4 +118,5 @@ pub static LATER: Later = Later {
     federated: federated::FEDERATED,
     passwords: passwords::PASSWORDS,
     rooms: rooms::ROOMS,
+    impersonation: impersonation::IMPERSONATION,
 };

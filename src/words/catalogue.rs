@@ -9,15 +9,17 @@ mod factors;
 mod failures;
 mod federated;
 mod founding;
+mod impersonation;
 mod pages;
 mod passwords;
 mod picking;
 
 pub use self::codes::Codes;
 pub use self::factors::{Factors, Recovery};
-pub use self::failures::{Advised, Bare, Failures, Problems, Troubles};
+pub use self::failures::{Advised, Bare, Failures, ForAdministrator, Problems, Troubles};
 pub use self::federated::{Federated, SingleSignOn, Stopped};
 pub use self::founding::Founding;
+pub use self::impersonation::Impersonation;
 pub use self::pages::{
     Callback, Confirm, Home, Invitation, NewOrganization, OrganizationDoor, Organizations, SentLink, SignIn, SignOut,
     SignedOut, Unfinished,
@@ -57,6 +59,8 @@ pub struct Later {
     pub passwords: Passwords,
     /// The organizations' pages.
     pub rooms: Rooms,
+    /// Who is there in a member's name.
+    pub impersonation: Impersonation,
 }
 
 /// The words of the ways in and out.

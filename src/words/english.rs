@@ -5,6 +5,7 @@ mod codes;
 mod factors;
 mod federated;
 pub mod founding;
+mod impersonation;
 mod passwords;
 pub mod picking;
 mod rooms;
@@ -76,10 +77,10 @@ pub static WORDS: Words = Words {
         too_soon: "A link is already on its way",
         too_soon_advice: T::new("Look in your inbox and in spam. You can ask for another link in {0}."),
         too_many_mails: "Too many emails were requested",
-        too_many: Advised { headline: "Too many people are signing in right now", advice: "Wait a minute, then try again. What you typed is kept." },
-        too_many_advice: T::new("Wait {0}, then try again. What you typed is kept."),
+        too_many: Advised { headline: "Too many people are signing in right now", advice: "Wait a minute, then try again." },
+        too_many_advice: T::new("Wait {0}, then try again."),
         limited: "Too many attempts in a short time",
-        limited_advice: T::new("They came from your network or were for the same address. Wait {0}, then try again. What you typed is kept, and a link that you have been sent still works."),
+        limited_advice: T::new("They came from your network or were for the same address. Wait {0}, then try again. A link that you have been sent still works."),
         cross_site: Advised { headline: "This request came from another site", advice: "For your safety it was not carried out. Open the page here and try again." },
         other_address: "This page has another address",
         other_address_advice: T::new("You opened it under a name that it does not go by, so nothing was carried out. Its address is {0}"),
@@ -117,4 +118,5 @@ pub static LATER: Later = Later {
     federated: federated::FEDERATED,
     passwords: passwords::PASSWORDS,
     rooms: rooms::ROOMS,
+    impersonation: impersonation::IMPERSONATION,
 };

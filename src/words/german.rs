@@ -5,6 +5,7 @@ mod codes;
 mod factors;
 mod federated;
 pub mod founding;
+mod impersonation;
 mod passwords;
 pub mod picking;
 mod rooms;
@@ -76,10 +77,10 @@ pub static WORDS: Words = Words {
         too_soon: "Ein Link ist schon unterwegs",
         too_soon_advice: T::new("Sehen Sie in Ihr Postfach und in den Spam-Ordner. Einen weiteren Link können Sie in {0} anfordern."),
         too_many_mails: "Es wurden zu viele E-Mails angefordert",
-        too_many: Advised { headline: "Gerade melden sich zu viele Menschen an", advice: "Warten Sie eine Minute und versuchen Sie es dann noch einmal. Ihre Eingaben bleiben erhalten." },
-        too_many_advice: T::new("Warten Sie {0} und versuchen Sie es dann noch einmal. Ihre Eingaben bleiben erhalten."),
+        too_many: Advised { headline: "Gerade melden sich zu viele Menschen an", advice: "Warten Sie eine Minute und versuchen Sie es dann noch einmal." },
+        too_many_advice: T::new("Warten Sie {0} und versuchen Sie es dann noch einmal."),
         limited: "Zu viele Versuche in kurzer Zeit",
-        limited_advice: T::new("Sie kamen aus Ihrem Netz oder galten derselben Adresse. Warten Sie {0} und versuchen Sie es dann noch einmal. Ihre Eingaben bleiben erhalten, und ein Link, den Sie schon bekommen haben, gilt weiter."),
+        limited_advice: T::new("Sie kamen aus Ihrem Netz oder galten derselben Adresse. Warten Sie {0} und versuchen Sie es dann noch einmal. Ein Link, den Sie schon bekommen haben, gilt weiter."),
         cross_site: Advised { headline: "Diese Anfrage kam von einer anderen Website", advice: "Zu Ihrer Sicherheit wurde sie nicht ausgeführt. Öffnen Sie die Seite hier und versuchen Sie es noch einmal." },
         other_address: "Diese Seite hat eine andere Adresse",
         other_address_advice: T::new("Sie haben sie unter einem Namen geöffnet, den sie nicht führt, darum wurde nichts ausgeführt. Ihre Adresse ist {0}"),
@@ -117,4 +118,5 @@ pub static LATER: Later = Later {
     federated: federated::FEDERATED,
     passwords: passwords::PASSWORDS,
     rooms: rooms::ROOMS,
+    impersonation: impersonation::IMPERSONATION,
 };

@@ -31,7 +31,7 @@ pub struct Telling {
 impl Telling {
     /// What happened, in a line.
     pub fn headline(&self, error: &AppError) -> &'static str {
-        match error {
+        match error.plain() {
             AppError::TooManyRequests { mails: true, .. } => self.words.failures.too_many_mails,
             AppError::Upstream { trouble: Trouble::Slow, .. } => self.words.failures.upstream_slow,
             other => self.advised(other).headline,
@@ -41,7 +41,7 @@ impl Telling {
     /// Why it can happen, and what to do now.
     pub fn advice(&self, error: &AppError) -> Cow<'static, str> {
         let failures = &self.words.failures;
-        match error {
+        match error.plain() {
             AppError::TooSoon { seconds } => failures.too_soon_advice.text([&self.words.seconds(*seconds)]).into(),
             AppError::TooManyRequests { seconds: Some(seconds), .. } => {
                 failures.too_many_advice.text([&self.words.seconds(*seconds)]).into()
@@ -83,6 +83,7 @@ impl Telling {
             AppError::LinkIncomplete
             | AppError::LinkNotEnabled
             | AppError::LinkExpired
+            | AppError::ImpersonationOver
             | AppError::LinkUnknown
             | AppError::LinkOfOtherBrowser
             | AppError::CodeExpired
@@ -91,6 +92,7 @@ impl Telling {
             | AppError::OrganizationNotFound
             | AppError::OrganizationNotOffered
             | AppError::OrganizationRefused(_)
+            | AppError::ForAdministrator(..)
             | AppError::Locked { .. }
             | AppError::AppSetUpElsewhere => {
                 self.troubles.and_then(|troubles| troubles.advised(error)).unwrap_or(failures.internal)

@@ -1,7 +1,7 @@
 // The identity headers: what applications read in them, and what somebody could say in them who is not Portico.
 import assert from "node:assert/strict";
 
-const identityHeaders = ["member-id", "organization-id", "organization-slug", "email", "name", "roles"];
+const identityHeaders = ["member-id", "organization-id", "organization-slug", "email", "name", "roles", "impersonator"];
 /** A name that tries every letter, and HTML. */
 export const name = "Ada Łoveläce 🦉 <b>";
 

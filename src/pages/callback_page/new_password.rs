@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::client::{Submission, advice_while, exchange};
 use crate::components::{
-    ErrorSummary, Heading, LiveText, PageTitle, PasswordField, PostForm, Stage, SubmitButton, password_problem, strong,
+    ErrorSummary, ForAdministrator, Heading, LiveText, PageTitle, PasswordField, PostForm, Stage, SubmitButton,
+    password_problem, strong,
 };
 use crate::model::{EmailAddress, Field, MagicLink, PasswordAdvice};
 use crate::paths::{self, Form};
@@ -57,6 +58,7 @@ pub fn NewPassword(
                 <Heading>{words.new_heading}</Heading>
                 <p class="lead">{lead}</p>
                 <ErrorSummary failure one_field=true />
+                <ForAdministrator failure />
                 <PostForm form=Form::SetPassword submission=set class="stack">
                     <input type="hidden" name="token_type" value=kind.as_str() />
                     <input type="hidden" name="token" value=token />

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::client::Submission;
 use crate::components::{
-    Drawing, ErrorSummary, Heading, Icon, OrganizationLogo, PageLink, PageTitle, PostForm, href, named,
+    Drawing, ErrorSummary, Heading, Icon, Impersonated, OrganizationLogo, PageLink, PageTitle, PostForm, href, named,
 };
 use crate::model::{OrganizationFace, Role, ShownTime, SignedInMember, Site};
 use crate::paths::{Form, Page};
@@ -29,9 +29,14 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
     let invites = member.roles.contains(&Role::Administrator).then(|| {
         view! { <PageLink class="button outline small" to=Page::invite(&slug)>{words.invite}</PageLink> }.into_any()
     });
+    let banner = member.impersonator.map(|by| {
+        let (slug, email, ends) = (slug.to_string(), member.email.to_string(), time(member.ends.clone()));
+        view! { <Impersonated slug email by ends /> }.into_any()
+    });
     let joining = member.joining.map(|joining| rooms.joining(&joining));
     view! {
         <PageTitle text=name.clone() />
+        {banner}
         <TopBar organization=member.organization />
         <main class="stage home" id="main" tabindex="-1">
             <Heading>{welcome}</Heading>

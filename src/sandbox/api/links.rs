@@ -32,6 +32,7 @@ impl LinkKind {
             Self::Discovery | Self::DiscoveryPasswordReset => "discovery",
             Self::Member { .. } | Self::EmailChange { .. } => "multi_tenant_magic_links",
             Self::PasswordReset { .. } => "multi_tenant_passwords",
+            Self::Impersonation { .. } => "multi_tenant_impersonation",
         }
     }
 

@@ -23,6 +23,13 @@ pub(super) struct SessionFields {
     session_custom_claims: Option<Object>,
 }
 
+impl SessionFields {
+    /// For a session of so many minutes.
+    pub(super) fn lasting(minutes: u32) -> Self {
+        Self { session_duration_minutes: Some(minutes.into()), session_custom_claims: None }
+    }
+}
+
 /// Somebody at the door.
 pub(super) struct Entrance {
     pub(super) organization: Arc<Organization>,
@@ -167,6 +174,8 @@ fn prolong(
     minutes: Option<u32>,
     change: Option<Object>,
 ) -> Result<Arc<MemberSession>, Problem> {
+    // One by impersonation ends when it ends (impersonation: "cannot be extended").
+    let minutes = minutes.filter(|_| !session.is_impersonated());
     let expires_at = minutes.map_or(session.expires_at, |minutes| call.now.plus_minutes(minutes));
     let session = MemberSession {
         custom_claims: claims::merged(&session.custom_claims, change)?,

@@ -3,7 +3,7 @@
 
 use crate::route::Route;
 
-/// SCIM, M2M, connected apps, identity providers of Stytch's own, impersonation, fraud.
+/// SCIM, M2M, connected apps, identity providers of Stytch's own, fraud.
 pub(super) const ROUTES: &[Route] = &[
     Route::missing("GET", "/v1/b2b/organizations/{organization_id}/connected_apps"),
     Route::missing("GET", "/v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}"),
@@ -26,7 +26,6 @@ pub(super) const ROUTES: &[Route] = &[
     Route::missing("POST", "/v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start"),
     Route::missing("POST", "/v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete"),
     Route::missing("POST", "/v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/cancel"),
-    Route::missing("POST", "/v1/b2b/impersonation/authenticate"),
     Route::missing("POST", "/v1/b2b/idp/oauth/authorize/start"),
     Route::missing("POST", "/v1/b2b/idp/oauth/authorize"),
     Route::missing("POST", "/v1/public/{project_id}/oauth2/token").for_anybody(),

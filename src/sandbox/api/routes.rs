@@ -2,7 +2,8 @@
 //! API lists its own; here they are put together and searched.
 
 use super::{
-    discovery, magic_links, members, mfa, missing, oauth, organizations, otps, passwords, rbac, sessions, sso,
+    discovery, impersonation, magic_links, members, mfa, missing, oauth, organizations, otps, passwords, rbac,
+    sessions, sso,
 };
 use crate::route::Route;
 
@@ -19,6 +20,7 @@ const AREAS: &[(&str, &[Route])] = &[
     ("OAuth", oauth::ROUTES),
     ("Single sign-on", sso::ROUTES),
     ("Passwords", passwords::ROUTES),
+    ("Impersonation", impersonation::ROUTES),
     ("RBAC", rbac::ROUTES),
     ("Not in the sandbox", missing::ROUTES),
 ];

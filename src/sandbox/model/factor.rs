@@ -65,6 +65,8 @@ pub(crate) enum Proof {
         /// The member's registration of that account.
         registration_id: String,
     },
+    /// Nothing of the member's: that somebody of the project's own people may enter in their name.
+    Impersonation { impersonator_id: String, impersonator_email_address: String },
 }
 
 /// The OAuth providers of the B2B API.
@@ -109,7 +111,9 @@ impl Proof {
             Self::Password { .. } => "password",
             Self::OAuth { provider, .. } => provider.auth_method(),
             Self::Sso { .. } => "sso",
-            Self::SmsOtp { .. } | Self::Totp { .. } | Self::RecoveryCode { .. } => return None,
+            Self::SmsOtp { .. } | Self::Totp { .. } | Self::RecoveryCode { .. } | Self::Impersonation { .. } => {
+                return None;
+            }
         })
     }
 
@@ -128,7 +132,7 @@ impl Proof {
         match self {
             Self::MagicLink { .. } | Self::EmailOtp { .. } | Self::Sso { .. } => true,
             Self::Password { email_verified, .. } | Self::OAuth { email_verified, .. } => *email_verified,
-            Self::SmsOtp { .. } | Self::Totp { .. } | Self::RecoveryCode { .. } => false,
+            Self::SmsOtp { .. } | Self::Totp { .. } | Self::RecoveryCode { .. } | Self::Impersonation { .. } => false,
         }
     }
 }

@@ -41,15 +41,23 @@ pub(crate) enum LinkKind {
     },
     /// A new password for every organization of an address.
     DiscoveryPasswordReset,
+    /// Entry in a member's name. Nobody is mailed it.
+    Impersonation {
+        /// The member.
+        member_id: String,
+        impersonator_id: String,
+        impersonator_email_address: String,
+    },
 }
 
 impl LinkKind {
-    /// The one member it was mailed to; none where it stands for an address alone.
+    /// The one member it was made for; none where it stands for an address alone.
     pub(crate) fn member_id(&self) -> Option<&str> {
         match self {
-            Self::Member { member_id } | Self::EmailChange { member_id } | Self::PasswordReset { member_id } => {
-                Some(member_id)
-            }
+            Self::Member { member_id }
+            | Self::EmailChange { member_id }
+            | Self::PasswordReset { member_id }
+            | Self::Impersonation { member_id, .. } => Some(member_id),
             Self::Discovery | Self::DiscoveryPasswordReset => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::factor::Factor;
+use super::factor::{Factor, Proof};
 use super::object::Object;
 use crate::moment::Moment;
 
@@ -19,4 +19,11 @@ pub(crate) struct MemberSession {
     pub(crate) started_at: Moment,
     pub(crate) last_accessed_at: Moment,
     pub(crate) expires_at: Moment,
+}
+
+impl MemberSession {
+    /// Whether somebody else than the member has it.
+    pub(crate) fn is_impersonated(&self) -> bool {
+        self.factors.iter().any(|factor| matches!(factor.proof, Proof::Impersonation { .. }))
+    }
 }

@@ -5,7 +5,7 @@ mod factors;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -14,7 +14,8 @@ use super::frame::{Frame, Section};
 use super::inbox::path_to_mails;
 use super::people::{path_to, status};
 use super::{missing, organizations, sessions};
-use crate::model::{Member, MemberSession, Organization};
+use crate::control;
+use crate::model::{Link, LinkKind, Member, MemberSession, Organization};
 use crate::moment::Moment;
 use crate::project::Project;
 use crate::shapes;
@@ -53,10 +54,12 @@ pub(super) async fn show(State(project): State<Arc<Project>>, Path(member_id): P
             let organization = tables.organizations.get(&member.organization_id)?;
             let mut live = tables.sessions_of(&member.member_id);
             live.retain(|session| session.expires_at > now);
-            Some((member, organization, live))
+            let mut links: Vec<_> = tables.links.iter().collect();
+            links.retain(|link| impersonates(link, &member_id) && link.used_at.is_none() && link.expires_at > now);
+            Some((member, organization, live, links))
         })
     };
-    let Some((member, organization, live)) = found else {
+    let Some((member, organization, live, links)) = found else {
         return missing::answer(&project, "member", ("/organizations", "All organizations"));
     };
     let frame = Frame {
@@ -65,10 +68,46 @@ pub(super) async fn show(State(project): State<Arc<Project>>, Path(member_id): P
         lede: &format!("A member of {}.", organization.organization_name),
         address: &path_to(&member.member_id),
     };
-    frame.around(&project, &view(&member, &organization, &live, now)).into_response()
+    frame.around(&project, &view(&member, &organization, (&live, &links), now)).into_response()
 }
 
-fn view(member: &Member, organization: &Organization, live: &[Arc<MemberSession>], now: Moment) -> Markup {
+fn impersonates(link: &Link, member_id: &str) -> bool {
+    matches!(&link.kind, LinkKind::Impersonation { member_id: of, .. } if of == member_id)
+}
+
+/// Makes a link that enters as this member, and shows it.
+pub(super) async fn impersonate(State(project): State<Arc<Project>>, Path(member_id): Path<String>) -> Response {
+    let back = path_to(&member_id);
+    match control::impersonate(&project, &member_id) {
+        Ok(()) => Redirect::to(&back).into_response(),
+        Err(problem) if problem.status == 404 => {
+            missing::answer(&project, "member", ("/organizations", "All organizations"))
+        }
+        Err(problem) => missing::not_kept(&project, Section::Organizations, &back, &problem.message),
+    }
+}
+
+/// The links that enter as the member and were not used yet, with the way to another one.
+fn impersonation(member: &Member, links: &[Arc<Link>]) -> Markup {
+    html! {
+        section.part aria-labelledby="impersonation" {
+            h2 #impersonation { "Impersonation" }
+            @for link in links {
+                p { a href=(link.redirect_url) { "Enter as " (member.email_address.as_str()) } " (works once, for five minutes)" }
+            }
+            form.act method="post" action={ (path_to(&member.member_id)) "/impersonate" } {
+                button.quiet { "Make a link that impersonates" }
+            }
+        }
+    }
+}
+
+fn view(
+    member: &Member,
+    organization: &Organization,
+    (live, links): (&[Arc<MemberSession>], &[Arc<Link>]),
+    now: Moment,
+) -> Markup {
     html! {
         p.ways {
             a.quiet href=(organizations::path_to(organization)) { (organization.organization_name) }
@@ -80,6 +119,7 @@ fn view(member: &Member, organization: &Organization, live: &[Arc<MemberSession>
             @if live.is_empty() { p.note { "Not signed in anywhere." } }
             @else { ol.rows { @for session in live { (sessions::row_of(member, session, now)) } } }
         }
+        (impersonation(member, links))
         (factors::render(member, now))
         (groups(FIELDS, &fields(member, organization, now)))
     }

@@ -135,6 +135,7 @@ fn row(session: &MemberSession, what: &Markup, back: &Markup, now: Moment) -> Ma
 fn proof(proof: &Proof) -> &'static str {
     match proof {
         Proof::RecoveryCode { .. } => "recovery_code",
+        Proof::Impersonation { .. } => "impersonation",
         other => other.auth_method().or_else(|| other.mfa_method()).unwrap_or_default(),
     }
 }

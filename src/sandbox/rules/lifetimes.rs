@@ -28,6 +28,10 @@ const TOTP_REGISTRATION_RANGE: RangeInclusive<i64> = 5..=1_440;
 pub(crate) const INTERMEDIATE_SESSION: u32 = 10;
 /// A session's lifetime where the call names none (`session_duration_minutes`: "default 60").
 pub(crate) const SESSION_DEFAULT: u32 = 60;
+/// A link that impersonates (impersonation: "expires in 5 minutes by default").
+pub(crate) const IMPERSONATION_LINK: u32 = 5;
+/// A session by impersonation (impersonation: "a 60 minute duration").
+pub(crate) const IMPERSONATION: u32 = 60;
 /// What a call may ask for a session (`session_duration_minutes`: 5 minutes to 366 days).
 const SESSION_RANGE: RangeInclusive<i64> = 5..=527_040;
 

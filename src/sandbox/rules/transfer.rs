@@ -25,7 +25,11 @@ fn travels(proof: &Proof, owner: &Member, member: &Member) -> bool {
                 && owner.mfa_phone_number_verified
                 && member.mfa_phone_number_verified
         }
-        Proof::Totp { .. } | Proof::RecoveryCode { .. } | Proof::Password { .. } | Proof::Sso { .. } => false,
+        Proof::Totp { .. }
+        | Proof::RecoveryCode { .. }
+        | Proof::Password { .. }
+        | Proof::Sso { .. }
+        | Proof::Impersonation { .. } => false,
     }
 }
 

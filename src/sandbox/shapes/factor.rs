@@ -44,6 +44,12 @@ fn proof(proof: &Proof, member: &Member) -> (&'static str, &'static str, Option<
             ("recovery_codes", "recovery_code", Some(("recovery_code_factor", detail)))
         }
         Proof::Password { .. } => ("password", "knowledge", None),
+        Proof::Impersonation { impersonator_id, impersonator_email_address } => {
+            let detail = json!({
+                "impersonator_id": impersonator_id, "impersonator_email_address": impersonator_email_address,
+            });
+            ("impersonated", "impersonation", Some(("impersonated_factor", detail)))
+        }
         Proof::OAuth { provider, provider_subject, registration_id, .. } => {
             let detail = json!({
                 "id": registration_id, "provider_subject": provider_subject, "email_id": member.email_id,

@@ -15,6 +15,7 @@ mod email_codes;
 mod faults;
 mod hosts;
 mod idp_page;
+mod impersonation;
 mod inbox_api;
 mod invites;
 mod joining;

@@ -15,6 +15,9 @@ const ORGANIZATION_SLUG: HeaderName = HeaderName::from_static("x-portico-organiz
 const EMAIL: HeaderName = HeaderName::from_static("x-portico-email");
 const NAME: HeaderName = HeaderName::from_static("x-portico-name");
 const ROLES: HeaderName = HeaderName::from_static("x-portico-roles");
+const IMPERSONATOR: HeaderName = HeaderName::from_static("x-portico-impersonator");
+/// Says that there is one, where Stytch does not say who.
+const SOMEBODY: &str = "unknown";
 
 /// Most bytes of a name, and of all roles: together with the rest under 2 KB, for the smallest buffers of proxies have four.
 const LONGEST_NAME: usize = 400;
@@ -28,6 +31,7 @@ pub fn headers(member: Option<&MemberSession>, with_jwt: bool) -> HeaderMap {
     let roles = member.map(|member| roles(&member.roles)).unwrap_or_default();
     let text = |field: fn(&MemberSession) -> &str| member.map(field).unwrap_or_default();
     let name = text(|member| &member.name);
+    let impersonator = text(impersonator);
     let all = [
         (MEMBER_ID, text(|member| &member.member_id)),
         (ORGANIZATION_ID, text(|member| &member.organization_id)),
@@ -35,6 +39,7 @@ pub fn headers(member: Option<&MemberSession>, with_jwt: bool) -> HeaderMap {
         (EMAIL, text(|member| member.email.as_str())),
         (NAME, &name[..name.floor_char_boundary(LONGEST_NAME)]),
         (ROLES, &roles),
+        (IMPERSONATOR, &impersonator[..impersonator.floor_char_boundary(LONGEST_NAME)]),
     ];
     let mut headers = HeaderMap::with_capacity(all.len() + 1);
     headers.extend(all.map(|(name, text)| (name, value(text))));
@@ -45,6 +50,11 @@ pub fn headers(member: Option<&MemberSession>, with_jwt: bool) -> HeaderMap {
         headers.insert(AUTHORIZATION, bearer);
     }
     headers
+}
+
+/// Who is there in the member's name; empty where that is the member.
+fn impersonator(member: &MemberSession) -> &str {
+    member.impersonator.as_ref().map_or("", |them| Some(them.name()).filter(|it| !it.is_empty()).unwrap_or(SOMEBODY))
 }
 
 /// Without what would end a header, or hide in one: a name may hold any text.
@@ -80,6 +90,7 @@ pub fn json(member: &MemberSession) -> Value {
             "logo_url": member.organization.logo_url,
         },
         "roles": member.roles,
+        "impersonator": Some(impersonator(member)).filter(|them| !them.is_empty()),
         "started_at": iso(member.started),
         "expires_at": iso(member.expires),
     })
@@ -102,7 +113,7 @@ mod tests {
     #[test]
     fn nobody_is_said_in_empty_headers() {
         let headers = headers(None, true);
-        assert_eq!(headers.len(), 7);
+        assert_eq!(headers.len(), 8);
         assert!(headers.values().all(HeaderValue::is_empty));
     }
 }

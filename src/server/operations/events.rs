@@ -38,6 +38,8 @@ pub enum Event<'a> {
     Chosen(Way),
     /// This browser has a new member session.
     Entered(Way, &'a MemberSession),
+    /// This browser has a new member session, of somebody else than the member.
+    Impersonated(&'a MemberSession),
     /// A step of a sign-in, or for `None` of a switch, has failed.
     Refused(Option<Way>, Subject<'a>, Why<'a>),
     /// This browser, signed in already, has gone to another organization.
@@ -72,6 +74,7 @@ impl<'a> Event<'a> {
             Self::Proven(..) => "proven",
             Self::SteppedUp(..) => "stepped_up",
             Self::Entered(..) => "entered",
+            Self::Impersonated(_) => "impersonated",
             Self::Refused(..) => "refused",
             Self::Switched(_) => "switched",
             Self::SignedOut(..) => "signed_out",
@@ -91,7 +94,11 @@ impl<'a> Event<'a> {
             Self::Chosen(_) => "chosen",
             Self::Entered(..) => "in",
             Self::Refused(..) => "refused",
-            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) | Self::Invited(..) => return None,
+            Self::Impersonated(_)
+            | Self::Switched(_)
+            | Self::SignedOut(..)
+            | Self::EndedElsewhere(..)
+            | Self::Invited(..) => return None,
         })
     }
 
@@ -104,7 +111,11 @@ impl<'a> Event<'a> {
             | Self::Chosen(way)
             | Self::Entered(way, _) => Some(*way),
             Self::Refused(way, ..) => *way,
-            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) | Self::Invited(..) => None,
+            Self::Impersonated(_)
+            | Self::Switched(_)
+            | Self::SignedOut(..)
+            | Self::EndedElsewhere(..)
+            | Self::Invited(..) => None,
         }
     }
 
@@ -115,6 +126,7 @@ impl<'a> Event<'a> {
             | Self::SteppedUp(_, subject, _)
             | Self::Refused(_, subject, _) => subject,
             Self::Entered(_, member)
+            | Self::Impersonated(member)
             | Self::Switched(member)
             | Self::SignedOut(member, _)
             | Self::EndedElsewhere(member, _) => member.into(),
@@ -134,6 +146,7 @@ impl<'a> Event<'a> {
             | Self::SteppedUp(..)
             | Self::Chosen(_)
             | Self::Entered(..)
+            | Self::Impersonated(_)
             | Self::Switched(_)
             | Self::Invited(..) => None,
         }

@@ -88,6 +88,8 @@ async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living:
 /// What has become of a session, which was `living` by our own rule.
 fn ended<'a>(visit: &Visit, member: &'a MemberSession, living: bool) -> Event<'a> {
     match living {
+        // Somebody else's time in the member's name is over.
+        false if !member.is_their_own() => Event::EndedElsewhere(member, Ended::Expired),
         false => Event::SignedOut(member, SignedOut::TooOld),
         true if visit.state.clock.now() < member.expires => Event::EndedElsewhere(member, Ended::Revoked),
         true => Event::EndedElsewhere(member, Ended::Expired),
@@ -128,10 +130,12 @@ async fn renewed(visit: &Visit, member: &MemberSession) -> Result<Option<MemberS
     visit.state.renewals.run_since(visit.began, proof.into(), renewal).await
 }
 
-/// False once the longest time since the email was proven is over, visits or not.
+/// False once the longest time since the email was proven is over, visits or not; for who is there in a member's name, once
+/// theirs is.
 pub fn is_living(visit: &Visit, member: &MemberSession) -> bool {
     let longest = Duration::hours(i64::from(visit.state.settings.sign_in.session_max_hours));
-    visit.state.clock.now() < member.started + longest
+    let now = visit.state.clock.now();
+    now < member.started + longest && (member.is_their_own() || now < member.expires)
 }
 
 /// True for a browser that is signed in anywhere.
@@ -214,6 +218,7 @@ async fn is_first_told(visit: &Visit, member: &MemberSession, held: Option<&Memb
 /// Tells of a new session in the place of the one that was `held`.
 fn tell_of_arrival(visit: &Visit, member: &MemberSession, held: Option<&MemberSession>, arrival: Arrival) {
     let arrived = match arrival {
+        _ if !member.is_their_own() => Event::Impersonated(member),
         Arrival::SignedIn(way) => Event::Entered(way, member),
         Arrival::Switched => Event::Switched(member),
     };
@@ -226,6 +231,7 @@ fn tell_of_arrival(visit: &Visit, member: &MemberSession, held: Option<&MemberSe
 /// Notes which link was spent last.
 pub fn remember_link(record: &mut SessionRecord, link: Option<&str>) {
     if let Some(link) = link {
+        record.link_has_led_in();
         record.last_link = Some(link.to_owned());
     }
 }

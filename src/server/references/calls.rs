@@ -1,5 +1,5 @@
-//! What Stytch calls the calls that are made for a request. It travels with the work, not by hand: every call has one, and few
-//! ask for it.
+//! What Stytch calls the calls that are made for a request, and which organization they are about. It travels with the work, not by
+//! hand: every call has one, and few ask for it.
 
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,30 +8,51 @@ use tracing::Instrument;
 
 /// Longest id that is kept, in letters. Stytch's have some fifty.
 const LONGEST: usize = 128;
+/// Longest name of an organization with its slug, in letters: each has 128 at most.
+const LONGEST_ORGANIZATION: usize = 300;
 
 tokio::task_local! {
-    static LAST_CALL: Arc<Mutex<Option<String>>>;
+    static NOTED: Arc<Mutex<Noted>>;
+}
+
+/// What is noted for a request.
+#[derive(Debug, Default)]
+struct Noted {
+    call: Option<String>,
+    organization: Option<String>,
 }
 
 /// Does a request's work, noting the calls that are made for it.
 pub async fn noting_calls<T>(work: impl Future<Output = T>) -> T {
-    LAST_CALL.scope(Arc::default(), work).await
+    NOTED.scope(Arc::default(), work).await
 }
 
 /// Work that goes on in a task of its own under the request's references.
 pub fn carried<T>(work: impl Future<Output = T>) -> impl Future<Output = T> {
-    let noted = LAST_CALL.try_with(Arc::clone).unwrap_or_default();
-    LAST_CALL.scope(noted, work).in_current_span()
+    let noted = NOTED.try_with(Arc::clone).unwrap_or_default();
+    NOTED.scope(noted, work).in_current_span()
 }
 
 /// Notes what Stytch calls the call that it has just answered; `None` while there is no answer.
 pub fn note_call(request_id: Option<&str>) {
     let id = request_id.filter(|id| !id.is_empty()).map(|id| id.chars().take(LONGEST).collect());
     // A call that no request waits for belongs to none.
-    let _ = LAST_CALL.try_with(|noted| *noted.lock().unwrap_or_else(PoisonError::into_inner) = id);
+    let _ = NOTED.try_with(|noted| noted.lock().unwrap_or_else(PoisonError::into_inner).call = id);
 }
 
 /// What Stytch calls the last call made for this request; `None` when it made none, or another request's call was its too.
 pub fn last_call() -> Option<String> {
-    LAST_CALL.try_with(|noted| noted.lock().unwrap_or_else(PoisonError::into_inner).clone()).ok().flatten()
+    NOTED.try_with(|noted| noted.lock().unwrap_or_else(PoisonError::into_inner).call.clone()).ok().flatten()
+}
+
+/// Notes which organization the request is about: its name and slug, or, where they are not known, Stytch's id.
+pub fn note_organization(organization: &str) {
+    let organization = Some(organization.chars().take(LONGEST_ORGANIZATION).collect());
+    // Work that no request waits for is told to nobody.
+    let _ = NOTED.try_with(|noted| noted.lock().unwrap_or_else(PoisonError::into_inner).organization = organization);
+}
+
+/// Which organization the request is about, as far as that has come to be known.
+pub fn organization() -> Option<String> {
+    NOTED.try_with(|noted| noted.lock().unwrap_or_else(PoisonError::into_inner).organization.clone()).ok().flatten()
 }

@@ -14,7 +14,7 @@ use crate::server::away::Away;
 use crate::server::lenient;
 use crate::server::login::{IntermediateSession, MemberSession, Moment, UnfinishedLogin};
 use crate::server::pkce::Verifier;
-use crate::server::session::{InvitationNews, RecoveryNews};
+use crate::server::session::{InvitationNews, RecoveryNews, Unopened};
 use crate::server::way::Way;
 
 /// How long a record is worth keeping for what is not a member session: long enough to say that a link or a choice has
@@ -28,6 +28,9 @@ pub struct SessionRecord {
     /// The link this browser asked for last.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub asked: Option<Asked>,
+    /// Links that came to nothing.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub(super) unopened: Option<Unopened>,
     /// Sign-ins that have led to a provider, the newest last.
     #[serde(deserialize_with = "lenient::list", skip_serializing_if = "Vec::is_empty")]
     pub away: Vec<Away>,
@@ -97,6 +100,9 @@ pub struct Asked {
     /// True when a machine has asked, which only seems to have been mailed to.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_machine: bool,
+    /// True once it is known what became of the link.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_settled: bool,
 }
 
 /// For whom a password is about to be entered.
@@ -151,6 +157,7 @@ impl SessionRecord {
     pub(super) fn is_empty(&self) -> bool {
         let Self {
             asked,
+            unopened: _,
             away,
             by_password,
             intermediate,

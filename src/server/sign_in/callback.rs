@@ -22,7 +22,7 @@ use crate::server::pkce::Verifier;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
-use crate::server::{address, random};
+use crate::server::{address, random, references};
 
 /// Longest token we pass on. Stytch's have 44 characters.
 const MAX_TOKEN: usize = 256;
@@ -50,6 +50,7 @@ pub async fn view(visit: &Visit, record: &SessionRecord, query: &str, link: Opti
         invitation,
         remembered: record.asked.as_ref().map(|asked| asked.email.clone()),
         looks_ahead: false,
+        code_first: record.is_code_better_than_a_dead_link(),
         attempt: random::nonce(),
     }
 }
@@ -70,6 +71,7 @@ pub async fn finish(
     invited: Option<Invited>,
 ) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, link.kind.into());
+    progress.way = way_of(link.kind);
     let next = spend(visit, &mut progress, link, attempt, Typed { invited: invited.as_ref(), password: "" }).await;
     let next = progress.end(next)?;
     Ok(if invited.is_some() { next.of_invitation() } else { next })
@@ -93,6 +95,11 @@ pub async fn set_password(
         _ => Err(AppError::LinkNotEnabled),
     };
     progress.end(next)
+}
+
+/// How somebody signs in by a link of this kind; `None` for who enters in another one's name.
+fn way_of(kind: LinkKind) -> Option<Way> {
+    (kind != LinkKind::Impersonation).then(|| kind.into())
 }
 
 /// What comes along with a link.
@@ -128,8 +135,13 @@ async fn spend(
     // Boxed: such a future is large, and would be moved from one into the next.
     let opening = Box::pin(async {
         doing.leads();
-        let opened = open(visit, &record, link, typed).await?;
-        tell_of_proof(visit, (*kind).into(), &opened);
+        let opened = match open(visit, &record, link, typed).await {
+            Err(AppError::LinkExpired) => return Err(was_dead(visit, &record, *kind).await),
+            opened => opened?,
+        };
+        if let Some(way) = way_of(*kind) {
+            tell_of_proof(visit, way, &opened);
+        }
         Ok(opened)
     });
     // Two submits of one page (its `attempt`) are one, also when the first has already changed the session id and
@@ -149,6 +161,15 @@ async fn spend(
     advance(visit, &record, outcome, coming).await
 }
 
+/// Notes that a link which this browser has asked for was of no use.
+async fn was_dead(visit: &Visit, record: &SessionRecord, kind: LinkKind) -> AppError {
+    if asked_for(record, kind) {
+        // Where that cannot be kept, a code is offered beside the next link and not before it.
+        let _ = visit.session.change(SessionRecord::came_to_nothing).await;
+    }
+    AppError::LinkExpired
+}
+
 /// Has Stytch spend the link, with what was typed.
 async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Typed<'_>) -> Result<Opened, AppError> {
     let stytch = &visit.state.stytch;
@@ -161,7 +182,15 @@ async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Ty
         None
     };
     let asked = record.asked.as_ref().filter(|_| asked_for(record, *kind));
+    let asked_at = asked.and_then(|asked| asked.organization.as_ref());
+    if let Some(organization) = asked_at {
+        references::note_organization(&organization.named());
+    }
     let verifier = asked.and_then(|asked| asked.verifier.as_ref());
+    if *kind == LinkKind::Impersonation {
+        let login = Login::Member(Box::new(stytch.impersonate(token).await?));
+        return Ok(Opened::Organization { login, asked_here: false });
+    }
     Ok(match (kind, password) {
         (LinkKind::Discovery | LinkKind::DiscoveryPasswords, password) => {
             let intermediate = match password {
@@ -171,7 +200,7 @@ async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Ty
             let asked_here = asked_as(record, *kind, &intermediate.email);
             Opened::Discovery { intermediate: Box::new(intermediate), asked_here }
         }
-        (LinkKind::MultiTenantMagicLinks | LinkKind::MultiTenantPasswords, password) => {
+        (_, password) => {
             let login = match password {
                 Some(password) => stytch.set_organization_password(token, &password).await?,
                 None => bound(verifier, |verifier| stytch.authenticate_organization(token, verifier)).await?,
@@ -219,7 +248,7 @@ fn subject(opened: &Opened) -> Subject<'_> {
 
 /// Lets the next link go out at once.
 async fn let_the_next_one_go(visit: &Visit, kind: LinkKind, opened: &Opened) {
-    let method = Way::from(kind).method;
+    let Some(Way { method, .. }) = way_of(kind) else { return };
     match opened {
         Opened::Discovery { intermediate, .. } => was_spent(visit, None, &intermediate.email, method).await,
         Opened::Organization { login, .. } => {
@@ -234,6 +263,7 @@ fn asked_for(record: &SessionRecord, kind: LinkKind) -> bool {
         LinkKind::MultiTenantMagicLinks => asked.organization.is_some(),
         LinkKind::DiscoveryPasswords => asked.method == Method::Password && asked.organization.is_none(),
         LinkKind::MultiTenantPasswords => asked.method == Method::Password && asked.organization.is_some(),
+        LinkKind::Impersonation => false,
     })
 }
 

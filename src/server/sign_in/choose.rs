@@ -21,11 +21,11 @@ use crate::server::login::{Login, MemberSession, Moment, Outcome};
 use crate::server::operations::events::{self, Event, Progress};
 use crate::server::organization::member_session::{Arrival, is_living};
 use crate::server::preferences;
-use crate::server::random;
 use crate::server::session::SessionRecord;
 use crate::server::stytch::Chance;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
+use crate::server::{random, references};
 
 /// Of deadlines, in UTC, for people whose browser counts nothing.
 const TIME_OF_DAY: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]");
@@ -137,6 +137,7 @@ async fn enter_chosen(
         return Err(AppError::OrganizationNotOffered);
     };
     progress.organization_id = Some(card.organization_id.clone());
+    references::note_organization(&card.face().named());
     if let Some(next) = straight_from(visit, card).await? {
         return Ok(next);
     }
@@ -188,9 +189,11 @@ async fn switch(
         return Err(no_way_on(record));
     }
     progress.way = None;
+    // Who goes over to it has seen its name; here it is known by its id alone.
+    references::note_organization(organization_id);
     progress.email = record.any_member().map(|member| member.email.clone());
     let switch = async {
-        for member in living(visit, record) {
+        for member in own(visit, record) {
             match visit.state.stytch.switch(member, organization_id).await {
                 Err(AppError::SignInFirst) => {}
                 Ok(Login::Member(mut entered)) => {
@@ -226,11 +229,17 @@ fn living<'a>(visit: &'a Visit, record: &'a SessionRecord) -> impl Iterator<Item
     record.members_by_use().filter(|member| is_living(visit, member))
 }
 
+/// Those that lead to other organizations: what somebody has in a member's name does not.
+fn own<'a>(visit: &'a Visit, record: &'a SessionRecord) -> Vec<&'a MemberSession> {
+    living(visit, record).filter(|member| member.is_their_own()).collect()
+}
+
 /// What the browser can switch to: Stytch's list for one of its sessions, and the organizations it is signed in
 /// to, perhaps with other addresses.
 async fn switchable(visit: &Visit, record: &SessionRecord) -> Result<Vec<OrganizationCard>, AppError> {
-    let mut cards = Err(AppError::SignInFirst);
-    for member in living(visit, record) {
+    let own = own(visit, record);
+    let mut cards = if own.is_empty() { Ok(Vec::new()) } else { Err(AppError::SignInFirst) };
+    for member in own {
         cards = visit.state.stytch.organizations_of(&member.token).await;
         // A session that was ended elsewhere is no way on; another one may be.
         if cards != Err(AppError::SignInFirst) {

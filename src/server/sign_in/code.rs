@@ -15,6 +15,7 @@ use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
 use crate::server::organization;
 use crate::server::organization::member_session::Arrival;
+use crate::server::references;
 use crate::server::session::{Asked, SessionRecord};
 use crate::server::visit::Visit;
 use crate::server::way::{Door, Way};
@@ -48,6 +49,9 @@ async fn spend(visit: &Visit, progress: &mut Progress<'_>, typed: &str, attempt:
     }
     let asked = asked.ok_or(AppError::SignInFirst)?;
     progress.email = Some(asked.email.clone());
+    if let Some(organization) = &asked.organization {
+        references::note_organization(&organization.named());
+    }
     let code = code.map_err(AppError::invalid)?;
     let spending = async {
         let outcome = Box::pin(ask_stytch(visit, &record, asked, &code)).await?;

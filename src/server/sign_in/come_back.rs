@@ -18,6 +18,7 @@ use crate::server::operations::events::{self, Event, Progress, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
 use crate::server::organization::member_session::{Arrival, landing};
+use crate::server::references;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::server::way::{Door, Way};
@@ -73,6 +74,9 @@ async fn take_up(
     // Nearly always one. Of several in as many tabs, the verifier tells which.
     for away in begun(visit, record, answer) {
         progress.way = Some(away.way());
+        if let Some(origin) = &away.organization {
+            references::note_organization(&origin.face.named());
+        }
         match spend(visit, progress, record, answer, Some(away)).await {
             Err(AppError::Astray { why: why @ (Astray::Elsewhere | Astray::Unbound), .. }) => astray = why,
             Err(error) => return Err(error),

@@ -22,18 +22,29 @@ pub fn pending_account(record: SessionRecord) -> Result<PendingAccount, AppError
         email: email.clone(),
         organization: Some(organization.clone()),
         replaces: replaced_by(&record, organization_id, email).cloned(),
+        impersonator: None,
         attempt: attempt.clone(),
     };
     match &record {
         SessionRecord { unconfirmed: Some(member), .. } => {
-            Ok(of(&member.organization_id, &member.email, &member.organization))
+            let mut account = of(&member.organization_id, &member.email, &member.organization);
+            if let Some(impersonator) = &member.impersonator {
+                account.impersonator = Some(impersonator.name().to_owned());
+                // Their own session there would be gone too, also where it is of the same address.
+                account.replaces = record.members.get(&member.organization_id).map(|held| held.email.clone());
+            }
+            Ok(account)
         }
         SessionRecord { unconfirmed_login: Some(login), .. } => {
             Ok(of(&login.organization_id, &login.email, &login.organization))
         }
-        SessionRecord { unconfirmed_email: Some(proven), .. } => {
-            Ok(PendingAccount { email: proven.email.clone(), organization: None, replaces: None, attempt })
-        }
+        SessionRecord { unconfirmed_email: Some(proven), .. } => Ok(PendingAccount {
+            email: proven.email.clone(),
+            organization: None,
+            replaces: None,
+            impersonator: None,
+            attempt,
+        }),
         _ => Err(AppError::SignInFirst),
     }
 }

@@ -2,21 +2,20 @@
 
 use super::sender::Sender;
 use crate::error::{AppError, Refusal};
-use crate::model::{EmailAddress, Method, OrganizationFace, SentLink, Slug};
+use crate::model::{EmailAddress, Method, OrganizationFace, Slug};
 use crate::paths::NextStep;
 use crate::server::login::MemberSession;
 use crate::server::operations::events::{self, Event, Progress, Why};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::{CountedBy, Limit};
 use crate::server::operations::limits::turns::Turn;
-use crate::server::organization::member_session::{is_living, landing};
+use crate::server::organization::member_session::is_living;
 use crate::server::pkce::Verifier;
 use crate::server::session::{Asked, SessionRecord};
-use crate::server::stytch::{CODE_MINUTES, INTERMEDIATE_LIFE, Organization, RESET_MINUTES};
+use crate::server::stytch::Organization;
 use crate::server::visit::Visit;
 use crate::server::way::{Door, Way};
-use crate::server::{address, likely_address, organization, random};
-use crate::wire::LinkSent;
+use crate::server::{address, organization};
 
 /// Sends a link or a code, by which this address comes to its organizations.
 ///
@@ -114,44 +113,6 @@ async fn again(visit: &Visit, progress: &mut Progress<'_>, method: Option<Method
     }
 }
 
-/// What "Check your email" shows: the link that is on its way, or where it has led, when it was opened in this browser;
-/// neither when this browser asked for none, or keeps no cookies.
-///
-/// # Errors
-/// [`AppError::StoreUnavailable`].
-pub async fn sent(visit: &Visit, record: SessionRecord) -> Result<LinkSent, AppError> {
-    if let Some(next) = opened(visit, &record) {
-        return Ok(LinkSent::Opened(next));
-    }
-    let Some(asked) = record.asked else { return Ok(LinkSent::Unknown) };
-    Ok(LinkSent::Waiting(SentLink {
-        wait_seconds: wait_seconds(visit, &asked).await?,
-        code: (asked.method == Method::EmailCode).then(random::nonce),
-        sets_password: asked.method == Method::Password,
-        offers_code: visit.state.settings.sign_in.offers(Method::EmailCode),
-        meant: likely_address::meant(&asked.email),
-        email: asked.email,
-        organization: asked.organization,
-        minutes_good: match asked.method {
-            Method::EmailCode => CODE_MINUTES,
-            Method::Password => RESET_MINUTES,
-            _ => visit.state.settings.sign_in.link_minutes,
-        },
-        after_lost_answer: asked.after_lost_answer,
-    }))
-}
-
-/// Where this browser stands, unless it waits for a link.
-fn opened(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
-    let Some(asked) = &record.asked else { return landing(visit, record) };
-    // Proven after it was asked for: an earlier proof is not this link's.
-    let proven = record.intermediate(visit.state.clock.now())?;
-    let by_it = asked.organization.is_none()
-        && address::same_mailbox(&proven.email, &asked.email)
-        && proven.deadline - INTERMEDIATE_LIFE >= asked.sent_at;
-    by_it.then_some(NextStep::ChooseOrganization)
-}
-
 /// What was mailed to this address at this door was spent: who asks for another one gets it at once.
 pub async fn was_spent(visit: &Visit, organization: Option<&OrganizationFace>, email: &EmailAddress, method: Method) {
     // Where that cannot be kept, the next mail has to wait a little.
@@ -217,8 +178,9 @@ async fn send(visit: &Visit, progress: &mut Progress<'_>, wanted: Wanted) -> Res
             by_machine: sender == Sender::Machine,
             method,
             verifier,
+            is_settled: false,
         };
-        visit.session.change(|record| record.asked = Some(asked.clone())).await?;
+        visit.session.change(|record| record.ask(asked.clone())).await?;
         Ok(NextStep::CheckEmail)
     };
     // To the last write: it is slower while a mail that was asked for is still being seen to.
@@ -262,7 +224,9 @@ async fn take_turns(
     organization: Option<&Organization>,
     sender: Sender,
 ) -> Result<Vec<Turn>, AppError> {
-    let is_own = |member: &MemberSession| is_living(visit, member) && address::same_mailbox(&member.email, email);
+    let is_own = |member: &MemberSession| {
+        member.is_their_own() && is_living(visit, member) && address::same_mailbox(&member.email, email)
+    };
     if record.members.values().any(is_own) {
         return Ok(Vec::new());
     }
@@ -293,6 +257,6 @@ fn sender_of(asked: &Asked) -> Sender {
 }
 
 /// Counted by the server, for everybody who asks.
-async fn wait_seconds(visit: &Visit, asked: &Asked) -> Result<i64, AppError> {
+pub(super) async fn wait_seconds(visit: &Visit, asked: &Asked) -> Result<i64, AppError> {
     visit.state.mail_waits.seconds(&door_of(asked)).await
 }

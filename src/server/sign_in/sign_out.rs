@@ -2,6 +2,7 @@
 
 use super::confirm::give_up;
 use crate::error::AppError;
+use crate::model::Slug;
 use crate::paths::NextStep;
 use crate::server::door::next;
 use crate::server::operations::events::{self, Event, SignedOut};
@@ -35,6 +36,29 @@ pub async fn sign_out(visit: &Visit, next: &str) -> Result<NextStep, AppError> {
     let others = tokens(&known).into_iter().filter(|token| !last.contains(token)).collect::<Vec<_>>();
     revoke(visit, last.into_iter().chain(others)).await;
     Ok(next::parse(next, &visit.state.settings).map_or(NextStep::SignedOut, NextStep::Onward))
+}
+
+/// Ends what somebody has in a member's name, in the organization with this slug. What else this browser has stays.
+///
+/// # Errors
+/// When the store fails.
+pub async fn end_impersonation(visit: &Visit, slug: &str) -> Result<NextStep, AppError> {
+    let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
+    let ended = visit.session.change(|record| {
+        let held = record.member_of(&slug).filter(|member| !member.is_their_own())?;
+        let organization_id = held.organization_id.clone();
+        record.last_organization.take_if(|last| *last == slug);
+        // The same link leads nowhere any more.
+        record.last_link = None;
+        record.members.remove(&organization_id)
+    });
+    let ended = ended.await?.flatten();
+    if let Some(member) = &ended {
+        events::tell(visit, Event::SignedOut(member, SignedOut::Asked));
+    }
+    revoke(visit, ended.map(|member| member.token)).await;
+    let is_in = |record: &SessionRecord| record.any_member().is_some();
+    Ok(if is_in(&visit.record().await?) { NextStep::ChooseOrganization } else { NextStep::SignedOut })
 }
 
 fn tokens(record: &SessionRecord) -> Vec<crate::server::login::Token> {

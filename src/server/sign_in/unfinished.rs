@@ -17,6 +17,7 @@ pub fn unfinished(visit: &Visit, record: &SessionRecord) -> Result<Unfinished, A
     };
     let login = record.unfinished(now).ok_or_else(over)?.clone();
     Ok(Unfinished {
+        case: visit.case_of(&login.organization),
         organization: login.organization,
         email: login.email,
         requirement: login.requirement,

@@ -39,12 +39,27 @@ pub(super) enum Call<'a> {
     FindOrganization,
     SearchOrganizations,
     Renew,
+    Impersonate,
     Revoke,
     Keys,
     Invite,
 }
 
 impl Call<'_> {
+    /// True for one that has something mailed, or sent to a phone.
+    pub(super) const fn mails(self) -> bool {
+        matches!(
+            self,
+            Self::SendDiscoveryLink
+                | Self::SendOrganizationLink
+                | Self::SendDiscoveryCode
+                | Self::SendOrganizationCode
+                | Self::SendSmsCode
+                | Self::SendDiscoveryReset
+                | Self::SendOrganizationReset
+        )
+    }
+
     /// As the log, and the label `call` of metrics, have it.
     pub(super) const fn name(self) -> &'static str {
         match self {
@@ -81,6 +96,7 @@ impl Call<'_> {
             Self::FindOrganization => "find_organization",
             Self::SearchOrganizations => "search_organizations",
             Self::Renew => "renew",
+            Self::Impersonate => "impersonate",
             Self::Revoke => "revoke",
             Self::Keys => "keys",
             Self::Invite => "invite",

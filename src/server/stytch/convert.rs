@@ -10,7 +10,7 @@ use crate::model::{
     SignInMethod, Slug, SsoConnection,
 };
 use crate::server::address;
-use crate::server::login::{IntermediateSession, Login, MemberSession, Moment, Token, UnfinishedLogin};
+use crate::server::login::{Impersonator, IntermediateSession, Login, MemberSession, Moment, Token, UnfinishedLogin};
 use crate::server::second_step::{NewApp, SecondStep};
 use crate::server::way::Way;
 
@@ -113,7 +113,14 @@ pub(super) fn member_session(reply: reply::Login, expected: &Expected) -> Result
         started: moment(&session.started_at).unwrap_or(expected.started),
         expires: moment(&session.expires_at).unwrap_or(expected.expires),
         way: expected.way,
+        impersonator: session.authentication_factors.into_iter().find_map(impersonator),
     })
+}
+
+/// Who a factor says is there in the member's name.
+fn impersonator(factor: reply::Factor) -> Option<Impersonator> {
+    let reply::Impersonated { impersonator_id: id, impersonator_email_address: email } = factor.impersonated_factor?;
+    Some(Impersonator { id, email })
 }
 
 /// Rows for the picker. One that lacks its organization or membership is skipped, not fatal.

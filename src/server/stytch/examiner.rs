@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 
 use super::client::Client;
+use super::failure::ErrorType;
 use crate::server::clock::Clock;
 use crate::server::config::{Patience, StytchAccount};
 use crate::server::random;
@@ -18,7 +19,7 @@ const NO_ORGANIZATION: &str = "00000000-0000-4000-8000-00000000d0c7";
 /// What a project has not listed.
 const UNLISTED: &str = "https://portico.invalid/not-listed";
 /// Stytch's word for it.
-const NO_MATCH: &str = "no_match_for_provided_magic_link_url";
+const NO_MATCH: &str = ErrorType::NoMatchForProvidedMagicLinkUrl.text();
 
 /// Asks, with this project's credentials.
 #[derive(Debug)]

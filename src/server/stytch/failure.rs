@@ -1,9 +1,16 @@
 //! Stytch's errors, as far as a visitor may know them. The rest goes to the log.
 
+mod error_type;
+mod hints;
 mod known;
+mod table;
+
+pub use self::table::ErrorType;
 
 use reqwest::{StatusCode, Url};
 
+use self::error_type::Cause;
+use self::hints::LOOK_IT_UP;
 use self::known::known;
 use super::call::Call;
 use super::gate::Sign;
@@ -94,36 +101,13 @@ pub(super) fn causes(error: impl std::error::Error) -> String {
 pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_done: bool) -> AppError {
     let trouble = failed.trouble();
     let seconds = match failed {
-        Failed::Refused(status, refused, wait) => {
-            let mails = matches!(
-                call,
-                Call::SendDiscoveryLink
-                    | Call::SendOrganizationLink
-                    | Call::SendDiscoveryCode
-                    | Call::SendOrganizationCode
-                    | Call::SendSmsCode
-                    | Call::SendDiscoveryReset
-                    | Call::SendOrganizationReset
-                    | Call::Invite
-            );
-            let too_many = AppError::TooManyRequests { seconds: wait, mails };
-            match known(call, &refused.error_type) {
-                Some(AppError::TooManyRequests { .. }) => return too_many,
-                Some(error) => return error,
-                None if status == StatusCode::TOO_MANY_REQUESTS => {
-                    // With a type of its own it is no matter of pace: only the project's operator can mend it.
-                    if !refused.error_type.is_empty() {
-                        log_unexpected(call, base_url, status, &refused);
-                    }
-                    return too_many;
-                }
-                None if status == StatusCode::NOT_FOUND && matches!(call, Call::FindOrganization) => {
-                    return AppError::OrganizationNotFound;
-                }
-                None => log_unexpected(call, base_url, status, &refused),
+        Failed::Refused(status, refused, wait) => match told(call, base_url, status, &refused) {
+            Some(AppError::TooManyRequests { .. }) => {
+                return AppError::TooManyRequests { seconds: wait, mails: call.mails() };
             }
-            wait
-        }
+            Some(error) => return error,
+            None => wait,
+        },
         // The log has said it once.
         Failed::HeldBack(seconds) => Some(seconds),
         Failed::Unreadable => {
@@ -142,35 +126,49 @@ pub(super) fn translate(call: Call<'_>, base_url: &Url, failed: Failed, maybe_do
     }
 }
 
-fn log_unexpected(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &Refused) {
-    let hint = match refused.error_type.as_str() {
-        "unauthorized_credentials" => {
-            "STYTCH_PROJECT_ID and STYTCH_SECRET do not belong together, or not to this Stytch"
-        }
-        "no_match_for_provided_magic_link_url"
-        | "invalid_discovery_redirect_url"
-        | "invalid_login_redirect_url"
-        | "invalid_signup_redirect_url"
-        | "redirect_url_not_found"
-        | "no_password_reset_redirect_url"
-        | "invalid_password_reset_redirect_url"
-        | "query_params_do_not_match" => {
-            "add PUBLIC_BASE_URL + PORTICO_BASE_PATH + /authenticate to the project's redirect URLs, for the types Discovery, \
-             Login and Signup, and Reset password where PORTICO_METHODS has password"
-        }
-        "too_few_tokens_authenticated" => {
-            "Stytch has slowed the project down because few of its mails are used: look for who asks for them, lower \
-             PORTICO_LIMIT_SEND_PER_IP, or ask Stytch's support"
-        }
-        "captcha_failed" | "captcha_required" => {
-            "Stytch wants a captcha, which calls from a server cannot bring: turn it off for them in the Stytch dashboard"
-        }
-        "cross_org_passwords_not_enabled" => {
-            "the project has a password for each member of an organization, and the sign-in page wants one for each address: \
-             allow cross-organization passwords in the Stytch dashboard"
-        }
-        _ => "see the error page of Stytch's documentation",
+/// What a refusal means to a visitor; `None` for one that is not theirs to mend. The operator is told what is theirs, and what
+/// was not to be expected.
+fn told(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &Refused) -> Option<AppError> {
+    let Some(error_type) = ErrorType::parse(&refused.error_type) else {
+        return unknown(call, base_url, status, refused);
     };
+    if let Some(error) = known(call, error_type) {
+        return Some(error);
+    }
+    let row = error_type.row();
+    let told = row.told();
+    let hint = match row.cause {
+        Cause::Project(hint) => Some(hint),
+        Cause::Visitor | Cause::Organization if told.is_some() => None,
+        Cause::Visitor | Cause::Organization | Cause::Stytch | Cause::Us => Some(LOOK_IT_UP),
+    };
+    if let Some(hint) = hint {
+        log(call, base_url, status, refused, hint);
+    }
+    // With a type of its own it may be no matter of pace; what is left to say is the same.
+    told.or_else(|| (status == StatusCode::TOO_MANY_REQUESTS).then_some(TOO_MANY))
+}
+
+const TOO_MANY: AppError = AppError::TooManyRequests { seconds: None, mails: false };
+
+/// The same for what nobody here has heard of, or has no name.
+fn unknown(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &Refused) -> Option<AppError> {
+    let is_named = !refused.error_type.is_empty();
+    match status {
+        StatusCode::TOO_MANY_REQUESTS if !is_named => return Some(TOO_MANY),
+        StatusCode::NOT_FOUND if matches!(call, Call::FindOrganization) => return Some(AppError::OrganizationNotFound),
+        _ => {}
+    }
+    // Its name is no label: there is no end of names.
+    if is_named || !status.is_server_error() {
+        metrics::counter!("portico_upstream_unknown_errors_total", "call" => call.name()).increment(1);
+    }
+    log(call, base_url, status, refused, LOOK_IT_UP);
+    (status == StatusCode::TOO_MANY_REQUESTS).then_some(TOO_MANY)
+}
+
+/// One line, under the reference of the request that it failed for.
+fn log(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &Refused, hint: &str) {
     tracing::error!(
         call = call.name(),
         stytch.base_url = %base_url,
@@ -181,3 +179,6 @@ fn log_unexpected(call: Call<'_>, base_url: &Url, status: StatusCode, refused: &
         "Stytch refused a call"
     );
 }
+
+#[cfg(test)]
+mod tests;

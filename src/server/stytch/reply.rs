@@ -1,9 +1,12 @@
 //! What Stytch answers, as far as it is used. Every field may be missing, `null` or odd; what is truly needed is asked for
 //! where it is used.
 
+mod session;
+
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+pub(super) use self::session::{Factor, Impersonated, MemberSession};
 use crate::server::lenient::{field, list};
 
 /// The login block that every authenticating call answers with.
@@ -207,19 +210,6 @@ pub(super) struct Member {
     /// RFC 3339; empty for who is not locked.
     #[serde(deserialize_with = "field")]
     pub(super) lock_expires_at: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct MemberSession {
-    #[serde(deserialize_with = "list")]
-    pub(super) roles: Vec<String>,
-    /// RFC 3339.
-    #[serde(deserialize_with = "field")]
-    pub(super) started_at: String,
-    /// RFC 3339.
-    #[serde(deserialize_with = "field")]
-    pub(super) expires_at: String,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -87,7 +87,8 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         | Form::AskPassword
         | Form::StartOauth
         | Form::StartSso
-        | Form::GoOn => organization::of_form(fields),
+        | Form::GoOn
+        | Form::EndImpersonation => organization::of_form(fields),
         Form::FindSso => Page::SingleSignOn,
         Form::SendAgain | Form::SendCodeInstead | Form::EnterCode => Page::LinkSent,
         Form::ChooseFactor | Form::SendSmsCode | Form::TakeSecondStep => Page::SecondStep,
@@ -95,6 +96,8 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::EnterPassword | Form::ForgotPassword => Page::Password,
         Form::FinishSignIn | Form::SetPassword => Page::Callback,
         Form::ConfirmAccount => Page::ConfirmAccount,
+        // At an organization's door it leads to that organization, and comes back there.
+        Form::ChooseOrganization if fields.contains_key("slug") => organization::of_form(fields),
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,
         Form::Invite => invite::of_form(fields),

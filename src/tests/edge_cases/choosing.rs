@@ -141,7 +141,9 @@ async fn who_may_join_by_domain_does_so_by_a_mail_where_a_switch_cannot() {
     let door = ada.get("/org/open").await;
     let refused = ada.press_on(&door, "choose_organization", &[]).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
-    let sent = ada.press_on(&door, "send_organization_link", &[("email", EMAIL)]).await;
+    let told = refused.alert().unwrap();
+    assert!(told.contains("You are not a member there yet") && told.contains("Have a link sent to you here"), "{told}");
+    let sent = ada.press_on(&refused, "send_organization_link", &[("email", EMAIL)]).await;
     assert_eq!(sent.heading(), "Check your email");
     assert_eq!(app.enter_by_link(&mut ada, "open", EMAIL).await.heading(), "Welcome");
     assert_eq!(ada.get("/org/acme").await.heading(), "Welcome", "still signed in there");

@@ -32,13 +32,15 @@ async fn an_address_that_stytch_does_not_take_is_told_at_its_field_and_kept() {
 #[tokio::test]
 async fn what_stytch_wants_of_a_project_is_told_as_too_many_mails_and_to_the_operator_as_what_it_is() {
     let app = TestApp::start().await;
-    for (error_type, hint) in [
-        ("too_few_tokens_authenticated", Some("few of its mails are used")),
-        ("captcha_failed", Some("Stytch wants a captcha")),
-        ("of_tomorrow", Some("see the error page")),
-        ("too_many_requests", None),
+    for (status, error_type, hint) in [
+        (429, "too_few_tokens_authenticated", Some("few of its mails are used")),
+        (429, "captcha_failed", Some("Stytch wants a captcha")),
+        (403, "captcha_failed", Some("Stytch wants a captcha")),
+        (400, "captcha_required", Some("Stytch wants a captcha")),
+        (429, "of_tomorrow", Some("see the error page")),
+        (429, "too_many_requests", None),
     ] {
-        app.faults(json!([{ "path": "*/send", "status": 429, "error_type": error_type }])).await;
+        app.faults(json!([{ "path": "*/send", "status": status, "error_type": error_type }])).await;
         let (lines, _audit, guard) = logged("info", LogFormat::Json);
         let page = sent(app.router.clone(), EMAIL).await;
         drop(guard);
@@ -76,9 +78,9 @@ async fn what_is_wrong_between_stytch_and_us_is_told_to_the_operator_and_to_nobo
         "no_match_for_provided_magic_link_url",
         "redirect_url_not_found",
         "query_params_do_not_match",
+        "no_discovery_redirect_urls_set",
     ];
-    let others =
-        ["no_discovery_redirect_urls_set", "billing_not_verified_for_email", "endpoint_not_authorized_for_sdk"];
+    let others = ["billing_not_verified_for_email", "endpoint_not_authorized_for_sdk"];
     for (error_type, is_of_urls) in urls.map(|it| (it, true)).into_iter().chain(others.map(|it| (it, false))) {
         app.faults(json!([{ "path": "*/send", "status": 400, "error_type": error_type }])).await;
         let (lines, _audit, guard) = logged("info", LogFormat::Json);

@@ -1,6 +1,6 @@
 //! Arabic: what only later pages say of what went wrong.
 
-use crate::words::catalogue::{Advised, Troubles};
+use crate::words::catalogue::{Advised, ForAdministrator, Troubles};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
@@ -8,6 +8,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     link_incomplete: Advised { headline: "هذا الرابط ناقص", advice: "جزء من الرابط مفقود. انسخ الرابط كاملًا من الرسالة أو اطلب رابطًا جديدًا." },
     link_not_enabled: Advised { headline: "طريقة الدخول هذه غير مفعّلة", advice: "الرابط لطريقة دخول لا يقدّمها هذا الموقع. سجّل الدخول بعنوان بريدك بدلًا من ذلك." },
     link_expired: Advised { headline: "انتهت صلاحية هذا الرابط أو سبق استخدامه", advice: "تعمل الروابط مرة واحدة ولوقت قصير. أحيانًا يفتحها فاحص البريد أولًا. يمكننا إرسال رابط جديد إليك." },
+    impersonation_over: Advised { headline: "انتهت صلاحية رابط الدخول باسم عضو", advice: "يعمل مرة واحدة خلال خمس دقائق. أنشئ رابطًا جديدًا من لوحة Stytch." },
     link_unknown: Advised { headline: "لا نعرف هذا الرابط", advice: "ربما قُطع أو تغيّر في طريقه إليك. اطلب رابطًا جديدًا وافتحه من الرسالة." },
     link_of_other_browser: Advised { headline: "لا يعمل هذا الرابط إلا في المتصفح الذي طلبه", advice: "افتحه هناك، فهو ما زال صالحًا. أو سجّل الدخول هنا برمز يصلك بالبريد وتدخله في هذا المتصفح." },
     code_expired: Advised { headline: "لم يعد هذا الرمز صالحًا", advice: "يعمل الرمز مرة واحدة خلال عشر دقائق، والمعتمد أحدث رمز فقط. يمكننا إرسال رمز جديد إليك." },
@@ -16,6 +17,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     organization_not_found: Advised { headline: "لا نجد هذه المؤسسة", advice: "تحقق من العنوان، أو ابحث عن مؤسساتك بعنوان بريدك." },
     organization_not_offered: Advised { headline: "هذه المؤسسة ليست مفتوحة لك", advice: "اختر إحدى المؤسسات في القائمة. لم يتغير شيء." },
     invitation_needed: Advised { headline: "تحتاج إلى دعوة من هذه المؤسسة", advice: "اطلب من مديرها دعوة عنوانك. ما زال بإمكانك اختيار مؤسسة أخرى." },
+    not_by_switching: Advised { headline: "لست عضوًا هناك بعد", advice: "لا يمكنك الانتقال إليها من حيث سجّلت الدخول. اطلب رابطًا هنا: إذا كانت المؤسسة تسمح بانضمام أصحاب نطاق بريدك أو دعتك، فسيدخلك. وإلا فاسأل مديرها." },
     email_link_not_allowed: Advised { headline: "لا تقبل هذه المؤسسة روابط البريد", advice: "تطلب من أعضائها الدخول بطريقة أخرى. ما زال بإمكانك اختيار مؤسسة أخرى." },
     domain_claimed: Advised { headline: "تدير شركتك حسابات هذا النطاق", advice: "انضم إلى المؤسسة التي تدير نطاق بريدك، أو اسأل مديرك." },
     locked: Advised { headline: "حسابك هناك مقفل", advice: "فشلت محاولات كثيرة. انتظر قليلًا، أو اطلب من مدير هناك فتحه." },
@@ -23,6 +25,16 @@ pub(super) const TROUBLES: Troubles = Troubles {
     app_set_up_elsewhere: Advised { headline: "يجري إعداد تطبيق مصادقة في مكان آخر", advice: "بدأ أحدهم إعداده لهذا الحساب في نافذة أخرى. تابع هناك، أو انتظر عشر دقائق، أو استخدم خطوة أخرى." },
     refused: Advised { headline: "لم تسمح لك هذه المؤسسة بالدخول", advice: "اسأل مديرًا هناك. ما زال بإمكانك اختيار مؤسسة أخرى." },
     not_permitted: Advised { headline: "دورك لا يسمح بذلك", advice: "لم يتغير شيء. اسأل مدير المؤسسة." },
+    case: ForAdministrator {
+        title: "ما تنقله إلى مديرك",
+        organization: "المؤسسة",
+        reference: "الرقم المرجعي",
+        upstream: "طلب Stytch",
+        time: "الوقت",
+        copy: "انسخ لمديرك",
+        copied: "نُسخ",
+        not_copied: "تعذر النسخ: حدّد النص بنفسك",
+    },
     name_empty: "أدخل اسمًا: من 1 إلى 128 حرفًا.",
     name_too_long: "هذا الاسم طويل جدًا: لا يزيد على 128 حرفًا.",
     name_nothing_to_read: "يجب أن يحتوي الاسم على حرف أو رقم واحد على الأقل.",

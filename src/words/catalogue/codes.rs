@@ -12,5 +12,7 @@ pub struct Codes {
     pub hint: &'static str,
     pub entering: &'static str,
     pub instead: &'static str,
+    /// Why a code is offered first.
+    pub better: &'static str,
     pub sent_again: &'static str,
 }

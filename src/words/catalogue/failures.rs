@@ -69,12 +69,26 @@ pub struct Problems {
     pub no_break_space: &'static str,
 }
 
+/// What is passed on to an administrator of an organization that lets nobody in.
+#[derive(Debug)]
+pub struct ForAdministrator {
+    pub title: &'static str,
+    pub organization: &'static str,
+    pub reference: &'static str,
+    pub upstream: &'static str,
+    pub time: &'static str,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub not_copied: &'static str,
+}
+
 /// The failures, and what is wrong with fields, that the first page of a visit cannot have.
 #[derive(Debug)]
 pub struct Troubles {
     pub link_incomplete: Advised,
     pub link_not_enabled: Advised,
     pub link_expired: Advised,
+    pub impersonation_over: Advised,
     pub link_unknown: Advised,
     pub link_of_other_browser: Advised,
     pub code_expired: Advised,
@@ -83,6 +97,8 @@ pub struct Troubles {
     pub organization_not_found: Advised,
     pub organization_not_offered: Advised,
     pub invitation_needed: Advised,
+    /// Nobody becomes a member there by going over from another organization.
+    pub not_by_switching: Advised,
     pub email_link_not_allowed: Advised,
     pub domain_claimed: Advised,
     pub locked: Advised,
@@ -91,6 +107,7 @@ pub struct Troubles {
     pub app_set_up_elsewhere: Advised,
     pub refused: Advised,
     pub not_permitted: Advised,
+    pub case: ForAdministrator,
     pub name_empty: &'static str,
     pub name_too_long: &'static str,
     pub name_nothing_to_read: &'static str,

@@ -11,5 +11,6 @@ pub const CODES: Codes = Codes {
     hint: "The newest code counts.",
     entering: "Checking the code…",
     instead: "Email me a code instead",
+    better: "Some mail systems hold links back, or open them before you do. A code gets through.",
     sent_again: "Sent again. The newest code is the one to use.",
 };

@@ -1,6 +1,6 @@
 //! English: what only later pages say of what went wrong.
 
-use crate::words::catalogue::{Advised, Troubles};
+use crate::words::catalogue::{Advised, ForAdministrator, Troubles};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
@@ -8,6 +8,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     link_incomplete: Advised { headline: "This link is incomplete", advice: "Part of the link is missing. Copy the whole link from the email, or request a new one." },
     link_not_enabled: Advised { headline: "This way of signing in is not enabled", advice: "The link is for a sign-in method this site does not offer. Sign in with your email address instead." },
     link_expired: Advised { headline: "This link has expired or was already used", advice: "Links work once, and only for a short time. Mail scanners sometimes open them first. We can send you a fresh one." },
+    impersonation_over: Advised { headline: "This link to act as a member is over", advice: "It works once, within five minutes. Make a new one in the Stytch dashboard." },
     link_unknown: Advised { headline: "We do not know this link", advice: "It may have been cut off or changed on its way to you. Request a new link and open it from the email." },
     link_of_other_browser: Advised { headline: "This link works only in the browser that asked for it", advice: "Open it there: it is still good. Or sign in here with a code, which you get by email and enter in this browser." },
     code_expired: Advised { headline: "This code is no longer good", advice: "A code works once, for ten minutes, and only the newest one. We can send you a fresh one." },
@@ -16,6 +17,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     organization_not_found: Advised { headline: "We can’t find that organization", advice: "Check the address, or find your organizations by your email address." },
     organization_not_offered: Advised { headline: "That organization is not open to you", advice: "Choose one of the organizations in the list. Nothing was changed." },
     invitation_needed: Advised { headline: "This organization needs to invite you", advice: "Ask an administrator there to invite your address. You can still choose another organization." },
+    not_by_switching: Advised { headline: "You are not a member there yet", advice: "You cannot go over to it from where you are signed in. Have a link sent to you here: if that organization lets people with your email’s domain join, or has invited you, it lets you in. Otherwise ask an administrator there." },
     email_link_not_allowed: Advised { headline: "This organization does not take email links", advice: "It asks its members to sign in another way. You can still choose another organization." },
     domain_claimed: Advised { headline: "Your company manages accounts for this domain", advice: "Join the organization that manages your email domain, or ask your administrator." },
     locked: Advised { headline: "Your account there is locked", advice: "Too many attempts failed. Wait a while, or ask an administrator there to unlock it." },
@@ -23,6 +25,16 @@ pub(super) const TROUBLES: Troubles = Troubles {
     app_set_up_elsewhere: Advised { headline: "An authenticator app is being set up elsewhere", advice: "Somebody began to set one up for this account in another window. Go on there, wait ten minutes, or use another step." },
     refused: Advised { headline: "This organization did not let you in", advice: "Ask an administrator there. You can still choose another organization." },
     not_permitted: Advised { headline: "Your role does not allow that", advice: "Nothing was changed. Ask an administrator of the organization." },
+    case: ForAdministrator {
+        title: "What to tell your administrator",
+        organization: "Organization",
+        reference: "Reference",
+        upstream: "Stytch request",
+        time: "Time",
+        copy: "Copy for your administrator",
+        copied: "Copied",
+        not_copied: "Could not copy: select the text instead",
+    },
     name_empty: "Enter a name: 1 to 128 characters.",
     name_too_long: "That name is too long: at most 128 characters.",
     name_nothing_to_read: "Use at least one letter or digit in the name.",

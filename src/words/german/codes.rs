@@ -11,5 +11,6 @@ pub const CODES: Codes = Codes {
     hint: "Es gilt der neueste Code.",
     entering: "Code wird geprüft …",
     instead: "Stattdessen einen Code senden",
+    better: "Manche E-Mail-Systeme halten Links zurück oder öffnen sie vor Ihnen. Ein Code kommt durch.",
     sent_again: "Erneut gesendet. Es gilt der neueste Code.",
 };

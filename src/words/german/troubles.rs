@@ -1,6 +1,6 @@
 //! German: what only later pages say of what went wrong.
 
-use crate::words::catalogue::{Advised, Troubles};
+use crate::words::catalogue::{Advised, ForAdministrator, Troubles};
 use crate::words::template::Template as T;
 
 #[rustfmt::skip] // A message a line.
@@ -8,6 +8,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     link_incomplete: Advised { headline: "Dieser Link ist unvollständig", advice: "Ein Teil des Links fehlt. Kopieren Sie den ganzen Link aus der E-Mail oder fordern Sie einen neuen an." },
     link_not_enabled: Advised { headline: "Diese Art der Anmeldung ist nicht freigeschaltet", advice: "Der Link gehört zu einer Anmeldung, die es hier nicht gibt. Melden Sie sich stattdessen mit Ihrer E-Mail-Adresse an." },
     link_expired: Advised { headline: "Dieser Link ist abgelaufen oder wurde schon benutzt", advice: "Links gelten einmal und nur kurze Zeit. Manchmal öffnet ein Mail-Scanner sie zuerst. Wir können Ihnen einen neuen senden." },
+    impersonation_over: Advised { headline: "Dieser Link zum Handeln als Mitglied gilt nicht mehr", advice: "Er gilt einmal, fünf Minuten lang. Erstellen Sie im Stytch-Dashboard einen neuen." },
     link_unknown: Advised { headline: "Wir kennen diesen Link nicht", advice: "Vielleicht wurde er auf dem Weg zu Ihnen abgeschnitten oder verändert. Fordern Sie einen neuen an und öffnen Sie ihn aus der E-Mail." },
     link_of_other_browser: Advised { headline: "Dieser Link geht nur in dem Browser, der ihn angefordert hat", advice: "Öffnen Sie ihn dort: Er ist noch gültig. Oder melden Sie sich hier mit einem Code an, den Sie per E-Mail bekommen und in diesem Browser eingeben." },
     code_expired: Advised { headline: "Dieser Code gilt nicht mehr", advice: "Ein Code gilt einmal, zehn Minuten lang, und nur der neueste. Wir können Ihnen einen neuen senden." },
@@ -16,6 +17,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     organization_not_found: Advised { headline: "Wir finden diese Organisation nicht", advice: "Prüfen Sie die Adresse oder finden Sie Ihre Organisationen über Ihre E-Mail-Adresse." },
     organization_not_offered: Advised { headline: "Diese Organisation steht Ihnen nicht offen", advice: "Wählen Sie eine der Organisationen in der Liste. Es wurde nichts geändert." },
     invitation_needed: Advised { headline: "Diese Organisation muss Sie einladen", advice: "Bitten Sie die Verwaltung dort, Ihre Adresse einzuladen. Eine andere Organisation können Sie weiterhin wählen." },
+    not_by_switching: Advised { headline: "Sie sind dort noch kein Mitglied", advice: "Von dort, wo Sie angemeldet sind, können Sie nicht hinüberwechseln. Lassen Sie sich hier einen Link schicken: Wenn die Organisation Menschen mit Ihrer E-Mail-Domain beitreten lässt oder Sie eingeladen hat, kommen Sie damit hinein. Sonst fragen Sie die Verwaltung dort." },
     email_link_not_allowed: Advised { headline: "Diese Organisation nimmt keine Links per E-Mail an", advice: "Ihre Mitglieder melden sich auf andere Art an. Eine andere Organisation können Sie weiterhin wählen." },
     domain_claimed: Advised { headline: "Ihre Firma verwaltet die Konten dieser Domain", advice: "Treten Sie der Organisation bei, die Ihre E-Mail-Domain verwaltet, oder fragen Sie Ihre Verwaltung." },
     locked: Advised { headline: "Ihr Konto dort ist gesperrt", advice: "Zu viele Versuche sind misslungen. Warten Sie eine Weile oder bitten Sie die Verwaltung dort, es zu entsperren." },
@@ -23,6 +25,16 @@ pub(super) const TROUBLES: Troubles = Troubles {
     app_set_up_elsewhere: Advised { headline: "Eine Authentifizierungs-App wird anderswo eingerichtet", advice: "Für dieses Konto wurde in einem anderen Fenster damit begonnen. Machen Sie dort weiter, warten Sie zehn Minuten oder nehmen Sie einen anderen Schritt." },
     refused: Advised { headline: "Diese Organisation hat Sie nicht eingelassen", advice: "Fragen Sie die Verwaltung dort. Eine andere Organisation können Sie weiterhin wählen." },
     not_permitted: Advised { headline: "Ihre Rolle erlaubt das nicht", advice: "Es wurde nichts geändert. Fragen Sie die Verwaltung der Organisation." },
+    case: ForAdministrator {
+        title: "Was Sie Ihrer Verwaltung weitergeben können",
+        organization: "Organisation",
+        reference: "Referenz",
+        upstream: "Stytch-Anfrage",
+        time: "Zeit",
+        copy: "Für die Verwaltung kopieren",
+        copied: "Kopiert",
+        not_copied: "Kopieren ging nicht: Markieren Sie den Text",
+    },
     name_empty: "Geben Sie einen Namen ein: 1 bis 128 Zeichen.",
     name_too_long: "Dieser Name ist zu lang: höchstens 128 Zeichen.",
     name_nothing_to_read: "Der Name braucht mindestens einen Buchstaben oder eine Ziffer.",

@@ -17,6 +17,7 @@ problems! {
     INVALID_TOKEN = MALFORMED_TOKEN_STATUS, "invalid_token", "The token format is invalid.";
     MAGIC_LINK_NOT_FOUND = 404, "magic_link_not_found", "The magic link could not be authenticated, try sending another.";
     UNABLE_TO_AUTH_MAGIC_LINK = 401, "unable_to_auth_magic_link", "The magic link could not be authenticated because it was already used or has expired. Send another.";
+    UNABLE_TO_AUTH_IMPERSONATION_TOKEN = 401, "unable_to_auth_impersonation_token", "The impersonation token could not be authenticated because it was already used or has expired.";
     INVALID_PKCE_CODE_CHALLENGE = 400, "invalid_pkce_code_challenge", "The PKCE code challenge must be the base64url SHA-256 of the verifier.";
     PKCE_EXPECTED_CODE_VERIFIER = PKCE_ERROR_STATUS, "pkce_expected_code_verifier", "The flow began with a PKCE code challenge, so a code verifier is needed.";
     PKCE_DID_NOT_EXPECT_CODE_VERIFIER = PKCE_ERROR_STATUS, "pkce_did_not_expect_code_verifier", "The flow began without a PKCE code challenge, so it takes no code verifier.";

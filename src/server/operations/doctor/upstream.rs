@@ -6,7 +6,7 @@ use super::finding::{Finding, Subject};
 use super::redirect_urls;
 use crate::server::clock::Clock;
 use crate::server::config::{Identity, Settings, StytchAccount, is_loopback};
-use crate::server::stytch::{Examined, Examiner};
+use crate::server::stytch::{ErrorType, Examined, Examiner};
 
 /// Seconds by which clocks may differ. Tokens live for minutes, and links are counted by both clocks.
 const APART: i64 = 5;
@@ -79,28 +79,30 @@ fn credentials(account: &StytchAccount, answer: &Examined) -> Finding {
     let Examined { status, is_json, error_type, request_id, .. } = answer;
     let subject = Subject::Credentials;
     let said = format!("{} answers {status} {error_type} ({request_id})", account.base_url);
-    match error_type.as_str() {
-        "" if *status == 200 && *is_json => Finding::ok(subject, "Stytch takes them, for a B2B project"),
-        "unauthorized_credentials" => Finding::fault(
+    match ErrorType::parse(error_type) {
+        None if error_type.is_empty() && *status == 200 && *is_json => {
+            Finding::ok(subject, "Stytch takes them, for a B2B project")
+        }
+        Some(ErrorType::UnauthorizedCredentials) => Finding::fault(
             subject,
             format!("{said}: project id and secret do not belong together, or not to this environment"),
             KEYS,
         ),
-        "invalid_project_id_authentication" => {
+        Some(ErrorType::InvalidProjectIdAuthentication) => {
             Finding::fault(subject, format!("{said}: STYTCH_PROJECT_ID is no project's id"), KEYS)
         }
-        "invalid_secret_authentication" | "invalid_authorization_header" => {
+        Some(ErrorType::InvalidSecretAuthentication | ErrorType::InvalidAuthorizationHeader) => {
             Finding::fault(subject, format!("{said}: STYTCH_SECRET is no secret"), KEYS)
         }
-        "invalid_b2b_endpoint" => Finding::fault(
+        Some(ErrorType::InvalidB2bEndpoint) => Finding::fault(
             subject,
             format!("{said}: it is a project for consumers"),
             "make a B2B project in the Stytch dashboard, and set its id and secret",
         ),
-        "too_many_requests" => {
+        Some(ErrorType::TooManyRequests) => {
             Finding::warning(subject, format!("{said}: too many calls just now"), "ask once more in a minute")
         }
-        "" if !is_json => Finding::fault(
+        None if error_type.is_empty() && !is_json => Finding::fault(
             subject,
             format!("{} answers {status} and what does not come from Stytch", account.base_url),
             "unset STYTCH_BASE_URL, or let what stands between (a proxy that asks for a sign-in?) pass it on",

@@ -7,6 +7,7 @@ use serde::Serialize;
 use time::format_description::well_known::Rfc3339;
 
 use super::{Event, Subject, TARGET};
+use crate::server::address;
 use crate::server::references::{self, RequestId};
 use crate::server::visit::Visit;
 
@@ -33,10 +34,12 @@ struct Line<'a> {
     request_id: Option<String>,
     why: Option<&'static str>,
     factor: Option<&'static str>,
+    impersonator_id: Option<String>,
+    impersonator_hash: Option<String>,
 }
 
 pub(super) fn of(visit: &Visit, name: &'static str, event: &Event<'_>) -> String {
-    let Subject { member_id, organization_id, email } = event.subject();
+    let Subject { member_id, organization_id, email, impersonator } = event.subject();
     let line = Line {
         target: TARGET,
         schema: SCHEMA,
@@ -53,6 +56,10 @@ pub(super) fn of(visit: &Visit, name: &'static str, event: &Event<'_>) -> String
         request_id: references::last_call(),
         why: event.why(),
         factor: event.factor(),
+        impersonator_id: impersonator.and_then(|impersonator| id(&impersonator.id)),
+        impersonator_hash: impersonator
+            .and_then(|impersonator| address::of_upstream(&impersonator.email))
+            .map(|email| visit.state.sessions.address_hash(&email)),
     };
     plain(&serde_json::to_string(&line).unwrap_or_default())
 }

@@ -6,6 +6,7 @@ use super::{Event, Subject, Why, tell};
 use crate::error::AppError;
 use crate::model::EmailAddress;
 use crate::server::login::UnfinishedLogin;
+use crate::server::references;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
 
@@ -35,7 +36,7 @@ impl<'a> Progress<'a> {
     /// What is known by now.
     pub fn subject(&self) -> Subject<'_> {
         let [member_id, organization_id] = [&self.member_id, &self.organization_id].map(Option::as_deref);
-        Subject { member_id, organization_id, email: self.email.as_ref() }
+        Subject { member_id, organization_id, email: self.email.as_ref(), impersonator: None }
     }
 
     /// What has come to be known.
@@ -49,6 +50,7 @@ impl<'a> Progress<'a> {
     pub fn know_login(&mut self, login: &UnfinishedLogin) {
         self.way = Some(login.way);
         self.know(login.into());
+        references::note_organization(&login.organization.named());
     }
 
     /// Waits for an answer that may be another submit's, on this node or another. The work itself says when it

@@ -1,7 +1,7 @@
 //! Whom an event is about.
 
 use crate::model::EmailAddress;
-use crate::server::login::{IntermediateSession, Login, MemberSession, Outcome, UnfinishedLogin};
+use crate::server::login::{Impersonator, IntermediateSession, Login, MemberSession, Outcome, UnfinishedLogin};
 
 /// Whom an event is about, as far as that is known by then.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,6 +12,8 @@ pub struct Subject<'a> {
     pub organization_id: Option<&'a str>,
     /// The address.
     pub email: Option<&'a EmailAddress>,
+    /// Who does it in the member's name.
+    pub impersonator: Option<&'a Impersonator>,
 }
 
 impl<'a> From<&'a MemberSession> for Subject<'a> {
@@ -20,6 +22,7 @@ impl<'a> From<&'a MemberSession> for Subject<'a> {
             member_id: Some(&member.member_id),
             organization_id: Some(&member.organization_id),
             email: Some(&member.email),
+            impersonator: member.impersonator.as_ref(),
         }
     }
 }
@@ -54,6 +57,7 @@ impl<'a> From<&'a UnfinishedLogin> for Subject<'a> {
             member_id: Some(&login.member_id),
             organization_id: Some(&login.organization_id),
             email: Some(&login.email),
+            impersonator: None,
         }
     }
 }

@@ -73,6 +73,7 @@ fn word(error: &AppError) -> &'static str {
         AppError::LinkExpired => "link_expired",
         AppError::LinkOfOtherBrowser => "link_of_other_browser",
         AppError::LinkUnknown => "link_unknown",
+        AppError::ImpersonationOver => "impersonation_over",
         AppError::CodeExpired => "code_expired",
         AppError::Astray { why, .. } => match why {
             Astray::Elsewhere | Astray::Unbound => "begun_elsewhere",
@@ -90,12 +91,14 @@ fn word(error: &AppError) -> &'static str {
         AppError::OrganizationNotOffered => "organization_not_offered",
         AppError::OrganizationRefused(refusal) => match refusal {
             Refusal::InvitationNeeded => "invitation_needed",
+            Refusal::NotBySwitching => "not_by_switching",
             Refusal::EmailLinkNotAllowed => "email_link_not_allowed",
             Refusal::DomainClaimed => "domain_claimed",
             Refusal::Locked => "locked",
             Refusal::NotPermitted => "not_permitted",
             Refusal::Other => "organization_refused",
         },
+        AppError::ForAdministrator(error, _) => word(error),
         AppError::TooSoon { .. } => "too_soon",
         AppError::Locked { .. } => "locked",
         AppError::AppSetUpElsewhere => "app_set_up_elsewhere",

@@ -106,6 +106,13 @@ pub const CATALOGUE: &[Metric] = &[
         labels: &[],
     },
     Metric {
+        name: "portico_upstream_unknown_errors_total",
+        kind: Kind::Counter,
+        unit: Unit::Count,
+        about: "Refusals of Stytch's that Portico has no name for; the log has theirs.",
+        labels: &[Label { name: "call", values: "what was asked of Stytch, such as `send_discovery_link`" }],
+    },
+    Metric {
         name: "portico_breaker_open",
         kind: Kind::Gauge,
         unit: Unit::Count,

@@ -154,5 +154,6 @@ fn member(organization: &str) -> MemberSession {
         expires: now + Duration::hours(8),
         joining: None,
         way: Way::default(),
+        impersonator: None,
     }
 }

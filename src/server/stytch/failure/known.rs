@@ -1,190 +1,208 @@
-//! What Stytch's errors mean to a visitor, by their `error_type`.
+//! What Stytch's errors mean to a visitor of one call. Where nothing stands here, the table's row holds.
 
 use crate::error::{AppError, Astray, Refusal};
 use crate::model::{
     CodeProblem, DomainProblem, EmailProblem, InviteesProblem, LogoProblem, NameProblem, PasswordProblem, PhoneProblem,
-    SlugProblem,
+    Slug, SlugProblem,
 };
 use crate::server::stytch::call::Call;
 
+use super::ErrorType::{self, self as E};
+
 /// Those of second steps.
-fn of_second_steps(call: Call<'_>, error_type: &str) -> Option<AppError> {
+fn of_second_steps(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
     Some(match (call, error_type) {
-        (Call::SpendSmsCode, "otp_code_not_found" | "invalid_code")
-        | (Call::SpendAppCode, "unable_to_authenticate_totp" | "invalid_totp_code" | "invalid_code")
-        | (Call::SpendRecoveryCode, "unable_to_authenticate_recovery_code" | "invalid_recovery_code") => {
+        (Call::SpendSmsCode, E::OtpCodeNotFound | E::InvalidCode)
+        | (Call::SpendAppCode, E::UnableToAuthenticateTotp | E::InvalidTotpCode | E::InvalidCode)
+        | (Call::SpendRecoveryCode, E::UnableToAuthenticateRecoveryCode | E::InvalidRecoveryCode) => {
             AppError::invalid(CodeProblem::Wrong)
         }
-        (Call::SpendSmsCode, "unable_to_auth_otp_code") => AppError::CodeExpired,
-        (Call::SpendAppCode, "totp_code_already_authenticated") => AppError::invalid(CodeProblem::Used),
-        (Call::SpendAppCode, "recovery_code_used_as_totp_code")
-        | (Call::SpendRecoveryCode, "totp_code_used_as_recovery_code") => AppError::invalid(CodeProblem::OfAnotherKind),
-        (Call::SendSmsCode, "invalid_phone_number_country_code" | "invalid_phone_number") => {
+        (Call::SpendSmsCode, E::UnableToAuthOtpCode) => AppError::CodeExpired,
+        (Call::SpendAppCode, E::TotpCodeAlreadyAuthenticated) => AppError::invalid(CodeProblem::Used),
+        (Call::SpendAppCode, E::RecoveryCodeUsedAsTotpCode)
+        | (Call::SpendRecoveryCode, E::TotpCodeUsedAsRecoveryCode) => AppError::invalid(CodeProblem::OfAnotherKind),
+        (Call::SendSmsCode, E::InvalidPhoneNumberCountryCode | E::InvalidPhoneNumber) => {
             AppError::invalid(PhoneProblem::Malformed)
         }
-        (Call::SendSmsCode, "duplicate_member_phone_number_for_member" | "duplicate_member_phone_number") => {
+        (Call::SendSmsCode, E::DuplicateMemberPhoneNumberForMember | E::DuplicateMemberPhoneNumber) => {
             AppError::invalid(PhoneProblem::Another)
         }
-        (Call::NewApp, "pending_totp_exists") => AppError::AppSetUpElsewhere,
+        (Call::NewApp, E::PendingTotpExists) => AppError::AppSetUpElsewhere,
         (
             Call::SendSmsCode | Call::SpendSmsCode | Call::NewApp | Call::SpendAppCode | Call::SpendRecoveryCode,
             // The login is not as it was: something it rested on is over, or was set up elsewhere meanwhile.
-            "intermediate_session_not_found"
-            | "invalid_session_token"
-            | "session_not_found"
-            | "no_session_arguments"
-            | "insufficient_factors"
-            | "active_totp_exists"
-            | "totp_not_found"
-            | "expired_totp"
-            | "recovery_codes_not_found"
-            | "member_phone_number_not_found"
-            | "action_available_only_once_primary_authentication_is_met",
+            E::IntermediateSessionNotFound
+            | E::InvalidSessionToken
+            | E::SessionNotFound
+            | E::NoSessionArguments
+            | E::InsufficientFactors
+            | E::ActiveTotpExists
+            | E::TotpNotFound
+            | E::ExpiredTotp
+            | E::RecoveryCodesNotFound
+            | E::MemberPhoneNumberNotFound
+            | E::ActionAvailableOnlyOncePrimaryAuthenticationIsMet,
         ) => AppError::TimedOut { email: None },
-        (_, "operation_restricted_by_organization_mfa_methods" | "action_available_only_for_active_members") => {
-            AppError::OrganizationRefused(Refusal::Other)
-        }
         _ => return None,
     })
 }
 
-/// Errors by their `error_type` (Stytch, "Errors" pages by status).
-pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
-    if let Some(error) = of_second_steps(call, error_type).or_else(|| of_mails(call, error_type)) {
-        return Some(error);
-    }
-    if let Call::SpendDiscoveryOauth | Call::SpendOauth | Call::SpendSso = call
-        && let Some(error) = of_somebody_back(error_type)
-    {
-        return Some(error);
-    }
-    if let Some(error) = of_passwords(call, error_type).or_else(|| of_what_is_made(call, error_type)) {
-        return Some(error);
-    }
+/// What an error means in this call, if anything of its own.
+pub(super) fn known(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
+    let of_this_call = match call {
+        Call::SpendDiscoveryOauth | Call::SpendOauth | Call::SpendSso => of_somebody_back(error_type),
+        Call::Create(slug) => of_creating(slug, error_type),
+        Call::Invite => of_inviting(error_type),
+        Call::Impersonate => of_impersonation(error_type),
+        _ => of_second_steps(call, error_type)
+            .or_else(|| of_mails(call, error_type))
+            .or_else(|| of_passwords(call, error_type)),
+    };
+    of_this_call.or_else(|| of_any_call(call, error_type))
+}
+
+/// What is the same in nearly every call.
+fn of_any_call(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
     Some(match (call, error_type) {
-        (_, "invalid_email") => AppError::invalid(EmailProblem::Malformed),
+        (_, E::InvalidEmail) => AppError::invalid(EmailProblem::Malformed),
         // Lists of the project's own: whose they are on is told to nobody.
-        (_, "inactive_email" | "email_not_in_allowlist" | "email_in_denylist") => {
+        (_, E::InactiveEmail | E::EmailNotInAllowlist | E::EmailInDenylist) => {
             AppError::invalid(EmailProblem::Undeliverable)
         }
-        (_, "too_many_requests") => AppError::TooManyRequests { seconds: None, mails: false },
+        (_, E::TooManyRequests) => AppError::TooManyRequests { seconds: None, mails: false },
         (
             Call::Exchange | Call::Create(_),
-            "intermediate_session_not_found" | "invalid_session_token" | "session_not_found",
+            E::IntermediateSessionNotFound | E::InvalidSessionToken | E::SessionNotFound,
         ) => AppError::TimedOut { email: None },
         (
             Call::Switch | Call::ListOrganizations | Call::Renew | Call::Revoke | Call::Invite,
-            "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt",
+            E::SessionNotFound | E::InvalidSessionToken | E::UnableToParseSessionJwt,
         ) => AppError::SignInFirst,
-        (_, "organization_not_found" | "invalid_organization_id") => AppError::OrganizationNotFound,
+        (_, E::OrganizationNotFound | E::InvalidOrganizationId)
+        // That there is one, and that it is suspended, is told to nobody who is not of it.
+        | (Call::FindOrganization, E::OrganizationSuspended) => AppError::OrganizationNotFound,
+        // A switch makes nobody a member; a mail makes one of who may join by domain.
+        (Call::Switch, E::InsufficientFactors | E::InsufficientFactorsForSessionExchange) => {
+            AppError::OrganizationRefused(Refusal::NotBySwitching)
+        }
         (
             _,
-            "email_jit_provisioning_not_allowed"
-            | "invalid_email_for_jit_provisioning"
-            | "invalid_intermediate_session_token_for_organization"
-            | "member_not_found",
-        ) => AppError::OrganizationRefused(Refusal::InvitationNeeded),
-        (_, "operation_restricted_by_organization_auth_methods") => {
+            E::EmailJitProvisioningNotAllowed
+            | E::InvalidEmailForJitProvisioning
+            | E::InvalidIntermediateSessionTokenForOrganization
+            | E::MemberNotFound,
+        ) => AppError::OrganizationRefused(match call {
+            Call::Switch => Refusal::NotBySwitching,
+            _ => Refusal::InvitationNeeded,
+        }),
+        (_, E::OperationRestrictedByOrganizationAuthMethods) => {
             AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed)
         }
-        (_, "action_not_allowed_email_domain_is_claimed") => AppError::OrganizationRefused(Refusal::DomainClaimed),
-        (_, "user_lock_limit_reached") => AppError::OrganizationRefused(Refusal::Locked),
-        (_, "session_authorization_error" | "session_authorization_tenancy_error") => {
+        (_, E::ActionNotAllowedEmailDomainIsClaimed) => AppError::OrganizationRefused(Refusal::DomainClaimed),
+        (_, E::UserLockLimitReached) => AppError::OrganizationRefused(Refusal::Locked),
+        (_, E::SessionAuthorizationError | E::SessionAuthorizationTenancyError) => {
             AppError::OrganizationRefused(Refusal::NotPermitted)
         }
-        (_, "organization_suspended") => AppError::OrganizationRefused(Refusal::Other),
         _ => return None,
     })
 }
 
-/// Those of new organizations, and of people who are invited.
-fn of_what_is_made(call: Call<'_>, error_type: &str) -> Option<AppError> {
-    Some(match (call, error_type) {
-        (Call::Create(slug), "organization_slug_already_used") => {
+/// Those of a new organization.
+fn of_creating(slug: &Slug, error_type: ErrorType) -> Option<AppError> {
+    Some(match error_type {
+        E::OrganizationSlugAlreadyUsed => {
             AppError::invalid(SlugProblem::Taken { slug: slug.clone(), suggestions: Vec::new() })
         }
-        (Call::Create(_), "invalid_organization_slug") => AppError::invalid(SlugProblem::Malformed),
-        (Call::Create(_), "organization_name_missing") => AppError::invalid(NameProblem::Empty),
-        (Call::Create(_), "invalid_organization_name") => AppError::invalid(NameProblem::TooLong),
-        (Call::Create(_), "organization_name_includes_banned_words") => AppError::invalid(NameProblem::BannedWords),
-        (Call::Create(_), "organization_logo_url_too_long") => AppError::invalid(LogoProblem::TooLong),
-        (
-            Call::Create(_),
-            "organization_settings_domain_too_common"
-            | "organization_settings_invalid_domain"
-            | "organization_settings_disposable_domain"
-            | "organization_settings_duplicate_domain",
-        ) => AppError::invalid(DomainProblem::Refused),
-        (Call::Invite, "duplicate_member_email") => AppError::invalid(InviteesProblem::AlreadyMember),
-        (Call::Invite, "invalid_email_for_invites" | "retired_member_email") => {
-            AppError::invalid(InviteesProblem::NotAllowed)
-        }
+        E::InvalidOrganizationSlug => AppError::invalid(SlugProblem::Malformed),
+        E::OrganizationNameMissing => AppError::invalid(NameProblem::Empty),
+        E::InvalidOrganizationName => AppError::invalid(NameProblem::TooLong),
+        E::OrganizationNameIncludesBannedWords => AppError::invalid(NameProblem::BannedWords),
+        E::OrganizationLogoUrlTooLong => AppError::invalid(LogoProblem::TooLong),
+        E::OrganizationSettingsDomainTooCommon
+        | E::OrganizationSettingsInvalidDomain
+        | E::OrganizationSettingsDisposableDomain
+        | E::OrganizationSettingsDuplicateDomain => AppError::invalid(DomainProblem::Refused),
         _ => return None,
     })
+}
+
+/// Those of people who are invited.
+fn of_inviting(error_type: ErrorType) -> Option<AppError> {
+    Some(match error_type {
+        E::DuplicateMemberEmail => AppError::invalid(InviteesProblem::AlreadyMember),
+        E::InvalidEmailForInvites | E::RetiredMemberEmail => AppError::invalid(InviteesProblem::NotAllowed),
+        _ => return None,
+    })
+}
+
+/// Those of a link by which somebody enters in a member's name.
+fn of_impersonation(error_type: ErrorType) -> Option<AppError> {
+    matches!(error_type, E::UnableToAuthImpersonationToken | E::InvalidToken | E::MemberNotFound)
+        .then_some(AppError::ImpersonationOver)
 }
 
 /// Those of what was mailed: links and codes.
-fn of_mails(call: Call<'_>, error_type: &str) -> Option<AppError> {
+fn of_mails(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
     Some(match (call, error_type) {
-        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "magic_link_not_found" | "invalid_token") => {
+        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, E::MagicLinkNotFound | E::InvalidToken) => {
             AppError::LinkUnknown
         }
-        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "unable_to_auth_magic_link") => AppError::LinkExpired,
+        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, E::UnableToAuthMagicLink) => AppError::LinkExpired,
         (
             Call::SpendDiscoveryLink | Call::SpendOrganizationLink,
-            "pkce_mismatch" | "pkce_expected_code_verifier",
+            E::PkceMismatch | E::PkceExpectedCodeVerifier,
         ) => AppError::LinkOfOtherBrowser,
-        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, "pkce_did_not_expect_code_verifier") => {
+        (Call::SpendDiscoveryLink | Call::SpendOrganizationLink, E::PkceDidNotExpectCodeVerifier) => {
             AppError::astray(Astray::Unbound)
         }
-        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, "otp_code_not_found" | "invalid_code")
+        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, E::OtpCodeNotFound | E::InvalidCode)
         // No code was mailed to who may not enter; whether that is so is told to nobody.
         | (
             Call::SpendOrganizationCode,
-            "member_not_found" | "email_jit_provisioning_not_allowed" | "invalid_email_for_jit_provisioning",
+            E::MemberNotFound | E::EmailJitProvisioningNotAllowed | E::InvalidEmailForJitProvisioning,
         ) => AppError::invalid(CodeProblem::Wrong),
-        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, "unable_to_auth_otp_code") => AppError::CodeExpired,
+        (Call::SpendDiscoveryCode | Call::SpendOrganizationCode, E::UnableToAuthOtpCode) => AppError::CodeExpired,
         _ => return None,
     })
 }
 
 /// Those of a token that a browser has come back with from a provider.
-fn of_somebody_back(error_type: &str) -> Option<AppError> {
+fn of_somebody_back(error_type: ErrorType) -> Option<AppError> {
     Some(match error_type {
-        "pkce_mismatch" | "pkce_expected_code_verifier" => AppError::astray(Astray::Elsewhere),
-        "pkce_did_not_expect_code_verifier" => AppError::astray(Astray::Unbound),
-        "oauth_token_not_found" | "sso_token_not_found" | "invalid_token" => AppError::astray(Astray::Over),
-        "invalid_intermediate_session_token_for_organization" => AppError::astray(Astray::OtherAccount),
-        "intermediate_session_not_found" | "invalid_session_token" => AppError::TimedOut { email: None },
-        "invalid_oauth_tenant_for_jit_provisioning" | "invalid_connection_for_jit_provisioning" => {
+        E::PkceMismatch | E::PkceExpectedCodeVerifier => AppError::astray(Astray::Elsewhere),
+        E::PkceDidNotExpectCodeVerifier => AppError::astray(Astray::Unbound),
+        E::OauthTokenNotFound | E::SsoTokenNotFound | E::InvalidToken => AppError::astray(Astray::Over),
+        E::InvalidIntermediateSessionTokenForOrganization => AppError::astray(Astray::OtherAccount),
+        E::IntermediateSessionNotFound | E::InvalidSessionToken => AppError::TimedOut { email: None },
+        E::InvalidOauthTenantForJitProvisioning | E::InvalidConnectionForJitProvisioning => {
             AppError::OrganizationRefused(Refusal::InvitationNeeded)
         }
-        "operation_restricted_by_organization_auth_methods" => AppError::OrganizationRefused(Refusal::Other),
+        E::OperationRestrictedByOrganizationAuthMethods => AppError::OrganizationRefused(Refusal::Other),
         _ => return None,
     })
 }
 
 /// What the calls about passwords answer. A wrong password and an address that has none, or may not enter, are one.
-fn of_passwords(call: Call<'_>, error_type: &str) -> Option<AppError> {
+fn of_passwords(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
     let enters = matches!(call, Call::EnterDiscoveryPassword | Call::EnterOrganizationPassword);
     let sets = matches!(call, Call::SetDiscoveryPassword | Call::SetOrganizationPassword);
     Some(match error_type {
         // Stytch has the same word for a project's secret that is wrong; every other call tells of that.
-        "unauthorized_credentials"
-        | "member_password_not_found"
-        | "member_not_found"
-        | "email_jit_provisioning_not_allowed"
-        | "invalid_email_for_jit_provisioning"
+        E::UnauthorizedCredentials
+        | E::MemberPasswordNotFound
+        | E::MemberNotFound
+        | E::EmailJitProvisioningNotAllowed
+        | E::InvalidEmailForJitProvisioning
             if enters =>
         {
             AppError::invalid(PasswordProblem::Wrong)
         }
-        "member_reset_password" | "reset_password" | "breached_password" if enters => AppError::PasswordResetRequired,
-        "weak_password" if sets => AppError::invalid(PasswordProblem::Weak),
-        "breached_password" if sets => AppError::invalid(PasswordProblem::Breached),
-        "unable_to_auth_password_reset_token" if sets => AppError::LinkExpired,
-        "password_reset_token_not_found" | "invalid_token" if sets => AppError::LinkUnknown,
-        "operation_restricted_by_organization_auth_methods" if enters || sets => {
+        E::MemberResetPassword | E::ResetPassword | E::BreachedPassword if enters => AppError::PasswordResetRequired,
+        E::WeakPassword if sets => AppError::invalid(PasswordProblem::Weak),
+        E::BreachedPassword if sets => AppError::invalid(PasswordProblem::Breached),
+        E::UnableToAuthPasswordResetToken if sets => AppError::LinkExpired,
+        E::PasswordResetTokenNotFound | E::InvalidToken if sets => AppError::LinkUnknown,
+        E::OperationRestrictedByOrganizationAuthMethods if enters || sets => {
             AppError::OrganizationRefused(Refusal::Other)
         }
         _ => return None,

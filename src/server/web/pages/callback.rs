@@ -3,7 +3,7 @@
 
 use super::admission::{Admission, Asked};
 use crate::error::{AppError, FormFailure};
-use crate::model::CallbackView;
+use crate::model::{CallbackView, LinkKind};
 use crate::paths::NextStep;
 use crate::server::door::next;
 use crate::server::operations::events::{self, Event};
@@ -43,6 +43,7 @@ pub async fn admit(asked: Asked<'_>) -> Admission {
         }
     };
     if let (None, Some(link)) = (&failure, &link)
+        && link.kind != LinkKind::Impersonation
         && !visit.session.is_read_only()
     {
         events::tell(visit, Event::Opened(link.kind.into()));

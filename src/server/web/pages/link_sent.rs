@@ -2,7 +2,7 @@
 
 use crate::error::AppError;
 use crate::server::session::SessionRecord;
-use crate::server::sign_in::mail;
+use crate::server::sign_in::check_email;
 use crate::server::visit::Visit;
 use crate::wire::PageData;
 
@@ -11,5 +11,5 @@ use crate::wire::PageData;
 /// # Errors
 /// When the store fails.
 pub async fn load(visit: &Visit, record: SessionRecord) -> Result<PageData, AppError> {
-    mail::sent(visit, record).await.map(PageData::LinkSent)
+    check_email::sent(visit, record).await.map(PageData::LinkSent)
 }

@@ -1,0 +1,50 @@
+//! What somebody who was refused passes on to an administrator of the organization.
+
+use std::fmt::Write;
+
+use leptos::prelude::*;
+
+use super::afresh;
+use super::copy_button::CopyButton;
+use crate::error::AppError;
+use crate::model::Case;
+use crate::words::use_telling;
+
+/// What comes along with a form's failure, if anything does. The first page has none: it is in no organization.
+#[component]
+pub fn ForAdministrator(
+    /// The form's failure.
+    failure: Signal<Option<AppError>>,
+) -> impl IntoView {
+    afresh(move || failure.with(|error| error.as_ref().and_then(AppError::case).cloned()).map(for_administrator))
+}
+
+/// The text, which can be selected, and a button that copies it where a script runs.
+pub fn for_administrator(case: Case) -> AnyView {
+    let Some(troubles) = use_telling().troubles else { return ().into_any() };
+    let words = &troubles.case;
+    let Case { reference, upstream, organization, at } = case;
+    let mut text = String::new();
+    let lines = [
+        (words.organization, organization),
+        (words.reference, Some(reference)),
+        (words.upstream, upstream),
+        (words.time, Some(at)),
+    ];
+    for (label, said) in lines {
+        if let Some(said) = said {
+            // A string takes whatever is written to it.
+            let _ = writeln!(text, "{label}: {said}");
+        }
+    }
+    view! {
+        <details class="case">
+            <summary>{words.title}</summary>
+            <pre dir="auto" translate="no">
+                {text.clone()}
+            </pre>
+            <CopyButton text labels=[words.copy, words.copied, words.not_copied] />
+        </details>
+    }
+    .into_any()
+}
