@@ -2,6 +2,7 @@
 //! [`NextStep`](crate::model::NextStep); the form layer in front of them turns that into a redirect for a
 //! browser without JavaScript.
 
+pub mod account;
 pub mod away;
 pub mod callback;
 pub mod organizations;

@@ -1,6 +1,7 @@
 //! The words of the trade: addresses, names, organizations, links. Everything here may be seen by the visitor: no token has
 //! a type in this tree.
 
+mod account;
 mod brand;
 mod callback;
 mod code_problem;
@@ -27,6 +28,7 @@ mod slug;
 mod theme;
 mod unfinished;
 
+pub use account::{Account, AccountDetails};
 pub use brand::Brand;
 pub use callback::{CallbackView, Invitation, LinkKind, MagicLink, PendingAccount};
 pub use code_problem::CodeProblem;

@@ -4,6 +4,7 @@
 //! do, `session` and `stytch` are what they do it with; `door` tells the
 //! application who is there; `operations` starts and watches it all.
 
+pub(crate) mod account;
 mod address;
 mod authenticator;
 mod away;

@@ -64,11 +64,13 @@ pub enum Form {
     SignOut,
     /// Chooses a language, or light or dark.
     Prefer,
+    /// Extends the member's session.
+    ExtendSession,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -96,6 +98,7 @@ impl Form {
         Self::StartOver,
         Self::SignOut,
         Self::Prefer,
+        Self::ExtendSession,
     ];
 
     /// Where it posts to.
@@ -128,6 +131,7 @@ impl Form {
             Self::StartOver => "/_portico/api/start_over",
             Self::SignOut => "/_portico/api/sign_out",
             Self::Prefer => "/_portico/api/prefer",
+            Self::ExtendSession => "/_portico/api/extend_session",
         }
     }
 

@@ -47,6 +47,8 @@ pub enum Page {
 pub enum Room {
     /// `/org/{slug}` itself: its sign-in form for a visitor, its home for a member.
     Home,
+    /// The member's own page.
+    Account,
 }
 
 /// Why there is no page at a path.
@@ -90,6 +92,11 @@ impl Page {
     /// The front page of an organization.
     pub fn home(slug: &Slug) -> Self {
         Self::Organization(slug.clone(), Room::Home)
+    }
+
+    /// The own page of a member of an organization.
+    pub fn account(slug: &Slug) -> Self {
+        Self::Organization(slug.clone(), Room::Account)
     }
 
     /// The page at a path.
@@ -142,12 +149,13 @@ impl Page {
 
 impl Room {
     /// Every room.
-    pub const ALL: [Self; 1] = [Self::Home];
+    pub const ALL: [Self; 2] = [Self::Home, Self::Account];
 
     /// The path as the route table has it.
     pub fn pattern(self) -> &'static str {
         match self {
             Self::Home => "/org/:slug",
+            Self::Account => "/org/:slug/account",
         }
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::link_sent::LinkSent;
 use crate::model::{
-    CallbackView, EnterPassword, NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount,
+    Account, CallbackView, EnterPassword, NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount,
     RecoveryCodesPage, SecondStepPage, Unfinished,
 };
 
@@ -62,4 +62,6 @@ page_data! {
     NewOrganization(NewOrganization),
     /// `/org/{slug}`.
     Organization(OrganizationPage),
+    /// `/org/{slug}/account`.
+    Account(Account),
 }

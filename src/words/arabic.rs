@@ -1,5 +1,6 @@
 //! Arabic, Modern Standard, with the digits that addresses and clocks use.
 
+pub mod account;
 pub mod bare;
 mod codes;
 mod factors;

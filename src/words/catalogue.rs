@@ -4,6 +4,7 @@
 
 #![expect(missing_docs, reason = "a message's name and its English words say what it is")]
 
+mod account;
 mod codes;
 mod factors;
 mod failures;
@@ -11,6 +12,7 @@ mod federated;
 mod pages;
 mod passwords;
 
+pub use self::account::{Account, AccountDetails};
 pub use self::codes::Codes;
 pub use self::factors::{Factors, Recovery};
 pub use self::failures::{Advised, Bare, Failures, Problems, Troubles};

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod account;
 pub mod bare;
 mod codes;
 mod factors;

@@ -1,5 +1,6 @@
 //! German, with the formal address.
 
+pub mod account;
 pub mod bare;
 mod codes;
 mod factors;

@@ -40,6 +40,9 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                         {fact(words.role, roles.into_any())}
                         {member.member_since.map(|since| fact(words.member_since, time(since)))}
                     </dl>
+                    <PageLink class="button outline small" to=Page::account(&slug)>
+                        {words.your_account}
+                    </PageLink>
                 </section>
                 <section class="panel" aria-labelledby="session">
                     <h2 id="session">{words.session}</h2>

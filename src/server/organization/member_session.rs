@@ -47,6 +47,14 @@ pub async fn standing(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Res
     Box::pin(asked_anew(visit, member, proof, living)).await
 }
 
+/// The same by Stytch's word, whatever this browser's proof says; a session that lives is extended.
+///
+/// # Errors
+/// Trouble upstream; the session is kept then.
+pub async fn extended(visit: &Visit, member: &MemberSession) -> Result<Standing, AppError> {
+    asked_anew(visit, member, Proof::None, is_living(visit, member)).await
+}
+
 async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living: bool) -> Result<Standing, AppError> {
     if living && proof == Proof::Old && visit.state.stytch.renewal() != Chance::Asks {
         see_whether_it_lives(visit, member);

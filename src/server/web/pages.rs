@@ -1,5 +1,6 @@
 //! The pages on the server: whom each admits, what it loads, and which forms come back to it.
 
+mod account;
 mod admission;
 mod callback;
 mod confirm_account;
@@ -15,12 +16,13 @@ mod signed_out;
 mod single_sign_on;
 mod unfinished;
 
+pub use self::account::to_the_door;
 pub use self::admission::{Admission, Asked};
 
 use super::canonical;
 use super::fields::Fields;
 use crate::error::AppError;
-use crate::paths::{Form, NoPage, Page};
+use crate::paths::{Form, NoPage, Page, Room};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::wire::PageData;
@@ -39,7 +41,8 @@ pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {
         Page::Organizations => organizations::admit(asked),
         Page::NewOrganization => new_organization::admit(asked),
         Page::SignedOut => signed_out::admit(asked),
-        Page::LinkSent | Page::Stopped | Page::SignOut | Page::Organization(..) => asked.show(),
+        Page::Organization(slug, Room::Account) => account::admit(asked, slug),
+        Page::LinkSent | Page::Stopped | Page::SignOut | Page::Organization(_, Room::Home) => asked.show(),
     }
 }
 
@@ -67,9 +70,10 @@ pub async fn load(
         Page::NewOrganization => record.and_then(|record| new_organization::load(visit, record)),
         // Boxed, as everything that may call Stytch: such a future is large, and the request's own, which would hold
         // it, is moved from layer to layer.
-        Page::Organization(slug, room) => {
-            Box::pin(async { organization::load(visit, record?, slug, *room).await }).await
+        Page::Organization(slug, Room::Home) => {
+            Box::pin(async { organization::load(visit, record?, slug).await }).await
         }
+        Page::Organization(slug, Room::Account) => Box::pin(async { account::load(visit, record?, slug).await }).await,
     })
 }
 
@@ -94,6 +98,7 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,
         Form::SignOut => Page::SignOut,
+        Form::ExtendSession => account::of_form(fields),
     }
 }
 

@@ -95,6 +95,7 @@ pub(super) const ROOMS: Rooms = Rooms {
         by_invitation_or_domain: T::new("دعوة، أو عنوان على {0}"),
         by_domain: T::new("عنوان على {0}"),
         by_nothing: "لا يمكن لأحد الانضمام بالبريد",
+        your_account: "حسابك",
     },
     moments: Moments {
         just_now: "الآن",

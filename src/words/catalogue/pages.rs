@@ -202,6 +202,7 @@ pub struct Home {
     /// Domains.
     pub by_domain: Template<1>,
     pub by_nothing: &'static str,
+    pub your_account: &'static str,
 }
 
 #[derive(Debug)]

@@ -95,6 +95,7 @@ pub(super) const ROOMS: Rooms = Rooms {
         by_invitation_or_domain: T::new("Invitation, or an address at {0}"),
         by_domain: T::new("An address at {0}"),
         by_nothing: "Nobody can join by email",
+        your_account: "Your account",
     },
     moments: Moments {
         just_now: "just now",

@@ -95,6 +95,7 @@ pub(super) const ROOMS: Rooms = Rooms {
         by_invitation_or_domain: T::new("Einladung oder eine Adresse bei {0}"),
         by_domain: T::new("Eine Adresse bei {0}"),
         by_nothing: "Per E-Mail kann niemand beitreten",
+        your_account: "Ihr Konto",
     },
     moments: Moments {
         just_now: "gerade eben",

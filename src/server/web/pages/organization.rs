@@ -2,21 +2,19 @@
 
 use crate::error::AppError;
 use crate::model::Slug;
-use crate::paths::{Page, Room};
+use crate::paths::Page;
 use crate::server::organization;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::server::web::fields::Fields;
 use crate::wire::PageData;
 
-/// What the room shows this visitor.
+/// What it shows this visitor.
 ///
 /// # Errors
 /// [`AppError::OrganizationNotFound`], or trouble upstream.
-pub async fn load(visit: &Visit, record: SessionRecord, slug: &Slug, room: Room) -> Result<PageData, AppError> {
-    match room {
-        Room::Home => organization::page(visit, record, slug).await.map(PageData::Organization),
-    }
+pub async fn load(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<PageData, AppError> {
+    organization::page(visit, record, slug).await.map(PageData::Organization)
 }
 
 /// The door that the form for a link stood on; the sign-in page where it names no organization.

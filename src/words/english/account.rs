@@ -1,0 +1,11 @@
+//! English: the member's own page.
+
+use crate::words::catalogue::{Account, AccountDetails};
+
+#[rustfmt::skip] // A message a line.
+pub static ACCOUNT: Account = Account {
+    title: "Your account",
+    details: AccountDetails {
+        heading: "Your details",
+    },
+};

@@ -1,0 +1,11 @@
+//! German: the member's own page.
+
+use crate::words::catalogue::{Account, AccountDetails};
+
+#[rustfmt::skip] // A message a line.
+pub static ACCOUNT: Account = Account {
+    title: "Ihr Konto",
+    details: AccountDetails {
+        heading: "Ihre Angaben",
+    },
+};
