@@ -3,6 +3,7 @@
 //! browser without JavaScript.
 
 pub mod account;
+pub mod account_change;
 pub mod away;
 pub mod callback;
 pub mod organizations;

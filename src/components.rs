@@ -1,6 +1,7 @@
 //! Pieces of pages: props in, markup out.
 
 mod afresh;
+mod app_setup;
 mod code_field;
 mod code_instead;
 mod countdown;
@@ -14,6 +15,7 @@ mod icon;
 mod live_text;
 mod loaded;
 mod named;
+mod new_password_field;
 mod organization_logo;
 mod other_ways;
 mod page_link;
@@ -31,6 +33,7 @@ mod time_left;
 mod unseen_field;
 
 pub use afresh::afresh;
+pub use app_setup::AppSetup;
 pub use code_field::CodeField;
 pub use code_instead::CodeInstead;
 pub use countdown::countdown;
@@ -44,6 +47,7 @@ pub use icon::{Drawing, Icon, IconBadge, Tone};
 pub use live_text::LiveText;
 pub use loaded::Loaded;
 pub use named::{named, strong};
+pub use new_password_field::NewPasswordField;
 pub use organization_logo::OrganizationLogo;
 pub use other_ways::other_ways;
 pub use page_link::PageLink;

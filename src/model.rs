@@ -2,6 +2,7 @@
 //! a type in this tree.
 
 mod account;
+mod account_change;
 mod brand;
 mod callback;
 mod code_problem;
@@ -29,6 +30,9 @@ mod theme;
 mod unfinished;
 
 pub use account::{Account, AccountDetails};
+pub use account_change::{
+    AccountChange, AccountChangePage, AccountWays, AsksToConfirm, ChangeAsks, Confirmation, FactorsAsked, HeldFactor,
+};
 pub use brand::Brand;
 pub use callback::{CallbackView, Invitation, LinkKind, MagicLink, PendingAccount};
 pub use code_problem::CodeProblem;

@@ -1,5 +1,6 @@
 //! The pages, one a file. No page knows another: they lead to each other by path.
 
+mod account_change_page;
 mod account_page;
 mod callback_page;
 mod check_email_page;
@@ -18,6 +19,7 @@ mod single_sign_on_page;
 mod stopped_page;
 mod unfinished_page;
 
+pub use account_change_page::AccountChangePage;
 pub use account_page::AccountPage;
 pub use callback_page::CallbackPage;
 pub use check_email_page::CheckEmailPage;

@@ -5,6 +5,7 @@
 //! application who is there; `operations` starts and watches it all.
 
 pub(crate) mod account;
+mod account_change;
 mod address;
 mod authenticator;
 mod away;
@@ -15,6 +16,7 @@ mod code;
 pub mod config;
 mod digits;
 pub(crate) mod door;
+mod fresh_proof;
 #[cfg(any(fuzzing, test))]
 pub mod fuzzed;
 mod lenient;

@@ -20,7 +20,7 @@ mod template;
 use leptos::prelude::{expect_context, use_context};
 
 pub use self::catalogue::{
-    Account, Advised, Bare, Factors, Federated, Later, Passwords, Rooms, Steps, Troubles, Words,
+    Account, Advised, Bare, Factors, Federated, Later, Passwords, Rooms, Steps, Troubles, Ways, Words,
 };
 use self::counted::Category;
 pub use self::counted::Counted;
@@ -180,6 +180,11 @@ pub fn use_passwords() -> &'static Passwords {
 /// Those of the member's own page; there alone.
 pub fn use_account() -> &'static Account {
     expect_context()
+}
+
+/// Those of how a member signs in; on their own page, and where they change it.
+pub fn use_ways() -> &'static Ways {
+    &use_account().ways
 }
 
 /// Those of the organizations' pages.

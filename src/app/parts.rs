@@ -8,9 +8,9 @@ use leptos_router::hooks::use_location;
 
 use crate::model::Language;
 use crate::pages::{
-    AccountPage, CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage, OrganizationPage,
-    OrganizationsPage, PasswordPage, RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage, SingleSignOnPage,
-    StoppedPage, UnfinishedPage,
+    AccountChangePage, AccountPage, CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage,
+    OrganizationPage, OrganizationsPage, PasswordPage, RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage,
+    SingleSignOnPage, StoppedPage, UnfinishedPage,
 };
 use crate::part::{NotLoaded, part};
 use crate::paths::{NoPage, Page, Room};
@@ -80,6 +80,7 @@ parts! {
     Stopped, stopped in federated: StoppedPage;
     OrganizationHome, organization_home in organization_home: OrganizationPage;
     Account, account in account: AccountPage;
+    AccountChange, account_change in account_change: AccountChangePage;
 }
 
 impl Part {
@@ -114,9 +115,9 @@ impl Part {
         })
     }
 
-    /// True for the one with a chapter of words of its own: what only its page says, and a first visit never needs.
+    /// True for those with a chapter of words of their own: what only their pages say, and a first visit never needs.
     pub fn has_chapter(self) -> bool {
-        self == Self::Account
+        matches!(self, Self::Account | Self::AccountChange)
     }
 
     /// The part of an organization's room.
@@ -124,6 +125,7 @@ impl Part {
         match room {
             Room::Home => Self::OrganizationHome,
             Room::Account => Self::Account,
+            Room::Change(_) => Self::AccountChange,
         }
     }
 }

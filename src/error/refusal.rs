@@ -13,6 +13,8 @@ pub enum Refusal {
     DomainClaimed,
     /// The member is locked after failed attempts.
     Locked,
+    /// It wants a second factor of everybody, and this is the member's last one.
+    LastFactor,
     /// Any other rule.
     Other,
 }

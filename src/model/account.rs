@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::account_change::AccountWays;
 use super::email_address::EmailAddress;
 use super::method::Method;
 use super::organization_face::OrganizationFace;
@@ -14,6 +15,8 @@ pub struct Account {
     pub organization: OrganizationFace,
     /// Who the member is.
     pub details: AccountDetails,
+    /// What the member signs in with; `None` while Stytch does not say.
+    pub ways: Option<AccountWays>,
 }
 
 /// Who the member is.

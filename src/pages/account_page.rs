@@ -1,11 +1,13 @@
 //! `/org/{slug}/account`: the member's own page. One section a file.
 
 mod details;
+mod ways;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use self::details::Details;
+use self::ways::Ways;
 use crate::client::{Returning, Submission};
 use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageLink, PageTitle, PostForm};
 use crate::model::{Account, OrganizationFace};
@@ -32,7 +34,8 @@ pub fn AccountPage() -> impl IntoView {
 /// What there is to see and to change.
 #[component]
 fn Sections(account: Account, stay: Submission) -> impl IntoView {
-    let Account { organization, details } = account;
+    let Account { organization, details, ways } = account;
+    let slug = organization.slug.clone();
     view! {
         <TopBar organization />
         <main class="stage home" id="main" tabindex="-1">
@@ -40,6 +43,7 @@ fn Sections(account: Account, stay: Submission) -> impl IntoView {
             <ErrorSummary failure=stay.failure() />
             <div class="panels">
                 <Details details />
+                <Ways ways slug stay />
             </div>
         </main>
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Slug;
+use crate::model::{AccountChange, Slug};
 
 /// A page of ours, with what its path says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,8 @@ pub enum Room {
     Home,
     /// The member's own page.
     Account,
+    /// A change of how the member signs in.
+    Change(AccountChange),
 }
 
 /// Why there is no page at a path.
@@ -97,6 +99,11 @@ impl Page {
     /// The own page of a member of an organization.
     pub fn account(slug: &Slug) -> Self {
         Self::Organization(slug.clone(), Room::Account)
+    }
+
+    /// The page of a change of how such a member signs in.
+    pub fn change(slug: &Slug, change: AccountChange) -> Self {
+        Self::Organization(slug.clone(), Room::Change(change))
     }
 
     /// The page at a path.
@@ -149,13 +156,24 @@ impl Page {
 
 impl Room {
     /// Every room.
-    pub const ALL: [Self; 2] = [Self::Home, Self::Account];
+    pub const ALL: [Self; 6] = [
+        Self::Home,
+        Self::Account,
+        Self::Change(AccountChange::Phone),
+        Self::Change(AccountChange::App),
+        Self::Change(AccountChange::RecoveryCodes),
+        Self::Change(AccountChange::Password),
+    ];
 
     /// The path as the route table has it.
     pub fn pattern(self) -> &'static str {
         match self {
             Self::Home => "/org/:slug",
             Self::Account => "/org/:slug/account",
+            Self::Change(AccountChange::Phone) => "/org/:slug/account/phone",
+            Self::Change(AccountChange::App) => "/org/:slug/account/app",
+            Self::Change(AccountChange::RecoveryCodes) => "/org/:slug/account/recovery-codes",
+            Self::Change(AccountChange::Password) => "/org/:slug/account/password",
         }
     }
 

@@ -2,7 +2,18 @@
 //!
 //! Everything here is done for the member whose session this browser holds in the organization that the page, or the form, names.
 
+pub(crate) mod change;
+pub(crate) mod confirm;
+pub(crate) mod factor;
+mod factors;
+mod fresh;
+mod held;
+mod locked;
+pub(crate) mod password;
+pub(crate) mod phone;
+mod sending;
 pub(crate) mod sessions;
+mod ways;
 
 use crate::error::AppError;
 use crate::model::{Account, AccountDetails, Slug};
@@ -17,10 +28,12 @@ use crate::server::visit::Visit;
 /// # Errors
 /// [`AppError::SignInFirst`] for who is no member there, or trouble upstream.
 pub async fn page(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Result<Account, AppError> {
-    let member = signed_in(visit, record, slug).await?;
+    let signed_in = signed_in(visit, record, slug).await?;
+    let member = signed_in.clone();
     let MemberSession { organization, organization_id, member_id, email, name, roles: ids, way, .. } = *member;
     let details = AccountDetails { name, email, roles: roles(ids), method: way.method, member_id, organization_id };
-    Ok(Account { organization, details })
+    let ways = Box::pin(ways::ways(visit, &signed_in)).await?;
+    Ok(Account { organization, details, ways })
 }
 
 /// The member that a form's page was for, by the slug that it names.

@@ -10,6 +10,7 @@ use time::OffsetDateTime;
 
 use crate::model::{EmailAddress, Joining, Membership, OrganizationCard, OrganizationFace, Requirement};
 use crate::paths::NextStep;
+use crate::server::account_change::Changing;
 use crate::server::lenient;
 use crate::server::second_step::SecondStep;
 use crate::server::way::Way;
@@ -110,6 +111,9 @@ pub struct MemberSession {
     /// How the member came in.
     #[serde(default, deserialize_with = "lenient::field")]
     pub way: Way,
+    /// What of their own account the member is changing.
+    #[serde(default, deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub changing: Option<Box<Changing>>,
 }
 
 impl MemberSession {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::link_sent::LinkSent;
 use crate::model::{
-    Account, CallbackView, EnterPassword, NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount,
-    RecoveryCodesPage, SecondStepPage, Unfinished,
+    Account, AccountChangePage, CallbackView, EnterPassword, NewOrganization, OrganizationChoice, OrganizationPage,
+    PendingAccount, RecoveryCodesPage, SecondStepPage, Unfinished,
 };
 
 /// What one page shows. The page's own code reads it, so that no other page loads that code.
@@ -64,4 +64,6 @@ page_data! {
     Organization(OrganizationPage),
     /// `/org/{slug}/account`.
     Account(Account),
+    /// `/org/{slug}/account/{change}`.
+    AccountChange(AccountChangePage),
 }

@@ -9,6 +9,7 @@ mod passwords;
 mod rooms;
 mod steps;
 mod troubles;
+mod ways;
 
 use super::catalogue::{Advised, Common, Failures, Frame, Later, Methods, Problems, SignIn, Times, Words};
 use super::counted::Counted;

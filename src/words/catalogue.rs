@@ -11,6 +11,7 @@ mod failures;
 mod federated;
 mod pages;
 mod passwords;
+mod ways;
 
 pub use self::account::{Account, AccountDetails};
 pub use self::codes::Codes;
@@ -22,6 +23,7 @@ pub use self::pages::{
     SignedOut, Unfinished,
 };
 pub use self::passwords::{PasswordProblems, Passwords, Resets};
+pub use self::ways::Ways;
 
 use super::counted::Counted;
 use super::template::Template;

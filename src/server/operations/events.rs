@@ -13,7 +13,7 @@ pub use self::progress::Progress;
 pub use self::subject::Subject;
 pub use self::why::{Ended, SignedOut, Why};
 use crate::error::AppError;
-use crate::model::SecondFactor;
+use crate::model::{Confirmation, SecondFactor};
 use crate::server::login::MemberSession;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
@@ -46,6 +46,25 @@ pub enum Event<'a> {
     SignedOut(&'a MemberSession, SignedOut),
     /// Stytch says that a member session is over.
     EndedElsewhere(&'a MemberSession, Ended),
+    /// A member has shown once more who they are, by this.
+    Confirmed(&'a MemberSession, Confirmation),
+    /// A member has changed how they sign in.
+    Changed(&'a MemberSession, Changed),
+}
+
+/// What of how a member signs in has changed.
+#[derive(Clone, Copy, Debug)]
+pub enum Changed {
+    /// A second factor was set up.
+    FactorAdded(SecondFactor),
+    /// One was taken off.
+    FactorRemoved(SecondFactor),
+    /// One is asked for first from now on.
+    FactorPreferred(SecondFactor),
+    /// New recovery codes are in the place of the old ones.
+    RecoveryCodesReplaced,
+    /// The password was set.
+    PasswordSet,
 }
 
 /// Tells it.
@@ -74,6 +93,12 @@ impl<'a> Event<'a> {
             Self::Switched(_) => "switched",
             Self::SignedOut(..) => "signed_out",
             Self::EndedElsewhere(..) => "session_ended_elsewhere",
+            Self::Confirmed(..) => "confirmed",
+            Self::Changed(_, Changed::FactorAdded(_)) => "factor_added",
+            Self::Changed(_, Changed::FactorRemoved(_)) => "factor_removed",
+            Self::Changed(_, Changed::FactorPreferred(_)) => "factor_preferred",
+            Self::Changed(_, Changed::RecoveryCodesReplaced) => "recovery_codes_replaced",
+            Self::Changed(_, Changed::PasswordSet) => "password_set",
             Self::Opened(_) | Self::Chosen(_) => return None,
         })
     }
@@ -88,7 +113,11 @@ impl<'a> Event<'a> {
             Self::Chosen(_) => "chosen",
             Self::Entered(..) => "in",
             Self::Refused(..) => "refused",
-            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) => return None,
+            Self::Switched(_)
+            | Self::SignedOut(..)
+            | Self::EndedElsewhere(..)
+            | Self::Confirmed(..)
+            | Self::Changed(..) => return None,
         })
     }
 
@@ -101,7 +130,11 @@ impl<'a> Event<'a> {
             | Self::Chosen(way)
             | Self::Entered(way, _) => Some(*way),
             Self::Refused(way, ..) => *way,
-            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) => None,
+            Self::Switched(_)
+            | Self::SignedOut(..)
+            | Self::EndedElsewhere(..)
+            | Self::Confirmed(..)
+            | Self::Changed(..) => None,
         }
     }
 
@@ -114,7 +147,9 @@ impl<'a> Event<'a> {
             Self::Entered(_, member)
             | Self::Switched(member)
             | Self::SignedOut(member, _)
-            | Self::EndedElsewhere(member, _) => member.into(),
+            | Self::EndedElsewhere(member, _)
+            | Self::Confirmed(member, _)
+            | Self::Changed(member, _) => member.into(),
             Self::Opened(_) | Self::Chosen(_) => Subject::default(),
         }
     }
@@ -130,13 +165,23 @@ impl<'a> Event<'a> {
             | Self::SteppedUp(..)
             | Self::Chosen(_)
             | Self::Entered(..)
-            | Self::Switched(_) => None,
+            | Self::Switched(_)
+            | Self::Confirmed(..)
+            | Self::Changed(..) => None,
         }
     }
 
-    /// The second factor that it is about.
+    /// The second factor that it is about, or what a member has shown who they are by.
     fn factor(&self) -> Option<&'static str> {
-        if let Self::SteppedUp(_, _, factor) = self { Some(factor.name()) } else { None }
+        match self {
+            Self::SteppedUp(_, _, factor) => Some(factor.name()),
+            Self::Confirmed(_, by) => Some(by.name()),
+            Self::Changed(
+                _,
+                Changed::FactorAdded(factor) | Changed::FactorRemoved(factor) | Changed::FactorPreferred(factor),
+            ) => Some(factor.name()),
+            _ => None,
+        }
     }
 }
 

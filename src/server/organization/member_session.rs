@@ -72,6 +72,14 @@ async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living:
             Err(error) => return Err(error),
         }
     }
+    drop_over(visit, member, living).await
+}
+
+/// Drops a session that is over, whether by our own rule or, `living` by that, by Stytch's word.
+///
+/// # Errors
+/// When the store fails.
+pub async fn drop_over(visit: &Visit, member: &MemberSession, living: bool) -> Result<Standing, AppError> {
     let dropped = visit.session.change(|record| {
         // What began while Stytch was asked about the older one stays.
         let newer = record.members.get(&member.organization_id).filter(|held| held.token != member.token).cloned();
@@ -125,6 +133,7 @@ async fn renewed(visit: &Visit, member: &MemberSession) -> Result<Option<MemberS
             if let Some(held) = record.members.get_mut(&renewed.organization_id)
                 && held.token == member.token
             {
+                renewed.changing = held.changing.take();
                 *held = renewed.clone();
             }
         });

@@ -1,8 +1,12 @@
 //! What Stytch answers, as far as it is used. Every field may be missing, `null` or odd; what is truly needed is asked for
 //! where it is used.
 
+mod factors;
+
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+
+pub(super) use self::factors::{AuthenticationFactor, NewTotp, RecoveryCodes};
 
 use crate::server::lenient::{field, list};
 
@@ -44,25 +48,6 @@ pub(super) struct Found {
 pub(super) struct OfMember {
     #[serde(deserialize_with = "field")]
     pub(super) member: Member,
-}
-
-/// `POST totp`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct NewTotp {
-    /// In base32.
-    #[serde(deserialize_with = "field")]
-    pub(super) secret: String,
-    #[serde(deserialize_with = "list")]
-    pub(super) recovery_codes: Vec<String>,
-}
-
-/// What the calls about recovery codes answer.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct RecoveryCodes {
-    #[serde(deserialize_with = "list")]
-    pub(super) recovery_codes: Vec<String>,
 }
 
 /// `POST recovery_codes/recover`: a login, and how many codes are left.
@@ -196,6 +181,13 @@ pub(super) struct Member {
     /// RFC 3339.
     #[serde(deserialize_with = "field")]
     pub(super) created_at: String,
+    /// Empty for who has none.
+    #[serde(deserialize_with = "field")]
+    pub(super) member_password_id: String,
+    #[serde(deserialize_with = "field")]
+    pub(super) mfa_enrolled: bool,
+    #[serde(deserialize_with = "field")]
+    pub(super) mfa_phone_number: String,
     #[serde(deserialize_with = "field")]
     pub(super) default_mfa_method: String,
     /// True once a code has come back from the phone.
@@ -220,6 +212,8 @@ pub(super) struct MemberSession {
     /// RFC 3339.
     #[serde(deserialize_with = "field")]
     pub(super) expires_at: String,
+    #[serde(deserialize_with = "list")]
+    pub(super) authentication_factors: Vec<AuthenticationFactor>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -244,6 +238,8 @@ pub(super) struct Organization {
     pub(super) auth_methods: String,
     #[serde(deserialize_with = "list")]
     pub(super) allowed_auth_methods: Vec<String>,
+    #[serde(deserialize_with = "field")]
+    pub(super) mfa_policy: String,
     #[serde(deserialize_with = "field")]
     pub(super) mfa_methods: String,
     #[serde(deserialize_with = "list")]

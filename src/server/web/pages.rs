@@ -1,6 +1,7 @@
 //! The pages on the server: whom each admits, what it loads, and which forms come back to it.
 
 mod account;
+mod account_change;
 mod admission;
 mod callback;
 mod confirm_account;
@@ -41,7 +42,7 @@ pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {
         Page::Organizations => organizations::admit(asked),
         Page::NewOrganization => new_organization::admit(asked),
         Page::SignedOut => signed_out::admit(asked),
-        Page::Organization(slug, Room::Account) => account::admit(asked, slug),
+        Page::Organization(slug, Room::Account | Room::Change(_)) => account::admit(asked, slug),
         Page::LinkSent | Page::Stopped | Page::SignOut | Page::Organization(_, Room::Home) => asked.show(),
     }
 }
@@ -74,6 +75,9 @@ pub async fn load(
             Box::pin(async { organization::load(visit, record?, slug).await }).await
         }
         Page::Organization(slug, Room::Account) => Box::pin(async { account::load(visit, record?, slug).await }).await,
+        Page::Organization(slug, Room::Change(change)) => {
+            Box::pin(async { account_change::load(visit, slug, *change).await }).await
+        }
     })
 }
 
@@ -98,7 +102,16 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,
         Form::SignOut => Page::SignOut,
-        Form::ExtendSession => account::of_form(fields),
+        Form::ExtendSession | Form::PreferFactor => account::of_form(fields),
+        Form::ChooseConfirmation
+        | Form::ConfirmMember
+        | Form::SendNewPhoneCode
+        | Form::ChangeNewPhone
+        | Form::SetUpApp
+        | Form::AddFactor
+        | Form::RemoveFactor
+        | Form::ReplaceRecoveryCodes
+        | Form::ChangePassword => account_change::of_form(form, fields),
     }
 }
 

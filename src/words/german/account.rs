@@ -5,6 +5,7 @@ use crate::words::catalogue::{Account, AccountDetails};
 #[rustfmt::skip] // A message a line.
 pub static ACCOUNT: Account = Account {
     title: "Ihr Konto",
+    ways: super::ways::WAYS,
     details: AccountDetails {
         heading: "Ihre Angaben",
     },

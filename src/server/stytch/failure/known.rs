@@ -77,7 +77,13 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         (Call::Create(_), "invalid_organization_name") => AppError::invalid(NameProblem::TooLong),
         (Call::Create(_), "organization_name_includes_banned_words") => AppError::invalid(NameProblem::BannedWords),
         (
-            Call::Switch | Call::ListOrganizations | Call::Renew | Call::Revoke,
+            Call::Switch
+            | Call::ListOrganizations
+            | Call::Renew
+            | Call::Revoke
+            | Call::SetOwnPassword
+            | Call::EnterOrganizationPassword
+            | Call::SpendOrganizationCode,
             "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt",
         ) => AppError::SignInFirst,
         (_, "organization_not_found" | "invalid_organization_id") => AppError::OrganizationNotFound,
@@ -142,7 +148,7 @@ fn of_somebody_back(error_type: &str) -> Option<AppError> {
 /// What the calls about passwords answer. A wrong password and an address that has none, or may not enter, are one.
 fn of_passwords(call: Call<'_>, error_type: &str) -> Option<AppError> {
     let enters = matches!(call, Call::EnterDiscoveryPassword | Call::EnterOrganizationPassword);
-    let sets = matches!(call, Call::SetDiscoveryPassword | Call::SetOrganizationPassword);
+    let sets = matches!(call, Call::SetDiscoveryPassword | Call::SetOrganizationPassword | Call::SetOwnPassword);
     Some(match error_type {
         // Stytch has the same word for a project's secret that is wrong; every other call tells of that.
         "unauthorized_credentials"
@@ -159,6 +165,7 @@ fn of_passwords(call: Call<'_>, error_type: &str) -> Option<AppError> {
         "breached_password" if sets => AppError::invalid(PasswordProblem::Breached),
         "unable_to_auth_password_reset_token" if sets => AppError::LinkExpired,
         "password_reset_token_not_found" | "invalid_token" if sets => AppError::LinkUnknown,
+        "session_too_old_to_reset_password" => AppError::ConfirmFirst,
         "operation_restricted_by_organization_auth_methods" if enters || sets => {
             AppError::OrganizationRefused(Refusal::Other)
         }

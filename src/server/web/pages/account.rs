@@ -28,7 +28,9 @@ pub async fn load(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<P
 
 /// The door, where it has turned out while the page was loaded that the member's session is over.
 pub fn to_the_door(visit: &Visit, page: Option<&Page>, data: Option<&Result<PageData, AppError>>) -> Option<NextStep> {
-    let (Page::Organization(slug, Room::Account), Some(Err(error @ AppError::SignInFirst))) = (page?, data) else {
+    let (Page::Organization(slug, Room::Account | Room::Change(_)), Some(Err(error @ AppError::SignInFirst))) =
+        (page?, data)
+    else {
         return None;
     };
     visit.session.leave(FailedForm {
