@@ -3,9 +3,9 @@
 //! browser without JavaScript.
 
 pub mod account;
-pub mod account_change;
 pub mod away;
 pub mod callback;
+pub mod credential_change;
 pub mod organizations;
 pub mod page;
 pub mod passwords;

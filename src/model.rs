@@ -2,10 +2,10 @@
 //! a type in this tree.
 
 mod account;
-mod account_change;
 mod brand;
 mod callback;
 mod code_problem;
+mod credential_change;
 mod email_address;
 mod enter_password;
 mod field;
@@ -30,12 +30,13 @@ mod theme;
 mod unfinished;
 
 pub use account::{Account, AccountDetails};
-pub use account_change::{
-    AccountChange, AccountChangePage, AccountWays, AsksToConfirm, ChangeAsks, Confirmation, FactorsAsked, HeldFactor,
-};
 pub use brand::Brand;
 pub use callback::{CallbackView, Invitation, LinkKind, MagicLink, PendingAccount};
 pub use code_problem::CodeProblem;
+pub use credential_change::{
+    AccountWays, AsksToConfirm, ChangeAsks, Confirmation, CredentialChange, CredentialChangePage, FactorsAsked,
+    HeldFactor,
+};
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use enter_password::EnterPassword;
 pub use field::{Field, FieldProblem};

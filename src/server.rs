@@ -5,7 +5,6 @@
 //! application who is there; `operations` starts and watches it all.
 
 pub(crate) mod account;
-mod account_change;
 mod address;
 mod authenticator;
 mod away;
@@ -14,6 +13,7 @@ mod client_address;
 pub mod clock;
 mod code;
 pub mod config;
+mod credential_change;
 mod digits;
 pub(crate) mod door;
 mod fresh_proof;

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_location;
 
 use crate::model::Language;
 use crate::pages::{
-    AccountChangePage, AccountPage, CallbackPage, CheckEmailPage, ConfirmAccountPage, NewOrganizationPage,
+    AccountPage, CallbackPage, CheckEmailPage, ConfirmAccountPage, CredentialChangePage, NewOrganizationPage,
     OrganizationPage, OrganizationsPage, PasswordPage, RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage,
     SingleSignOnPage, StoppedPage, UnfinishedPage,
 };
@@ -80,7 +80,7 @@ parts! {
     Stopped, stopped in federated: StoppedPage;
     OrganizationHome, organization_home in organization_home: OrganizationPage;
     Account, account in account: AccountPage;
-    AccountChange, account_change in account_change: AccountChangePage;
+    CredentialChange, credential_change in credential_change: CredentialChangePage;
 }
 
 impl Part {
@@ -117,7 +117,7 @@ impl Part {
 
     /// True for those with a chapter of words of their own: what only their pages say, and a first visit never needs.
     pub fn has_chapter(self) -> bool {
-        matches!(self, Self::Account | Self::AccountChange)
+        matches!(self, Self::Account | Self::CredentialChange)
     }
 
     /// The part of an organization's room.
@@ -125,7 +125,7 @@ impl Part {
         match room {
             Room::Home => Self::OrganizationHome,
             Room::Account => Self::Account,
-            Room::Change(_) => Self::AccountChange,
+            Room::Change(_) => Self::CredentialChange,
         }
     }
 }

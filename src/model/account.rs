@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::account_change::AccountWays;
+use super::credential_change::AccountWays;
 use super::email_address::EmailAddress;
 use super::method::Method;
 use super::organization_face::OrganizationFace;

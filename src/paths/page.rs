@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{AccountChange, Slug};
+use crate::model::{CredentialChange, Slug};
 
 /// A page of ours, with what its path says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub enum Room {
     /// The member's own page.
     Account,
     /// A change of how the member signs in.
-    Change(AccountChange),
+    Change(CredentialChange),
 }
 
 /// Why there is no page at a path.
@@ -102,7 +102,7 @@ impl Page {
     }
 
     /// The page of a change of how such a member signs in.
-    pub fn change(slug: &Slug, change: AccountChange) -> Self {
+    pub fn change(slug: &Slug, change: CredentialChange) -> Self {
         Self::Organization(slug.clone(), Room::Change(change))
     }
 
@@ -159,10 +159,10 @@ impl Room {
     pub const ALL: [Self; 6] = [
         Self::Home,
         Self::Account,
-        Self::Change(AccountChange::Phone),
-        Self::Change(AccountChange::App),
-        Self::Change(AccountChange::RecoveryCodes),
-        Self::Change(AccountChange::Password),
+        Self::Change(CredentialChange::Phone),
+        Self::Change(CredentialChange::App),
+        Self::Change(CredentialChange::RecoveryCodes),
+        Self::Change(CredentialChange::Password),
     ];
 
     /// The path as the route table has it.
@@ -170,10 +170,10 @@ impl Room {
         match self {
             Self::Home => "/org/:slug",
             Self::Account => "/org/:slug/account",
-            Self::Change(AccountChange::Phone) => "/org/:slug/account/phone",
-            Self::Change(AccountChange::App) => "/org/:slug/account/app",
-            Self::Change(AccountChange::RecoveryCodes) => "/org/:slug/account/recovery-codes",
-            Self::Change(AccountChange::Password) => "/org/:slug/account/password",
+            Self::Change(CredentialChange::Phone) => "/org/:slug/account/phone",
+            Self::Change(CredentialChange::App) => "/org/:slug/account/app",
+            Self::Change(CredentialChange::RecoveryCodes) => "/org/:slug/account/recovery-codes",
+            Self::Change(CredentialChange::Password) => "/org/:slug/account/password",
         }
     }
 

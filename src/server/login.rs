@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 
 use crate::model::{EmailAddress, Joining, Membership, OrganizationCard, OrganizationFace, Requirement};
 use crate::paths::NextStep;
-use crate::server::account_change::Changing;
+use crate::server::credential_change::Changing;
 use crate::server::lenient;
 use crate::server::second_step::SecondStep;
 use crate::server::way::Way;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::link_sent::LinkSent;
 use crate::model::{
-    Account, AccountChangePage, CallbackView, EnterPassword, NewOrganization, OrganizationChoice, OrganizationPage,
+    Account, CallbackView, CredentialChangePage, EnterPassword, NewOrganization, OrganizationChoice, OrganizationPage,
     PendingAccount, RecoveryCodesPage, SecondStepPage, Unfinished,
 };
 
@@ -65,5 +65,5 @@ page_data! {
     /// `/org/{slug}/account`.
     Account(Account),
     /// `/org/{slug}/account/{change}`.
-    AccountChange(AccountChangePage),
+    CredentialChange(CredentialChangePage),
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::client::Submission;
 use crate::components::{PageLink, PostForm};
-use crate::model::{AccountChange, AccountWays, FactorsAsked, HeldFactor, SecondFactor, Slug};
+use crate::model::{AccountWays, CredentialChange, FactorsAsked, HeldFactor, SecondFactor, Slug};
 use crate::paths::{Form, Page};
 use crate::words::{use_factors, use_ways};
 
@@ -38,17 +38,17 @@ fn Known(ways: AccountWays, slug: Slug, stay: Submission) -> impl IntoView {
     let add = addable.into_iter().map(|factor| {
         let factors = use_factors();
         let label = if factor == SecondFactor::SmsCode { factors.set_up_phone } else { factors.set_up_app };
-        link(&slug, AccountChange::of(factor), label)
+        link(&slug, CredentialChange::of(factor), label)
     });
     let add = add.collect_view();
-    let codes = has_app.then(|| link(&slug, AccountChange::RecoveryCodes, use_factors().recovery.make_new));
+    let codes = has_app.then(|| link(&slug, CredentialChange::RecoveryCodes, use_factors().recovery.make_new));
     let password = has_password.map(|has| {
         let (said, label) =
             if has { (words.has_password, words.change_password) } else { (words.no_password, words.set_password) };
         view! {
             <h3>{words.password}</h3>
             <p>{said}</p>
-            <div class="actions">{link(&slug, AccountChange::Password, label)}</div>
+            <div class="actions">{link(&slug, CredentialChange::Password, label)}</div>
         }
         .into_any()
     });
@@ -72,7 +72,7 @@ fn Held(held: HeldFactor, slug: Slug, stay: Submission) -> impl IntoView {
     } else {
         words.app.into_any()
     };
-    let edit = link(&slug, AccountChange::of(factor), if is_phone { words.edit_phone } else { words.edit_app });
+    let edit = link(&slug, CredentialChange::of(factor), if is_phone { words.edit_phone } else { words.edit_app });
     let first = is_default.then(|| view! { <dd>{words.asked_first}</dd> }.into_any());
     let prefer = may_become_default.then(|| {
         let label = if is_phone { words.ask_phone_first } else { words.ask_first };
@@ -97,7 +97,7 @@ fn Held(held: HeldFactor, slug: Slug, stay: Submission) -> impl IntoView {
     }
 }
 
-fn link(slug: &Slug, change: AccountChange, label: &'static str) -> AnyView {
+fn link(slug: &Slug, change: CredentialChange, label: &'static str) -> AnyView {
     view! {
         <PageLink class="button outline small" to=Page::change(slug, change)>
             {label}

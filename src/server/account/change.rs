@@ -6,7 +6,7 @@ use super::fresh::wanted;
 use super::held::{self, Held};
 use super::{confirm, password};
 use crate::error::AppError;
-use crate::model::{AccountChange, AccountChangePage, ChangeAsks, SecondFactor, ShownNumber, Slug, SmsCode};
+use crate::model::{ChangeAsks, CredentialChange, CredentialChangePage, SecondFactor, ShownNumber, Slug, SmsCode};
 use crate::server::fresh_proof::Weakening;
 use crate::server::phone_number::PhoneNumber;
 use crate::server::sign_in::second_step::phone::{door_of, ending, region};
@@ -17,7 +17,7 @@ use crate::server::{authenticator, random};
 ///
 /// # Errors
 /// [`AppError::SignInFirst`] for who is no member there, or trouble upstream.
-pub async fn page(visit: &Visit, slug: &Slug, change: AccountChange) -> Result<AccountChangePage, AppError> {
+pub async fn page(visit: &Visit, slug: &Slug, change: CredentialChange) -> Result<CredentialChangePage, AppError> {
     let held = held::find(visit, slug.as_str()).await?;
     let asks = match weakening(visit, &held, change) {
         None => ChangeAsks::Nothing,
@@ -27,43 +27,43 @@ pub async fn page(visit: &Visit, slug: &Slug, change: AccountChange) -> Result<A
         },
     };
     let (organization, email) = (held.member.organization, held.member.email);
-    Ok(AccountChangePage { organization, email, change, asks, attempt: random::nonce() })
+    Ok(CredentialChangePage { organization, email, change, asks, attempt: random::nonce() })
 }
 
 /// What the change does to the account; `None` where there is nothing to change.
-fn weakening(visit: &Visit, held: &Held, change: AccountChange) -> Option<Weakening> {
+fn weakening(visit: &Visit, held: &Held, change: CredentialChange) -> Option<Weakening> {
     let credentials = &held.credentials;
     let of_factor = |factor| {
         let add = takes(credentials, factor).then_some(Weakening::AddFactor);
         if has(credentials, factor) { Some(Weakening::RemoveFactor) } else { add }
     };
     match change {
-        AccountChange::Phone => of_factor(SecondFactor::SmsCode),
-        AccountChange::App => of_factor(SecondFactor::AuthenticatorApp),
-        AccountChange::RecoveryCodes => {
+        CredentialChange::Phone => of_factor(SecondFactor::SmsCode),
+        CredentialChange::App => of_factor(SecondFactor::AuthenticatorApp),
+        CredentialChange::RecoveryCodes => {
             has(credentials, SecondFactor::RecoveryCode).then_some(Weakening::NewRecoveryCodes)
         }
-        AccountChange::Password => password::is_offered(visit, credentials).then_some(Weakening::SetPassword),
+        CredentialChange::Password => password::is_offered(visit, credentials).then_some(Weakening::SetPassword),
     }
 }
 
 /// What it asks, once it is certain that it is the member.
-async fn asks(visit: &Visit, held: &Held, change: AccountChange) -> Result<ChangeAsks, AppError> {
+async fn asks(visit: &Visit, held: &Held, change: CredentialChange) -> Result<ChangeAsks, AppError> {
     let Held { member, credentials } = held;
     Ok(match change {
-        AccountChange::Phone => phone(visit, held).await?,
-        AccountChange::App if has(credentials, SecondFactor::AuthenticatorApp) => {
+        CredentialChange::Phone => phone(visit, held).await?,
+        CredentialChange::App if has(credentials, SecondFactor::AuthenticatorApp) => {
             ChangeAsks::App { may_remove: !must_stay(credentials, SecondFactor::AuthenticatorApp) }
         }
-        AccountChange::App => match held.changing().new_app {
+        CredentialChange::App => match held.changing().new_app {
             Some(app) => {
                 let setup = authenticator::setup(&app, &member.organization.name, member.email.as_str());
                 ChangeAsks::NewApp(setup.ok_or_else(AppError::internal)?)
             }
             None => ChangeAsks::BeginApp,
         },
-        AccountChange::RecoveryCodes => ChangeAsks::NewCodes,
-        AccountChange::Password => ChangeAsks::NewPassword { replaces: credentials.has_password },
+        CredentialChange::RecoveryCodes => ChangeAsks::NewCodes,
+        CredentialChange::Password => ChangeAsks::NewPassword { replaces: credentials.has_password },
     })
 }
 

@@ -8,7 +8,7 @@ use super::locked::explained;
 use super::sending::send;
 use crate::error::AppError;
 use crate::model::{
-    AccountChange, AsksToConfirm, Confirmation, Method, PasswordProblem, SecondFactor, ShownNumber, SmsCode,
+    AsksToConfirm, Confirmation, CredentialChange, Method, PasswordProblem, SecondFactor, ShownNumber, SmsCode,
 };
 use crate::paths::{NextStep, Page};
 use crate::server::code::Code;
@@ -205,13 +205,13 @@ async fn ask_stytch(
 }
 
 /// What the form says, where the member can use it.
-fn named(visit: &Visit, held: &Held, change: &str, by: &str) -> Result<(AccountChange, Confirmation), AppError> {
-    let change = AccountChange::parse(change).ok_or(AppError::BadRequest)?;
+fn named(visit: &Visit, held: &Held, change: &str, by: &str) -> Result<(CredentialChange, Confirmation), AppError> {
+    let change = CredentialChange::parse(change).ok_or(AppError::BadRequest)?;
     let by = Confirmation::parse(by).ok_or(AppError::BadRequest)?;
     if offered(visit, held, ProofKind::Any).contains(&by) { Ok((change, by)) } else { Err(AppError::BadRequest) }
 }
 
-fn page_of(member: &MemberSession, change: AccountChange) -> NextStep {
+fn page_of(member: &MemberSession, change: CredentialChange) -> NextStep {
     NextStep::See(Page::change(&member.organization.slug, change))
 }
 

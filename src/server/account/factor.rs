@@ -7,7 +7,7 @@ use super::fresh::check;
 use super::held::{self, Held, settled};
 use super::locked::explained;
 use crate::error::{AppError, Refusal};
-use crate::model::{AccountChange, SecondFactor};
+use crate::model::{CredentialChange, SecondFactor};
 use crate::paths::{NextStep, Page};
 use crate::server::code::Code;
 use crate::server::fresh_proof::Weakening;
@@ -25,7 +25,7 @@ use crate::server::visit::Visit;
 /// [`AppError::SignInFirst`].
 pub async fn begin_app(visit: &Visit, slug: &str) -> Result<NextStep, AppError> {
     let held = held::find(visit, slug).await?;
-    let page = Page::change(&held.member.organization.slug, AccountChange::App);
+    let page = Page::change(&held.member.organization.slug, CredentialChange::App);
     if has(&held.credentials, SecondFactor::AuthenticatorApp) || held.changing().new_app.is_some() {
         return Ok(NextStep::See(page));
     }

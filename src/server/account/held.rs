@@ -2,7 +2,7 @@
 
 use crate::error::AppError;
 use crate::model::Slug;
-use crate::server::account_change::Changing;
+use crate::server::credential_change::Changing;
 use crate::server::login::MemberSession;
 use crate::server::organization::member_session::{drop_over, is_living, revoke};
 use crate::server::session::SessionRecord;

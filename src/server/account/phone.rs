@@ -7,7 +7,7 @@ use super::fresh::check;
 use super::held::{self, Held, settled};
 use super::sending::send;
 use crate::error::{AppError, Refusal};
-use crate::model::{AccountChange, SecondFactor};
+use crate::model::{CredentialChange, SecondFactor};
 use crate::paths::{NextStep, Page};
 use crate::server::fresh_proof::Weakening;
 use crate::server::operations::events::{self, Changed, Event};
@@ -60,7 +60,7 @@ pub async fn send_to(visit: &Visit, slug: &str, typed: &str) -> Result<NextStep,
     let door = door_of(&member.organization_id, &member.member_id);
     Box::pin(send(visit, member, &door, &hex::encode(Sha256::digest(&e164)), sending)).await?;
     held::note(visit, member, |changing| changing.new_phone = Some(e164.clone())).await?;
-    let page = Page::change(&member.organization.slug, AccountChange::Phone);
+    let page = Page::change(&member.organization.slug, CredentialChange::Phone);
     Ok(NextStep::See(page))
 }
 
@@ -71,6 +71,6 @@ pub async fn send_to(visit: &Visit, slug: &str, typed: &str) -> Result<NextStep,
 pub async fn change_number(visit: &Visit, slug: &str) -> Result<NextStep, AppError> {
     let Held { member, .. } = held::find(visit, slug).await?;
     held::note(visit, &member, |changing| changing.new_phone = None).await?;
-    let page = Page::change(&member.organization.slug, AccountChange::Phone);
+    let page = Page::change(&member.organization.slug, CredentialChange::Phone);
     Ok(NextStep::See(page))
 }

@@ -1,10 +1,10 @@
 //! The pages on the server: whom each admits, what it loads, and which forms come back to it.
 
 mod account;
-mod account_change;
 mod admission;
 mod callback;
 mod confirm_account;
+mod credential_change;
 mod link_sent;
 mod new_organization;
 mod organization;
@@ -76,7 +76,7 @@ pub async fn load(
         }
         Page::Organization(slug, Room::Account) => Box::pin(async { account::load(visit, record?, slug).await }).await,
         Page::Organization(slug, Room::Change(change)) => {
-            Box::pin(async { account_change::load(visit, slug, *change).await }).await
+            Box::pin(async { credential_change::load(visit, slug, *change).await }).await
         }
     })
 }
@@ -111,7 +111,7 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         | Form::AddFactor
         | Form::RemoveFactor
         | Form::ReplaceRecoveryCodes
-        | Form::ChangePassword => account_change::of_form(form, fields),
+        | Form::ChangePassword => credential_change::of_form(form, fields),
     }
 }
 

@@ -9,7 +9,7 @@ use super::second_step::{AppSetup, ShownNumber, SmsCode};
 
 /// What is changed. Each has a page of its own below the member's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum AccountChange {
+pub enum CredentialChange {
     /// The phone that codes go to.
     Phone,
     /// The authenticator app.
@@ -33,7 +33,7 @@ pub enum Confirmation {
     EmailCode,
 }
 
-impl AccountChange {
+impl CredentialChange {
     /// Every change.
     pub const ALL: [Self; 4] = [Self::Phone, Self::App, Self::RecoveryCodes, Self::Password];
 
@@ -84,13 +84,13 @@ impl Confirmation {
 
 /// The page of one change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AccountChangePage {
+pub struct CredentialChangePage {
     /// In which organization.
     pub organization: OrganizationFace,
     /// Whose account it is.
     pub email: EmailAddress,
     /// What is changed.
-    pub change: AccountChange,
+    pub change: CredentialChange,
     /// What is asked now.
     pub asks: ChangeAsks,
     /// Ties two submits of one page together (a double click), and nothing else.
@@ -198,12 +198,12 @@ mod tests {
 
     #[test]
     fn changes_and_confirmations_go_by_their_names() {
-        for change in AccountChange::ALL {
-            assert_eq!(AccountChange::parse(change.name()), Some(change));
+        for change in CredentialChange::ALL {
+            assert_eq!(CredentialChange::parse(change.name()), Some(change));
         }
         for confirmation in Confirmation::ALL {
             assert_eq!(Confirmation::parse(confirmation.name()), Some(confirmation));
         }
-        assert_eq!((AccountChange::parse("name"), Confirmation::parse("recovery_code")), (None, None));
+        assert_eq!((CredentialChange::parse("name"), Confirmation::parse("recovery_code")), (None, None));
     }
 }

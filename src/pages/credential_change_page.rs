@@ -13,7 +13,7 @@ use self::new_password::NewPassword;
 use crate::client::{Returning, Submission};
 use crate::components::{Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, Stage};
 use crate::error::AppError;
-use crate::model::{AccountChange, AccountChangePage as Content, ChangeAsks, EmailAddress};
+use crate::model::{ChangeAsks, CredentialChange, CredentialChangePage as Content, EmailAddress};
 use crate::paths::{Page, Room};
 use crate::words::{use_factors, use_passwords, use_ways};
 
@@ -21,7 +21,7 @@ use crate::words::{use_factors, use_passwords, use_ways};
 #[derive(Clone, Debug)]
 struct At {
     slug: String,
-    change: AccountChange,
+    change: CredentialChange,
     email: EmailAddress,
     /// Names this rendering of the page.
     attempt: String,
@@ -35,12 +35,12 @@ struct At {
 
 /// One page for all changes: they differ in what they ask.
 #[component]
-pub fn AccountChangePage() -> impl IntoView {
+pub fn CredentialChangePage() -> impl IntoView {
     let params = use_params_map();
     let address = use_location().pathname.get_untracked();
-    let named = address.trim_end_matches('/').rsplit('/').next().and_then(AccountChange::parse);
+    let named = address.trim_end_matches('/').rsplit('/').next().and_then(CredentialChange::parse);
     // No route leads here but those of changes.
-    let change = named.unwrap_or(AccountChange::Phone);
+    let change = named.unwrap_or(CredentialChange::Phone);
     let path = move || params.with(|params| Room::Change(change).path(params.get_str("slug").unwrap_or_default()));
     let stay = Submission::returned(Returning::take());
     view! {
@@ -105,11 +105,11 @@ fn look_again(stay: Submission, end: Submission) {
     });
 }
 
-fn title(change: AccountChange) -> &'static str {
+fn title(change: CredentialChange) -> &'static str {
     match change {
-        AccountChange::Phone => use_ways().phone_heading,
-        AccountChange::App => use_ways().app,
-        AccountChange::RecoveryCodes => use_factors().recovery.title,
-        AccountChange::Password => use_passwords().label,
+        CredentialChange::Phone => use_ways().phone_heading,
+        CredentialChange::App => use_ways().app,
+        CredentialChange::RecoveryCodes => use_factors().recovery.title,
+        CredentialChange::Password => use_passwords().label,
     }
 }
