@@ -13,6 +13,8 @@ pub enum Refusal {
     DomainClaimed,
     /// The member is locked after failed attempts.
     Locked,
+    /// The member's roles do not permit it.
+    NotPermitted,
     /// Any other rule.
     Other,
 }

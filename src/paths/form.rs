@@ -66,11 +66,19 @@ pub enum Form {
     Prefer,
     /// Extends the member's session.
     ExtendSession,
+    /// Gives the member another name.
+    SaveName,
+    /// Ends another session of the member.
+    EndSession,
+    /// Ends all other sessions of the member.
+    EndOtherSessions,
+    /// Signs out of one organization.
+    SignOutOfOrganization,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 32] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -99,6 +107,10 @@ impl Form {
         Self::SignOut,
         Self::Prefer,
         Self::ExtendSession,
+        Self::SaveName,
+        Self::EndSession,
+        Self::EndOtherSessions,
+        Self::SignOutOfOrganization,
     ];
 
     /// Where it posts to.
@@ -132,6 +144,10 @@ impl Form {
             Self::SignOut => "/_portico/api/sign_out",
             Self::Prefer => "/_portico/api/prefer",
             Self::ExtendSession => "/_portico/api/extend_session",
+            Self::SaveName => "/_portico/api/save_name",
+            Self::EndSession => "/_portico/api/end_session",
+            Self::EndOtherSessions => "/_portico/api/end_other_sessions",
+            Self::SignOutOfOrganization => "/_portico/api/organization_sign_out",
         }
     }
 

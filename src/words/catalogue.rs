@@ -12,7 +12,7 @@ mod federated;
 mod pages;
 mod passwords;
 
-pub use self::account::{Account, AccountDetails};
+pub use self::account::{Account, AccountDetails, AccountDone, AccountOthers, AccountSession, AccountSupport};
 pub use self::codes::Codes;
 pub use self::factors::{Factors, Recovery};
 pub use self::failures::{Advised, Bare, Failures, Problems, Troubles};

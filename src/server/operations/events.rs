@@ -46,6 +46,10 @@ pub enum Event<'a> {
     SignedOut(&'a MemberSession, SignedOut),
     /// Stytch says that a member session is over.
     EndedElsewhere(&'a MemberSession, Ended),
+    /// The member has ended a session that is in another browser.
+    EndedOther(&'a MemberSession),
+    /// The member has another name.
+    Renamed(&'a MemberSession),
 }
 
 /// Tells it.
@@ -74,6 +78,8 @@ impl<'a> Event<'a> {
             Self::Switched(_) => "switched",
             Self::SignedOut(..) => "signed_out",
             Self::EndedElsewhere(..) => "session_ended_elsewhere",
+            Self::EndedOther(_) => "other_session_ended",
+            Self::Renamed(_) => "renamed",
             Self::Opened(_) | Self::Chosen(_) => return None,
         })
     }
@@ -88,7 +94,11 @@ impl<'a> Event<'a> {
             Self::Chosen(_) => "chosen",
             Self::Entered(..) => "in",
             Self::Refused(..) => "refused",
-            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) => return None,
+            Self::Switched(_)
+            | Self::SignedOut(..)
+            | Self::EndedElsewhere(..)
+            | Self::EndedOther(_)
+            | Self::Renamed(_) => return None,
         })
     }
 
@@ -101,7 +111,11 @@ impl<'a> Event<'a> {
             | Self::Chosen(way)
             | Self::Entered(way, _) => Some(*way),
             Self::Refused(way, ..) => *way,
-            Self::Switched(_) | Self::SignedOut(..) | Self::EndedElsewhere(..) => None,
+            Self::Switched(_)
+            | Self::SignedOut(..)
+            | Self::EndedElsewhere(..)
+            | Self::EndedOther(_)
+            | Self::Renamed(_) => None,
         }
     }
 
@@ -114,7 +128,9 @@ impl<'a> Event<'a> {
             Self::Entered(_, member)
             | Self::Switched(member)
             | Self::SignedOut(member, _)
-            | Self::EndedElsewhere(member, _) => member.into(),
+            | Self::EndedElsewhere(member, _)
+            | Self::EndedOther(member)
+            | Self::Renamed(member) => member.into(),
             Self::Opened(_) | Self::Chosen(_) => Subject::default(),
         }
     }
@@ -130,7 +146,9 @@ impl<'a> Event<'a> {
             | Self::SteppedUp(..)
             | Self::Chosen(_)
             | Self::Entered(..)
-            | Self::Switched(_) => None,
+            | Self::Switched(_)
+            | Self::EndedOther(_)
+            | Self::Renamed(_) => None,
         }
     }
 

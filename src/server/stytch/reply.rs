@@ -1,9 +1,12 @@
 //! What Stytch answers, as far as it is used. Every field may be missing, `null` or odd; what is truly needed is asked for
 //! where it is used.
 
+mod sessions;
+
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+pub(super) use self::sessions::{MemberSession, OauthRegistration, Sessions};
 use crate::server::lenient::{field, list};
 
 /// The login block that every authenticating call answers with.
@@ -207,22 +210,16 @@ pub(super) struct Member {
     /// RFC 3339; empty for who is not locked.
     #[serde(deserialize_with = "field")]
     pub(super) lock_expires_at: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct MemberSession {
     #[serde(deserialize_with = "list")]
-    pub(super) roles: Vec<String>,
-    /// RFC 3339.
+    pub(super) oauth_registrations: Vec<OauthRegistration>,
+    #[serde(deserialize_with = "list")]
+    pub(super) sso_registrations: Vec<IgnoredAny>,
+    /// Empty for who has no password.
     #[serde(deserialize_with = "field")]
-    pub(super) started_at: String,
-    /// RFC 3339.
-    #[serde(deserialize_with = "field")]
-    pub(super) expires_at: String,
+    pub(super) member_password_id: String,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 #[expect(clippy::struct_field_names, reason = "they are named as Stytch names them")]
 pub(super) struct Organization {
@@ -253,7 +250,7 @@ pub(super) struct Organization {
 }
 
 /// A way to an organization's own identity provider.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SsoConnection {
     #[serde(deserialize_with = "field")]

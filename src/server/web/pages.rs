@@ -98,7 +98,11 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,
         Form::SignOut => Page::SignOut,
-        Form::ExtendSession => account::of_form(fields),
+        Form::ExtendSession
+        | Form::SaveName
+        | Form::EndSession
+        | Form::EndOtherSessions
+        | Form::SignOutOfOrganization => account::of_form(fields),
     }
 }
 

@@ -90,6 +90,7 @@ pub struct Troubles {
     pub locked_advice: Template<1>,
     pub app_set_up_elsewhere: Advised,
     pub refused: Advised,
+    pub not_permitted: Advised,
     pub name_empty: &'static str,
     pub name_too_long: &'static str,
     pub name_nothing_to_read: &'static str,

@@ -93,6 +93,7 @@ fn word(error: &AppError) -> &'static str {
             Refusal::EmailLinkNotAllowed => "email_link_not_allowed",
             Refusal::DomainClaimed => "domain_claimed",
             Refusal::Locked => "locked",
+            Refusal::NotPermitted => "not_permitted",
             Refusal::Other => "organization_refused",
         },
         AppError::TooSoon { .. } => "too_soon",
