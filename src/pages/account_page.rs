@@ -1,18 +1,33 @@
 //! `/org/{slug}/account`: the member's own page. One section a file.
 
 mod details;
+mod done;
+mod expiry;
+mod other_sessions;
+mod support;
+mod this_session;
 mod ways;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use self::details::Details;
+use self::done::Done;
+use self::expiry::ExpiryNotice;
+use self::other_sessions::Others;
+use self::support::Support;
+use self::this_session::ThisSession;
 use self::ways::Ways;
 use crate::client::{Returning, Submission};
-use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageLink, PageTitle, PostForm};
-use crate::model::{Account, OrganizationFace};
+use crate::components::{
+    ErrorSummary, Heading, Loaded, OrganizationLogo, PageLink, PageTitle, PostForm, href, reference,
+};
+use crate::error::AppError;
+use crate::model::{Account, OrganizationFace, Slug};
+use crate::outcome::Outcome;
 use crate::paths::{Form, Page, Room};
-use crate::words::{use_account, use_rooms};
+use crate::wire::AccountPage as Content;
+use crate::words::{use_account, use_rooms, use_words};
 
 /// The member's own page.
 #[component]
@@ -26,26 +41,57 @@ pub fn AccountPage() -> impl IntoView {
         <Loaded
             path=Signal::derive(path)
             again=stay.successes()
-            ready=move |account: Account| view! { <Sections account stay /> }.into_any()
+            ready=move |content: Content| view! { <Sections content stay /> }.into_any()
         />
     }
 }
 
 /// What there is to see and to change.
 #[component]
-fn Sections(account: Account, stay: Submission) -> impl IntoView {
-    let Account { organization, details, ways } = account;
+fn Sections(content: Content, stay: Submission) -> impl IntoView {
+    let Content { account, trouble } = content;
+    let Account { organization, done, details, ways, session, others } = account;
     let slug = organization.slug.clone();
+    let trouble = trouble.map(|error| view! { <Trouble error slug=slug.clone() /> }.into_any());
+    let done = done.map(|change| view! { <Done change /> }.into_any());
+    let ids = [details.member_id.clone(), details.organization_id.clone()];
+    let name = organization.name.clone();
+    let warning = view! { <ExpiryNotice session=session.clone() slug=slug.clone() stay /> };
+    let others = others.map(|others| view! { <Others others slug=slug.clone() stay /> }.into_any());
     view! {
         <TopBar organization />
         <main class="stage home" id="main" tabindex="-1">
             <Heading>{use_account().title}</Heading>
             <ErrorSummary failure=stay.failure() />
+            {done}
+            {trouble}
+            {warning}
             <div class="panels">
-                <Details details />
-                <Ways ways slug stay />
+                <Details details slug=slug.clone() stay />
+                <Ways ways slug=slug.clone() stay />
+                <ThisSession session name slug stay />
+                {others}
+                <Support ids />
             </div>
         </main>
+    }
+}
+
+/// What could not be loaded.
+#[component]
+fn Trouble(error: AppError, slug: Slug) -> impl IntoView {
+    Outcome::failure(&error);
+    let words = use_words();
+    view! {
+        <div class="notice warn" role="status">
+            <p>{use_account().incomplete}</p>
+            <p>
+                <a href=href(&Page::account(&slug)) rel="external">
+                    {words.common.try_again}
+                </a>
+            </p>
+            {reference(&error, words)}
+        </div>
     }
 }
 
@@ -70,4 +116,15 @@ fn TopBar(organization: OrganizationFace) -> impl IntoView {
             </PostForm>
         </header>
     }
+}
+
+/// A term and what there is to say of it.
+fn fact(term: &'static str, what: AnyView) -> AnyView {
+    view! {
+        <div>
+            <dt>{term}</dt>
+            <dd>{what}</dd>
+        </div>
+    }
+    .into_any()
 }

@@ -1,15 +1,11 @@
 //! `/login/recovery-codes`: codes to keep for the day when the app is lost, shown this once; or how many are left.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::js_sys::{Function, Promise, Reflect};
-use wasm_bindgen_futures::JsFuture;
 
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, Heading, IconBadge, LiveText, Loaded, PageTitle, PostForm, Stage, SubmitButton, Tone,
-    afresh, named,
+    CopyButton, Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageTitle, PostForm, Stage, SubmitButton, Tone,
+    named,
 };
 use crate::model::RecoveryCodesPage as Content;
 use crate::paths::{Form, Page};
@@ -98,51 +94,4 @@ fn Left(content: Content, left: u32, stay: Submission) -> impl IntoView {
             </section>
         </Stage>
     }
-}
-
-/// Copies the text; where no script runs, or the browser has no clipboard for pages, it is not there.
-#[component]
-fn CopyButton(text: String) -> impl IntoView {
-    let words = &use_factors().recovery;
-    let copied = RwSignal::new(None::<bool>);
-    let can_copy = RwSignal::new(false);
-    Effect::new(move || can_copy.set(clipboard().is_some()));
-    let label = Signal::derive(move || {
-        let label = match copied.get() {
-            None => words.copy,
-            Some(true) => words.copied,
-            Some(false) => words.not_copied,
-        };
-        label.to_owned()
-    });
-    afresh(move || {
-        let text = text.clone();
-        let copy = move |_| {
-            let text = text.clone();
-            spawn_local(async move {
-                copied.try_set(Some(write(&text).await.is_some()));
-            });
-        };
-        can_copy.get().then(|| {
-            view! {
-                <button type="button" class="button outline" on:click=copy>
-                    <LiveText text=label />
-                </button>
-            }
-            .into_any()
-        })
-    })
-}
-
-/// The browser's clipboard, in a page that may use it (Clipboard API: over https, or on this machine).
-fn clipboard() -> Option<JsValue> {
-    let clipboard = Reflect::get(&Reflect::get(&window(), &"navigator".into()).ok()?, &"clipboard".into()).ok()?;
-    clipboard.is_object().then_some(clipboard)
-}
-
-async fn write(text: &str) -> Option<()> {
-    let clipboard = clipboard()?;
-    let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
-    let written: Promise = write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()?;
-    JsFuture::from(written).await.ok().map(drop)
 }

@@ -86,11 +86,19 @@ pub enum Form {
     ReplaceRecoveryCodes,
     /// Sets the password of who is signed in.
     ChangePassword,
+    /// Gives the member another name.
+    SaveName,
+    /// Ends another session of the member.
+    EndSession,
+    /// Ends all other sessions of the member.
+    EndOtherSessions,
+    /// Signs out of one organization.
+    SignOutOfOrganization,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 42] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -129,6 +137,10 @@ impl Form {
         Self::PreferFactor,
         Self::ReplaceRecoveryCodes,
         Self::ChangePassword,
+        Self::SaveName,
+        Self::EndSession,
+        Self::EndOtherSessions,
+        Self::SignOutOfOrganization,
     ];
 
     /// Where it posts to.
@@ -172,6 +184,10 @@ impl Form {
             Self::PreferFactor => "/_portico/api/prefer_factor",
             Self::ReplaceRecoveryCodes => "/_portico/api/replace_recovery_codes",
             Self::ChangePassword => "/_portico/api/change_password",
+            Self::SaveName => "/_portico/api/save_name",
+            Self::EndSession => "/_portico/api/end_session",
+            Self::EndOtherSessions => "/_portico/api/end_other_sessions",
+            Self::SignOutOfOrganization => "/_portico/api/organization_sign_out",
         }
     }
 

@@ -3,9 +3,10 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::account_page::AccountPage;
 use super::link_sent::LinkSent;
 use crate::model::{
-    Account, CallbackView, CredentialChangePage, EnterPassword, NewOrganization, OrganizationChoice, OrganizationPage,
+    CallbackView, CredentialChangePage, EnterPassword, NewOrganization, OrganizationChoice, OrganizationPage,
     PendingAccount, RecoveryCodesPage, SecondStepPage, Unfinished,
 };
 
@@ -63,7 +64,7 @@ page_data! {
     /// `/org/{slug}`.
     Organization(OrganizationPage),
     /// `/org/{slug}/account`.
-    Account(Account),
+    Account(AccountPage),
     /// `/org/{slug}/account/{change}`.
     CredentialChange(CredentialChangePage),
 }

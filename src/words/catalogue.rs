@@ -13,7 +13,7 @@ mod pages;
 mod passwords;
 mod ways;
 
-pub use self::account::{Account, AccountDetails};
+pub use self::account::{Account, AccountDetails, AccountDone, AccountOthers, AccountSession, AccountSupport};
 pub use self::codes::Codes;
 pub use self::factors::{Factors, Recovery};
 pub use self::failures::{Advised, Bare, Failures, Problems, Troubles};

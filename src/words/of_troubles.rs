@@ -26,6 +26,7 @@ impl Troubles {
             AppError::OrganizationRefused(Refusal::DomainClaimed) => self.domain_claimed,
             AppError::OrganizationRefused(Refusal::Locked) | AppError::Locked { .. } => self.locked,
             AppError::OrganizationRefused(Refusal::LastFactor) => self.last_factor,
+            AppError::OrganizationRefused(Refusal::NotPermitted) => self.not_permitted,
             AppError::OrganizationRefused(Refusal::Other) => self.refused,
             AppError::AppSetUpElsewhere => self.app_set_up_elsewhere,
             _ => return None,

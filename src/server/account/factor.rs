@@ -2,12 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
+use super::done;
 use super::factors::{can_use, has, has_another, must_stay, takes};
 use super::fresh::check;
 use super::held::{self, Held, settled};
 use super::locked::explained;
 use crate::error::{AppError, Refusal};
-use crate::model::{CredentialChange, SecondFactor};
+use crate::model::{AccountChange, CredentialChange, SecondFactor};
 use crate::paths::{NextStep, Page};
 use crate::server::code::Code;
 use crate::server::fresh_proof::Weakening;
@@ -107,7 +108,10 @@ async fn set_up(
     };
     progress.shared(visit.state.changes.run(&name, Box::pin(adding))).await?;
     let has_codes = factor == SecondFactor::AuthenticatorApp && visit.record().await?.recovery.is_some();
-    Ok(if has_codes { NextStep::KeepRecoveryCodes } else { NextStep::See(Page::account(&member.organization.slug)) })
+    if has_codes {
+        return Ok(NextStep::KeepRecoveryCodes);
+    }
+    done(visit, member, AccountChange::FactorAdded).await
 }
 
 /// Takes a factor off. Where it is the last one, and the organization wants none, signing in asks for none from then on.
@@ -119,7 +123,6 @@ pub async fn remove(visit: &Visit, slug: &str, factor: &str, attempt: &str) -> R
     let Held { member, credentials } = &held;
     let factor = SecondFactor::parse(factor).filter(|factor| factor.at_stytch().is_some());
     let factor = factor.ok_or(AppError::BadRequest)?;
-    let next = NextStep::See(Page::account(&member.organization.slug));
     let name = name_of_submit(visit, &format!("remove {} {}", member.organization_id, factor.name()), attempt);
     let removing = async {
         if !has(credentials, factor) {
@@ -137,7 +140,7 @@ pub async fn remove(visit: &Visit, slug: &str, factor: &str, attempt: &str) -> R
         Ok(())
     };
     Box::pin(visit.state.changes.run(&name, removing)).await.flatten()?;
-    Ok(next)
+    done(visit, member, AccountChange::FactorRemoved).await
 }
 
 async fn take_off(visit: &Visit, held: &Held, factor: SecondFactor) -> Result<(), AppError> {
@@ -148,7 +151,7 @@ async fn take_off(visit: &Visit, held: &Held, factor: SecondFactor) -> Result<()
         stytch.ask_for_no_factor(member).await?;
     }
     match factor {
-        SecondFactor::SmsCode => stytch.forget_phone(member.into()).await,
+        SecondFactor::SmsCode => stytch.forget_phone(member).await,
         SecondFactor::AuthenticatorApp | SecondFactor::RecoveryCode => stytch.forget_app(member).await,
     }
 }
@@ -167,7 +170,7 @@ pub async fn prefer(visit: &Visit, slug: &str, factor: &str) -> Result<NextStep,
         }
         events::tell(visit, Event::Changed(&member, Changed::FactorPreferred(factor)));
     }
-    Ok(NextStep::See(Page::account(&member.organization.slug)))
+    done(visit, &member, AccountChange::FactorPreferred).await
 }
 
 /// Makes new recovery codes, in the place of those that are left. They are shown once, to this browser.

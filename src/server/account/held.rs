@@ -42,16 +42,16 @@ pub async fn find(visit: &Visit, slug: &str) -> Result<Held, AppError> {
 /// Those of [`find`].
 pub async fn look(visit: &Visit, member: &MemberSession) -> Result<Held, AppError> {
     let living = is_living(visit, member);
-    let credentials = if living { Box::pin(visit.state.stytch.credentials(member)).await? } else { None };
-    let Some(credentials) = credentials else {
+    let said = if living { Box::pin(visit.state.stytch.credentials(member)).await? } else { None };
+    let Some((session, credentials)) = said else {
         Box::pin(drop_over(visit, member, living)).await?;
         return Err(AppError::SignInFirst);
     };
     if visit.session.is_read_only() {
-        let member = MemberSession { changing: member.changing.clone(), ..credentials.session.clone() };
+        let member = MemberSession { changing: member.changing.clone(), ..session };
         return Ok(Held { member, credentials });
     }
-    let kept = visit.session.change(|record| put(record, member, &credentials.session)).await?;
+    let kept = visit.session.change(|record| put(record, member, &session)).await?;
     let member = kept.flatten().ok_or(AppError::SignInFirst)?;
     Ok(Held { member, credentials })
 }

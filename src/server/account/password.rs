@@ -1,11 +1,13 @@
 //! Another password, or a first one, for who is signed in.
 
+use super::done;
 use super::fresh::check;
 use super::held::{self, Held};
 use super::locked::explained;
+use super::sessions::end_elsewhere;
 use crate::error::{AppError, Refusal};
-use crate::model::Method;
-use crate::paths::{NextStep, Page};
+use crate::model::{AccountChange, Method};
+use crate::paths::NextStep;
 use crate::server::fresh_proof::Weakening;
 use crate::server::operations::events::{self, Changed, Event};
 use crate::server::sign_in::login::name_of_submit;
@@ -39,8 +41,9 @@ pub async fn set(visit: &Visit, slug: &str, typed: &str, attempt: &str) -> Resul
         };
         held::keep_proven(visit, member, proven, |_, _| {}).await?;
         events::tell(visit, Event::Changed(member, Changed::PasswordSet));
-        Ok(())
+        // Stytch says nothing of the others.
+        end_elsewhere(visit, &held::find(visit, slug).await?.member).await.map(drop)
     };
     Box::pin(visit.state.changes.run(&name, setting)).await.flatten()?;
-    Ok(NextStep::See(Page::account(&member.organization.slug)))
+    done(visit, member, AccountChange::PasswordSet).await
 }

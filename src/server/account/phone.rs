@@ -43,7 +43,7 @@ pub async fn send_to(visit: &Visit, slug: &str, typed: &str) -> Result<NextStep,
     let sending = async {
         let stytch = &visit.state.stytch;
         if gives_up {
-            if let Err(error) = stytch.forget_phone(member.into()).await {
+            if let Err(error) = stytch.forget_phone(member).await {
                 settled(visit, member, error, |now| now.factors.phone_number.is_empty()).await?;
             }
             if has_phone {

@@ -1,11 +1,8 @@
 //! What a member signs in with beside the first step, for their own page.
 
 use super::factors::{can_use, has, takes};
-use super::held::{self, Held};
 use super::password;
-use crate::error::AppError;
 use crate::model::{AccountWays, FactorsAsked, HeldFactor, SecondFactor};
-use crate::server::login::MemberSession;
 use crate::server::sign_in::second_step::phone::ending;
 use crate::server::stytch::Credentials;
 use crate::server::visit::Visit;
@@ -13,27 +10,16 @@ use crate::server::visit::Visit;
 /// What can be set up.
 const FACTORS: [SecondFactor; 2] = [SecondFactor::AuthenticatorApp, SecondFactor::SmsCode];
 
-/// As Stytch says now; `None` while it does not: the rest of the page is shown all the same.
-///
-/// # Errors
-/// [`AppError::SignInFirst`] when the session is over, or when the store fails.
-pub async fn ways(visit: &Visit, member: &MemberSession) -> Result<Option<AccountWays>, AppError> {
-    let Held { credentials, .. } = match held::look(visit, member).await {
-        Ok(held) => held,
-        Err(error @ (AppError::SignInFirst | AppError::StoreUnavailable { .. })) => return Err(error),
-        Err(error) => {
-            tracing::warn!(?error, "what a member signs in with could not be asked for");
-            return Ok(None);
-        }
-    };
+/// As Stytch says now.
+pub(super) fn ways(visit: &Visit, credentials: &Credentials) -> AccountWays {
     let mut factors: Vec<_> = FACTORS
         .into_iter()
-        .filter(|factor| has(&credentials, *factor))
-        .map(|factor| shown(&credentials, factor))
+        .filter(|factor| has(credentials, *factor))
+        .map(|factor| shown(credentials, factor))
         .collect();
     factors.sort_by_key(|factor| !factor.is_default);
-    let can_be_added = |factor: &SecondFactor| takes(&credentials, *factor) && !has(&credentials, *factor);
-    Ok(Some(AccountWays {
+    let can_be_added = |factor: &SecondFactor| takes(credentials, *factor) && !has(credentials, *factor);
+    AccountWays {
         factors,
         addable: FACTORS.into_iter().filter(can_be_added).collect(),
         asked: match (credentials.factor_required, credentials.enrolled) {
@@ -41,8 +27,8 @@ pub async fn ways(visit: &Visit, member: &MemberSession) -> Result<Option<Accoun
             (false, true) => FactorsAsked::ByChoice,
             (false, false) => FactorsAsked::Not,
         },
-        has_password: password::is_offered(visit, &credentials).then_some(credentials.has_password),
-    }))
+        has_password: password::is_offered(visit, credentials).then_some(credentials.has_password),
+    }
 }
 
 fn shown(credentials: &Credentials, factor: SecondFactor) -> HeldFactor {

@@ -46,6 +46,10 @@ pub enum Event<'a> {
     SignedOut(&'a MemberSession, SignedOut),
     /// Stytch says that a member session is over.
     EndedElsewhere(&'a MemberSession, Ended),
+    /// The member has ended a session that is in another browser.
+    EndedOther(&'a MemberSession),
+    /// The member has another name.
+    Renamed(&'a MemberSession),
     /// A member has shown once more who they are, by this.
     Confirmed(&'a MemberSession, Confirmation),
     /// A member has changed how they sign in.
@@ -99,6 +103,8 @@ impl<'a> Event<'a> {
             Self::Changed(_, Changed::FactorPreferred(_)) => "factor_preferred",
             Self::Changed(_, Changed::RecoveryCodesReplaced) => "recovery_codes_replaced",
             Self::Changed(_, Changed::PasswordSet) => "password_set",
+            Self::EndedOther(_) => "other_session_ended",
+            Self::Renamed(_) => "renamed",
             Self::Opened(_) | Self::Chosen(_) => return None,
         })
     }
@@ -116,6 +122,8 @@ impl<'a> Event<'a> {
             Self::Switched(_)
             | Self::SignedOut(..)
             | Self::EndedElsewhere(..)
+            | Self::EndedOther(_)
+            | Self::Renamed(_)
             | Self::Confirmed(..)
             | Self::Changed(..) => return None,
         })
@@ -133,6 +141,8 @@ impl<'a> Event<'a> {
             Self::Switched(_)
             | Self::SignedOut(..)
             | Self::EndedElsewhere(..)
+            | Self::EndedOther(_)
+            | Self::Renamed(_)
             | Self::Confirmed(..)
             | Self::Changed(..) => None,
         }
@@ -148,6 +158,8 @@ impl<'a> Event<'a> {
             | Self::Switched(member)
             | Self::SignedOut(member, _)
             | Self::EndedElsewhere(member, _)
+            | Self::EndedOther(member)
+            | Self::Renamed(member)
             | Self::Confirmed(member, _)
             | Self::Changed(member, _) => member.into(),
             Self::Opened(_) | Self::Chosen(_) => Subject::default(),
@@ -166,6 +178,8 @@ impl<'a> Event<'a> {
             | Self::Chosen(_)
             | Self::Entered(..)
             | Self::Switched(_)
+            | Self::EndedOther(_)
+            | Self::Renamed(_)
             | Self::Confirmed(..)
             | Self::Changed(..) => None,
         }

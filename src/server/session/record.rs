@@ -14,7 +14,7 @@ use crate::server::away::Away;
 use crate::server::lenient;
 use crate::server::login::{IntermediateSession, MemberSession, Moment, UnfinishedLogin};
 use crate::server::pkce::Verifier;
-use crate::server::session::RecoveryNews;
+use crate::server::session::{AccountNews, RecoveryNews};
 use crate::server::way::Way;
 
 /// How long a record is worth keeping for what is not a member session: long enough to say that a link or a choice has
@@ -55,6 +55,9 @@ pub struct SessionRecord {
     /// Recovery codes that their owner has yet to keep, or to be told of.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub recovery: Option<RecoveryNews>,
+    /// What was done last on a member's own page.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub account_news: Option<AccountNews>,
     /// Member sessions by organization id.
     #[serde(deserialize_with = "lenient::map", skip_serializing_if = "BTreeMap::is_empty")]
     pub members: BTreeMap<String, MemberSession>,
@@ -154,6 +157,7 @@ impl SessionRecord {
             unconfirmed,
             unconfirmed_login,
             recovery: _,
+            account_news: _,
             members,
             last_organization: _,
             last_link,

@@ -44,6 +44,11 @@ pub(super) enum Call<'a> {
     Renew,
     Revoke,
     Keys,
+    KnowMember,
+    AskPermission,
+    ListSessions,
+    EndSession,
+    Rename,
 }
 
 impl Call<'_> {
@@ -88,6 +93,11 @@ impl Call<'_> {
             Self::Renew => "renew",
             Self::Revoke => "revoke",
             Self::Keys => "keys",
+            Self::KnowMember => "know_member",
+            Self::AskPermission => "ask_permission",
+            Self::ListSessions => "list_sessions",
+            Self::EndSession => "end_session",
+            Self::Rename => "rename",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, DATE, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -19,6 +19,7 @@ use super::wait;
 use crate::error::AppError;
 use crate::server::clock::{self, Clock};
 use crate::server::config::{Patience, StytchAccount};
+use crate::server::login::Token;
 use crate::server::operations::traces;
 use crate::server::{random, references};
 
@@ -29,6 +30,8 @@ const PAUSE: u64 = 60;
 const WORTH_A_TRY: Duration = Duration::from_millis(100);
 /// Largest answer that is read, in bytes: a list of 1,000 organizations with all their settings has half of it.
 const MAX_ANSWER: usize = 4 * 1024 * 1024;
+/// Names the member on whose behalf a call is made (Stytch, "Role-based access control").
+const MEMBER_SESSION: HeaderName = HeaderName::from_static("x-stytch-member-session");
 /// Clocks that differ by more than this many seconds are worth a line in the log: tokens live for minutes.
 const CLOCKS_APART: i64 = 60;
 
@@ -50,12 +53,14 @@ impl std::fmt::Debug for Client {
     }
 }
 
-/// What is sent. The path is below `/v1/b2b/`.
+/// What is sent. The path is below `/v1/b2b/`, perhaps with a query.
 #[derive(Clone, Copy, Debug)]
 struct Request<'a> {
     method: &'a Method,
     path: &'a str,
     body: Option<&'a Value>,
+    /// The member on whose behalf it is made, who may do what their roles permit; for none, the project itself speaks.
+    acting: Option<&'a Token>,
 }
 
 impl Client {
@@ -89,7 +94,25 @@ impl Client {
         path: &str,
         body: Value,
     ) -> Result<T, AppError> {
-        let request = Request { method: &Method::POST, path, body: Some(&body) };
+        let request = Request { method: &Method::POST, path, body: Some(&body), acting: None };
+        let again = |failed: &Failed| failed.never_sent() && failed.may_pass_at_once();
+        Box::pin(self.make(call, request, again)).await.map_err(|failed| {
+            let maybe_done = !failed.never_sent();
+            failure::translate(call, &self.base_url, failed, maybe_done)
+        })
+    }
+
+    /// Makes a call that changes something on a member's behalf: Stytch looks whether the organization's roles permit it.
+    /// Repeated only when the first attempt never reached Stytch.
+    pub(super) async fn act<T: DeserializeOwned>(
+        &self,
+        call: Call<'_>,
+        member: &Token,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<T, AppError> {
+        let request = Request { method: &method, path, body: body.as_ref(), acting: Some(member) };
         let again = |failed: &Failed| failed.never_sent() && failed.may_pass_at_once();
         Box::pin(self.make(call, request, again)).await.map_err(|failed| {
             let maybe_done = !failed.never_sent();
@@ -105,7 +128,7 @@ impl Client {
         path: &str,
         body: Option<Value>,
     ) -> Result<T, AppError> {
-        let request = Request { method: &method, path, body: body.as_ref() };
+        let request = Request { method: &method, path, body: body.as_ref(), acting: None };
         let made = Box::pin(self.make(call, request, Failed::may_pass_at_once)).await;
         made.map_err(|failed| failure::translate(call, &self.base_url, failed, false))
     }
@@ -118,7 +141,7 @@ impl Client {
         path: &str,
         body: Option<Value>,
     ) -> Result<T, Failed> {
-        let request = Request { method: &method, path, body: body.as_ref() };
+        let request = Request { method: &method, path, body: body.as_ref(), acting: None };
         Box::pin(self.make(call, request, |_| false)).await
     }
 
@@ -156,7 +179,7 @@ impl Client {
 
     /// Makes a call once, whatever is held back, and says what came of it: for who examines the installation.
     pub(super) async fn examine(&self, path: &str, body: &Value) -> Result<Examined, String> {
-        let request = Request { method: &Method::POST, path, body: Some(body) };
+        let request = Request { method: &Method::POST, path, body: Some(body), acting: None };
         let response = self.answer(request, self.total).await.map_err(|error| failure::causes(error.without_url()))?;
         let (status, date) = (response.status().as_u16(), date_of(response.headers()));
         let body = body_of(response).await.ok();
@@ -188,11 +211,16 @@ impl Client {
 
     /// Whatever it answers with.
     async fn answer(&self, request: Request<'_>, within: Duration) -> reqwest::Result<reqwest::Response> {
-        let Request { method, path, body } = request;
+        let Request { method, path, body, acting } = request;
+        let (path, query) = path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query)));
         // What is joined to the base URL is a path of ours, and a slug that needs no escaping.
         let mut url = self.base_url.clone();
         url.set_path(&format!("{}/v1/b2b/{path}", self.base_url.path().trim_end_matches('/')));
-        let request = self.http.request(method.clone(), url).timeout(within);
+        url.set_query(query);
+        let mut request = self.http.request(method.clone(), url).timeout(within);
+        if let Some(member) = acting {
+            request = request.header(MEMBER_SESSION, sensitive(member));
+        }
         match body {
             Some(body) => request.json(body),
             None => request,
@@ -213,6 +241,13 @@ impl Client {
             });
         }
     }
+}
+
+/// A token as a header, which nothing prints. One that no header can carry is of nobody.
+fn sensitive(token: &Token) -> HeaderValue {
+    let mut value = HeaderValue::from_str(token.reveal()).unwrap_or(HeaderValue::from_static("none"));
+    value.set_sensitive(true);
+    value
 }
 
 /// When it was answered, by the clock of who answered.

@@ -1,8 +1,11 @@
 //! From what Stytch answers to our own types. What a visitor may see, and what the session must keep.
 
+mod members;
+
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+pub(super) use self::members::{known, live_session};
 use super::{Organization, reply};
 use crate::error::{AppError, Trouble};
 use crate::model::{

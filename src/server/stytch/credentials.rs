@@ -5,8 +5,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
 use super::call::Call;
-use super::convert::Expected;
-use super::second_factors::Holder;
+use super::second_factors::{Holder, phone_of};
 use super::{Stytch, convert, reply};
 use crate::error::{AppError, Refusal};
 use crate::model::{Allowed, SecondFactor};
@@ -20,8 +19,6 @@ use crate::server::second_step::SecondStep;
 /// What a member signs in with, as Stytch says now.
 #[derive(Clone, Debug)]
 pub struct Credentials {
-    /// The session, with a new proof.
-    pub session: MemberSession,
     /// The second factors that are set up, and those that the organization takes.
     pub factors: SecondStep,
     /// True where the organization wants a second factor of everybody.
@@ -37,14 +34,17 @@ pub struct Credentials {
 }
 
 impl Stytch {
-    /// The credentials of the member of a session, which this extends. `None` when it is over.
+    /// A session, extended and with a new proof, and what its member signs in with. `None` when it is over.
     ///
     /// # Errors
     /// Trouble upstream.
-    pub async fn credentials(&self, session: &MemberSession) -> Result<Option<Credentials>, AppError> {
+    pub async fn credentials(&self, session: &MemberSession) -> Result<Option<(MemberSession, Credentials)>, AppError> {
         let body = json!({ "session_token": session.token.reveal(), "session_duration_minutes": self.session_minutes });
         match self.client.read(Call::Renew, HttpMethod::POST, "sessions/authenticate", Some(body)).await {
-            Ok(reply) => credentials(reply, &self.expected(session.way)).map(Some),
+            Ok(reply) => {
+                let credentials = credentials_of(&reply);
+                convert::member_session(reply, &self.expected(session.way)).map(|session| Some((session, credentials)))
+            }
             Err(AppError::SignInFirst) => Ok(None),
             Err(error) => Err(error),
         }
@@ -99,36 +99,47 @@ impl Stytch {
         self.prove(Call::SetOwnPassword, "passwords/session/reset", session, with).await
     }
 
-    /// Asks for this factor first from now on.
+    /// Asks for this factor first from now on; on the member's behalf.
     ///
     /// # Errors
-    /// Trouble upstream.
+    /// [`Refusal::NotPermitted`], or trouble upstream.
     pub async fn prefer_factor(&self, session: &MemberSession, factor: SecondFactor) -> Result<(), AppError> {
         let method = factor.at_stytch().ok_or(AppError::BadRequest)?;
         self.change_member(session, json!({ "default_mfa_method": method })).await
     }
 
-    /// Signing in asks the member for no second factor any more, unless the organization does.
+    /// Signing in asks the member for no second factor any more, unless the organization does; on the member's behalf.
     ///
     /// # Errors
-    /// Trouble upstream.
+    /// [`Refusal::NotPermitted`], or trouble upstream.
     pub async fn ask_for_no_factor(&self, session: &MemberSession) -> Result<(), AppError> {
         self.change_member(session, json!({ "mfa_enrolled": false })).await
     }
 
-    /// Takes the authenticator app off, and its recovery codes.
+    /// Takes the authenticator app off, and its recovery codes; on the member's behalf.
     ///
     /// # Errors
-    /// Trouble upstream.
+    /// [`Refusal::NotPermitted`], or trouble upstream.
     pub async fn forget_app(&self, session: &MemberSession) -> Result<(), AppError> {
         let path = format!("organizations/{}/members/{}/totp", session.organization_id, session.member_id);
-        self.client.read::<IgnoredAny>(Call::ForgetApp, HttpMethod::DELETE, &path, None).await.map(drop)
+        let (call, token) = (Call::ForgetApp, &session.token);
+        self.client.act::<IgnoredAny>(call, token, HttpMethod::DELETE, &path, None).await.map(drop)
+    }
+
+    /// Takes away the member's number, on their behalf.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`], or trouble upstream.
+    pub async fn forget_phone(&self, session: &MemberSession) -> Result<(), AppError> {
+        let path = phone_of(&session.organization_id, &session.member_id);
+        let (call, token) = (Call::ForgetPhone, &session.token);
+        self.client.act::<IgnoredAny>(call, token, HttpMethod::DELETE, &path, None).await.map(drop)
     }
 
     async fn change_member(&self, session: &MemberSession, body: Value) -> Result<(), AppError> {
         let path = format!("organizations/{}/members/{}", session.organization_id, session.member_id);
-        // To make it so twice is to make it so.
-        self.client.read::<IgnoredAny>(Call::SetFactors, HttpMethod::PUT, &path, Some(body)).await.map(drop)
+        let (call, token) = (Call::SetFactors, &session.token);
+        self.client.act::<IgnoredAny>(call, token, HttpMethod::PUT, &path, Some(body)).await.map(drop)
     }
 
     /// A call that adds a proof to a session. The session goes on; whatever token it has then is in the answer.
@@ -150,28 +161,27 @@ impl Stytch {
     }
 }
 
-fn credentials(mut reply: reply::Login, expected: &Expected) -> Result<Credentials, AppError> {
-    let (organization, member) = (&mut reply.organization, &reply.member);
+/// What a reply says of them.
+pub(super) fn credentials_of(reply: &reply::Login) -> Credentials {
+    let reply::Login { organization, member, member_session, .. } = reply;
     let factors = SecondStep {
         phone_number: member.mfa_phone_number.clone(),
         totp_id: member.totp_registration_id.clone(),
         ..convert::second_step(organization, member, reply::MfaRequired::default())
     };
-    let methods = std::mem::take(&mut organization.allowed_auth_methods);
-    Ok(Credentials {
+    Credentials {
         factors,
         factor_required: organization.mfa_policy == "REQUIRED_FOR_ALL",
         enrolled: member.mfa_enrolled,
         has_password: !member.member_password_id.is_empty(),
-        allowed: convert::allowed(organization.auth_methods == "RESTRICTED", methods),
-        proven: proven(&reply.member_session.authentication_factors),
-        session: convert::member_session(reply, expected)?,
-    })
+        allowed: convert::allowed(organization.auth_methods == "RESTRICTED", organization.allowed_auth_methods.clone()),
+        proven: proven(&member_session.authentication_factors),
+    }
 }
 
 /// The newest proof of each kind. That somebody of the operator's looks at the account as its member proves nothing.
-fn proven(factors: &[reply::AuthenticationFactor]) -> LastProven {
-    let is_second = |factor: &reply::AuthenticationFactor| {
+fn proven(factors: &[reply::Factor]) -> LastProven {
+    let is_second = |factor: &reply::Factor| {
         matches!(
             (factor.kind.as_str(), factor.delivery_method.as_str()),
             ("otp", "sms") | ("totp" | "recovery_codes", _) | (_, "authenticator_app" | "recovery_code")

@@ -2,11 +2,13 @@
 //! where it is used.
 
 mod factors;
+mod sessions;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-pub(super) use self::factors::{AuthenticationFactor, NewTotp, RecoveryCodes};
+pub(super) use self::factors::{NewTotp, RecoveryCodes};
+pub(super) use self::sessions::{Factor, MemberSession, OauthRegistration, Sessions};
 
 use crate::server::lenient::{field, list};
 
@@ -181,9 +183,6 @@ pub(super) struct Member {
     /// RFC 3339.
     #[serde(deserialize_with = "field")]
     pub(super) created_at: String,
-    /// Empty for who has none.
-    #[serde(deserialize_with = "field")]
-    pub(super) member_password_id: String,
     #[serde(deserialize_with = "field")]
     pub(super) mfa_enrolled: bool,
     #[serde(deserialize_with = "field")]
@@ -199,24 +198,16 @@ pub(super) struct Member {
     /// RFC 3339; empty for who is not locked.
     #[serde(deserialize_with = "field")]
     pub(super) lock_expires_at: String,
+    #[serde(deserialize_with = "list")]
+    pub(super) oauth_registrations: Vec<OauthRegistration>,
+    #[serde(deserialize_with = "list")]
+    pub(super) sso_registrations: Vec<IgnoredAny>,
+    /// Empty for who has no password.
+    #[serde(deserialize_with = "field")]
+    pub(super) member_password_id: String,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct MemberSession {
-    #[serde(deserialize_with = "list")]
-    pub(super) roles: Vec<String>,
-    /// RFC 3339.
-    #[serde(deserialize_with = "field")]
-    pub(super) started_at: String,
-    /// RFC 3339.
-    #[serde(deserialize_with = "field")]
-    pub(super) expires_at: String,
-    #[serde(deserialize_with = "list")]
-    pub(super) authentication_factors: Vec<AuthenticationFactor>,
-}
-
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 #[expect(clippy::struct_field_names, reason = "they are named as Stytch names them")]
 pub(super) struct Organization {
@@ -249,7 +240,7 @@ pub(super) struct Organization {
 }
 
 /// A way to an organization's own identity provider.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SsoConnection {
     #[serde(deserialize_with = "field")]

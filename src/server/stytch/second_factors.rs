@@ -127,16 +127,7 @@ impl Stytch {
         if self.find_member(&login.member_id).await?.mfa_phone_number_verified {
             return Ok(());
         }
-        self.forget_phone(login.into()).await
-    }
-
-    /// Takes away the number of a member.
-    ///
-    /// # Errors
-    /// Trouble upstream.
-    pub async fn forget_phone(&self, holder: Holder<'_>) -> Result<(), AppError> {
-        let Holder { organization_id, member_id, .. } = holder;
-        let path = format!("organizations/{organization_id}/members/mfa_phone_numbers/{member_id}");
+        let path = phone_of(&login.organization_id, &login.member_id);
         self.client.read::<IgnoredAny>(Call::ForgetPhone, Method::DELETE, &path, None).await.map(drop)
     }
 
@@ -154,6 +145,11 @@ impl Stytch {
         let reply: reply::OfMember = self.client.read(Call::FindMember, Method::GET, &path, None).await?;
         Ok(reply.member)
     }
+}
+
+/// Where a member's number is taken away.
+pub(super) fn phone_of(organization_id: &str, member_id: &str) -> String {
+    format!("organizations/{organization_id}/members/mfa_phone_numbers/{member_id}")
 }
 
 /// What every call of a second step says of the member, with what this one has beside it.

@@ -102,7 +102,12 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,
         Form::SignOut => Page::SignOut,
-        Form::ExtendSession | Form::PreferFactor => account::of_form(fields),
+        Form::ExtendSession
+        | Form::PreferFactor
+        | Form::SaveName
+        | Form::EndSession
+        | Form::EndOtherSessions
+        | Form::SignOutOfOrganization => account::of_form(fields),
         Form::ChooseConfirmation
         | Form::ConfirmMember
         | Form::SendNewPhoneCode

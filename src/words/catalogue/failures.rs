@@ -92,6 +92,7 @@ pub struct Troubles {
     pub app_set_up_elsewhere: Advised,
     pub last_factor: Advised,
     pub refused: Advised,
+    pub not_permitted: Advised,
     pub name_empty: &'static str,
     pub name_too_long: &'static str,
     pub name_nothing_to_read: &'static str,

@@ -24,6 +24,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     app_set_up_elsewhere: Advised { headline: "An authenticator app is being set up elsewhere", advice: "Somebody began to set one up for this account in another window. Go on there, wait ten minutes, or use another step." },
     last_factor: Advised { headline: "Your last second step stays", advice: "This organization asks for a second step. Set up another one first; then this one can be removed." },
     refused: Advised { headline: "This organization did not let you in", advice: "Ask an administrator there. You can still choose another organization." },
+    not_permitted: Advised { headline: "Your role does not allow that", advice: "Nothing was changed. Ask an administrator of the organization." },
     name_empty: "Enter a name: 1 to 128 characters.",
     name_too_long: "That name is too long: at most 128 characters.",
     name_nothing_to_read: "Use at least one letter or digit in the name.",

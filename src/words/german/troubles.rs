@@ -24,6 +24,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     app_set_up_elsewhere: Advised { headline: "Eine Authentifizierungs-App wird anderswo eingerichtet", advice: "Für dieses Konto wurde in einem anderen Fenster damit begonnen. Machen Sie dort weiter, warten Sie zehn Minuten oder nehmen Sie einen anderen Schritt." },
     last_factor: Advised { headline: "Ihr letzter zweiter Schritt bleibt", advice: "Diese Organisation verlangt einen zweiten Schritt. Richten Sie zuerst einen anderen ein; dann lässt sich dieser entfernen." },
     refused: Advised { headline: "Diese Organisation hat Sie nicht eingelassen", advice: "Fragen Sie die Verwaltung dort. Eine andere Organisation können Sie weiterhin wählen." },
+    not_permitted: Advised { headline: "Ihre Rolle erlaubt das nicht", advice: "Es wurde nichts geändert. Fragen Sie die Verwaltung der Organisation." },
     name_empty: "Geben Sie einen Namen ein: 1 bis 128 Zeichen.",
     name_too_long: "Dieser Name ist zu lang: höchstens 128 Zeichen.",
     name_nothing_to_read: "Der Name braucht mindestens einen Buchstaben oder eine Ziffer.",

@@ -95,6 +95,7 @@ fn word(error: &AppError) -> &'static str {
             Refusal::DomainClaimed => "domain_claimed",
             Refusal::Locked => "locked",
             Refusal::LastFactor => "last_factor",
+            Refusal::NotPermitted => "not_permitted",
             Refusal::Other => "organization_refused",
         },
         AppError::TooSoon { .. } => "too_soon",

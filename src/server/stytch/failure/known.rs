@@ -82,8 +82,15 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
             | Call::Renew
             | Call::Revoke
             | Call::SetOwnPassword
+            | Call::SetFactors
+            | Call::ForgetApp
+            | Call::ForgetPhone
             | Call::EnterOrganizationPassword
-            | Call::SpendOrganizationCode,
+            | Call::SpendOrganizationCode
+            | Call::KnowMember
+            | Call::AskPermission
+            | Call::EndSession
+            | Call::Rename,
             "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt",
         ) => AppError::SignInFirst,
         (_, "organization_not_found" | "invalid_organization_id") => AppError::OrganizationNotFound,
@@ -99,6 +106,9 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         }
         (_, "action_not_allowed_email_domain_is_claimed") => AppError::OrganizationRefused(Refusal::DomainClaimed),
         (_, "user_lock_limit_reached") => AppError::OrganizationRefused(Refusal::Locked),
+        (_, "session_authorization_error" | "session_authorization_tenancy_error") => {
+            AppError::OrganizationRefused(Refusal::NotPermitted)
+        }
         (_, "organization_suspended") => AppError::OrganizationRefused(Refusal::Other),
         _ => return None,
     })

@@ -4,19 +4,6 @@ use serde::Deserialize;
 
 use crate::server::lenient::{field, list};
 
-/// What a session was proven by.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(in crate::server::stytch) struct AuthenticationFactor {
-    #[serde(rename = "type", deserialize_with = "field")]
-    pub(in crate::server::stytch) kind: String,
-    #[serde(deserialize_with = "field")]
-    pub(in crate::server::stytch) delivery_method: String,
-    /// RFC 3339.
-    #[serde(deserialize_with = "field")]
-    pub(in crate::server::stytch) last_authenticated_at: String,
-}
-
 /// `POST totp`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

@@ -1,0 +1,34 @@
+//! What support may ask for.
+
+use leptos::prelude::*;
+
+use crate::components::CopyButton;
+use crate::words::use_account;
+
+/// Ids to read out, to select and to copy. `ids` are those of the member and of the organization.
+#[component]
+pub fn Support(ids: [String; 2]) -> impl IntoView {
+    let words = &use_account().support;
+    let terms = [("member-id", words.member_id), ("organization-id", words.organization_id)];
+    let rows = terms.into_iter().zip(ids).filter(|(_, id)| !id.is_empty()).map(|((name, term), id)| {
+        view! {
+            <div>
+                <dt id=name>{term}</dt>
+                <dd class="copyable">
+                    <code dir="ltr" translate="no">
+                        {id.clone()}
+                    </code>
+                    <CopyButton text=id what=name />
+                </dd>
+            </div>
+        }
+        .into_any()
+    });
+    view! {
+        <section class="panel span" aria-labelledby="support">
+            <h2 id="support">{words.heading}</h2>
+            <p>{words.lead}</p>
+            <dl class="facts">{rows.collect_view()}</dl>
+        </section>
+    }
+}
