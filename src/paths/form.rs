@@ -145,7 +145,7 @@ impl Form {
             Self::Prefer => "/_portico/api/prefer",
             Self::ExtendSession => "/_portico/api/extend_session",
             Self::SaveName => "/_portico/api/save_name",
-            Self::EndSession => "/_portico/api/end_session",
+            Self::EndSession => "/_portico/api/end_one_session",
             Self::EndOtherSessions => "/_portico/api/end_other_sessions",
             Self::SignOutOfOrganization => "/_portico/api/organization_sign_out",
         }
