@@ -35,8 +35,8 @@ pub async fn extend_session(
 }
 
 /// Ends another session of the member.
-#[server(prefix = "/_portico/api", endpoint = "end_session")]
-pub async fn end_session(
+#[server(prefix = "/_portico/api", endpoint = "end_one_session")]
+pub async fn end_one_session(
     /// Of the organization.
     #[server(default)]
     slug: String,

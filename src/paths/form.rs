@@ -185,7 +185,7 @@ impl Form {
             Self::ReplaceRecoveryCodes => "/_portico/api/replace_recovery_codes",
             Self::ChangePassword => "/_portico/api/change_password",
             Self::SaveName => "/_portico/api/save_name",
-            Self::EndSession => "/_portico/api/end_session",
+            Self::EndSession => "/_portico/api/end_one_session",
             Self::EndOtherSessions => "/_portico/api/end_other_sessions",
             Self::SignOutOfOrganization => "/_portico/api/organization_sign_out",
         }

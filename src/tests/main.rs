@@ -14,6 +14,7 @@ mod steps;
 mod test_app;
 mod wire;
 
+mod account;
 mod account_factors;
 mod any_steps;
 mod attacks;

@@ -155,6 +155,11 @@ impl TestApp {
         self.control("seed", json!({ "organizations": organizations })).await
     }
 
+    /// Gives the project at the sandbox this RBAC policy.
+    pub async fn policy(&self, policy: Value) {
+        self.control("seed", json!({ "organizations": [], "rbac_policy": policy })).await;
+    }
+
     /// What the sandbox should do wrong from now on.
     pub async fn faults(&self, faults: Value) {
         self.control("faults", faults).await;

@@ -137,6 +137,8 @@ pub async fn confirm(visit: &Visit, given: Given<'_>) -> Result<NextStep, AppErr
 }
 
 async fn take(visit: &Visit, progress: &mut Progress<'_>, given: Given<'_>) -> Result<NextStep, AppError> {
+    // Before the record is read: a second submit is led to the id that the first one has brought about.
+    visit.session.sent_from(given.attempt);
     let held = held::find(visit, given.slug).await?;
     let member = &held.member;
     progress.know(member.into());

@@ -10,6 +10,9 @@ use crate::server::visit::Visit;
 /// So long before its end a session that lasts for hours is worth a warning; a short one for its last quarter.
 const WARNING: Duration = Duration::minutes(15);
 
+/// With less than this to gain, no more time is offered.
+const WORTH_IT: Duration = Duration::minutes(1);
+
 /// As the page says it.
 pub(super) fn this_session(visit: &Visit, member: &MemberSession, second_factors: Vec<SecondFactor>) -> AccountSession {
     let now = visit.state.clock.now();
@@ -23,7 +26,7 @@ pub(super) fn this_session(visit: &Visit, member: &MemberSession, second_factors
         ends: ShownTime { iso: iso(ends), shown: Shown::Ahead(seconds_left) },
         seconds_left,
         warning_seconds: WARNING.whole_seconds().min(minutes * 60 / 4),
-        can_be_extended: (now + Duration::minutes(minutes)).min(last_end(visit, member)) > ends,
+        can_be_extended: (now + Duration::minutes(minutes)).min(last_end(visit, member)) > ends + WORTH_IT,
     }
 }
 

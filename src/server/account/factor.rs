@@ -61,6 +61,7 @@ async fn set_up(
     progress: &mut Progress<'_>,
     (slug, factor, typed, attempt): (&str, &str, &str, &str),
 ) -> Result<NextStep, AppError> {
+    visit.session.sent_from(attempt);
     let held = held::find(visit, slug).await?;
     let Held { member, credentials } = &held;
     progress.know(member.into());
@@ -119,6 +120,7 @@ async fn set_up(
 /// # Errors
 /// [`AppError::ConfirmFirst`], [`Refusal::LastFactor`], trouble upstream, or [`AppError::SignInFirst`].
 pub async fn remove(visit: &Visit, slug: &str, factor: &str, attempt: &str) -> Result<NextStep, AppError> {
+    visit.session.sent_from(attempt);
     let held = held::find(visit, slug).await?;
     let Held { member, credentials } = &held;
     let factor = SecondFactor::parse(factor).filter(|factor| factor.at_stytch().is_some());
@@ -178,6 +180,7 @@ pub async fn prefer(visit: &Visit, slug: &str, factor: &str) -> Result<NextStep,
 /// # Errors
 /// [`AppError::ConfirmFirst`], [`AppError::BadRequest`] for who has no app, trouble upstream, or [`AppError::SignInFirst`].
 pub async fn replace_codes(visit: &Visit, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
+    visit.session.sent_from(attempt);
     let held = held::find(visit, slug).await?;
     let Held { member, credentials } = &held;
     let name = name_of_submit(visit, &format!("codes {}", member.organization_id), attempt);

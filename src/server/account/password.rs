@@ -25,6 +25,7 @@ pub fn is_offered(visit: &Visit, credentials: &Credentials) -> bool {
 /// # Errors
 /// What is wrong with the password, [`AppError::ConfirmFirst`], too many tries, trouble upstream, or [`AppError::SignInFirst`].
 pub async fn set(visit: &Visit, slug: &str, typed: &str, attempt: &str) -> Result<NextStep, AppError> {
+    visit.session.sent_from(attempt);
     let held = held::find(visit, slug).await?;
     let Held { member, credentials } = &held;
     // By the page alone: nothing is kept that follows from a password.

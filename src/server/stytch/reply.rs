@@ -203,8 +203,8 @@ pub(super) struct Member {
     #[serde(deserialize_with = "list")]
     pub(super) sso_registrations: Vec<IgnoredAny>,
     /// Empty for who has no password.
-    #[serde(deserialize_with = "field")]
-    pub(super) member_password_id: String,
+    #[serde(rename = "member_password_id", deserialize_with = "field")]
+    pub(super) password_id: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -203,8 +203,11 @@ async fn go(visit: &Visit, form: Option<Form>, fields: &Fields, answer: Result<R
             see_other(&mount.step(&next::after(visit, next).await))
         }
         Err(error) => {
-            let stands_on = || form.map_or(Page::SignIn, |form| pages::of_form(form, fields));
-            let page = error.page().unwrap_or_else(stands_on).path();
+            let stands_on = form.map_or(Page::SignIn, |form| pages::of_form(form, fields));
+            if let Some(door) = pages::to_the_door(visit, Some(&stands_on), Some(&error)) {
+                return see_other(&mount.step(&door));
+            }
+            let page = error.page().unwrap_or(stands_on).path();
             let typed = fields.iter().filter_map(|(name, text)| Some((Field::parse(name)?, text.clone())));
             let link = retryable_link(form, fields, &error);
             let failure = FormFailure { error, typed: typed.collect() };

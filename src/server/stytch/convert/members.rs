@@ -31,7 +31,7 @@ fn set_up(member: &reply::Member) -> Vec<Method> {
         member.oauth_registrations.iter().any(|held| held.provider_type.eq_ignore_ascii_case(method.name()))
     };
     let is_set_up = |method: &Method| match method {
-        Method::Password => !member.member_password_id.is_empty(),
+        Method::Password => !member.password_id.is_empty(),
         Method::Sso => !member.sso_registrations.is_empty(),
         provider => by_provider(provider),
     };

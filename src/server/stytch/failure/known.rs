@@ -55,7 +55,7 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
     {
         return Some(error);
     }
-    if let Some(error) = of_passwords(call, error_type) {
+    if let Some(error) = of_members(call, error_type).or_else(|| of_passwords(call, error_type)) {
         return Some(error);
     }
     Some(match (call, error_type) {
@@ -77,20 +77,7 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         (Call::Create(_), "invalid_organization_name") => AppError::invalid(NameProblem::TooLong),
         (Call::Create(_), "organization_name_includes_banned_words") => AppError::invalid(NameProblem::BannedWords),
         (
-            Call::Switch
-            | Call::ListOrganizations
-            | Call::Renew
-            | Call::Revoke
-            | Call::SetOwnPassword
-            | Call::SetFactors
-            | Call::ForgetApp
-            | Call::ForgetPhone
-            | Call::EnterOrganizationPassword
-            | Call::SpendOrganizationCode
-            | Call::KnowMember
-            | Call::AskPermission
-            | Call::EndSession
-            | Call::Rename,
+            Call::Switch | Call::ListOrganizations | Call::Renew | Call::Revoke,
             "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt",
         ) => AppError::SignInFirst,
         (_, "organization_not_found" | "invalid_organization_id") => AppError::OrganizationNotFound,
@@ -106,10 +93,30 @@ pub(super) fn known(call: Call<'_>, error_type: &str) -> Option<AppError> {
         }
         (_, "action_not_allowed_email_domain_is_claimed") => AppError::OrganizationRefused(Refusal::DomainClaimed),
         (_, "user_lock_limit_reached") => AppError::OrganizationRefused(Refusal::Locked),
+        (_, "organization_suspended") => AppError::OrganizationRefused(Refusal::Other),
+        _ => return None,
+    })
+}
+
+/// Those of what a signed-in member does on the own page.
+fn of_members(call: Call<'_>, error_type: &str) -> Option<AppError> {
+    Some(match (call, error_type) {
+        (
+            Call::KnowMember
+            | Call::AskPermission
+            | Call::EndSession
+            | Call::Rename
+            | Call::SetFactors
+            | Call::ForgetApp
+            | Call::ForgetPhone
+            | Call::SetOwnPassword
+            | Call::EnterOrganizationPassword
+            | Call::SpendOrganizationCode,
+            "session_not_found" | "invalid_session_token" | "unable_to_parse_session_jwt",
+        ) => AppError::SignInFirst,
         (_, "session_authorization_error" | "session_authorization_tenancy_error") => {
             AppError::OrganizationRefused(Refusal::NotPermitted)
         }
-        (_, "organization_suspended") => AppError::OrganizationRefused(Refusal::Other),
         _ => return None,
     })
 }

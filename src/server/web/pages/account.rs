@@ -26,18 +26,14 @@ pub async fn load(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<P
     account::page(visit, &record, slug).await.map(PageData::Account)
 }
 
-/// The door, where it has turned out while the page was loaded that the member's session is over.
-pub fn to_the_door(visit: &Visit, page: Option<&Page>, data: Option<&Result<PageData, AppError>>) -> Option<NextStep> {
-    let (Page::Organization(slug, Room::Account | Room::Change(_)), Some(Err(error @ AppError::SignInFirst))) =
-        (page?, data)
+/// The door, for a member's own pages or a form on them, where the member's session turns out to be over.
+pub fn to_the_door(visit: &Visit, page: Option<&Page>, error: Option<&AppError>) -> Option<NextStep> {
+    let (Page::Organization(slug, Room::Account | Room::Change(_)), error @ AppError::SignInFirst) = (page?, error?)
     else {
         return None;
     };
-    visit.session.leave(FailedForm {
-        page: Page::home(slug).path(),
-        failure: FormFailure::of(error.clone()),
-        link: None,
-    });
+    let failure = FormFailure::of(error.clone());
+    visit.session.leave(FailedForm { page: Page::home(slug).path(), failure, link: None });
     Some(door(visit, slug))
 }
 
