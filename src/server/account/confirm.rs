@@ -137,23 +137,20 @@ pub async fn confirm(visit: &Visit, given: Given<'_>) -> Result<NextStep, AppErr
 }
 
 async fn take(visit: &Visit, progress: &mut Progress<'_>, given: Given<'_>) -> Result<NextStep, AppError> {
-    // Before the record is read: a second submit is led to the id that the first one has brought about.
-    visit.session.sent_from(given.attempt);
+    // Named by the id that it was sent under: reading the record may lead a second submit on to a newer one. Nothing is kept that
+    // follows from a password; of two submits of one page that have one, the second is the first.
+    let digest = hex::encode(Sha256::digest(given.code));
+    let name = name_of_submit(visit, &format!("confirm {} {} {digest}", given.slug, given.by), given.attempt);
     let held = held::find(visit, given.slug).await?;
     let member = &held.member;
     progress.know(member.into());
     let (change, by) = named(visit, &held, given.change, given.by)?;
-    let (secret, what) = match by {
-        // Nothing is kept that follows from a password: of two submits of one page that have one, the second is the first.
-        Confirmation::Password => (Secret::Password(Password::parse(given.password).map_err(AppError::invalid)?), None),
+    let secret = match by {
+        Confirmation::Password => Secret::Password(Password::parse(given.password).map_err(AppError::invalid)?),
         Confirmation::AppCode | Confirmation::SmsCode | Confirmation::EmailCode => {
-            let code = Code::parse(given.code).map_err(AppError::invalid)?;
-            let digest = hex::encode(Sha256::digest(code.reveal()));
-            (Secret::Code(code), Some(digest))
+            Secret::Code(Code::parse(given.code).map_err(AppError::invalid)?)
         }
     };
-    let name = format!("confirm {} {} {}", member.organization_id, by.name(), what.unwrap_or_default());
-    let name = name_of_submit(visit, &name, given.attempt);
     let taking = async {
         progress.leads();
         let proven = match ask_stytch(visit, member, by, &secret).await {

@@ -61,14 +61,14 @@ async fn set_up(
     progress: &mut Progress<'_>,
     (slug, factor, typed, attempt): (&str, &str, &str, &str),
 ) -> Result<NextStep, AppError> {
-    visit.session.sent_from(attempt);
+    // Named by the id that it was sent under: reading the record may lead a second submit on to a newer one.
+    let digest = hex::encode(Sha256::digest(typed));
+    let name = name_of_submit(visit, &format!("add {slug} {factor} {digest}"), attempt);
     let held = held::find(visit, slug).await?;
     let Held { member, credentials } = &held;
     progress.know(member.into());
     let factor = SecondFactor::parse(factor).ok_or(AppError::BadRequest)?;
     let code = Code::parse(typed).map_err(AppError::invalid)?;
-    let digest = hex::encode(Sha256::digest(code.reveal()));
-    let name = name_of_submit(visit, &format!("add {} {} {digest}", member.organization_id, factor.name()), attempt);
     let changing = held.changing();
     let adding = async {
         progress.leads();
@@ -120,12 +120,11 @@ async fn set_up(
 /// # Errors
 /// [`AppError::ConfirmFirst`], [`Refusal::LastFactor`], trouble upstream, or [`AppError::SignInFirst`].
 pub async fn remove(visit: &Visit, slug: &str, factor: &str, attempt: &str) -> Result<NextStep, AppError> {
-    visit.session.sent_from(attempt);
+    let name = name_of_submit(visit, &format!("remove {slug} {factor}"), attempt);
     let held = held::find(visit, slug).await?;
     let Held { member, credentials } = &held;
     let factor = SecondFactor::parse(factor).filter(|factor| factor.at_stytch().is_some());
     let factor = factor.ok_or(AppError::BadRequest)?;
-    let name = name_of_submit(visit, &format!("remove {} {}", member.organization_id, factor.name()), attempt);
     let removing = async {
         if !has(credentials, factor) {
             // By another tab, or by a submit whose answer was lost.
@@ -180,10 +179,9 @@ pub async fn prefer(visit: &Visit, slug: &str, factor: &str) -> Result<NextStep,
 /// # Errors
 /// [`AppError::ConfirmFirst`], [`AppError::BadRequest`] for who has no app, trouble upstream, or [`AppError::SignInFirst`].
 pub async fn replace_codes(visit: &Visit, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
-    visit.session.sent_from(attempt);
+    let name = name_of_submit(visit, &format!("codes {slug}"), attempt);
     let held = held::find(visit, slug).await?;
     let Held { member, credentials } = &held;
-    let name = name_of_submit(visit, &format!("codes {}", member.organization_id), attempt);
     let making = async {
         if !has(credentials, SecondFactor::AuthenticatorApp) {
             return Err(AppError::BadRequest);

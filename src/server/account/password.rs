@@ -25,11 +25,10 @@ pub fn is_offered(visit: &Visit, credentials: &Credentials) -> bool {
 /// # Errors
 /// What is wrong with the password, [`AppError::ConfirmFirst`], too many tries, trouble upstream, or [`AppError::SignInFirst`].
 pub async fn set(visit: &Visit, slug: &str, typed: &str, attempt: &str) -> Result<NextStep, AppError> {
-    visit.session.sent_from(attempt);
+    // By the page alone: nothing is kept that follows from a password.
+    let name = name_of_submit(visit, &format!("password {slug}"), attempt);
     let held = held::find(visit, slug).await?;
     let Held { member, credentials } = &held;
-    // By the page alone: nothing is kept that follows from a password.
-    let name = name_of_submit(visit, &format!("password {}", member.organization_id), attempt);
     let setting = async {
         if !is_offered(visit, credentials) {
             return Err(AppError::OrganizationRefused(Refusal::Other));

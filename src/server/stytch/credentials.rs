@@ -173,7 +173,7 @@ pub(super) fn credentials_of(reply: &reply::Login) -> Credentials {
         factors,
         factor_required: organization.mfa_policy == "REQUIRED_FOR_ALL",
         enrolled: member.mfa_enrolled,
-        has_password: !member.member_password_id.is_empty(),
+        has_password: !member.password_id.is_empty(),
         allowed: convert::allowed(organization.auth_methods == "RESTRICTED", organization.allowed_auth_methods.clone()),
         proven: proven(&member_session.authentication_factors),
     }
