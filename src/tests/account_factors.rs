@@ -102,7 +102,7 @@ async fn a_phone_is_added_and_asked_for_from_then_on() {
     assert!(own.text("main").unwrap().contains("number ending in 06"), "{}", own.text("main").unwrap());
     assert!(own.text("main").unwrap().contains("Signing in asks you for a second step."));
     let same = twice.press_on(&wrong, "add_factor", &[("code", &code)]).await;
-    assert_eq!(same.heading(), "Your account", "a double click comes to the same");
+    assert_eq!(same.heading(), "Your account", "a double click comes to the same: {}", same.text("main").unwrap());
     assert_eq!(app.answered("otps/sms/authenticate").await.iter().filter(|status| **status == 200).count(), 1);
     assert_eq!(member(&app).await["mfa_enrolled"], true);
 
