@@ -5,6 +5,7 @@ mod account;
 mod brand;
 mod callback;
 mod code_problem;
+mod device;
 mod email_address;
 mod enter_password;
 mod field;
@@ -33,6 +34,7 @@ pub use account::{Account, AccountChange, AccountDetails, AccountSession, Accoun
 pub use brand::Brand;
 pub use callback::{CallbackView, Invitation, LinkKind, MagicLink, PendingAccount};
 pub use code_problem::CodeProblem;
+pub use device::Device;
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use enter_password::EnterPassword;
 pub use field::{Field, FieldProblem};

@@ -6,7 +6,7 @@ mod sessions;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-pub(super) use self::sessions::{MemberSession, OauthRegistration, Sessions};
+pub(super) use self::sessions::{DEVICE_CLAIM, MemberSession, OauthRegistration, Sessions};
 use crate::server::lenient::{field, list};
 
 /// The login block that every authenticating call answers with.
