@@ -61,7 +61,7 @@ async fn a_session_is_known_by_the_browser_that_began_it() {
     let page = phone.get(PAGE).await;
     assert_eq!(page.texts(".sessions h3"), ["Firefox on Linux"]);
     let state = app.sandbox_state().await.to_string();
-    assert!(state.contains("portico_device") && !state.contains("Gecko"), "names alone are kept");
+    assert!(state.contains("portico-device") && !state.contains("Gecko"), "names alone are kept");
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use crate::model::Device;
 use crate::server::lenient::{field, list};
 
 /// The custom claim that says with what a session began.
-pub(in crate::server::stytch) const DEVICE_CLAIM: &str = "portico_device";
+pub(in crate::server::stytch) const DEVICE_CLAIM: &str = "portico-device";
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -35,7 +35,7 @@ pub(in crate::server::stytch) struct MemberSession {
 #[serde(default)]
 pub(in crate::server::stytch) struct Claims {
     /// See [`DEVICE_CLAIM`].
-    #[serde(rename = "portico_device", deserialize_with = "field")]
+    #[serde(rename = "portico-device", deserialize_with = "field")]
     pub(in crate::server::stytch) device: Option<Device>,
 }
 
