@@ -6,6 +6,7 @@ mod brand;
 mod callback;
 mod code_problem;
 mod credential_change;
+mod device;
 mod email_address;
 mod enter_password;
 mod field;
@@ -38,6 +39,7 @@ pub use credential_change::{
     AccountWays, AsksToConfirm, ChangeAsks, Confirmation, CredentialChange, CredentialChangePage, FactorsAsked,
     HeldFactor,
 };
+pub use device::Device;
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use enter_password::EnterPassword;
 pub use field::{Field, FieldProblem};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::credential_change::AccountWays;
+use super::device::Device;
 use super::email_address::EmailAddress;
 use super::method::Method;
 use super::organization_face::OrganizationFace;
@@ -112,6 +113,8 @@ pub struct OtherSessions {
 pub struct OtherSession {
     /// What a form calls it. It is no id of Stytch's.
     pub handle: String,
+    /// With what it began, where that is known.
+    pub device: Option<Device>,
     /// By which primary methods it began.
     pub methods: Vec<SignInMethod>,
     /// By which second factors.

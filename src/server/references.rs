@@ -2,10 +2,12 @@
 //! calls the last call that was made for it.
 
 mod calls;
+mod device;
 
 use axum::http::{HeaderMap, HeaderName};
 
 pub use self::calls::{carried, last_call, note_call, noting_calls};
+pub use self::device::device;
 
 use super::random;
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::fact;
 use crate::client::Submission;
 use crate::components::PostForm;
-use crate::model::{OtherSession, OtherSessions, SecondFactor, ShownTime, Slug};
+use crate::model::{Device, OtherSession, OtherSessions, SecondFactor, ShownTime, Slug};
 use crate::paths::Form;
 use crate::words::{Account, use_account, use_rooms, use_words};
 
@@ -44,7 +44,7 @@ pub fn Others(others: OtherSessions, slug: Slug, stay: Submission) -> impl IntoV
 #[component]
 fn Row(session: OtherSession, at: usize, slug: Slug, stay: Submission) -> impl IntoView {
     let (all_words, words, rooms) = (use_words(), use_account(), use_rooms());
-    let OtherSession { handle, methods, second_factors, started, used, ends } = session;
+    let OtherSession { handle, device, methods, second_factors, started, used, ends } = session;
     let second = second_factors.into_iter().map(|second| factor(words, second).into());
     let by: Vec<_> = methods.iter().map(|method| all_words.method(method)).chain(second).collect();
     let by = if by.is_empty() { words.others.unknown_way.to_owned() } else { by.join(rooms.home.list_separator) };
@@ -52,11 +52,13 @@ fn Row(session: OtherSession, at: usize, slug: Slug, stay: Submission) -> impl I
         at.map(|at| fact(term, view! { <time datetime=at.iso>{rooms.time(at.shown, all_words)}</time> }.into_any()))
     };
     let id = format!("session-{at}");
+    let title = device.map_or_else(|| words.others.unknown_device.to_owned(), |device| name(words, &device));
     view! {
         <li>
             <div>
-                <h3 id=id.clone()>{by}</h3>
+                <h3 id=id.clone()>{title}</h3>
                 <dl class="facts">
+                    {fact(rooms.home.signed_in_with, by.into_any())}
                     {time(rooms.home.started, started)} {time(words.others.used, used)} {time(rooms.home.ends, ends)}
                 </dl>
             </div>
@@ -68,6 +70,14 @@ fn Row(session: OtherSession, at: usize, slug: Slug, stay: Submission) -> impl I
                 </button>
             </PostForm>
         </li>
+    }
+}
+
+/// What a device is called.
+fn name(words: &Account, device: &Device) -> String {
+    match device.system.as_str() {
+        "" => device.browser.clone(),
+        system => words.others.browser_on_system.text([&device.browser, system]),
     }
 }
 

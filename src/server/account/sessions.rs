@@ -34,6 +34,7 @@ pub(super) fn others(visit: &Visit, member: &MemberSession, own: &str, live: &[L
     let listed = others.into_iter().take(LISTED).filter_map(|session| {
         Some(OtherSession {
             handle: visit.session.handle(&purpose(member), &session.id)?,
+            device: session.device.clone(),
             methods: session.methods.clone(),
             second_factors: session.second_factors.clone(),
             started: session.started.map(ago),

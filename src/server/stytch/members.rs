@@ -10,7 +10,7 @@ use super::call::Call;
 use super::credentials::{Credentials, credentials_of};
 use super::{Organization, Stytch, convert, reply};
 use crate::error::{AppError, Refusal};
-use crate::model::{Method, SecondFactor, SignInMethod};
+use crate::model::{Device, Method, SecondFactor, SignInMethod};
 use crate::server::login::MemberSession;
 
 /// A member, by their own session.
@@ -43,6 +43,8 @@ pub struct LiveSession {
     pub methods: Vec<SignInMethod>,
     /// By which second factors.
     pub second_factors: Vec<SecondFactor>,
+    /// With what it began, where that is known.
+    pub device: Option<Device>,
 }
 
 impl Stytch {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 pub(super) use self::factors::{NewTotp, RecoveryCodes};
-pub(super) use self::sessions::{Factor, MemberSession, OauthRegistration, Sessions};
+pub(super) use self::sessions::{DEVICE_CLAIM, Factor, MemberSession, OauthRegistration, Sessions};
 
 use crate::server::lenient::{field, list};
 

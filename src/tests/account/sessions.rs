@@ -1,6 +1,7 @@
 //! The member's sessions, here and elsewhere.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 use portico::error::AppError;
 use time::Duration;
 
@@ -19,8 +20,8 @@ async fn a_session_in_another_browser_is_listed_and_ended_by_a_press() {
     let mut phone = app.member("acme", EMAIL).await;
     let mut bo = app.member("acme", BO).await;
     let page = phone.get(PAGE).await;
-    assert_eq!(page.texts(".sessions h3"), ["Email link"]);
-    assert!(page.text(".sessions").unwrap().contains("Started3 minutes ago"), "{:?}", page.text(".sessions"));
+    assert_eq!(page.texts(".sessions h3"), ["A browser"]);
+    assert!(page.text(".sessions").unwrap().contains("Email linkStarted3 minutes ago"), "{:?}", page.text(".sessions"));
     assert!(page.text("main").unwrap().contains("1 more session"));
     let mut twice = phone.clone();
     let ended = phone.press_on(&page, "end_one_session", &[]).await;
@@ -39,6 +40,28 @@ async fn a_session_in_another_browser_is_listed_and_ended_by_a_press() {
     assert!(door.alert().unwrap().contains("Sign in to continue"));
     assert_eq!(phone.get("/org/acme").await.heading(), "Welcome");
     assert_eq!(bo.get("/org/acme").await.heading(), "Welcome");
+}
+
+#[tokio::test]
+async fn a_session_is_known_by_the_browser_that_began_it() {
+    let app = acme().await;
+    let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    let mut laptop = app.asked_at("acme", EMAIL).await;
+    let page = laptop.get(&app.link(EMAIL).await).await;
+    let form = page.form("finish_sign_in");
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form.filled(&[])).finish();
+    let request = Request::post(&form.action)
+        .header(header::ACCEPT, "text/html")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::USER_AGENT, firefox);
+    let entered = laptop.send_with(request, Body::from(body)).await;
+    assert_eq!(entered.location(), "/org/acme");
+    let mut phone = app.member_again("acme", EMAIL).await;
+    let page = phone.get(PAGE).await;
+    assert_eq!(page.texts(".sessions h3"), ["Firefox on Linux"]);
+    let state = app.sandbox_state().await.to_string();
+    assert!(state.contains("portico-device") && !state.contains("Gecko"), "names alone are kept");
 }
 
 #[tokio::test]

@@ -40,6 +40,8 @@ pub static ACCOUNT: Account = Account {
         heading: "الدخول في أماكن أخرى",
         none: "لست مسجّل الدخول في أي مكان آخر.",
         count: Counted { zero: "لا جلسات أخرى", one: "جلسة أخرى واحدة", two: "جلستان أخريان", few: "# جلسات أخرى", many: "# جلسة أخرى", other: "# جلسة أخرى" },
+        unknown_device: "متصفح",
+        browser_on_system: T::new("{0} على {1}"),
         unknown_way: "بطريقة غير معروفة",
         used: "آخر استخدام",
         end: "إنهاء هذه الجلسة",

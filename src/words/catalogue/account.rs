@@ -64,6 +64,9 @@ pub struct AccountOthers {
     pub heading: &'static str,
     pub none: &'static str,
     pub count: Counted,
+    pub unknown_device: &'static str,
+    /// Browser; system.
+    pub browser_on_system: Template<2>,
     pub unknown_way: &'static str,
     pub used: &'static str,
     pub end: &'static str,

@@ -40,6 +40,8 @@ pub static ACCOUNT: Account = Account {
         heading: "Signed in elsewhere",
         none: "You are signed in nowhere else.",
         count: Counted::new("# more session", "# more sessions"),
+        unknown_device: "A browser",
+        browser_on_system: T::new("{0} on {1}"),
         unknown_way: "In an unknown way",
         used: "Last used",
         end: "End this session",

@@ -40,6 +40,8 @@ pub static ACCOUNT: Account = Account {
         heading: "Anderswo angemeldet",
         none: "Sie sind sonst nirgends angemeldet.",
         count: Counted::new("# weitere Sitzung", "# weitere Sitzungen"),
+        unknown_device: "Ein Browser",
+        browser_on_system: T::new("{0} unter {1}"),
         unknown_way: "Auf unbekanntem Weg",
         used: "Zuletzt verwendet",
         end: "Diese Sitzung beenden",

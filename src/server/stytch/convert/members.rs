@@ -2,11 +2,14 @@
 
 use super::{Expected, member_session, moment, organization};
 use crate::error::AppError;
-use crate::model::{Method, SecondFactor, SignInMethod};
+use crate::model::{Device, Method, SecondFactor, SignInMethod};
 use crate::server::login::MemberSession;
 use crate::server::stytch::credentials::Credentials;
 use crate::server::stytch::members::{Known, LiveSession};
 use crate::server::stytch::reply;
+
+/// Most letters of a browser's or a system's name that are shown.
+const LONGEST_NAME: usize = 40;
 
 /// A member, whose session this is; its token stays the one that was asked with, should the reply hold none.
 pub(in crate::server::stytch) fn known(
@@ -62,5 +65,14 @@ pub(in crate::server::stytch) fn live_session(remote: reply::MemberSession) -> O
         ends: moment(&remote.expires_at),
         methods,
         second_factors,
+        device: remote.custom_claims.device.and_then(shown),
     })
+}
+
+/// A device as it is shown: whoever has the project's secret can write anything there.
+fn shown(device: Device) -> Option<Device> {
+    let short =
+        |name: String| name.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect::<String>();
+    let device = Device { browser: short(device.browser), system: short(device.system) };
+    (!device.browser.is_empty()).then_some(device)
 }

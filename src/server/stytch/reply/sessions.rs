@@ -2,7 +2,11 @@
 
 use serde::Deserialize;
 
+use crate::model::Device;
 use crate::server::lenient::{field, list};
+
+/// The custom claim that says with what a session began.
+pub(in crate::server::stytch) const DEVICE_CLAIM: &str = "portico-device";
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -22,6 +26,17 @@ pub(in crate::server::stytch) struct MemberSession {
     pub(in crate::server::stytch) last_accessed_at: String,
     #[serde(deserialize_with = "list")]
     pub(in crate::server::stytch) authentication_factors: Vec<Factor>,
+    #[serde(deserialize_with = "field")]
+    pub(in crate::server::stytch) custom_claims: Claims,
+}
+
+/// What was kept with a session.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::server::stytch) struct Claims {
+    /// See [`DEVICE_CLAIM`].
+    #[serde(rename = "portico-device", deserialize_with = "field")]
+    pub(in crate::server::stytch) device: Option<Device>,
 }
 
 /// `GET sessions`.
