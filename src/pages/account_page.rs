@@ -50,7 +50,7 @@ pub fn AccountPage() -> impl IntoView {
 #[component]
 fn Sections(content: Content, stay: Submission) -> impl IntoView {
     let Content { account, trouble } = content;
-    let Account { organization, done, details, ways, session, others } = account;
+    let Account { organization, done, details, ways, session, others } = *account;
     let slug = organization.slug.clone();
     let trouble = trouble.map(|error| view! { <Trouble error slug=slug.clone() /> }.into_any());
     let done = done.map(|change| view! { <Done change /> }.into_any());

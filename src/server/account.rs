@@ -59,7 +59,7 @@ pub async fn page(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Result<
         others: sessions.map(|(known, listed)| sessions::others(visit, &member, &known.session_id, listed)),
     };
     let trouble = [known.err(), may_rename.err(), listed.err()].into_iter().flatten().next();
-    Ok(AccountPage { account, trouble: trouble.map(|error| error.with_reference(&visit.reference)) })
+    Ok(AccountPage { account: Box::new(account), trouble: trouble.map(|error| error.with_reference(&visit.reference)) })
 }
 
 /// The member as Stytch knows them; one whose session turns out to be over is signed out here too.

@@ -9,7 +9,7 @@ use crate::model::Account;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountPage {
     /// What is known.
-    pub account: Account,
+    pub account: Box<Account>,
     /// Why it is not all.
     pub trouble: Option<AppError>,
 }

@@ -104,7 +104,7 @@ fn put(record: &mut SessionRecord, asked: &MemberSession, answer: &MemberSession
     let held = record.members.get_mut(&asked.organization_id).filter(|held| held.token == asked.token)?;
     // The longest time of a session counts from when it began; a further proof does not make it longer.
     let (changing, started) = (held.changing.take(), answer.started.min(held.started));
-    *held = MemberSession { changing, started, ..answer.clone() };
+    *held = MemberSession { started, changing, ..answer.clone() };
     Some(held.clone())
 }
 

@@ -188,12 +188,12 @@ impl<'a> Event<'a> {
     /// The second factor that it is about, or what a member has shown who they are by.
     fn factor(&self) -> Option<&'static str> {
         match self {
-            Self::SteppedUp(_, _, factor) => Some(factor.name()),
-            Self::Confirmed(_, by) => Some(by.name()),
-            Self::Changed(
+            Self::SteppedUp(_, _, factor)
+            | Self::Changed(
                 _,
                 Changed::FactorAdded(factor) | Changed::FactorRemoved(factor) | Changed::FactorPreferred(factor),
             ) => Some(factor.name()),
+            Self::Confirmed(_, by) => Some(by.name()),
             _ => None,
         }
     }
