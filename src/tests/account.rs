@@ -4,7 +4,7 @@ mod expiry;
 mod sessions;
 mod trouble;
 
-use axum::http::StatusCode;
+use axum::http::{Request, StatusCode};
 use portico::error::{AppError, Refusal};
 use portico::model::NameProblem;
 use serde_json::{Value, json};
@@ -59,6 +59,17 @@ async fn a_member_sees_who_they_are_and_how_they_came_and_what_support_asks_for(
     assert!(page.texts("code").iter().any(|id| id.starts_with("organization-test-")));
     assert_eq!(page.texts("h2"), ["About you", "Signing in", "This session", "Signed in elsewhere", "For support"]);
     assert!(page.body.contains("You are signed in nowhere else."));
+}
+
+#[tokio::test]
+async fn it_speaks_the_members_language() {
+    let app = acme().await;
+    let mut ada = app.member("acme", EMAIL).await;
+    for (language, heading) in [("de", "Ihr Konto"), ("ar", "حسابك")] {
+        let request = Request::get(PAGE).header("accept", "text/html").header("accept-language", language);
+        let page = ada.send(request).await;
+        assert_eq!((page.heading().as_str(), page.attribute("html", "lang").as_deref()), (heading, Some(language)));
+    }
 }
 
 #[tokio::test]

@@ -6,6 +6,8 @@ use portico::error::AppError;
 use time::Duration;
 
 use super::{BO, EMAIL, PAGE, acme};
+use crate::audit::told;
+use crate::audit_lines::Lines;
 use crate::browser::Answer;
 
 fn status(page: &Answer) -> Option<String> {
@@ -61,7 +63,8 @@ async fn a_session_is_known_by_the_browser_that_began_it() {
     let page = phone.get(PAGE).await;
     assert_eq!(page.texts(".sessions h3"), ["Firefox on Linux"]);
     let state = app.sandbox_state().await.to_string();
-    assert!(state.contains("portico-device") && !state.contains("Gecko"), "names alone are kept");
+    assert!(state.contains("portico-device"), "{state}");
+    assert!(!state.contains("Gecko"), "names alone are kept");
 }
 
 #[tokio::test]
@@ -118,6 +121,32 @@ async fn all_others_are_ended_at_once_and_this_one_stays() {
     app.advance(Duration::seconds(301)).await;
     assert_eq!(ada.get("/org/acme").await.heading(), "Welcome");
     assert_eq!(bo.get("/org/acme").await.heading(), "Welcome");
+}
+
+#[tokio::test]
+async fn each_thing_done_is_a_line_of_the_audit_log_and_a_double_click_is_one() {
+    let app = acme().await;
+    app.member("acme", EMAIL).await;
+    app.member_again("acme", EMAIL).await;
+    app.member_again("acme", EMAIL).await;
+    let mut ada = app.member_again("acme", EMAIL).await;
+    let page = ada.get(PAGE).await;
+    let (lines, _guard) = Lines::of_this_test("info");
+    for _ in 0..2 {
+        ada.press_on(&page, "end_one_session", &[]).await;
+        ada.press_on(&page, "save_name", &[("name", "Ada")]).await;
+    }
+    ada.press_on(&page, "end_other_sessions", &[]).await;
+    ada.press_on(&page, "extend_session", &[]).await;
+    ada.press(&page, "organization_sign_out", &[]).await;
+    let other = "other_session_ended - -";
+    assert_eq!(told(&lines), [other, "renamed - -", other, other, "signed_out - asked"]);
+    assert!(
+        lines
+            .written()
+            .iter()
+            .all(|line| line["member_id"].as_str().is_some_and(|id| id.starts_with("member-acme-ada")))
+    );
 }
 
 #[tokio::test]

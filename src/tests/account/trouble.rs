@@ -54,6 +54,7 @@ async fn with_stytch_gone_the_page_shows_what_the_record_knows() {
     assert!(!page.body.contains(EMAIL));
 }
 
+// Case 98.
 #[tokio::test]
 async fn a_session_that_was_ended_elsewhere_is_found_out_by_this_page_at_once() {
     let app = acme().await;
