@@ -9,6 +9,8 @@ use super::{
     ACCOUNT, APP_PAGE, CODES_PAGE, EMAIL, GOOD, PASSWORD_PAGE, PHONE, PHONE_PAGE, acme, acme_at, acme_with,
     confirms_by_app, entered_by_app, member, signed_in,
 };
+use crate::audit::told;
+use crate::audit_lines::Lines;
 use crate::second_step::{KEY, another, shown};
 
 const ENROLLED: &str = "totp";
@@ -42,6 +44,30 @@ async fn an_old_proof_is_renewed_by_the_app_and_leads_back_to_what_was_asked() {
     );
     assert_eq!(app.answered("totp/authenticate").await.iter().filter(|status| **status == 200).count(), 2);
     assert_eq!(ada.press_on(&page, "remove_factor", &[]).await.heading(), "Your account");
+}
+
+#[tokio::test]
+async fn each_thing_done_is_a_line_of_the_audit_log_and_a_double_click_is_one() {
+    let app = acme(json!({ "totp": KEY, "mfa_enrolled": true, "default_mfa_method": ENROLLED })).await;
+    let mut ada = entered_by_app(&app).await;
+    app.advance(Duration::minutes(10)).await;
+    let asked = ada.get(APP_PAGE).await;
+    let (lines, _guard) = Lines::of_this_test("info");
+    let wrong = another(&shown(&app, KEY).await);
+    ada.press_on(&asked, "confirm_member", &[("code", &wrong)]).await;
+    let mut twice = ada.clone();
+    let code = shown(&app, KEY).await;
+    let page = ada.press_on(&asked, "confirm_member", &[("code", &code)]).await;
+    twice.press_on(&asked, "confirm_member", &[("code", &code)]).await;
+    let mut twice = ada.clone();
+    ada.press_on(&page, "remove_factor", &[]).await;
+    twice.press_on(&page, "remove_factor", &[]).await;
+    assert_eq!(told(&lines), ["refused - invalid", "confirmed - -", "factor_removed - -"]);
+    for line in lines.written() {
+        assert!(line["member_id"].as_str().is_some_and(|id| id.starts_with("member-acme-ada")), "{line:?}");
+        let expected = if line["event"] == "refused" { json!(null) } else { json!("authenticator_app") };
+        assert_eq!(line["factor"], expected, "{line:?}");
+    }
 }
 
 #[tokio::test]
