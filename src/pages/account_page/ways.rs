@@ -73,7 +73,7 @@ fn Held(held: HeldFactor, slug: Slug, stay: Submission) -> impl IntoView {
         words.app.into_any()
     };
     let edit = link(&slug, CredentialChange::of(factor), if is_phone { words.edit_phone } else { words.edit_app });
-    let first = is_default.then(|| view! { <dd>{words.asked_first}</dd> }.into_any());
+    let first = is_default.then(|| view! { <p class="hint">{words.asked_first}</p> }.into_any());
     let prefer = may_become_default.then(|| {
         let label = if is_phone { words.ask_phone_first } else { words.ask_first };
         view! {
@@ -87,12 +87,8 @@ fn Held(held: HeldFactor, slug: Slug, stay: Submission) -> impl IntoView {
         .into_any()
     });
     view! {
-        <dl class="facts">
-            <div>
-                <dt>{name}</dt>
-                {first}
-            </div>
-        </dl>
+        <p>{name}</p>
+        {first}
         <div class="actions">{prefer} {edit}</div>
     }
 }

@@ -157,7 +157,7 @@ async fn the_first_factor_needs_a_fresh_proof_of_any_kind() {
     app.advance(Duration::minutes(11)).await;
     let asked = ada.get(PHONE_PAGE).await;
     let asked = ada.press_on(&asked, "choose_confirmation", &[("by", "email_code")]).await;
-    assert!(asked.text("main").unwrap().contains("a code is on its way there"));
+    assert!(asked.text("main").unwrap().contains("A code is on its way to ada@acme.example"));
     // A moment later it is no double click any more.
     app.clock.advance(Duration::seconds(2));
     let early = ada

@@ -32,7 +32,7 @@ pub(super) const WAYS: Ways = Ways {
     confirm: "Confirm",
     by_sms: "Text me a code",
     by_password: "Use the password",
-    mail_sent: T::new("If {0} can receive mail, a code is on its way there. It works once, for ten minutes."),
+    mail_sent: T::new("A code is on its way to {0}. It works once, for ten minutes."),
     will_mail: T::new("We email a code to {0}."),
     mail_again: "Email me a new code",
     mail_again_in: T::new("Email me a new code in {0} s"),

@@ -32,7 +32,7 @@ pub(super) const WAYS: Ways = Ways {
     confirm: "Bestätigen",
     by_sms: "Code per SMS senden",
     by_password: "Passwort verwenden",
-    mail_sent: T::new("Wenn {0} E-Mails empfangen kann, ist ein Code dorthin unterwegs. Er gilt einmal, zehn Minuten lang."),
+    mail_sent: T::new("Ein Code ist unterwegs an {0}. Er gilt einmal, zehn Minuten lang."),
     will_mail: T::new("Wir senden einen Code per E-Mail an {0}."),
     mail_again: "Neuen Code per E-Mail senden",
     mail_again_in: T::new("Neuen Code per E-Mail senden in {0} s"),
