@@ -2,8 +2,10 @@
 //! [`NextStep`](crate::model::NextStep); the form layer in front of them turns that into a redirect for a
 //! browser without JavaScript.
 
+pub mod account;
 pub mod away;
 pub mod callback;
+pub mod credential_change;
 pub mod organizations;
 pub mod page;
 pub mod passwords;

@@ -1,6 +1,7 @@
 //! Pieces of pages: props in, markup out.
 
 mod afresh;
+mod app_setup;
 mod code_field;
 mod code_instead;
 mod copy_button;
@@ -17,6 +18,7 @@ mod impersonated;
 mod live_text;
 mod loaded;
 mod named;
+mod new_password_field;
 mod organization_logo;
 mod other_ways;
 mod page_link;
@@ -35,6 +37,7 @@ mod unseen_field;
 mod ways_in;
 
 pub use afresh::afresh;
+pub use app_setup::AppSetup;
 pub use code_field::CodeField;
 pub use code_instead::CodeInstead;
 pub use copy_button::CopyButton;
@@ -51,6 +54,7 @@ pub use impersonated::Impersonated;
 pub use live_text::LiveText;
 pub use loaded::Loaded;
 pub use named::{named, strong};
+pub use new_password_field::NewPasswordField;
 pub use organization_logo::OrganizationLogo;
 pub use other_ways::other_ways;
 pub use page_link::PageLink;
@@ -59,6 +63,7 @@ pub use password_field::{PasswordField, password_problem};
 pub use phone_field::PhoneField;
 pub use post_form::PostForm;
 pub use problem::Problem;
+pub use reference::reference;
 pub use resend::Resend;
 pub use stage::Stage;
 pub use submit_button::SubmitButton;

@@ -59,6 +59,8 @@ pub enum AppError {
     },
     /// Nobody is signed in.
     SignInFirst,
+    /// The member has to show first that it is them.
+    ConfirmFirst,
     /// Creating an organization needs a freshly proven email.
     ProveEmailAgain {
         /// The member's address.
@@ -193,7 +195,7 @@ impl AppError {
             Self::Astray { why, .. } => why.status(),
             Self::ForAdministrator(error, _) => error.status(),
             Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
-            Self::TimedOut { .. } | Self::SignInFirst | Self::ProveEmailAgain { .. } => 401,
+            Self::TimedOut { .. } | Self::SignInFirst | Self::ConfirmFirst | Self::ProveEmailAgain { .. } => 401,
             Self::LinkOfOtherBrowser
             | Self::OrganizationNotOffered
             | Self::OrganizationRefused(_)

@@ -1,10 +1,13 @@
 //! The words of the trade: addresses, names, organizations, links. Everything here may be seen by the visitor: no token has
 //! a type in this tree.
 
+mod account;
 mod brand;
 mod callback;
 mod case;
 mod code_problem;
+mod credential_change;
+mod device;
 mod email_address;
 mod enter_password;
 mod field;
@@ -12,6 +15,7 @@ mod invitations;
 mod language;
 mod letters;
 mod listed;
+mod member_name;
 mod method;
 mod new_organization;
 mod organization;
@@ -30,10 +34,16 @@ mod slug;
 mod theme;
 mod unfinished;
 
+pub use account::{Account, AccountChange, AccountDetails, AccountSession, AccountWay, OtherSession, OtherSessions};
 pub use brand::Brand;
 pub use callback::{CallbackView, Invitation, LinkKind, MagicLink, PendingAccount};
 pub use case::Case;
 pub use code_problem::CodeProblem;
+pub use credential_change::{
+    AccountWays, AsksToConfirm, ChangeAsks, Confirmation, CredentialChange, CredentialChangePage, FactorsAsked,
+    HeldFactor,
+};
+pub use device::Device;
 pub use email_address::{EmailAddress, EmailProblem, Invisible};
 pub use enter_password::EnterPassword;
 pub use field::{Field, FieldProblem};
@@ -41,6 +51,7 @@ pub use invitations::{InviteOutcome, InvitePage, Invited, InviteesProblem};
 pub use language::Language;
 pub use letters::first_letter;
 pub use listed::{Listed, Search};
+pub use member_name::MemberName;
 pub use method::Method;
 pub use new_organization::{ByDomain, DomainProblem, Draft, Further, LogoProblem, NewOrganization};
 pub use organization::{NameProblem, OrganizationName};

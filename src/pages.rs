@@ -1,8 +1,10 @@
 //! The pages, one a file. No page knows another: they lead to each other by path.
 
+mod account_page;
 mod callback_page;
 mod check_email_page;
 mod confirm_account_page;
+mod credential_change_page;
 mod invite_page;
 mod new_organization_page;
 mod not_found_page;
@@ -18,9 +20,11 @@ mod single_sign_on_page;
 mod stopped_page;
 mod unfinished_page;
 
+pub use account_page::AccountPage;
 pub use callback_page::CallbackPage;
 pub use check_email_page::CheckEmailPage;
 pub use confirm_account_page::ConfirmAccountPage;
+pub use credential_change_page::CredentialChangePage;
 pub use invite_page::InvitePage;
 pub use new_organization_page::NewOrganizationPage;
 pub use not_found_page::NotFoundPage;

@@ -4,6 +4,7 @@
 //! do, `session` and `stytch` are what they do it with; `door` tells the
 //! application who is there; `operations` starts and watches it all.
 
+pub(crate) mod account;
 mod address;
 mod authenticator;
 mod away;
@@ -12,8 +13,10 @@ mod client_address;
 pub mod clock;
 mod code;
 pub mod config;
+mod credential_change;
 mod digits;
 pub(crate) mod door;
+mod fresh_proof;
 #[cfg(any(fuzzing, test))]
 pub mod fuzzed;
 pub(crate) mod invitations;

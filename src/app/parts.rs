@@ -8,9 +8,9 @@ use leptos_router::hooks::use_location;
 
 use crate::model::Language;
 use crate::pages::{
-    CallbackPage, CheckEmailPage, ConfirmAccountPage, InvitePage, NewOrganizationPage, OrganizationPage,
-    OrganizationsPage, PasswordPage, RecoveryCodesPage, SecondStepPage, SignOutPage, SignedOutPage, SingleSignOnPage,
-    StoppedPage, UnfinishedPage,
+    AccountPage, CallbackPage, CheckEmailPage, ConfirmAccountPage, CredentialChangePage, InvitePage,
+    NewOrganizationPage, OrganizationPage, OrganizationsPage, PasswordPage, RecoveryCodesPage, SecondStepPage,
+    SignOutPage, SignedOutPage, SingleSignOnPage, StoppedPage, UnfinishedPage,
 };
 use crate::part::{NotLoaded, part};
 use crate::paths::{NoPage, Page, Room};
@@ -31,13 +31,20 @@ macro_rules! parts {
             /// Loads it, with its words in this language, unless they are there already.
             pub async fn load(self, language: Language) -> Result<(), NotLoaded> {
                 language.load_later().await?;
+                if self.has_chapter() {
+                    language.load_account().await?;
+                }
                 match self {
                     $(Self::$part => $module::load().await,)*
                 }
             }
 
             async fn page(self) -> Result<AnyView, NotLoaded> {
-                provide_context(use_words().language.load_later().await?);
+                let language = use_words().language;
+                provide_context(language.load_later().await?);
+                if self.has_chapter() {
+                    provide_context(language.load_account().await?);
+                }
                 match self {
                     $(Self::$part => $module::get().await,)*
                 }
@@ -73,6 +80,8 @@ parts! {
     Stopped, stopped in federated: StoppedPage;
     OrganizationHome, organization_home in organization_home: OrganizationPage;
     Invite, invite in new_organization: InvitePage;
+    Account, account in account: AccountPage;
+    CredentialChange, credential_change in credential_change: CredentialChangePage;
 }
 
 impl Part {
@@ -107,11 +116,18 @@ impl Part {
         })
     }
 
+    /// True for those with a chapter of words of their own: what only their pages say, and a first visit never needs.
+    pub fn has_chapter(self) -> bool {
+        matches!(self, Self::Account | Self::CredentialChange)
+    }
+
     /// The part of an organization's room.
     pub fn of_room(room: Room) -> Self {
         match room {
             Room::Home => Self::OrganizationHome,
             Room::Invite => Self::Invite,
+            Room::Account => Self::Account,
+            Room::Change(_) => Self::CredentialChange,
         }
     }
 }

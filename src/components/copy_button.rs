@@ -16,6 +16,9 @@ pub fn CopyButton(
     text: String,
     /// What the button says before, after, and when it could not.
     labels: [&'static str; 3],
+    /// The id of the element that says what it is, where several things can be copied.
+    #[prop(optional)]
+    what: Option<&'static str>,
 ) -> impl IntoView {
     let [copy, copied_it, not_copied] = labels;
     let copied = RwSignal::new(None::<bool>);
@@ -39,7 +42,7 @@ pub fn CopyButton(
         };
         can_copy.get().then(|| {
             view! {
-                <button type="button" class="button outline" on:click=copy>
+                <button type="button" class="button outline" aria-describedby=what on:click=copy>
                     <LiveText text=label />
                 </button>
             }

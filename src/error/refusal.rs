@@ -15,6 +15,8 @@ pub enum Refusal {
     DomainClaimed,
     /// The member is locked after failed attempts.
     Locked,
+    /// It wants a second factor of everybody, and this is the member's last one.
+    LastFactor,
     /// The member's roles do not permit it.
     NotPermitted,
     /// Any other rule.

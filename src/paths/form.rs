@@ -68,11 +68,41 @@ pub enum Form {
     SignOut,
     /// Chooses a language, or light or dark.
     Prefer,
+    /// Extends the member's session.
+    ExtendSession,
+    /// Chooses what to show by that it is the member, and has a code sent where that takes one.
+    ChooseConfirmation,
+    /// Shows that it is the member.
+    ConfirmMember,
+    /// Sends a code to a member's new phone.
+    SendNewPhoneCode,
+    /// Asks for another number in its place.
+    ChangeNewPhone,
+    /// Begins to set up a member's authenticator app.
+    SetUpApp,
+    /// Ends setting up a second factor.
+    AddFactor,
+    /// Takes a second factor off.
+    RemoveFactor,
+    /// Asks for a second factor first from now on.
+    PreferFactor,
+    /// Makes a member's new recovery codes.
+    ReplaceRecoveryCodes,
+    /// Sets the password of who is signed in.
+    ChangePassword,
+    /// Gives the member another name.
+    SaveName,
+    /// Ends another session of the member.
+    EndSession,
+    /// Ends all other sessions of the member.
+    EndOtherSessions,
+    /// Signs out of one organization.
+    SignOutOfOrganization,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 44] = [
         Self::SendLink,
         Self::SendOrganizationLink,
         Self::SendAgain,
@@ -102,6 +132,21 @@ impl Form {
         Self::EndImpersonation,
         Self::SignOut,
         Self::Prefer,
+        Self::ExtendSession,
+        Self::ChooseConfirmation,
+        Self::ConfirmMember,
+        Self::SendNewPhoneCode,
+        Self::ChangeNewPhone,
+        Self::SetUpApp,
+        Self::AddFactor,
+        Self::RemoveFactor,
+        Self::PreferFactor,
+        Self::ReplaceRecoveryCodes,
+        Self::ChangePassword,
+        Self::SaveName,
+        Self::EndSession,
+        Self::EndOtherSessions,
+        Self::SignOutOfOrganization,
     ];
 
     /// Where it posts to.
@@ -136,6 +181,21 @@ impl Form {
             Self::EndImpersonation => "/_portico/api/end_impersonation",
             Self::SignOut => "/_portico/api/sign_out",
             Self::Prefer => "/_portico/api/prefer",
+            Self::ExtendSession => "/_portico/api/extend_session",
+            Self::ChooseConfirmation => "/_portico/api/choose_confirmation",
+            Self::ConfirmMember => "/_portico/api/confirm_member",
+            Self::SendNewPhoneCode => "/_portico/api/send_new_phone_code",
+            Self::ChangeNewPhone => "/_portico/api/change_new_phone",
+            Self::SetUpApp => "/_portico/api/set_up_app",
+            Self::AddFactor => "/_portico/api/add_factor",
+            Self::RemoveFactor => "/_portico/api/remove_factor",
+            Self::PreferFactor => "/_portico/api/prefer_factor",
+            Self::ReplaceRecoveryCodes => "/_portico/api/replace_recovery_codes",
+            Self::ChangePassword => "/_portico/api/change_password",
+            Self::SaveName => "/_portico/api/save_name",
+            Self::EndSession => "/_portico/api/end_one_session",
+            Self::EndOtherSessions => "/_portico/api/end_other_sessions",
+            Self::SignOutOfOrganization => "/_portico/api/organization_sign_out",
         }
     }
 

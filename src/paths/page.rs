@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Slug;
+use crate::model::{CredentialChange, Slug};
 
 /// A page of ours, with what its path says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,10 @@ pub enum Room {
     Home,
     /// Where its members invite people.
     Invite,
+    /// The member's own page.
+    Account,
+    /// A change of how the member signs in.
+    Change(CredentialChange),
 }
 
 /// Why there is no page at a path.
@@ -97,6 +101,16 @@ impl Page {
     /// Where members of an organization invite people.
     pub fn invite(slug: &Slug) -> Self {
         Self::Organization(slug.clone(), Room::Invite)
+    }
+
+    /// The own page of a member of an organization.
+    pub fn account(slug: &Slug) -> Self {
+        Self::Organization(slug.clone(), Room::Account)
+    }
+
+    /// The page of a change of how such a member signs in.
+    pub fn change(slug: &Slug, change: CredentialChange) -> Self {
+        Self::Organization(slug.clone(), Room::Change(change))
     }
 
     /// The page at a path.
@@ -149,13 +163,26 @@ impl Page {
 
 impl Room {
     /// Every room.
-    pub const ALL: [Self; 2] = [Self::Home, Self::Invite];
+    pub const ALL: [Self; 7] = [
+        Self::Home,
+        Self::Invite,
+        Self::Account,
+        Self::Change(CredentialChange::Phone),
+        Self::Change(CredentialChange::App),
+        Self::Change(CredentialChange::RecoveryCodes),
+        Self::Change(CredentialChange::Password),
+    ];
 
     /// The path as the route table has it.
     pub fn pattern(self) -> &'static str {
         match self {
             Self::Home => "/org/:slug",
             Self::Invite => "/org/:slug/invite",
+            Self::Account => "/org/:slug/account",
+            Self::Change(CredentialChange::Phone) => "/org/:slug/account/phone",
+            Self::Change(CredentialChange::App) => "/org/:slug/account/app",
+            Self::Change(CredentialChange::RecoveryCodes) => "/org/:slug/account/recovery-codes",
+            Self::Change(CredentialChange::Password) => "/org/:slug/account/password",
         }
     }
 

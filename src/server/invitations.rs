@@ -60,7 +60,7 @@ pub async fn send(visit: &Visit, slug: &str, typed: &str, attempt: &str) -> Resu
 
 async fn member(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Result<MemberSession, AppError> {
     match standing(visit, record, slug).await? {
-        Standing::Member(member) => Ok(*member),
+        Standing::Member(member) => member.in_person().cloned(),
         Standing::Visitor | Standing::Ended => Err(AppError::SignInFirst),
     }
 }

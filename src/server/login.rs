@@ -8,8 +8,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use crate::error::{AppError, Refusal};
 use crate::model::{EmailAddress, Joining, Membership, OrganizationCard, OrganizationFace, Requirement};
 use crate::paths::NextStep;
+use crate::server::credential_change::Changing;
 use crate::server::lenient;
 use crate::server::second_step::SecondStep;
 use crate::server::way::Way;
@@ -113,6 +115,9 @@ pub struct MemberSession {
     /// Who has it, in the member's name; `None` where that is the member.
     #[serde(default, deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub impersonator: Option<Impersonator>,
+    /// What of their own account the member is changing.
+    #[serde(default, deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub changing: Option<Box<Changing>>,
 }
 
 /// Somebody who is in an organization in a member's name. Stytch need not say who that is.
@@ -137,6 +142,14 @@ impl MemberSession {
     /// False where somebody else has it in the member's name: it leads nowhere else then.
     pub const fn is_their_own(&self) -> bool {
         self.impersonator.is_none()
+    }
+
+    /// The member, for what is theirs alone to do: to change their account, or to speak for the organization.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`] for who is there in the member's name.
+    pub fn in_person(&self) -> Result<&Self, AppError> {
+        if self.is_their_own() { Ok(self) } else { Err(AppError::OrganizationRefused(Refusal::NotPermitted)) }
     }
 
     /// Its row in the switcher.

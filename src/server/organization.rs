@@ -128,7 +128,7 @@ fn home(member: MemberSession, now: OffsetDateTime) -> SignedInMember {
 }
 
 /// Stytch gives every member `stytch_member`; it says nothing when there is another role.
-fn roles(ids: Vec<String>) -> Vec<Role> {
+pub fn roles(ids: Vec<String>) -> Vec<Role> {
     let role = |id: String| match id.as_str() {
         "stytch_admin" => Role::Administrator,
         _ => Role::Custom(id),

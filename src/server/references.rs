@@ -2,10 +2,12 @@
 //! last call that was made for it; and which organization it is about.
 
 mod calls;
+mod device;
 
 use axum::http::{HeaderMap, HeaderName};
 
 pub use self::calls::{carried, last_call, note_call, note_organization, noting_calls, organization};
+pub use self::device::device;
 
 use super::random;
 

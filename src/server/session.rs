@@ -6,12 +6,14 @@
 //! opens a page, and the cookie itself goes only to the very submit that brought the new id about: whoever planted or saw
 //! the old one has not seen that page (session fixation). After a sign-out nothing leads anywhere.
 
+mod account_news;
 pub(super) mod cleaning;
 mod content;
 mod cookie;
 mod copies;
 mod flash;
 mod going;
+mod handle;
 mod invitation_news;
 mod key;
 mod local_key;
@@ -36,6 +38,7 @@ use sha2::{Digest, Sha256};
 use time::{Duration, OffsetDateTime};
 use tower_cookies::Cookies;
 
+pub use self::account_news::AccountNews;
 pub use self::cookie::{full_name, is_ours, sent_cookies, without_ours};
 pub use self::flash::FailedForm;
 pub use self::invitation_news::InvitationNews;

@@ -13,7 +13,7 @@ pub(super) mod even_time;
 pub(crate) mod find_sso;
 pub(super) mod in_flight;
 pub(crate) mod invitation;
-mod login;
+pub(super) mod login;
 mod lost_answer;
 pub(crate) mod machine;
 pub(crate) mod mail;

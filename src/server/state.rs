@@ -90,6 +90,8 @@ pub struct Shared {
     pub logins: Submits<Outcome>,
     /// Invitations being sent, by organization, session and page.
     pub invitations: Submits<Vec<Invited>>,
+    /// Changes of accounts under way, and proofs before them, by session and page.
+    pub changes: Submits<()>,
     /// Sessions whose proof is being renewed, by fingerprint of the proof they have; with no answer for one that is over.
     pub renewals: Once<[u8; 32], Option<MemberSession>>,
     /// Organizations looked up lately.
@@ -138,7 +140,8 @@ impl AppState {
             sends: Submits::new("send", SEND_KEPT, Arc::clone(&notes), clock.clone()),
             links: Submits::new("link", LOGIN_KEPT, Arc::clone(&notes), clock.clone()),
             invitations: Submits::new("invitations", LOGIN_KEPT, Arc::clone(&notes), clock.clone()),
-            logins: Submits::new("login", LOGIN_KEPT, notes, clock.clone()),
+            logins: Submits::new("login", LOGIN_KEPT, Arc::clone(&notes), clock.clone()),
+            changes: Submits::new("change", LOGIN_KEPT, notes, clock.clone()),
             renewals: Once::new(RENEWAL_KEPT, clock.clone()),
             organizations: Once::new(ORGANIZATION_KEPT, clock.clone()),
             unknown_organizations: Unknown::new(clock.clone()),

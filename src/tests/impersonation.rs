@@ -246,3 +246,25 @@ async fn the_application_and_the_audit_log_are_told() {
     let mut ada = app.member("globex", EMAIL).await;
     assert_eq!(ada.get("/_portico/verify").await.header("x-portico-impersonator"), Some(""));
 }
+
+#[tokio::test]
+async fn what_is_the_members_own_to_do_is_refused() {
+    let app = app().await;
+    let (mut grace, home) = acting(&app).await;
+    for own in ["/org/acme/account", "/org/acme/invite"] {
+        assert!(!home.body.contains(&format!("href=\"{own}\"")), "no way to {own} is shown");
+    }
+    for own in ["account", "account/phone", "account/app", "account/recovery-codes", "account/password", "invite"] {
+        let page = grace.get(&format!("/org/acme/{own}")).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{own}: {}", page.heading());
+    }
+    for (form, fields) in [
+        ("rename", [("slug", "acme"), ("name", "Eve")]),
+        ("extend_session", [("slug", "acme"), ("attempt", "1")]),
+        ("end_other_sessions", [("slug", "acme"), ("attempt", "1")]),
+        ("invite", [("slug", "acme"), ("invitees", "eve@acme.example")]),
+    ] {
+        let answer = grace.call(&format!("/_portico/api/{form}"), &fields).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{form}: {}", answer.body);
+    }
+}

@@ -14,6 +14,8 @@ mod steps;
 mod test_app;
 mod wire;
 
+mod account;
+mod account_factors;
 mod any_steps;
 mod attacks;
 mod audit;

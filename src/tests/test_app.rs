@@ -160,6 +160,11 @@ impl TestApp {
         self.control("impersonation", wanted).await
     }
 
+    /// Gives the project at the sandbox this RBAC policy.
+    pub async fn policy(&self, policy: Value) {
+        self.control("seed", json!({ "organizations": [], "rbac_policy": policy })).await;
+    }
+
     /// What the sandbox should do wrong from now on.
     pub async fn faults(&self, faults: Value) {
         self.control("faults", faults).await;

@@ -3,10 +3,11 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::account_page::AccountPage;
 use super::link_sent::LinkSent;
 use crate::model::{
-    CallbackView, EnterPassword, InvitePage, NewOrganization, OrganizationChoice, OrganizationPage, PendingAccount,
-    RecoveryCodesPage, SecondStepPage, Unfinished,
+    CallbackView, CredentialChangePage, EnterPassword, InvitePage, NewOrganization, OrganizationChoice,
+    OrganizationPage, PendingAccount, RecoveryCodesPage, SecondStepPage, Unfinished,
 };
 
 /// What one page shows. The page's own code reads it, so that no other page loads that code.
@@ -64,4 +65,8 @@ page_data! {
     Organization(OrganizationPage),
     /// `/org/{slug}/invite`.
     Invite(InvitePage),
+    /// `/org/{slug}/account`.
+    Account(AccountPage),
+    /// `/org/{slug}/account/{change}`.
+    CredentialChange(CredentialChangePage),
 }

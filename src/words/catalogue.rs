@@ -4,6 +4,7 @@
 
 #![expect(missing_docs, reason = "a message's name and its English words say what it is")]
 
+mod account;
 mod codes;
 mod factors;
 mod failures;
@@ -13,7 +14,9 @@ mod impersonation;
 mod pages;
 mod passwords;
 mod picking;
+mod ways;
 
+pub use self::account::{Account, AccountDetails, AccountDone, AccountOthers, AccountSession, AccountSupport};
 pub use self::codes::Codes;
 pub use self::factors::{Factors, Recovery};
 pub use self::failures::{Advised, Bare, Failures, ForAdministrator, Problems, Troubles};
@@ -26,6 +29,7 @@ pub use self::pages::{
 };
 pub use self::passwords::{PasswordProblems, Passwords, Resets};
 pub use self::picking::Picking;
+pub use self::ways::Ways;
 
 use super::counted::Counted;
 use super::template::Template;

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod account;
 pub mod bare;
 mod codes;
 mod factors;
@@ -11,6 +12,7 @@ pub mod picking;
 mod rooms;
 mod steps;
 mod troubles;
+mod ways;
 
 use super::catalogue::{Advised, Common, Failures, Frame, Later, Methods, Problems, SignIn, Times, Words};
 use super::counted::Counted;

@@ -88,6 +88,7 @@ impl Telling {
             | AppError::LinkOfOtherBrowser
             | AppError::CodeExpired
             | AppError::Astray { .. }
+            | AppError::ConfirmFirst
             | AppError::ProveEmailAgain { .. }
             | AppError::OrganizationNotFound
             | AppError::OrganizationNotOffered

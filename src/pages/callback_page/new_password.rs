@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::client::{Submission, advice_while, exchange};
+use crate::client::Submission;
 use crate::components::{
-    ErrorSummary, ForAdministrator, Heading, LiveText, PageTitle, PasswordField, PostForm, Stage, SubmitButton,
-    password_problem, strong,
+    ErrorSummary, ForAdministrator, Heading, NewPasswordField, PageTitle, PostForm, Stage, SubmitButton, strong,
 };
-use crate::model::{EmailAddress, Field, MagicLink, PasswordAdvice};
-use crate::paths::{self, Form};
+use crate::model::{EmailAddress, Field, MagicLink};
+use crate::paths::Form;
 use crate::words::use_passwords;
 
 /// Holds the token until a password is sent with it. Never submits itself.
@@ -23,24 +22,6 @@ pub fn NewPassword(
     let words = use_passwords();
     let MagicLink { kind, token } = link;
     let failure = set.failure();
-    let typed = RwSignal::new(String::new());
-    let advice = advice_while(typed, set.pending(), |password| async move {
-        exchange::get_unseen(paths::CHECK_PASSWORD_API, (Field::Password.name(), &password)).await
-    });
-    let problem = Signal::derive(move || match advice.get() {
-        Some(PasswordAdvice { problem }) => problem,
-        None => failure.with(|error| password_problem(error.as_ref()?)),
-    });
-    let is_good = move || matches!(advice.get(), Some(PasswordAdvice { problem: None }));
-    let text = Signal::derive(move || {
-        let said = if is_good() { words.new_hint_good } else { words.new_hint };
-        if problem.get().is_some() { String::new() } else { said.to_owned() }
-    });
-    let hint = view! {
-        <p class="hint" id="password-hint" role="status" class:ok=is_good>
-            <LiveText text />
-        </p>
-    };
     let lead = match email.clone() {
         Some(email) => words.new_lead_for.view([strong(email)]).into_any(),
         None => words.new_lead.into_any(),
@@ -64,7 +45,7 @@ pub fn NewPassword(
                     <input type="hidden" name="token" value=token />
                     <input type="hidden" name="attempt" value=attempt />
                     {username}
-                    <PasswordField label=words.new_label autocomplete="new-password" failure problem hint=hint.into_any() typed />
+                    <NewPasswordField failure pending=set.pending() />
                     <SubmitButton label=words.set busy=words.setting pending=set.pending() />
                 </PostForm>
             </section>

@@ -25,9 +25,14 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
     let roles = roles.join(words.list_separator);
     let application = use_context::<Site>().filter(|site| site.has_application).map(|site| site.brand.name);
     let on = application.map(|name| view! { <GoOn slug=slug.to_string() name /> }.into_any());
+    let in_person = member.impersonator.is_none();
     // Custom roles may permit it too; who has one finds the page by its address.
-    let invites = member.roles.contains(&Role::Administrator).then(|| {
+    let invites = (in_person && member.roles.contains(&Role::Administrator)).then(|| {
         view! { <PageLink class="button outline small" to=Page::invite(&slug)>{words.invite}</PageLink> }.into_any()
+    });
+    let account = in_person.then(|| {
+        let to = Page::account(&slug);
+        view! { <PageLink class="button outline small" to>{words.your_account}</PageLink> }.into_any()
     });
     let banner = member.impersonator.map(|by| {
         let (slug, email, ends) = (slug.to_string(), member.email.to_string(), time(member.ends.clone()));
@@ -49,6 +54,7 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
                         {fact(words.role, roles.into_any())}
                         {member.member_since.map(|since| fact(words.member_since, time(since)))}
                     </dl>
+                    {account}
                 </section>
                 <section class="panel" aria-labelledby="session">
                     <h2 id="session">{words.session}</h2>

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::client::Submission;
-use crate::components::{CodeField, PhoneField, PostForm, Resend, SubmitButton};
+use crate::components::{AppSetup, CodeField, PhoneField, PostForm, Resend, SubmitButton};
 use crate::error::AppError;
-use crate::model::{AppSetup, Field, SecondFactor, ShownNumber, SmsCode};
+use crate::model::{AppSetup as Setup, Field, SecondFactor, ShownNumber, SmsCode};
 use crate::paths::Form;
 use crate::words::{use_factors, use_words};
 
@@ -93,21 +93,10 @@ pub fn PhoneCode(code: SmsCode, entering: Entering, stay: Submission) -> impl In
 
 /// An app that is being set up: what it scans or is told, and the code that it shows then.
 #[component]
-pub fn NewAppForm(setup: AppSetup, entering: Entering) -> impl IntoView {
+pub fn NewAppForm(setup: Setup, entering: Entering) -> impl IntoView {
     let words = use_factors();
-    let AppSetup { qr_size, qr_path, key } = setup;
     view! {
-        <p>{words.scan}</p>
-        <svg class="qr" viewBox=format!("0 0 {qr_size} {qr_size}") width="200" height="200" role="img" aria-label=words.qr_code>
-            <path d=qr_path />
-        </svg>
-        <details>
-            <summary>{words.cannot_scan}</summary>
-            <p>{words.type_key}</p>
-            <code class="key" dir="ltr" translate="no">
-                {key}
-            </code>
-        </details>
+        <AppSetup setup />
         <CodeForm factor=SecondFactor::AuthenticatorApp label=words.app_code hint=words.first_app_code_hint entering />
     }
 }

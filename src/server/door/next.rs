@@ -7,7 +7,7 @@ use url::Url;
 use super::target::{self, Target};
 use crate::error::AppError;
 use crate::model::Slug;
-use crate::paths::{self, NextStep, Page};
+use crate::paths::{self, NextStep, Page, Room};
 use crate::server::config::Settings;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
@@ -70,7 +70,7 @@ fn leads_on(path: &str, settings: &Settings) -> bool {
 
 /// True for a page that can be asked to lead on.
 pub fn is_asked_of(page: &Page) -> bool {
-    matches!(page, Page::SignIn | Page::Organizations | Page::NewOrganization | Page::Organization(..))
+    matches!(page, Page::SignIn | Page::Organizations | Page::NewOrganization | Page::Organization(_, Room::Home))
 }
 
 /// What a query says of it.

@@ -2,6 +2,7 @@
 
 use axum::extract::{Request, State};
 use axum::http::HeaderValue;
+use axum::http::header::USER_AGENT;
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument;
@@ -27,7 +28,8 @@ pub async fn access_log(State(state): State<AppState>, request: Request, next: N
     let (method, path) = (parts.method.clone(), parts.uri.path().to_owned());
     let begun = clock::stopwatch();
     let span = tracing::info_span!("request", reference = reference.0, request_id = id.as_str());
-    let work = references::noting_calls(next.run(Request::from_parts(parts, body)));
+    let user_agent = parts.headers.get(USER_AGENT).cloned();
+    let work = references::noting_calls(user_agent, next.run(Request::from_parts(parts, body)));
     let mut response = work.instrument(span.clone()).await;
     let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
     span.in_scope(|| tracing::info!(%method, path, status = response.status().as_u16(), milliseconds, "answered"));

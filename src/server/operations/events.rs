@@ -13,7 +13,7 @@ pub use self::progress::Progress;
 pub use self::subject::Subject;
 pub use self::why::{Ended, SignedOut, Why};
 use crate::error::AppError;
-use crate::model::{EmailAddress, SecondFactor};
+use crate::model::{Confirmation, EmailAddress, SecondFactor};
 use crate::server::login::MemberSession;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
@@ -50,6 +50,29 @@ pub enum Event<'a> {
     EndedElsewhere(&'a MemberSession, Ended),
     /// The member has invited somebody, by this address.
     Invited(&'a MemberSession, &'a EmailAddress),
+    /// The member has ended a session that is in another browser.
+    EndedOther(&'a MemberSession),
+    /// The member has another name.
+    Renamed(&'a MemberSession),
+    /// A member has shown once more who they are, by this.
+    Confirmed(&'a MemberSession, Confirmation),
+    /// A member has changed how they sign in.
+    Changed(&'a MemberSession, Changed),
+}
+
+/// What of how a member signs in has changed.
+#[derive(Clone, Copy, Debug)]
+pub enum Changed {
+    /// A second factor was set up.
+    FactorAdded(SecondFactor),
+    /// One was taken off.
+    FactorRemoved(SecondFactor),
+    /// One is asked for first from now on.
+    FactorPreferred(SecondFactor),
+    /// New recovery codes are in the place of the old ones.
+    RecoveryCodesReplaced,
+    /// The password was set.
+    PasswordSet,
 }
 
 /// Tells it.
@@ -80,6 +103,14 @@ impl<'a> Event<'a> {
             Self::SignedOut(..) => "signed_out",
             Self::EndedElsewhere(..) => "session_ended_elsewhere",
             Self::Invited(..) => "invited",
+            Self::Confirmed(..) => "confirmed",
+            Self::Changed(_, Changed::FactorAdded(_)) => "factor_added",
+            Self::Changed(_, Changed::FactorRemoved(_)) => "factor_removed",
+            Self::Changed(_, Changed::FactorPreferred(_)) => "factor_preferred",
+            Self::Changed(_, Changed::RecoveryCodesReplaced) => "recovery_codes_replaced",
+            Self::Changed(_, Changed::PasswordSet) => "password_set",
+            Self::EndedOther(_) => "other_session_ended",
+            Self::Renamed(_) => "renamed",
             Self::Opened(_) | Self::Chosen(_) => return None,
         })
     }
@@ -96,9 +127,13 @@ impl<'a> Event<'a> {
             Self::Refused(..) => "refused",
             Self::Impersonated(_)
             | Self::Switched(_)
+            | Self::Invited(..)
             | Self::SignedOut(..)
             | Self::EndedElsewhere(..)
-            | Self::Invited(..) => return None,
+            | Self::EndedOther(_)
+            | Self::Renamed(_)
+            | Self::Confirmed(..)
+            | Self::Changed(..) => return None,
         })
     }
 
@@ -113,9 +148,13 @@ impl<'a> Event<'a> {
             Self::Refused(way, ..) => *way,
             Self::Impersonated(_)
             | Self::Switched(_)
+            | Self::Invited(..)
             | Self::SignedOut(..)
             | Self::EndedElsewhere(..)
-            | Self::Invited(..) => None,
+            | Self::EndedOther(_)
+            | Self::Renamed(_)
+            | Self::Confirmed(..)
+            | Self::Changed(..) => None,
         }
     }
 
@@ -129,7 +168,11 @@ impl<'a> Event<'a> {
             | Self::Impersonated(member)
             | Self::Switched(member)
             | Self::SignedOut(member, _)
-            | Self::EndedElsewhere(member, _) => member.into(),
+            | Self::EndedElsewhere(member, _)
+            | Self::EndedOther(member)
+            | Self::Renamed(member)
+            | Self::Confirmed(member, _)
+            | Self::Changed(member, _) => member.into(),
             Self::Invited(by, email) => Subject { email: Some(email), ..by.into() },
             Self::Opened(_) | Self::Chosen(_) => Subject::default(),
         }
@@ -147,14 +190,26 @@ impl<'a> Event<'a> {
             | Self::Chosen(_)
             | Self::Entered(..)
             | Self::Impersonated(_)
+            | Self::Invited(..)
             | Self::Switched(_)
-            | Self::Invited(..) => None,
+            | Self::EndedOther(_)
+            | Self::Renamed(_)
+            | Self::Confirmed(..)
+            | Self::Changed(..) => None,
         }
     }
 
-    /// The second factor that it is about.
+    /// The second factor that it is about, or what a member has shown who they are by.
     fn factor(&self) -> Option<&'static str> {
-        if let Self::SteppedUp(_, _, factor) = self { Some(factor.name()) } else { None }
+        match self {
+            Self::SteppedUp(_, _, factor)
+            | Self::Changed(
+                _,
+                Changed::FactorAdded(factor) | Changed::FactorRemoved(factor) | Changed::FactorPreferred(factor),
+            ) => Some(factor.name()),
+            Self::Confirmed(_, by) => Some(by.name()),
+            _ => None,
+        }
     }
 }
 

@@ -48,6 +48,14 @@ pub async fn standing(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Res
     Box::pin(asked_anew(visit, member, proof, living)).await
 }
 
+/// The same by Stytch's word, whatever this browser's proof says; a session that lives is extended.
+///
+/// # Errors
+/// Trouble upstream; the session is kept then.
+pub async fn extended(visit: &Visit, member: &MemberSession) -> Result<Standing, AppError> {
+    asked_anew(visit, member, Proof::None, is_living(visit, member)).await
+}
+
 async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living: bool) -> Result<Standing, AppError> {
     if living && proof == Proof::Old && visit.state.stytch.renewal() != Chance::Asks {
         see_whether_it_lives(visit, member);
@@ -65,6 +73,14 @@ async fn asked_anew(visit: &Visit, member: &MemberSession, proof: Proof, living:
             Err(error) => return Err(error),
         }
     }
+    drop_over(visit, member, living).await
+}
+
+/// Drops a session that is over, whether by our own rule or, `living` by that, by Stytch's word.
+///
+/// # Errors
+/// When the store fails.
+pub async fn drop_over(visit: &Visit, member: &MemberSession, living: bool) -> Result<Standing, AppError> {
     let dropped = visit.session.change(|record| {
         // What began while Stytch was asked about the older one stays.
         let newer = record.members.get(&member.organization_id).filter(|held| held.token != member.token).cloned();
@@ -120,6 +136,7 @@ async fn renewed(visit: &Visit, member: &MemberSession) -> Result<Option<MemberS
             if let Some(held) = record.members.get_mut(&renewed.organization_id)
                 && held.token == member.token
             {
+                renewed.changing = held.changing.take();
                 *held = renewed.clone();
             }
         });

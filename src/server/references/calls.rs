@@ -4,7 +4,10 @@
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::http::HeaderValue;
 use tracing::Instrument;
+
+use super::device::{made_with, user_agent};
 
 /// Longest id that is kept, in letters. Stytch's have some fifty.
 const LONGEST: usize = 128;
@@ -22,15 +25,15 @@ struct Noted {
     organization: Option<String>,
 }
 
-/// Does a request's work, noting the calls that are made for it.
-pub async fn noting_calls<T>(work: impl Future<Output = T>) -> T {
-    NOTED.scope(Arc::default(), work).await
+/// Does a request's work, noting the calls that are made for it, and keeping at hand what its browser says of itself.
+pub async fn noting_calls<T>(user_agent: Option<HeaderValue>, work: impl Future<Output = T>) -> T {
+    NOTED.scope(Arc::default(), made_with(user_agent, work)).await
 }
 
 /// Work that goes on in a task of its own under the request's references.
 pub fn carried<T>(work: impl Future<Output = T>) -> impl Future<Output = T> {
     let noted = NOTED.try_with(Arc::clone).unwrap_or_default();
-    NOTED.scope(noted, work).in_current_span()
+    NOTED.scope(noted, made_with(user_agent(), work)).in_current_span()
 }
 
 /// Notes what Stytch calls the call that it has just answered; `None` while there is no answer.

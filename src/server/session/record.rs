@@ -14,7 +14,7 @@ use crate::server::away::Away;
 use crate::server::lenient;
 use crate::server::login::{IntermediateSession, MemberSession, Moment, UnfinishedLogin};
 use crate::server::pkce::Verifier;
-use crate::server::session::{InvitationNews, RecoveryNews, Unopened};
+use crate::server::session::{AccountNews, InvitationNews, RecoveryNews, Unopened};
 use crate::server::way::Way;
 
 /// How long a record is worth keeping for what is not a member session: long enough to say that a link or a choice has
@@ -64,6 +64,9 @@ pub struct SessionRecord {
     /// What has become of the people who were invited last.
     #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
     pub invitations: Option<InvitationNews>,
+    /// What was done last on a member's own page.
+    #[serde(deserialize_with = "lenient::field", skip_serializing_if = "Option::is_none")]
+    pub account_news: Option<AccountNews>,
     /// Member sessions by organization id.
     #[serde(deserialize_with = "lenient::map", skip_serializing_if = "BTreeMap::is_empty")]
     pub members: BTreeMap<String, MemberSession>,
@@ -169,6 +172,7 @@ impl SessionRecord {
             recovery: _,
             draft: _,
             invitations: _,
+            account_news: _,
             members,
             last_organization: _,
             last_link,

@@ -15,17 +15,25 @@ pub struct RecoveryNews {
     pub codes: Vec<String>,
     /// How many are left.
     pub left: Option<u32>,
+    /// True where they were made on the member's own page, which is gone back to.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_account: bool,
 }
 
 impl RecoveryNews {
     /// New codes of this member.
     pub fn new_codes(member: &MemberSession, codes: Vec<String>) -> Self {
-        Self { organization_id: member.organization_id.clone(), codes, left: None }
+        Self { organization_id: member.organization_id.clone(), codes, left: None, of_account: false }
+    }
+
+    /// The same, made on the member's own page.
+    pub fn of_account(member: &MemberSession, codes: Vec<String>) -> Self {
+        Self { of_account: true, ..Self::new_codes(member, codes) }
     }
 
     /// So many are left to this member.
     pub fn left(member: &MemberSession, left: u32) -> Self {
-        Self { organization_id: member.organization_id.clone(), codes: Vec::new(), left: Some(left) }
+        Self { organization_id: member.organization_id.clone(), codes: Vec::new(), left: Some(left), of_account: false }
     }
 }
 

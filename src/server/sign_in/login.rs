@@ -66,7 +66,7 @@ impl<'a> Submit<'a> {
 }
 
 /// Names a submit of the rendering of a page that `attempt` names; `what` tells it from others of that page.
-pub(super) fn name_of_submit(visit: &Visit, what: &str, attempt: &str) -> String {
+pub fn name_of_submit(visit: &Visit, what: &str, attempt: &str) -> String {
     visit.session.sent_from(attempt);
     format!("{what} {} {attempt}", visit.session.name())
 }

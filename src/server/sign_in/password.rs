@@ -173,11 +173,7 @@ pub async fn advise(visit: &Visit, typed: &str) -> Result<PasswordAdvice, AppErr
 ///
 /// # Errors
 /// What is wrong with it, too many of them, or trouble upstream.
-pub(super) async fn new_password(
-    visit: &Visit,
-    typed: &str,
-    email: Option<&EmailAddress>,
-) -> Result<Password, AppError> {
+pub async fn new_password(visit: &Visit, typed: &str, email: Option<&EmailAddress>) -> Result<Password, AppError> {
     let password = Password::parse(typed).map_err(AppError::invalid)?;
     visit.state.limits.take(Limit::CONFIRM, &Asker::by_network(visit.client)).await?;
     match visit.state.stytch.judge_password(&password, email).await? {

@@ -5,7 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::login::name_of_submit;
 use crate::error::AppError;
 use crate::model::RecoveryCodesPage;
-use crate::paths::NextStep;
+use crate::paths::{NextStep, Page};
 use crate::server::login::MemberSession;
 use crate::server::organization::member_session::is_living;
 use crate::server::random;
@@ -44,14 +44,15 @@ pub fn news<'a>(visit: &Visit, record: &'a SessionRecord) -> Option<(&'a Recover
 /// [`AppError::SignInFirst`] for who is not signed in any more.
 pub async fn keep(visit: &Visit) -> Result<NextStep, AppError> {
     let record = visit.record().await?;
-    let Some((_, member)) = news(visit, &record) else {
+    let Some((news, member)) = news(visit, &record) else {
         // A second click; or somebody who has signed out.
         let member = record.any_member().ok_or(AppError::SignInFirst)?;
         return Ok(NextStep::EnterOrganization(member.organization.slug.clone()));
     };
     let slug = member.organization.slug.clone();
+    let next = if news.of_account { NextStep::See(Page::account(&slug)) } else { NextStep::EnterOrganization(slug) };
     visit.session.change(|record| record.recovery = None).await?;
-    Ok(NextStep::EnterOrganization(slug))
+    Ok(next)
 }
 
 /// Makes new ones, in the place of those that are left. Only who has just signed in with a second step comes here.

@@ -98,7 +98,8 @@ pub async fn choose(visit: &Visit, factor: &str, change: bool) -> Result<NextSte
 async fn set_up_app(visit: &Visit, login: &UnfinishedLogin) -> Result<(), AppError> {
     let name = format!("app {} {}", of(login), visit.submitter());
     let set_up = async {
-        let app = Box::pin(visit.state.stytch.new_app(login)).await.map_err(|error| with_address(error, login))?;
+        let app =
+            Box::pin(visit.state.stytch.new_app(login.into())).await.map_err(|error| with_address(error, login))?;
         change_step(visit, login, |step| step.new_app = Some(app.clone())).await
     };
     Box::pin(visit.state.sends.run(&name, set_up)).await.flatten()
@@ -207,7 +208,7 @@ async fn explained(visit: &Visit, login: &UnfinishedLogin, error: AppError) -> A
     if error != AppError::OrganizationRefused(Refusal::Locked) {
         return with_address(error, login);
     }
-    match Box::pin(visit.state.stytch.locked_until(login)).await {
+    match Box::pin(visit.state.stytch.locked_until(&login.member_id)).await {
         Ok(Some(until)) => AppError::Locked { seconds: (until - visit.state.clock.now()).whole_seconds().max(1) },
         Ok(None) | Err(_) => error,
     }

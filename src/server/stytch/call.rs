@@ -20,6 +20,9 @@ pub(super) enum Call<'a> {
     SpendRecoveryCode,
     NewRecoveryCodes,
     ForgetPhone,
+    ForgetApp,
+    SetFactors,
+    SetOwnPassword,
     FindMember,
     SpendDiscoveryOauth,
     SpendOauth,
@@ -43,6 +46,11 @@ pub(super) enum Call<'a> {
     Revoke,
     Keys,
     Invite,
+    KnowMember,
+    AskPermission,
+    ListSessions,
+    EndSession,
+    Rename,
 }
 
 impl Call<'_> {
@@ -57,6 +65,7 @@ impl Call<'_> {
                 | Self::SendSmsCode
                 | Self::SendDiscoveryReset
                 | Self::SendOrganizationReset
+                | Self::Invite
         )
     }
 
@@ -78,6 +87,9 @@ impl Call<'_> {
             Self::SpendRecoveryCode => "spend_recovery_code",
             Self::NewRecoveryCodes => "new_recovery_codes",
             Self::ForgetPhone => "forget_phone",
+            Self::ForgetApp => "forget_app",
+            Self::SetFactors => "set_factors",
+            Self::SetOwnPassword => "set_own_password",
             Self::FindMember => "find_member",
             Self::SpendDiscoveryOauth => "spend_discovery_oauth",
             Self::SpendOauth => "spend_oauth",
@@ -100,6 +112,11 @@ impl Call<'_> {
             Self::Revoke => "revoke",
             Self::Keys => "keys",
             Self::Invite => "invite",
+            Self::KnowMember => "know_member",
+            Self::AskPermission => "ask_permission",
+            Self::ListSessions => "list_sessions",
+            Self::EndSession => "end_session",
+            Self::Rename => "rename",
         }
     }
 }

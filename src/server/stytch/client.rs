@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::header::{AUTHORIZATION, DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 use tracing::Instrument;
@@ -14,7 +14,7 @@ use super::call::Call;
 use super::examiner::Examined;
 use super::failure::{self, Failed};
 use super::gate::{Gate, Sign};
-use super::reply::Refused;
+use super::reply::{DEVICE_CLAIM, Refused};
 use super::wait;
 use crate::error::AppError;
 use crate::server::clock::{self, Clock};
@@ -94,6 +94,7 @@ impl Client {
         path: &str,
         body: Value,
     ) -> Result<T, AppError> {
+        let body = introduced(body);
         let request = Request { method: &Method::POST, path, body: Some(&body), acting: None };
         let again = |failed: &Failed| failed.never_sent() && failed.may_pass_at_once();
         Box::pin(self.make(call, request, again)).await.map_err(|failed| {
@@ -241,6 +242,16 @@ impl Client {
             });
         }
     }
+}
+
+/// A call that may begin a session says with what: the session keeps it, among its custom claims.
+fn introduced(mut body: Value) -> Value {
+    if body.get("session_duration_minutes").is_some()
+        && let Some(device) = references::device()
+    {
+        body["session_custom_claims"] = json!({ DEVICE_CLAIM: device });
+    }
+    body
 }
 
 /// A token as a header, which nothing prints. One that no header can carry is of nobody.

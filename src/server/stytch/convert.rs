@@ -1,8 +1,11 @@
 //! From what Stytch answers to our own types. What a visitor may see, and what the session must keep.
 
+mod members;
+
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+pub(super) use self::members::{known, live_session};
 use super::{Organization, reply};
 use crate::error::{AppError, Trouble};
 use crate::model::{
@@ -52,7 +55,11 @@ fn unfinished(reply: reply::Login, expected: &Expected) -> Result<UnfinishedLogi
     })
 }
 
-fn second_step(organization: &reply::Organization, member: &reply::Member, required: reply::MfaRequired) -> SecondStep {
+pub(super) fn second_step(
+    organization: &reply::Organization,
+    member: &reply::Member,
+    required: reply::MfaRequired,
+) -> SecondStep {
     let allowed = if organization.mfa_methods == "RESTRICTED" {
         organization.allowed_mfa_methods.iter().filter_map(|name| SecondFactor::of_stytch(name)).collect()
     } else {
@@ -102,6 +109,7 @@ pub(super) fn member_session(reply: reply::Login, expected: &Expected) -> Result
         member_id: member.id,
         organization: face(&organization)?,
         joining: Some(joining(&organization)),
+        changing: None,
         organization_id: needed(organization.organization_id, "an organization without an id")?,
         token: token(reply.session_token)?,
         // Without one, each view asks Stytch.
@@ -157,13 +165,13 @@ fn card(discovered: reply::Discovered) -> Option<OrganizationCard> {
 
 pub(super) fn organization(remote: reply::Organization) -> Option<Organization> {
     let face = face(&remote).ok()?;
-    let allowed = if remote.auth_methods == "RESTRICTED" {
-        Allowed::Only(remote.allowed_auth_methods.into_iter().map(SignInMethod::from).collect())
-    } else {
-        Allowed::All
-    };
+    let allowed = allowed(remote.auth_methods == "RESTRICTED", remote.allowed_auth_methods);
     let connections = remote.sso_active_connections.into_iter().filter_map(connection).collect();
     Some(Organization { id: Some(remote.organization_id).filter(|id| !id.is_empty())?, face, allowed, connections })
+}
+
+pub(super) fn allowed(is_restricted: bool, methods: Vec<String>) -> Allowed {
+    if is_restricted { Allowed::Only(methods.into_iter().map(SignInMethod::from).collect()) } else { Allowed::All }
 }
 
 fn connection(remote: reply::SsoConnection) -> Option<SsoConnection> {

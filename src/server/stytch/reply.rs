@@ -1,12 +1,15 @@
 //! What Stytch answers, as far as it is used. Every field may be missing, `null` or odd; what is truly needed is asked for
 //! where it is used.
 
-mod session;
+mod factors;
+mod sessions;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-pub(super) use self::session::{Factor, Impersonated, MemberSession};
+pub(super) use self::factors::{NewTotp, RecoveryCodes};
+pub(super) use self::sessions::{DEVICE_CLAIM, Factor, Impersonated, MemberSession, OauthRegistration, Sessions};
+
 use crate::server::lenient::{field, list};
 
 /// The login block that every authenticating call answers with.
@@ -47,25 +50,6 @@ pub(super) struct Found {
 pub(super) struct OfMember {
     #[serde(deserialize_with = "field")]
     pub(super) member: Member,
-}
-
-/// `POST totp`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct NewTotp {
-    /// In base32.
-    #[serde(deserialize_with = "field")]
-    pub(super) secret: String,
-    #[serde(deserialize_with = "list")]
-    pub(super) recovery_codes: Vec<String>,
-}
-
-/// What the calls about recovery codes answer.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct RecoveryCodes {
-    #[serde(deserialize_with = "list")]
-    pub(super) recovery_codes: Vec<String>,
 }
 
 /// `POST recovery_codes/recover`: a login, and how many codes are left.
@@ -200,6 +184,10 @@ pub(super) struct Member {
     #[serde(deserialize_with = "field")]
     pub(super) created_at: String,
     #[serde(deserialize_with = "field")]
+    pub(super) mfa_enrolled: bool,
+    #[serde(deserialize_with = "field")]
+    pub(super) mfa_phone_number: String,
+    #[serde(deserialize_with = "field")]
     pub(super) default_mfa_method: String,
     /// True once a code has come back from the phone.
     #[serde(deserialize_with = "field")]
@@ -210,9 +198,16 @@ pub(super) struct Member {
     /// RFC 3339; empty for who is not locked.
     #[serde(deserialize_with = "field")]
     pub(super) lock_expires_at: String,
+    #[serde(deserialize_with = "list")]
+    pub(super) oauth_registrations: Vec<OauthRegistration>,
+    #[serde(deserialize_with = "list")]
+    pub(super) sso_registrations: Vec<IgnoredAny>,
+    /// Empty for who has no password.
+    #[serde(rename = "member_password_id", deserialize_with = "field")]
+    pub(super) password_id: String,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 #[expect(clippy::struct_field_names, reason = "they are named as Stytch names them")]
 pub(super) struct Organization {
@@ -235,6 +230,8 @@ pub(super) struct Organization {
     #[serde(deserialize_with = "list")]
     pub(super) allowed_auth_methods: Vec<String>,
     #[serde(deserialize_with = "field")]
+    pub(super) mfa_policy: String,
+    #[serde(deserialize_with = "field")]
     pub(super) mfa_methods: String,
     #[serde(deserialize_with = "list")]
     pub(super) allowed_mfa_methods: Vec<String>,
@@ -243,7 +240,7 @@ pub(super) struct Organization {
 }
 
 /// A way to an organization's own identity provider.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SsoConnection {
     #[serde(deserialize_with = "field")]

@@ -1,5 +1,5 @@
 //! Second steps: sending and spending codes by SMS, authenticator apps, recovery codes (`otps/sms`, `totp`, `recovery_codes`).
-//! Each is taken for a login that has come so far, by its intermediate session.
+//! Each is for a login that has come so far, by its intermediate session, or for a member who is signed in, by the session.
 
 use reqwest::Method;
 use serde::de::IgnoredAny;
@@ -7,17 +7,34 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 
 use super::call::Call;
-use super::convert::Expected;
 use super::{Stytch, convert, reply, speak};
 use crate::error::AppError;
 use crate::model::{Language, SecondFactor};
 use crate::server::code::Code;
-use crate::server::login::{MemberSession, UnfinishedLogin};
+use crate::server::login::{MemberSession, Token, UnfinishedLogin};
 use crate::server::phone_number::PhoneNumber;
 use crate::server::second_step::NewApp;
+use crate::server::way::Way;
 
 /// How long an authenticator app may take to be set up, in minutes: as long as the login it is set up in (Stytch: 5 to 1440).
 const SETUP_MINUTES: u32 = 10;
+
+/// Whose second factor a call is about, and what they show for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Holder<'a> {
+    pub(super) organization_id: &'a str,
+    pub(super) member_id: &'a str,
+    /// A token, with its name in the call.
+    pub(super) shows: (&'static str, &'a Token),
+    pub(super) way: Way,
+}
+
+impl<'a> From<&'a UnfinishedLogin> for Holder<'a> {
+    fn from(login: &'a UnfinishedLogin) -> Self {
+        let UnfinishedLogin { organization_id, member_id, token, way, .. } = login;
+        Self { organization_id, member_id, shows: ("intermediate_session_token", token), way: *way }
+    }
+}
 
 impl Stytch {
     /// Sends a code to the member's phone; to `number`, when it is a new one.
@@ -26,11 +43,11 @@ impl Stytch {
     /// A number that cannot be, too many requests, [`AppError::TimedOut`] when the login is over, or trouble upstream.
     pub async fn send_sms_code(
         &self,
-        login: &UnfinishedLogin,
+        holder: Holder<'_>,
         number: Option<&PhoneNumber>,
         language: Language,
     ) -> Result<(), AppError> {
-        let mut body = step(login, json!({ "mfa_phone_number": number.map(PhoneNumber::e164) }));
+        let mut body = step(holder, json!({ "mfa_phone_number": number.map(PhoneNumber::e164) }));
         speak(&mut body, language);
         self.client.write::<IgnoredAny>(Call::SendSmsCode, "otps/sms/send", body).await.map(drop)
     }
@@ -46,21 +63,27 @@ impl Stytch {
         code: &Code,
         by_default: bool,
     ) -> Result<MemberSession, AppError> {
-        let body = step(
-            login,
-            json!({
-                "code": code.reveal(),
-                "session_duration_minutes": self.session_minutes,
-                "set_default_mfa": by_default.then_some(true),
-            }),
-        );
+        let with = json!({
+            "code": code.reveal(),
+            "session_duration_minutes": self.session_minutes,
+            "set_default_mfa": by_default.then_some(true),
+        });
+        self.spend_factor(login.into(), factor, with).await
+    }
+
+    pub(super) async fn spend_factor(
+        &self,
+        holder: Holder<'_>,
+        factor: SecondFactor,
+        with: Value,
+    ) -> Result<MemberSession, AppError> {
         let (call, path) = match factor {
             SecondFactor::SmsCode => (Call::SpendSmsCode, "otps/sms/authenticate"),
             SecondFactor::AuthenticatorApp => (Call::SpendAppCode, "totp/authenticate"),
             SecondFactor::RecoveryCode => return Err(AppError::BadRequest),
         };
-        let reply = self.client.write(call, path, body).await?;
-        convert::second_step_taken(reply, &self.expected_of(login))
+        let reply = self.client.write(call, path, step(holder, with)).await?;
+        convert::second_step_taken(reply, &self.expected(holder.way))
     }
 
     /// Ends the login by a recovery code; with how many are left then.
@@ -70,17 +93,18 @@ impl Stytch {
     pub async fn recover(&self, login: &UnfinishedLogin, code: &Code) -> Result<(MemberSession, u32), AppError> {
         let code = json!({ "recovery_code": code.reveal(), "session_duration_minutes": self.session_minutes });
         let path = "recovery_codes/recover";
-        let reply: reply::Recovered = self.client.write(Call::SpendRecoveryCode, path, step(login, code)).await?;
+        let reply: reply::Recovered =
+            self.client.write(Call::SpendRecoveryCode, path, step(login.into(), code)).await?;
         let left = reply.recovery_codes_remaining;
-        Ok((convert::second_step_taken(reply.login, &self.expected_of(login))?, left))
+        Ok((convert::second_step_taken(reply.login, &self.expected(login.way))?, left))
     }
 
     /// Begins to set up an authenticator app.
     ///
     /// # Errors
     /// [`AppError::AppSetUpElsewhere`], [`AppError::TimedOut`] when the login is over, or trouble upstream.
-    pub async fn new_app(&self, login: &UnfinishedLogin) -> Result<NewApp, AppError> {
-        let body = step(login, json!({ "expiration_minutes": SETUP_MINUTES }));
+    pub async fn new_app(&self, holder: Holder<'_>) -> Result<NewApp, AppError> {
+        let body = step(holder, json!({ "expiration_minutes": SETUP_MINUTES }));
         convert::new_app(self.client.write(Call::NewApp, "totp", body).await?)
     }
 
@@ -100,10 +124,10 @@ impl Stytch {
     /// # Errors
     /// Trouble upstream.
     pub async fn forget_unproven_phone(&self, login: &UnfinishedLogin) -> Result<(), AppError> {
-        if self.find_member(login).await?.mfa_phone_number_verified {
+        if self.find_member(&login.member_id).await?.mfa_phone_number_verified {
             return Ok(());
         }
-        let path = format!("organizations/{}/members/mfa_phone_numbers/{}", login.organization_id, login.member_id);
+        let path = phone_of(&login.organization_id, &login.member_id);
         self.client.read::<IgnoredAny>(Call::ForgetPhone, Method::DELETE, &path, None).await.map(drop)
     }
 
@@ -111,26 +135,28 @@ impl Stytch {
     ///
     /// # Errors
     /// Trouble upstream.
-    pub async fn locked_until(&self, login: &UnfinishedLogin) -> Result<Option<OffsetDateTime>, AppError> {
-        Ok(convert::moment(&self.find_member(login).await?.lock_expires_at))
+    pub async fn locked_until(&self, member_id: &str) -> Result<Option<OffsetDateTime>, AppError> {
+        Ok(convert::moment(&self.find_member(member_id).await?.lock_expires_at))
     }
 
-    async fn find_member(&self, login: &UnfinishedLogin) -> Result<reply::Member, AppError> {
+    async fn find_member(&self, member_id: &str) -> Result<reply::Member, AppError> {
         // By its id alone, which is Stytch's own: the other way wants it in a query.
-        let path = format!("organizations/members/dangerously_get/{}", login.member_id);
+        let path = format!("organizations/members/dangerously_get/{member_id}");
         let reply: reply::OfMember = self.client.read(Call::FindMember, Method::GET, &path, None).await?;
         Ok(reply.member)
     }
-
-    fn expected_of(&self, login: &UnfinishedLogin) -> Expected {
-        self.expected(login.way)
-    }
 }
 
-/// What every call of a second step says of the login, with what this one has beside it.
-fn step(login: &UnfinishedLogin, mut with: Value) -> Value {
-    with["organization_id"] = login.organization_id.as_str().into();
-    with["member_id"] = login.member_id.as_str().into();
-    with["intermediate_session_token"] = login.token.reveal().into();
+/// Where a member's number is taken away.
+pub(super) fn phone_of(organization_id: &str, member_id: &str) -> String {
+    format!("organizations/{organization_id}/members/mfa_phone_numbers/{member_id}")
+}
+
+/// What every call of a second step says of the member, with what this one has beside it.
+fn step(holder: Holder<'_>, mut with: Value) -> Value {
+    let (name, token) = holder.shows;
+    with["organization_id"] = holder.organization_id.into();
+    with["member_id"] = holder.member_id.into();
+    with[name] = token.reveal().into();
     with
 }

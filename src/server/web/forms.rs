@@ -75,7 +75,7 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
         (Ok(answer), Ok(visit)) => data(Ok(step(&visit, prefers.as_ref(), answer).await)),
         (answer, _) => data(answer),
     };
-    if state.settings.https() && form == Some(Form::SignOut) {
+    if state.settings.https() && matches!(form, Some(Form::SignOut | Form::SignOutOfOrganization)) {
         // What the browser remembers of a member's pages goes with the session. Over http it would not listen; there, and
         // for browsers that never do, a changed cookie and a script of each page keep Back from showing them.
         response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
@@ -203,8 +203,11 @@ async fn go(visit: &Visit, form: Option<Form>, fields: &Fields, answer: Result<R
             see_other(&mount.step(&next::after(visit, next).await))
         }
         Err(error) => {
-            let stands_on = || form.map_or(Page::SignIn, |form| pages::of_form(form, fields));
-            let page = error.page().unwrap_or_else(stands_on).path();
+            let stands_on = form.map_or(Page::SignIn, |form| pages::of_form(form, fields));
+            if let Some(door) = pages::to_the_door(visit, Some(&stands_on), Some(&error)) {
+                return see_other(&mount.step(&door));
+            }
+            let page = error.page().unwrap_or(stands_on).path();
             let typed = fields.iter().filter_map(|(name, text)| Some((Field::parse(name)?, text.clone())));
             let link = retryable_link(form, fields, &error);
             let failure = FormFailure { error, typed: typed.collect() };

@@ -65,6 +65,10 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
     let data = pages::load_at(&visit, record, &page, request.uri.query().unwrap_or_default())
         .await
         .map(|data| visit.stamp(data));
+    let refused = data.as_ref().and_then(|data| data.as_ref().err());
+    if let Some(next) = pages::to_the_door(&visit, page.as_ref().ok(), refused) {
+        return Redirect::to(&state.mount.step(&next)).into_response();
+    }
     match on_from_home(&visit, &page, data.as_ref(), wanted.as_deref()).await {
         Ok(None) => {}
         Ok(Some(next)) => return Redirect::to(&state.mount.step(&next)).into_response(),

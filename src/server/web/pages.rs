@@ -1,8 +1,10 @@
 //! The pages on the server: whom each admits, what it loads, and which forms come back to it.
 
+mod account;
 mod admission;
 mod callback;
 mod confirm_account;
+mod credential_change;
 mod invite;
 mod link_sent;
 mod new_organization;
@@ -16,6 +18,7 @@ mod signed_out;
 mod single_sign_on;
 mod unfinished;
 
+pub use self::account::to_the_door;
 pub use self::admission::{Admission, Asked};
 
 use super::canonical;
@@ -41,6 +44,7 @@ pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {
         Page::NewOrganization => new_organization::admit(asked),
         Page::SignedOut => signed_out::admit(asked),
         Page::Organization(slug, Room::Invite) => invite::admit(asked, slug),
+        Page::Organization(slug, Room::Account | Room::Change(_)) => account::admit(asked, slug),
         Page::LinkSent | Page::Stopped | Page::SignOut | Page::Organization(_, Room::Home) => asked.show(),
     }
 }
@@ -73,6 +77,10 @@ pub async fn load(
         Page::Organization(slug, Room::Home) => {
             Box::pin(async { organization::load(visit, record?, slug).await }).await
         }
+        Page::Organization(slug, Room::Account) => Box::pin(async { account::load(visit, record?, slug).await }).await,
+        Page::Organization(slug, Room::Change(change)) => {
+            Box::pin(async { credential_change::load(visit, slug, *change).await }).await
+        }
         Page::Organization(slug, Room::Invite) => Box::pin(async { invite::load(visit, record?, slug).await }).await,
     })
 }
@@ -102,6 +110,21 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::CreateOrganization => Page::NewOrganization,
         Form::Invite => invite::of_form(fields),
         Form::SignOut => Page::SignOut,
+        Form::ExtendSession
+        | Form::PreferFactor
+        | Form::SaveName
+        | Form::EndSession
+        | Form::EndOtherSessions
+        | Form::SignOutOfOrganization => account::of_form(fields),
+        Form::ChooseConfirmation
+        | Form::ConfirmMember
+        | Form::SendNewPhoneCode
+        | Form::ChangeNewPhone
+        | Form::SetUpApp
+        | Form::AddFactor
+        | Form::RemoveFactor
+        | Form::ReplaceRecoveryCodes
+        | Form::ChangePassword => credential_change::of_form(form, fields),
     }
 }
 

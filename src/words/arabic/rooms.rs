@@ -96,6 +96,7 @@ pub(super) const ROOMS: Rooms = Rooms {
         by_domain: T::new("عنوان على {0}"),
         by_nothing: "لا يمكن لأحد الانضمام بالبريد",
         invite: "دعوة أشخاص",
+        your_account: "حسابك",
     },
     moments: Moments {
         just_now: "الآن",

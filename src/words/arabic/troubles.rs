@@ -13,6 +13,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     link_of_other_browser: Advised { headline: "لا يعمل هذا الرابط إلا في المتصفح الذي طلبه", advice: "افتحه هناك، فهو ما زال صالحًا. أو سجّل الدخول هنا برمز يصلك بالبريد وتدخله في هذا المتصفح." },
     code_expired: Advised { headline: "لم يعد هذا الرمز صالحًا", advice: "يعمل الرمز مرة واحدة خلال عشر دقائق، والمعتمد أحدث رمز فقط. يمكننا إرسال رمز جديد إليك." },
     astray: Advised { headline: "لم يكتمل تسجيل الدخول هذا", advice: "لم يتغير شيء. ابدأ من جديد أو اختر طريقة دخول أخرى." },
+    confirm_first: Advised { headline: "أكّد أنك أنت", advice: "يحتاج هذا التغيير إلى إثبات حديث بأنك صاحب هذا الحساب. لم يتغيّر شيء. أكّد هويتك ثم حاول مجددًا." },
     prove_email_again: Advised { headline: "أكّد عنوان بريدك مرة أخرى", advice: "يحتاج إنشاء مؤسسة إلى إثبات جديد لعنوانك. سنرسله إليك؛ ثم اختر «إنشاء مؤسسة جديدة»." },
     organization_not_found: Advised { headline: "لا نجد هذه المؤسسة", advice: "تحقق من العنوان، أو ابحث عن مؤسساتك بعنوان بريدك." },
     organization_not_offered: Advised { headline: "هذه المؤسسة ليست مفتوحة لك", advice: "اختر إحدى المؤسسات في القائمة. لم يتغير شيء." },
@@ -23,6 +24,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     locked: Advised { headline: "حسابك هناك مقفل", advice: "فشلت محاولات كثيرة. انتظر قليلًا، أو اطلب من مدير هناك فتحه." },
     locked_advice: T::new("فشلت محاولات كثيرة. يمكنك المحاولة مجددًا بعد {0}. ويستطيع مدير هناك فتحه قبل ذلك."),
     app_set_up_elsewhere: Advised { headline: "يجري إعداد تطبيق مصادقة في مكان آخر", advice: "بدأ أحدهم إعداده لهذا الحساب في نافذة أخرى. تابع هناك، أو انتظر عشر دقائق، أو استخدم خطوة أخرى." },
+    last_factor: Advised { headline: "تبقى خطوتك الثانية الأخيرة", advice: "تطلب هذه المؤسسة خطوة ثانية. أعدّ خطوة أخرى أولًا، ثم يمكن إزالة هذه." },
     refused: Advised { headline: "لم تسمح لك هذه المؤسسة بالدخول", advice: "اسأل مديرًا هناك. ما زال بإمكانك اختيار مؤسسة أخرى." },
     not_permitted: Advised { headline: "دورك لا يسمح بذلك", advice: "لم يتغير شيء. اسأل مدير المؤسسة." },
     case: ForAdministrator {

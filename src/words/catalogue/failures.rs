@@ -93,6 +93,7 @@ pub struct Troubles {
     pub link_of_other_browser: Advised,
     pub code_expired: Advised,
     pub astray: Advised,
+    pub confirm_first: Advised,
     pub prove_email_again: Advised,
     pub organization_not_found: Advised,
     pub organization_not_offered: Advised,
@@ -105,6 +106,7 @@ pub struct Troubles {
     /// A wait.
     pub locked_advice: Template<1>,
     pub app_set_up_elsewhere: Advised,
+    pub last_factor: Advised,
     pub refused: Advised,
     pub not_permitted: Advised,
     pub case: ForAdministrator,

@@ -203,6 +203,7 @@ pub struct Home {
     pub by_domain: Template<1>,
     pub by_nothing: &'static str,
     pub invite: &'static str,
+    pub your_account: &'static str,
 }
 
 #[derive(Debug)]

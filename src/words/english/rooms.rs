@@ -96,6 +96,7 @@ pub(super) const ROOMS: Rooms = Rooms {
         by_domain: T::new("An address at {0}"),
         by_nothing: "Nobody can join by email",
         invite: "Invite people",
+        your_account: "Your account",
     },
     moments: Moments {
         just_now: "just now",

@@ -13,6 +13,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     link_of_other_browser: Advised { headline: "This link works only in the browser that asked for it", advice: "Open it there: it is still good. Or sign in here with a code, which you get by email and enter in this browser." },
     code_expired: Advised { headline: "This code is no longer good", advice: "A code works once, for ten minutes, and only the newest one. We can send you a fresh one." },
     astray: Advised { headline: "This sign-in was not finished", advice: "Nothing was changed. Start again, or choose another way of signing in." },
+    confirm_first: Advised { headline: "Confirm that it is you", advice: "This change needs a fresh proof that you are the one who signed in. Nothing was changed. Confirm, then try again." },
     prove_email_again: Advised { headline: "Confirm your email address once more", advice: "Creating an organization needs a fresh proof of your address. We email you one; after that, choose “Create a new organization”." },
     organization_not_found: Advised { headline: "We can’t find that organization", advice: "Check the address, or find your organizations by your email address." },
     organization_not_offered: Advised { headline: "That organization is not open to you", advice: "Choose one of the organizations in the list. Nothing was changed." },
@@ -23,6 +24,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     locked: Advised { headline: "Your account there is locked", advice: "Too many attempts failed. Wait a while, or ask an administrator there to unlock it." },
     locked_advice: T::new("Too many attempts failed. You can try again in {0}. An administrator there can unlock it sooner."),
     app_set_up_elsewhere: Advised { headline: "An authenticator app is being set up elsewhere", advice: "Somebody began to set one up for this account in another window. Go on there, wait ten minutes, or use another step." },
+    last_factor: Advised { headline: "Your last second step stays", advice: "This organization asks for a second step. Set up another one first; then this one can be removed." },
     refused: Advised { headline: "This organization did not let you in", advice: "Ask an administrator there. You can still choose another organization." },
     not_permitted: Advised { headline: "Your role does not allow that", advice: "Nothing was changed. Ask an administrator of the organization." },
     case: ForAdministrator {

@@ -96,6 +96,7 @@ pub(super) const ROOMS: Rooms = Rooms {
         by_domain: T::new("Eine Adresse bei {0}"),
         by_nothing: "Per E-Mail kann niemand beitreten",
         invite: "Personen einladen",
+        your_account: "Ihr Konto",
     },
     moments: Moments {
         just_now: "gerade eben",

@@ -13,6 +13,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     link_of_other_browser: Advised { headline: "Dieser Link geht nur in dem Browser, der ihn angefordert hat", advice: "Öffnen Sie ihn dort: Er ist noch gültig. Oder melden Sie sich hier mit einem Code an, den Sie per E-Mail bekommen und in diesem Browser eingeben." },
     code_expired: Advised { headline: "Dieser Code gilt nicht mehr", advice: "Ein Code gilt einmal, zehn Minuten lang, und nur der neueste. Wir können Ihnen einen neuen senden." },
     astray: Advised { headline: "Diese Anmeldung wurde nicht abgeschlossen", advice: "Es wurde nichts geändert. Beginnen Sie noch einmal, oder melden Sie sich auf andere Weise an." },
+    confirm_first: Advised { headline: "Bestätigen Sie, dass Sie es sind", advice: "Diese Änderung braucht einen frischen Nachweis, dass Sie selbst angemeldet sind. Es wurde nichts geändert. Bestätigen Sie, und versuchen Sie es dann noch einmal." },
     prove_email_again: Advised { headline: "Bestätigen Sie Ihre E-Mail-Adresse noch einmal", advice: "Um eine Organisation anzulegen, braucht es einen frischen Nachweis Ihrer Adresse. Wir senden Ihnen einen; wählen Sie danach „Neue Organisation anlegen“." },
     organization_not_found: Advised { headline: "Wir finden diese Organisation nicht", advice: "Prüfen Sie die Adresse oder finden Sie Ihre Organisationen über Ihre E-Mail-Adresse." },
     organization_not_offered: Advised { headline: "Diese Organisation steht Ihnen nicht offen", advice: "Wählen Sie eine der Organisationen in der Liste. Es wurde nichts geändert." },
@@ -23,6 +24,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     locked: Advised { headline: "Ihr Konto dort ist gesperrt", advice: "Zu viele Versuche sind misslungen. Warten Sie eine Weile oder bitten Sie die Verwaltung dort, es zu entsperren." },
     locked_advice: T::new("Zu viele Versuche sind misslungen. In {0} können Sie es wieder versuchen. Die Verwaltung dort kann es früher entsperren."),
     app_set_up_elsewhere: Advised { headline: "Eine Authentifizierungs-App wird anderswo eingerichtet", advice: "Für dieses Konto wurde in einem anderen Fenster damit begonnen. Machen Sie dort weiter, warten Sie zehn Minuten oder nehmen Sie einen anderen Schritt." },
+    last_factor: Advised { headline: "Ihr letzter zweiter Schritt bleibt", advice: "Diese Organisation verlangt einen zweiten Schritt. Richten Sie zuerst einen anderen ein; dann lässt sich dieser entfernen." },
     refused: Advised { headline: "Diese Organisation hat Sie nicht eingelassen", advice: "Fragen Sie die Verwaltung dort. Eine andere Organisation können Sie weiterhin wählen." },
     not_permitted: Advised { headline: "Ihre Rolle erlaubt das nicht", advice: "Es wurde nichts geändert. Fragen Sie die Verwaltung der Organisation." },
     case: ForAdministrator {

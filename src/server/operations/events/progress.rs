@@ -33,6 +33,11 @@ impl<'a> Progress<'a> {
         Self { visit, way: Some(way), email: None, member_id: None, organization_id: None, follows }
     }
 
+    /// The step of a member who is signed in, which is none of a sign-in.
+    pub fn of_a_member(visit: &'a Visit) -> Self {
+        Self { way: None, ..Self::new(visit, Way::default()) }
+    }
+
     /// What is known by now.
     pub fn subject(&self) -> Subject<'_> {
         let [member_id, organization_id] = [&self.member_id, &self.organization_id].map(Option::as_deref);

@@ -153,6 +153,7 @@ fn member(organization: &str) -> MemberSession {
         started: now,
         expires: now + Duration::hours(8),
         joining: None,
+        changing: None,
         way: Way::default(),
         impersonator: None,
     }

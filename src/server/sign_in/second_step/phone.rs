@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{change_step, held, of, with_address};
+use super::{change_step, held, with_address};
 use crate::error::AppError;
 use crate::model::{SecondFactor, ShownNumber};
 use crate::paths::NextStep;
@@ -56,7 +56,7 @@ async fn send_code(visit: &Visit, progress: &mut Progress<'_>, typed: &str) -> R
             if is_another && step.phone_is_new {
                 visit.state.stytch.forget_unproven_phone(login).await?;
             }
-            visit.state.stytch.send_sms_code(login, number.as_ref(), visit.preferences.language).await
+            visit.state.stytch.send_sms_code(login.into(), number.as_ref(), visit.preferences.language).await
         };
         let sent = Box::pin(sent).await;
         if sent.is_err() {
@@ -82,20 +82,28 @@ async fn send_code(visit: &Visit, progress: &mut Progress<'_>, typed: &str) -> R
     Ok(NextStep::SecondStep)
 }
 
-pub(super) fn region(visit: &Visit) -> Region {
+/// Where a number without a country code is dialled.
+pub fn region(visit: &Visit) -> Region {
     Region::of(visit.accepts_language(), visit.preferences.language)
 }
 
 pub(super) fn shown_number(step: &SecondStep) -> ShownNumber {
-    let ending = || {
-        let hidden = step.phone_number.chars().count().saturating_sub(SHOWN_DIGITS);
-        ShownNumber::Ending(step.phone_number.chars().skip(hidden).collect())
-    };
     let number = PhoneNumber::stored(&step.phone_number).filter(|_| step.phone_is_new);
-    number.map_or_else(ending, |number| ShownNumber::Whole(number.shown()))
+    number.map_or_else(|| ShownNumber::Ending(ending(&step.phone_number)), |number| ShownNumber::Whole(number.shown()))
+}
+
+/// The last digits of a number.
+pub fn ending(number: &str) -> String {
+    let hidden = number.chars().count().saturating_sub(SHOWN_DIGITS);
+    number.chars().skip(hidden).collect()
 }
 
 /// Names a member's phone among what is sent to.
 pub(super) fn phone_of(login: &UnfinishedLogin) -> String {
-    format!("phone {}", of(login))
+    door_of(&login.organization_id, &login.member_id)
+}
+
+/// The same, of whichever member.
+pub fn door_of(organization_id: &str, member_id: &str) -> String {
+    format!("phone {organization_id} {member_id}")
 }

@@ -54,7 +54,8 @@ pub(super) fn known(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
         Call::Create(slug) => of_creating(slug, error_type),
         Call::Invite => of_inviting(error_type),
         Call::Impersonate => of_impersonation(error_type),
-        _ => of_second_steps(call, error_type)
+        _ => of_members(call, error_type)
+            .or_else(|| of_second_steps(call, error_type))
             .or_else(|| of_mails(call, error_type))
             .or_else(|| of_passwords(call, error_type)),
     };
@@ -141,6 +142,25 @@ fn of_impersonation(error_type: ErrorType) -> Option<AppError> {
         .then_some(AppError::ImpersonationOver)
 }
 
+/// Those of what a signed-in member does on the own page.
+fn of_members(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
+    let is_theirs = matches!(
+        call,
+        Call::KnowMember
+            | Call::AskPermission
+            | Call::EndSession
+            | Call::Rename
+            | Call::SetFactors
+            | Call::ForgetApp
+            | Call::ForgetPhone
+            | Call::SetOwnPassword
+            | Call::EnterOrganizationPassword
+            | Call::SpendOrganizationCode
+    );
+    let is_over = matches!(error_type, E::SessionNotFound | E::InvalidSessionToken | E::UnableToParseSessionJwt);
+    (is_theirs && is_over).then_some(AppError::SignInFirst)
+}
+
 /// Those of what was mailed: links and codes.
 fn of_mails(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
     Some(match (call, error_type) {
@@ -185,7 +205,7 @@ fn of_somebody_back(error_type: ErrorType) -> Option<AppError> {
 /// What the calls about passwords answer. A wrong password and an address that has none, or may not enter, are one.
 fn of_passwords(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
     let enters = matches!(call, Call::EnterDiscoveryPassword | Call::EnterOrganizationPassword);
-    let sets = matches!(call, Call::SetDiscoveryPassword | Call::SetOrganizationPassword);
+    let sets = matches!(call, Call::SetDiscoveryPassword | Call::SetOrganizationPassword | Call::SetOwnPassword);
     Some(match error_type {
         // Stytch has the same word for a project's secret that is wrong; every other call tells of that.
         E::UnauthorizedCredentials
@@ -202,6 +222,7 @@ fn of_passwords(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
         E::BreachedPassword if sets => AppError::invalid(PasswordProblem::Breached),
         E::UnableToAuthPasswordResetToken if sets => AppError::LinkExpired,
         E::PasswordResetTokenNotFound | E::InvalidToken if sets => AppError::LinkUnknown,
+        E::SessionTooOldToResetPassword => AppError::ConfirmFirst,
         E::OperationRestrictedByOrganizationAuthMethods if enters || sets => {
             AppError::OrganizationRefused(Refusal::Other)
         }

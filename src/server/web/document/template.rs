@@ -29,13 +29,13 @@ const EARLY: &str = concat!(
 );
 
 /// Where one tab signs out, the others learn of it: at once by a word from the form that is sent, and whenever a tab is looked at
-/// again, for a session ends elsewhere too. A member's home is loaded anew then; other pages hold nothing of a member, or
+/// again, for a session ends elsewhere too. A member's home and own page are loaded anew then; other pages hold nothing of a member, or
 /// ask before they do anything. Where one tab goes on with a link, the tab that waits for it is told to look, soon and some times
 /// more, for the form takes its time. Applications of this origin can listen to the same words.
 const TOGETHER: &str = concat!(
     "{let c=self.BroadcastChannel&&new BroadcastChannel('portico'),d=document,",
     "m=()=>d.querySelector('main.home'),",
-    "k=()=>m()&&fetch('/_portico/session?organization='+location.pathname.split('/').pop())",
+    "k=()=>m()&&fetch('/_portico/session?organization='+location.pathname.split('/org/')[1].split('/')[0])",
     ".then(r=>/40[13]/.test(r.status)&&m()&&location.reload(),()=>0);",
     "d.addEventListener('visibilitychange',()=>d.hidden||d.documentElement.hidden||k());",
     "if(c){c.onmessage=e=>{setTimeout(k,1e3);",
@@ -54,7 +54,8 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
     let words = &preferences.language.words().frame;
     let language = preferences.language;
     let of_page = page.part.map(|part| [language.later_file(), part.into()]);
-    let parts = [language.file()].into_iter().chain(of_page.into_iter().flatten());
+    let chapter = page.part.filter(|part| part.has_chapter()).map(|_| language.account_file());
+    let parts = [language.file()].into_iter().chain(of_page.into_iter().flatten()).chain(chapter);
     let parts = [wasm].into_iter().chain(parts.flat_map(|part| state.assets.of_part(part)));
     let Root { lang, dir, theme } = Root::of(preferences);
     let (base, sign_in) = (Some(state.mount.base()).filter(|base| !base.is_empty()), state.mount.sign_in());

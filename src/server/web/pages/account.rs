@@ -1,0 +1,50 @@
+//! `/org/{slug}/account`: for members of that organization. Who is none finds its door, and comes back from there.
+
+use super::admission::{Admission, Asked};
+use crate::error::{AppError, FormFailure};
+use crate::model::Slug;
+use crate::paths::{NextStep, Page, Room};
+use crate::server::account;
+use crate::server::session::{FailedForm, SessionRecord};
+use crate::server::visit::Visit;
+use crate::server::web::fields::Fields;
+use crate::wire::PageData;
+
+/// Admits who is signed in there, as far as this browser's record knows.
+pub fn admit(asked: Asked<'_>, slug: &Slug) -> Admission {
+    match asked.record.member_of(slug) {
+        Some(_) => asked.show(),
+        None => Admission::Elsewhere(door(asked.visit, slug)),
+    }
+}
+
+/// The member's own page.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] for who is no member, or not any more, and trouble upstream.
+pub async fn load(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<PageData, AppError> {
+    account::page(visit, &record, slug).await.map(PageData::Account)
+}
+
+/// The door, for a member's own pages or a form on them, where the member's session turns out to be over.
+pub fn to_the_door(visit: &Visit, page: Option<&Page>, error: Option<&AppError>) -> Option<NextStep> {
+    let (Page::Organization(slug, Room::Account | Room::Change(_)), error @ AppError::SignInFirst) = (page?, error?)
+    else {
+        return None;
+    };
+    let failure = FormFailure::of(error.clone());
+    visit.session.leave(FailedForm { page: Page::home(slug).path(), failure, link: None });
+    Some(door(visit, slug))
+}
+
+/// The page that a form of a member stood on; the sign-in page where it names no organization.
+pub fn of_form(fields: &Fields) -> Page {
+    let slug = fields.get("slug").and_then(|slug| Slug::parse(slug).ok());
+    slug.map_or(Page::SignIn, |slug| Page::account(&slug))
+}
+
+/// The organization's sign-in, which leads back here.
+fn door(visit: &Visit, slug: &Slug) -> NextStep {
+    visit.session.set_out(&visit.state.mount.href(&Page::account(slug)));
+    NextStep::See(Page::home(slug))
+}
