@@ -3,6 +3,7 @@
 
 mod account;
 mod brand;
+pub(crate) mod by_name;
 mod callback;
 mod case;
 mod code_problem;

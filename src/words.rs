@@ -2,9 +2,8 @@
 //! renders.
 //!
 //! A language is a file, with one beside it for each field of [`Later`]. It lacks nothing, or it does not compile. In the browser
-//! there are three parts of each language: what every page says, what all but the first do, and what the member's own page
-//! alone says ([`Account`]). What only one page says stands in its own part instead, in every language, where that is little: a part
-//! of its own would cost the base its loader.
+//! there are two parts of each language: what every page says, and what all but the first do. What only one page says stands in its own
+//! part instead, in every language: a part of its own would cost the base its loader.
 
 mod arabic;
 mod catalogue;
@@ -38,9 +37,6 @@ part!(words_de in words_de: &'static Words = &german::WORDS);
 part!(later_de in later_de: &'static Later = &german::LATER);
 part!(words_ar in words_ar: &'static Words = &arabic::WORDS);
 part!(later_ar in later_ar: &'static Later = &arabic::LATER);
-part!(account_en in account_en: &'static Account = &english::account::ACCOUNT);
-part!(account_de in account_de: &'static Account = &german::account::ACCOUNT);
-part!(account_ar in account_ar: &'static Account = &arabic::account::ACCOUNT);
 
 impl Language {
     /// Its words, as the browser gets them.
@@ -64,27 +60,6 @@ impl Language {
             Self::English => later_en::get().await,
             Self::German => later_de::get().await,
             Self::Arabic => later_ar::get().await,
-        }
-    }
-
-    /// Its words of the member's own page, as the browser gets them.
-    ///
-    /// # Errors
-    /// [`NotLoaded`].
-    pub async fn load_account(self) -> Result<&'static Account, NotLoaded> {
-        match self {
-            Self::English => account_en::get().await,
-            Self::German => account_de::get().await,
-            Self::Arabic => account_ar::get().await,
-        }
-    }
-
-    /// The name of the file of those in the browser.
-    pub fn account_file(self) -> &'static str {
-        match self {
-            Self::English => "account_en",
-            Self::German => "account_de",
-            Self::Arabic => "account_ar",
         }
     }
 
@@ -133,15 +108,6 @@ impl Language {
         }
     }
 
-    /// Its words of the member's own page, where all are at hand.
-    pub fn account(self) -> &'static Account {
-        match self {
-            Self::English => &english::account::ACCOUNT,
-            Self::German => &german::account::ACCOUNT,
-            Self::Arabic => &arabic::account::ACCOUNT,
-        }
-    }
-
     /// Its words for failures, where all are at hand.
     pub fn telling(self) -> Telling {
         Telling { words: self.words(), troubles: Some(&self.later().troubles) }
@@ -186,7 +152,11 @@ pub fn use_impersonation() -> &'static Impersonation {
 
 /// Those of the member's own page; there alone.
 pub fn use_account() -> &'static Account {
-    expect_context()
+    match use_words().language {
+        Language::English => &english::account::ACCOUNT,
+        Language::German => &german::account::ACCOUNT,
+        Language::Arabic => &arabic::account::ACCOUNT,
+    }
 }
 
 /// Those of how a member signs in; on their own page, and where they change it.

@@ -31,20 +31,13 @@ macro_rules! parts {
             /// Loads it, with its words in this language, unless they are there already.
             pub async fn load(self, language: Language) -> Result<(), NotLoaded> {
                 language.load_later().await?;
-                if self.has_chapter() {
-                    language.load_account().await?;
-                }
                 match self {
                     $(Self::$part => $module::load().await,)*
                 }
             }
 
             async fn page(self) -> Result<AnyView, NotLoaded> {
-                let language = use_words().language;
-                provide_context(language.load_later().await?);
-                if self.has_chapter() {
-                    provide_context(language.load_account().await?);
-                }
+                provide_context(use_words().language.load_later().await?);
                 match self {
                     $(Self::$part => $module::get().await,)*
                 }
@@ -76,12 +69,12 @@ parts! {
     NewOrganization, new_organization in new_organization: NewOrganizationPage;
     SignOut, sign_out in steps: SignOutPage;
     SignedOut, signed_out in steps: SignedOutPage;
-    SingleSignOn, single_sign_on in federated: SingleSignOnPage;
-    Stopped, stopped in federated: StoppedPage;
+    SingleSignOn, single_sign_on in steps: SingleSignOnPage;
+    Stopped, stopped in steps: StoppedPage;
     OrganizationHome, organization_home in organization_home: OrganizationPage;
     Invite, invite in new_organization: InvitePage;
     Account, account in account: AccountPage;
-    CredentialChange, credential_change in credential_change: CredentialChangePage;
+    CredentialChange, credential_change in account: CredentialChangePage;
 }
 
 impl Part {
@@ -114,11 +107,6 @@ impl Part {
             Page::SignedOut => Self::SignedOut,
             Page::Organization(_, room) => Self::of_room(*room),
         })
-    }
-
-    /// True for those with a chapter of words of their own: what only their pages say, and a first visit never needs.
-    pub fn has_chapter(self) -> bool {
-        matches!(self, Self::Account | Self::CredentialChange)
     }
 
     /// The part of an organization's room.

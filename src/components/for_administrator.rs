@@ -1,7 +1,5 @@
 //! What somebody who was refused passes on to an administrator of the organization.
 
-use std::fmt::Write;
-
 use leptos::prelude::*;
 
 use super::afresh;
@@ -24,19 +22,14 @@ pub fn for_administrator(case: Case) -> AnyView {
     let Some(troubles) = use_telling().troubles else { return ().into_any() };
     let words = &troubles.case;
     let Case { reference, upstream, organization, at } = case;
-    let mut text = String::new();
     let lines = [
         (words.organization, organization),
         (words.reference, Some(reference)),
         (words.upstream, upstream),
         (words.time, Some(at)),
     ];
-    for (label, said) in lines {
-        if let Some(said) = said {
-            // A string takes whatever is written to it.
-            let _ = writeln!(text, "{label}: {said}");
-        }
-    }
+    let lines = lines.into_iter().filter_map(|(label, said)| Some([label, ": ", &said?, "\n"].concat()));
+    let text: String = lines.collect();
     view! {
         <details class="case">
             <summary>{words.title}</summary>

@@ -1,24 +1,26 @@
 //! A sign-in that has led away, and not back in.
 
-use serde::{Deserialize, Serialize};
+use crate::model::by_name::by_name;
 
-/// Why a sign-in that led away, to a provider, has not led back in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Astray {
-    /// It did not begin in this browser, or so long ago that nothing is left of it.
-    Elsewhere,
-    /// It was bound to no browser when it began.
-    Unbound,
-    /// Its token was used before, or its time is over.
-    Over,
-    /// The person has said no, there.
-    Denied,
-    /// It has failed there.
-    Failed,
-    /// What came back is no answer, or more than one.
-    Unreadable,
-    /// It was another account than the one whose login was to be finished.
-    OtherAccount,
+by_name! {
+    /// Why a sign-in that led away, to a provider, has not led back in.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Astray {
+        /// It did not begin in this browser, or so long ago that nothing is left of it.
+        Elsewhere,
+        /// It was bound to no browser when it began.
+        Unbound,
+        /// Its token was used before, or its time is over.
+        Over,
+        /// The person has said no, there.
+        Denied,
+        /// It has failed there.
+        Failed,
+        /// What came back is no answer, or more than one.
+        Unreadable,
+        /// It was another account than the one whose login was to be finished.
+        OtherAccount,
+    }
 }
 
 impl Astray {

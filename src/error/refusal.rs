@@ -1,24 +1,26 @@
 //! Why an organization does not let somebody in.
 
-use serde::{Deserialize, Serialize};
+use crate::model::by_name::by_name;
 
-/// Why an organization refuses an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Refusal {
-    /// It takes only people who were invited.
-    InvitationNeeded,
-    /// Nobody becomes a member there by going over from another organization.
-    NotBySwitching,
-    /// It does not take email links.
-    EmailLinkNotAllowed,
-    /// The email's domain belongs to another organization.
-    DomainClaimed,
-    /// The member is locked after failed attempts.
-    Locked,
-    /// It wants a second factor of everybody, and this is the member's last one.
-    LastFactor,
-    /// The member's roles do not permit it.
-    NotPermitted,
-    /// Any other rule.
-    Other,
+by_name! {
+    /// Why an organization refuses an address.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Refusal {
+        /// It takes only people who were invited.
+        InvitationNeeded,
+        /// Nobody becomes a member there by going over from another organization.
+        NotBySwitching,
+        /// It does not take email links.
+        EmailLinkNotAllowed,
+        /// The email's domain belongs to another organization.
+        DomainClaimed,
+        /// The member is locked after failed attempts.
+        Locked,
+        /// It wants a second factor of everybody, and this is the member's last one.
+        LastFactor,
+        /// The member's roles do not permit it.
+        NotPermitted,
+        /// Any other rule.
+        Other,
+    }
 }

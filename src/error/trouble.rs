@@ -1,14 +1,16 @@
 //! What may be wrong with the identity service.
 
-use serde::{Deserialize, Serialize};
+use crate::model::by_name::by_name;
 
-/// What is wrong with the identity service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Trouble {
-    /// No connection.
-    Unreachable,
-    /// No answer in time.
-    Slow,
-    /// An error of its own, or an answer that is none.
-    Failing,
+by_name! {
+    /// What is wrong with the identity service.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Trouble {
+        /// No connection.
+        Unreachable,
+        /// No answer in time.
+        Slow,
+        /// An error of its own, or an answer that is none.
+        Failing,
+    }
 }

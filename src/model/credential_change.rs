@@ -2,35 +2,40 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::by_name::by_name;
 use super::email_address::EmailAddress;
 use super::organization_face::OrganizationFace;
 use super::second_factor::SecondFactor;
 use super::second_step::{AppSetup, ShownNumber, SmsCode};
 
-/// What is changed. Each has a page of its own below the member's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CredentialChange {
-    /// The phone that codes go to.
-    Phone,
-    /// The authenticator app.
-    App,
-    /// The recovery codes.
-    RecoveryCodes,
-    /// The password.
-    Password,
+by_name! {
+    /// What is changed. Each has a page of its own below the member's.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum CredentialChange {
+        /// The phone that codes go to.
+        Phone,
+        /// The authenticator app.
+        App,
+        /// The recovery codes.
+        RecoveryCodes,
+        /// The password.
+        Password,
+    }
 }
 
-/// What a member shows to be the one who signed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Confirmation {
-    /// A code of the authenticator app.
-    AppCode,
-    /// A code by SMS.
-    SmsCode,
-    /// The password.
-    Password,
-    /// A code in the mail.
-    EmailCode,
+by_name! {
+    /// What a member shows to be the one who signed in.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Confirmation {
+        /// A code of the authenticator app.
+        AppCode,
+        /// A code by SMS.
+        SmsCode,
+        /// The password.
+        Password,
+        /// A code in the mail.
+        EmailCode,
+    }
 }
 
 impl CredentialChange {
@@ -181,15 +186,17 @@ pub struct HeldFactor {
     pub may_become_default: bool,
 }
 
-/// Whether signing in asks for a second factor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FactorsAsked {
-    /// The organization wants one of everybody.
-    ByOrganization,
-    /// The member has set one up.
-    ByChoice,
-    /// No.
-    Not,
+by_name! {
+    /// Whether signing in asks for a second factor.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum FactorsAsked {
+        /// The organization wants one of everybody.
+        ByOrganization,
+        /// The member has set one up.
+        ByChoice,
+        /// No.
+        Not,
+    }
 }
 
 #[cfg(test)]

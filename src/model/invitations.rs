@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::by_name::by_name;
 use super::email_address::EmailProblem;
 use super::organization_face::OrganizationFace;
 
@@ -53,16 +54,18 @@ impl InviteOutcome {
     }
 }
 
-/// Why nobody, or one of them, was invited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("{self:?}")]
-pub enum InviteesProblem {
-    /// Nobody was named.
-    Empty,
-    /// Too many were.
-    TooMany,
-    /// A member has the address.
-    AlreadyMember,
-    /// The organization takes no invitation for it.
-    NotAllowed,
+by_name! {
+    /// Why nobody, or one of them, was invited.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+    #[error("{self:?}")]
+    pub enum InviteesProblem {
+        /// Nobody was named.
+        Empty,
+        /// Too many were.
+        TooMany,
+        /// A member has the address.
+        AlreadyMember,
+        /// The organization takes no invitation for it.
+        NotAllowed,
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::by_name::by_name;
 use super::email_address::EmailAddress;
 
 /// `/organizations/new`.
@@ -55,20 +56,24 @@ pub struct Further {
     pub then: String,
 }
 
-/// Why the address of a logo was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("{self:?}")]
-pub enum LogoProblem {
-    /// It is no https address.
-    NotHttps,
-    /// It is too long.
-    TooLong,
+by_name! {
+    /// Why the address of a logo was refused.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+    #[error("{self:?}")]
+    pub enum LogoProblem {
+        /// It is no https address.
+        NotHttps,
+        /// It is too long.
+        TooLong,
+    }
 }
 
-/// Why an organization cannot be opened to a domain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("{self:?}")]
-pub enum DomainProblem {
-    /// Stytch takes it for one that is nobody's own, or somebody else's.
-    Refused,
+by_name! {
+    /// Why an organization cannot be opened to a domain.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+    #[error("{self:?}")]
+    pub enum DomainProblem {
+        /// Stytch takes it for one that is nobody's own, or somebody else's.
+        Refused,
+    }
 }

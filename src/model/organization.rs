@@ -1,23 +1,24 @@
 //! An organization's name.
 
-use serde::{Deserialize, Serialize};
-
+use super::by_name::by_name;
 /// A name of 1 to 128 characters with something to read in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganizationName(String);
 
-/// Why a name was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("{self:?}")]
-pub enum NameProblem {
-    /// Nothing was typed.
-    Empty,
-    /// It is too long.
-    TooLong,
-    /// It has no letter or digit.
-    NothingToRead,
-    /// Stytch refuses a word in it.
-    BannedWords,
+by_name! {
+    /// Why a name was refused.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+    #[error("{self:?}")]
+    pub enum NameProblem {
+        /// Nothing was typed.
+        Empty,
+        /// It is too long.
+        TooLong,
+        /// It has no letter or digit.
+        NothingToRead,
+        /// Stytch refuses a word in it.
+        BannedWords,
+    }
 }
 
 impl OrganizationName {

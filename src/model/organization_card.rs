@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::by_name::by_name;
 use super::email_address::EmailAddress;
 use super::listed::Listed;
 use super::method::Method;
@@ -38,21 +39,23 @@ impl OrganizationCard {
     }
 }
 
-/// Stytch's membership types (`membership.type` of a discovered organization).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Membership {
-    /// An active member.
-    Active,
-    /// Signed up, never finished.
-    Pending,
-    /// Invited by mail.
-    Invited,
-    /// The email's domain opens it.
-    EligibleByEmailDomain,
-    /// A workspace at an OAuth provider opens it.
-    EligibleByOauthTenant,
-    /// A type this version does not know.
-    Other,
+by_name! {
+    /// Stytch's membership types (`membership.type` of a discovered organization).
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Membership {
+        /// An active member.
+        Active,
+        /// Signed up, never finished.
+        Pending,
+        /// Invited by mail.
+        Invited,
+        /// The email's domain opens it.
+        EligibleByEmailDomain,
+        /// A workspace at an OAuth provider opens it.
+        EligibleByOauthTenant,
+        /// A type this version does not know.
+        Other,
+    }
 }
 
 impl Membership {

@@ -2,19 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::by_name::by_name;
 use super::email_address::EmailAddress;
 use super::organization_face::OrganizationFace;
 
-/// How a code is offered in a link's place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CodeOffer {
-    /// Not at all.
-    #[default]
-    None,
-    /// Beside the link.
-    Beside,
-    /// Before it: links have come to nothing here.
-    First,
+by_name! {
+    /// How a code is offered in a link's place.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum CodeOffer {
+        /// Not at all.
+        #[default]
+        None,
+        /// Beside the link.
+        Beside,
+        /// Before it: links have come to nothing here.
+        First,
+    }
 }
 
 /// What "Check your email" says.

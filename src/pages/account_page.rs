@@ -68,8 +68,8 @@ fn Sections(content: Content, stay: Submission) -> impl IntoView {
             {warning}
             <div class="panels">
                 <Details details slug=slug.clone() stay />
-                <Ways ways slug=slug.clone() stay />
-                <ThisSession session name slug stay />
+                <ThisSession session name slug=slug.clone() stay />
+                <Ways ways slug stay />
                 {others}
                 <Support ids />
             </div>

@@ -24,6 +24,7 @@ use crate::model::{Account, AccountChange, Slug};
 use crate::paths::{NextStep, Page};
 use crate::server::login::MemberSession;
 use crate::server::organization::member_session::{self, Standing};
+use crate::server::references;
 use crate::server::session::{AccountNews, SessionRecord};
 use crate::server::stytch::Known;
 use crate::server::visit::Visit;
@@ -92,6 +93,7 @@ async fn signed_in(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Result
     };
     match standing {
         Standing::Member(member) => {
+            references::note_organization(&member.organization.named());
             member.in_person()?;
             Ok(member)
         }

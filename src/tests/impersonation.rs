@@ -259,7 +259,7 @@ async fn what_is_the_members_own_to_do_is_refused() {
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{own}: {}", page.heading());
     }
     for (form, fields) in [
-        ("rename", [("slug", "acme"), ("name", "Eve")]),
+        ("save_name", [("slug", "acme"), ("name", "Eve")]),
         ("extend_session", [("slug", "acme"), ("attempt", "1")]),
         ("end_other_sessions", [("slug", "acme"), ("attempt", "1")]),
         ("invite", [("slug", "acme"), ("invitees", "eve@acme.example")]),

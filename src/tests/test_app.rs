@@ -160,11 +160,6 @@ impl TestApp {
         self.control("impersonation", wanted).await
     }
 
-    /// Gives the project at the sandbox this RBAC policy.
-    pub async fn policy(&self, policy: Value) {
-        self.control("seed", json!({ "organizations": [], "rbac_policy": policy })).await;
-    }
-
     /// What the sandbox should do wrong from now on.
     pub async fn faults(&self, faults: Value) {
         self.control("faults", faults).await;
@@ -223,7 +218,8 @@ impl TestApp {
         self.http.get(format!("{}/_sandbox/state", self.sandbox.url())).send().await.unwrap().json().await.unwrap()
     }
 
-    async fn control(&self, what: &str, body: Value) -> Value {
+    /// Asks the sandbox's control API.
+    pub async fn control(&self, what: &str, body: Value) -> Value {
         let response =
             self.http.post(format!("{}/_sandbox/{what}", self.sandbox.url())).json(&body).send().await.unwrap();
         assert!(response.status().is_success(), "{what}: {}", response.text().await.unwrap());

@@ -93,8 +93,9 @@ pub fn NewApp(setup: Setup, at: At) -> impl IntoView {
 #[component]
 pub fn App(may_remove: bool, at: At) -> impl IntoView {
     let words = use_ways();
+    let lead = may_remove.then(|| view! { <p class="lead">{words.remove_app_lead}</p> }.into_any());
     view! {
-        <p class="lead">{words.remove_app_lead}</p>
+        {lead}
         <Remove factor=SecondFactor::AuthenticatorApp may_remove label=words.remove_app at />
     }
 }

@@ -21,19 +21,14 @@ pub fn Home(member: SignedInMember) -> impl IntoView {
         None => words.welcome.to_owned(),
     };
     let time = |moment: ShownTime| time(rooms, all_words, moment);
-    let roles: Vec<_> = member.roles.iter().map(|role| rooms.role(role)).collect();
-    let roles = roles.join(words.list_separator);
+    let roles = member.roles.iter().map(|role| rooms.role(role)).collect::<Vec<_>>().join(words.list_separator);
     let application = use_context::<Site>().filter(|site| site.has_application).map(|site| site.brand.name);
     let on = application.map(|name| view! { <GoOn slug=slug.to_string() name /> }.into_any());
     let in_person = member.impersonator.is_none();
     // Custom roles may permit it too; who has one finds the page by its address.
-    let invites = (in_person && member.roles.contains(&Role::Administrator)).then(|| {
-        view! { <PageLink class="button outline small" to=Page::invite(&slug)>{words.invite}</PageLink> }.into_any()
-    });
-    let account = in_person.then(|| {
-        let to = Page::account(&slug);
-        view! { <PageLink class="button outline small" to>{words.your_account}</PageLink> }.into_any()
-    });
+    let invites = in_person && member.roles.contains(&Role::Administrator);
+    let invites = invites.then(|| to_room(Page::invite(&slug), words.invite));
+    let account = in_person.then(|| to_room(Page::account(&slug), words.your_account));
     let banner = member.impersonator.map(|by| {
         let (slug, email, ends) = (slug.to_string(), member.email.to_string(), time(member.ends.clone()));
         view! { <Impersonated slug email by ends /> }.into_any()
@@ -119,6 +114,10 @@ fn GoOn(slug: String, name: Option<String>) -> impl IntoView {
             </button>
         </PostForm>
     }
+}
+
+fn to_room(to: Page, label: &'static str) -> AnyView {
+    view! { <PageLink class="button outline small" to>{label}</PageLink> }.into_any()
 }
 
 fn fact(term: &'static str, what: AnyView) -> AnyView {

@@ -5,6 +5,7 @@ use crate::model::Slug;
 use crate::server::credential_change::Changing;
 use crate::server::login::MemberSession;
 use crate::server::organization::member_session::{drop_over, is_living, revoke};
+use crate::server::references;
 use crate::server::session::SessionRecord;
 use crate::server::stytch::Credentials;
 use crate::server::visit::Visit;
@@ -33,6 +34,7 @@ pub async fn find(visit: &Visit, slug: &str) -> Result<Held, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::SignInFirst)?;
     let record = visit.record().await?;
     let member = record.member_of(&slug).ok_or(AppError::SignInFirst)?;
+    references::note_organization(&member.organization.named());
     look(visit, member.in_person()?).await
 }
 

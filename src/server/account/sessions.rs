@@ -57,7 +57,7 @@ fn purpose(member: &MemberSession) -> String {
 pub async fn extend(visit: &Visit, slug: &str) -> Result<NextStep, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::SignInFirst)?;
     let record = visit.record().await?;
-    let member = record.member_of(&slug).ok_or(AppError::SignInFirst)?;
+    let member = record.member_of(&slug).ok_or(AppError::SignInFirst)?.in_person()?;
     let before = expiry::ends(visit, member);
     match Box::pin(member_session::extended(visit, member)).await? {
         Standing::Member(extended) if expiry::ends(visit, &extended) > before => {

@@ -144,7 +144,7 @@ async fn renewed(visit: &Visit, member: &MemberSession) -> Result<Option<MemberS
         Ok(Some(renewed))
     };
     let proof = Sha256::new_with_prefix(member.token.reveal()).chain_update(member.jwt.reveal()).finalize();
-    visit.state.renewals.run_since(visit.began, proof.into(), renewal).await
+    Box::pin(visit.state.renewals.run_since(visit.began, proof.into(), renewal)).await
 }
 
 /// False once the longest time since the email was proven is over, visits or not; for who is there in a member's name, once

@@ -127,7 +127,7 @@ pub(super) fn member_session(reply: reply::Login, expected: &Expected) -> Result
 
 /// Who a factor says is there in the member's name.
 fn impersonator(factor: reply::Factor) -> Option<Impersonator> {
-    let reply::Impersonated { impersonator_id: id, impersonator_email_address: email } = factor.impersonated_factor?;
+    let reply::Impersonated { impersonator_id: id, impersonator_email_address: email } = factor.impersonated?;
     Some(Impersonator { id, email })
 }
 

@@ -75,9 +75,14 @@ impl Stage {
 
     /// An organization's page.
     pub fn door(&self, word: &str) -> Result<Page, Astray> {
+        self.room(word, Room::Home)
+    }
+
+    /// A page of an organization's members.
+    pub fn room(&self, word: &str, room: Room) -> Result<Page, Astray> {
         let slug = self.slug(word);
         let slug = Slug::parse(&slug).map_err(|_| Astray(format!("{slug} is no slug")))?;
-        Ok(Page::Organization(slug, Room::Home))
+        Ok(Page::Organization(slug, room))
     }
 
     /// Makes an organization with this person in it, and what else is said of it; its id.
@@ -174,20 +179,39 @@ impl Stage {
         self.here.follow(led).await
     }
 
+    /// Signs in to an organization that is made before, where what is said of the person is true of them.
+    pub async fn member(&mut self, more: Value) -> Result<Led, Astray> {
+        let mut member = json!({ "email_address": self.email, "name": "Ada Lovelace" });
+        for (field, value) in more.as_object().into_iter().flatten() {
+            member[field] = value.clone();
+        }
+        self.organization("Acme Rockets", "acme", json!({ "members": [member] })).await?;
+        self.sign_in_at("acme").await
+    }
+
+    /// Signs in where a second step is asked for, and sets up an app; the home.
+    pub async fn member_with_app(&mut self) -> Result<Led, Astray> {
+        let page = self.begin_second_step().await?;
+        let page = self.choose_factor(&page, "authenticator_app").await?;
+        let led = self.enter_app_code(&page, Form::TakeSecondStep).await?;
+        let codes = self.here.follow(led).await?;
+        self.here.press(&codes, Form::KeepRecoveryCodes, &[]).await
+    }
+
     /// Chooses a second factor; the page that goes on with it.
     pub async fn choose_factor(&mut self, page: &Shown, factor: &str) -> Result<Shown, Astray> {
         self.here.press_on(page, Form::ChooseFactor, &[("factor", factor)]).await
     }
 
     /// Enters what an app shows that was set up with the key on the page.
-    pub async fn enter_app_code(&mut self, page: &Shown) -> Result<Led, Astray> {
+    pub async fn enter_app_code(&mut self, page: &Shown, form: Form) -> Result<Led, Astray> {
         let key = page.text("code.key")?;
         let secret = Secret::try_from_base32(key.replace(char::is_whitespace, ""));
         let app = secret
             .map_err(|error| error.to_string())
             .and_then(|secret| Builder::new().with_secret(secret).build().map_err(|error| error.to_string()));
         let code = app.map_err(Astray)?.generate(self.sandbox.now().await?).to_string();
-        self.here.press(page, Form::TakeSecondStep, &[("code", &code)]).await
+        self.here.press(page, form, &[("code", &code)]).await
     }
 
     /// The other browser is the one that is looked at from here on.

@@ -1,7 +1,10 @@
 //! The states themselves, and how each is reached.
 
+mod account;
+mod acting;
 mod away;
 mod doors;
+mod founding;
 mod links;
 mod organizations;
 mod second_step;
@@ -29,12 +32,15 @@ pub struct State {
 
 /// Every state.
 pub fn all() -> impl Iterator<Item = State> {
-    let groups: [(&str, &[(&str, Act)]); 6] = [
+    let groups: [(&str, &[(&str, Act)]); 9] = [
         ("Signing in", signing_in::STATES),
         ("By way of somebody else's pages", away::STATES),
         ("Links", links::STATES),
         ("The second step", second_step::STATES),
         ("Organizations", organizations::STATES),
+        ("New organizations", founding::STATES),
+        ("A member's own page", account::STATES),
+        ("In a member's name", acting::STATES),
         ("Doors and ways out", doors::STATES),
     ];
     groups

@@ -53,6 +53,17 @@ impl Steering {
         self.post("/_sandbox/faults", &json!([{ "path": path, "status": status, "times": times }])).await.map(|_| ())
     }
 
+    /// Makes the next call to a path be refused, in Stytch's words.
+    pub async fn refuse(&self, path: &str, status: u16, error_type: &str) -> Result<(), Astray> {
+        let fault = json!([{ "path": path, "status": status, "error_type": error_type, "times": 1 }]);
+        self.post("/_sandbox/faults", &fault).await.map(|_| ())
+    }
+
+    /// Asks something of its control API.
+    pub async fn control(&self, what: &str, body: &Value) -> Result<Value, Astray> {
+        self.post(&format!("/_sandbox/{what}"), body).await
+    }
+
     /// Moves its time.
     pub async fn advance(&self, minutes: i64) -> Result<(), Astray> {
         self.post("/_sandbox/clock", &json!({ "advance_seconds": minutes * 60 })).await.map(|_| ())

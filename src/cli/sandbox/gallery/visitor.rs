@@ -23,7 +23,7 @@ pub struct Visitor {
     mount: Mount,
     /// Cookies by name, as they were set.
     cookies: BTreeMap<String, String>,
-    /// An address of its own, so that nobody shares its limits (RFC 3849).
+    /// An address in a network of its own, so that nobody shares its limits (RFC 3849).
     peer: SocketAddr,
 }
 
@@ -49,8 +49,8 @@ pub struct Arrival {
 impl Visitor {
     /// One that has never been here; `number` tells it from the others.
     pub fn new(router: Router, mount: Mount, number: u64) -> Self {
-        let [a, b, c, d] = [48, 32, 16, 0].map(|bits| (number >> bits & 0xffff) as u16);
-        let ip = Ipv6Addr::new(0x2001, 0xdb8, a, b, c, d, 0, 1);
+        let [network, site] = [0, 16].map(|bits| (number >> bits & 0xffff) as u16);
+        let ip = Ipv6Addr::new(0x2001, 0xdb8, network, site, 0, 0, 0, 1);
         Self { router, mount, cookies: BTreeMap::new(), peer: SocketAddr::new(ip.into(), 9) }
     }
 
@@ -206,7 +206,12 @@ impl Shown {
             if let Some(action) = own.or_else(other) {
                 let said = |input: ElementRef, attribute| input.attr(attribute).unwrap_or_default().to_owned();
                 let field = |input: ElementRef| (said(input, "name"), said(input, "value"));
-                return Ok((from_path(action).to_owned(), element.select(&inputs).map(field).collect()));
+                let is_sent =
+                    |input: &ElementRef| input.attr("type") != Some("checkbox") || input.attr("checked").is_some();
+                return Ok((
+                    from_path(action).to_owned(),
+                    element.select(&inputs).filter(is_sent).map(field).collect(),
+                ));
             }
         }
         Err(self.lacks(form.path()))

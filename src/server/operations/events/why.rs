@@ -90,16 +90,7 @@ fn word(error: &AppError) -> &'static str {
         AppError::ProveEmailAgain { .. } => "prove_email_again",
         AppError::OrganizationNotFound => "organization_not_found",
         AppError::OrganizationNotOffered => "organization_not_offered",
-        AppError::OrganizationRefused(refusal) => match refusal {
-            Refusal::InvitationNeeded => "invitation_needed",
-            Refusal::NotBySwitching => "not_by_switching",
-            Refusal::EmailLinkNotAllowed => "email_link_not_allowed",
-            Refusal::DomainClaimed => "domain_claimed",
-            Refusal::Locked => "locked",
-            Refusal::LastFactor => "last_factor",
-            Refusal::NotPermitted => "not_permitted",
-            Refusal::Other => "organization_refused",
-        },
+        AppError::OrganizationRefused(refusal) => refused(*refusal),
         AppError::ForAdministrator(error, _) => word(error),
         AppError::TooSoon { .. } => "too_soon",
         AppError::Locked { .. } => "locked",
@@ -125,5 +116,18 @@ fn word(error: &AppError) -> &'static str {
         | AppError::Unfinished
         | AppError::Looped
         | AppError::Offline => "other",
+    }
+}
+
+const fn refused(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::InvitationNeeded => "invitation_needed",
+        Refusal::NotBySwitching => "not_by_switching",
+        Refusal::EmailLinkNotAllowed => "email_link_not_allowed",
+        Refusal::DomainClaimed => "domain_claimed",
+        Refusal::Locked => "locked",
+        Refusal::LastFactor => "last_factor",
+        Refusal::NotPermitted => "not_permitted",
+        Refusal::Other => "organization_refused",
     }
 }

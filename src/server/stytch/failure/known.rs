@@ -101,9 +101,7 @@ fn of_any_call(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
         }
         (_, E::ActionNotAllowedEmailDomainIsClaimed) => AppError::OrganizationRefused(Refusal::DomainClaimed),
         (_, E::UserLockLimitReached) => AppError::OrganizationRefused(Refusal::Locked),
-        (_, E::SessionAuthorizationError | E::SessionAuthorizationTenancyError) => {
-            AppError::OrganizationRefused(Refusal::NotPermitted)
-        }
+        (_, E::SessionAuthorizationError) => AppError::OrganizationRefused(Refusal::NotPermitted),
         _ => return None,
     })
 }
@@ -222,7 +220,7 @@ fn of_passwords(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
         E::BreachedPassword if sets => AppError::invalid(PasswordProblem::Breached),
         E::UnableToAuthPasswordResetToken if sets => AppError::LinkExpired,
         E::PasswordResetTokenNotFound | E::InvalidToken if sets => AppError::LinkUnknown,
-        E::SessionTooOldToResetPassword => AppError::ConfirmFirst,
+        E::SessionTooOldToResetPassword if matches!(call, Call::SetOwnPassword) => AppError::ConfirmFirst,
         E::OperationRestrictedByOrganizationAuthMethods if enters || sets => {
             AppError::OrganizationRefused(Refusal::Other)
         }

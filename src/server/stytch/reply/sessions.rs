@@ -58,8 +58,8 @@ pub(in crate::server::stytch) struct Factor {
     /// RFC 3339.
     #[serde(deserialize_with = "field")]
     pub(in crate::server::stytch) last_authenticated_at: String,
-    #[serde(deserialize_with = "field")]
-    pub(in crate::server::stytch) impersonated_factor: Option<Impersonated>,
+    #[serde(rename = "impersonated_factor", deserialize_with = "field")]
+    pub(in crate::server::stytch) impersonated: Option<Impersonated>,
 }
 
 /// Who has a session in a member's name.

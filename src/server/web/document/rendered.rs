@@ -53,7 +53,6 @@ impl Rendered {
             provide_context(outcome.clone());
             // In the browser they come with a page's part; here they are at hand on every page.
             provide_context(language.later());
-            provide_context(language.account());
             provide_context(context);
             let mut app = String::with_capacity(USUAL_BYTES);
             App(AppProps { words: language.words(), mount: mount.clone() }).to_html_with_buf(

@@ -44,6 +44,13 @@ const TOGETHER: &str = concat!(
     "f&&c.postMessage(f[1]=='sign_out'?'sign-out':'sign-in')},!0)}}"
 );
 
+/// Copies what a button has to copy, and has it say so. That there is a clipboard for pages, the style sheet asks.
+const COPYING: &str = concat!(
+    "{let c=navigator.clipboard;if(c){document.documentElement.dataset.copies='';",
+    "document.addEventListener('click',e=>{let b=e.target.closest('button[data-copy]'),s=b&&b.firstElementChild;",
+    "b&&c.writeText(b.dataset.copy).then(()=>s.textContent=b.dataset.done,()=>s.textContent=b.dataset.failed)})}}"
+);
+
 /// The whole page. What it says of where pages stand, `take_over` reads. It is the same around every app and never hydrated,
 /// so it is a template and no view.
 ///
@@ -54,8 +61,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
     let words = &preferences.language.words().frame;
     let language = preferences.language;
     let of_page = page.part.map(|part| [language.later_file(), part.into()]);
-    let chapter = page.part.filter(|part| part.has_chapter()).map(|_| language.account_file());
-    let parts = [language.file()].into_iter().chain(of_page.into_iter().flatten()).chain(chapter);
+    let parts = [language.file()].into_iter().chain(of_page.into_iter().flatten());
     let parts = [wasm].into_iter().chain(parts.flat_map(|part| state.assets.of_part(part)));
     let Root { lang, dir, theme } = Root::of(preferences);
     let (base, sign_in) = (Some(state.mount.base()).filter(|base| !base.is_empty()), state.mount.sign_in());
@@ -87,7 +93,7 @@ pub fn framed(state: &AppState, nonce: &Nonce, preferences: Preferences, page: &
                     }
                 }
                 div.app id=(PreEscaped(ROOT)) data-base=[base] data-sign-in=[sign_in] { (PreEscaped(&page.app)) }
-                script nonce=(nonce) { (PreEscaped(EARLY)) (PreEscaped(TOGETHER)) }
+                script nonce=(nonce) { (PreEscaped(EARLY)) (PreEscaped(TOGETHER)) (PreEscaped(COPYING)) }
                 footer.colophon {
                     @for (address, label) in at_the_foot(state, preferences) {
                         a href=(address) { (label) }

@@ -38,7 +38,7 @@ pub const STATES: &[(&str, Act)] = &[
         Box::pin(async move {
             let page = stage.begin_second_step().await?;
             let page = stage.choose_factor(&page, "authenticator_app").await?;
-            let led = stage.enter_app_code(&page).await?;
+            let led = stage.enter_app_code(&page, Form::TakeSecondStep).await?;
             Ok(stage.here.ends(led))
         })
     }),
@@ -46,7 +46,7 @@ pub const STATES: &[(&str, Act)] = &[
         Box::pin(async move {
             let page = stage.begin_second_step().await?;
             let page = stage.choose_factor(&page, "authenticator_app").await?;
-            let led = stage.enter_app_code(&page).await?;
+            let led = stage.enter_app_code(&page, Form::TakeSecondStep).await?;
             let codes = stage.here.follow(led).await?;
             let code = codes.text(".codes li")?;
             stage.change_browsers();
