@@ -15,8 +15,12 @@ for (const { locale, code, direction } of languages) {
     for (const state of states) {
       // Both projects get the same HTML from the server, so what other languages do to it shows in one.
       const tag = code === "en" ? [] : "@script";
-      const title = `the page of ${state.name} reads well in ${code} and fits a narrow screen`;
-      test(title, { tag }, async ({ page, watch, axe, scripted }) => {
+      test(`the page of ${state.name} reads well in ${code} and fits a narrow screen`, { tag }, async ({
+        page,
+        watch,
+        axe,
+        scripted,
+      }) => {
         await enter(state, page, watch);
 
         await test.step("it is the page that it is said to be", () => {

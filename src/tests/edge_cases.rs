@@ -94,7 +94,7 @@ fn a_test_that_is_not_there_is_found_missing() {
         "upstream_fields::a_proof_that_says_more_or_less",
         "policy.spec.ts: \"the policy of a page keeps hostile markup in it from running\"",
         "email.spec.ts: \"a blank email is sent nowhere: the form says why and keeps what was typed\"",
-        "every-page.spec.ts: \"the page of an expired link reads well for everybody and fits a narrow screen\"",
+        "every-page.spec.ts: \"the page of an expired link reads well in en and fits a narrow screen\"",
     ] {
         assert!(tests.has(&named(test)), "{test}");
     }

@@ -12,9 +12,7 @@ impl Tests {
         let mut files = Vec::new();
         super::layering::collect(&root.join("src"), &mut files);
         // In fixtures there is no test, but what some are named by.
-        for folder in
-            ["end2end/tests", "end2end/engines", "end2end/doors", "end2end/fixtures", "end2end/fixtures/states"]
-        {
+        for folder in ["end2end/tests", "end2end/engines", "end2end/doors", "end2end/fixtures"] {
             files.extend(std::fs::read_dir(root.join(folder)).unwrap().map(|file| file.unwrap().path()));
         }
         Self(

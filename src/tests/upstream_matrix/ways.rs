@@ -152,7 +152,7 @@ impl Stage {
         if step == Step::EnterRecoveryCode {
             let member = json!({ "organization_id": "strict", "member_id": member_id("strict", email), "secret": KEY });
             let made = app.api("totp/migrate", member).await;
-            codes = made["recovery_codes"].as_array().unwrap().clone();
+            codes.clone_from(made["recovery_codes"].as_array().unwrap());
         }
         let (mut browser, page) = app.asked_for_code_at("strict", email).await;
         let page = browser.press_on(&page, "enter_code", &[("code", &app.code(email).await)]).await;

@@ -49,8 +49,8 @@ pub struct Arrival {
 impl Visitor {
     /// One that has never been here; `number` tells it from the others.
     pub fn new(router: Router, mount: Mount, number: u64) -> Self {
-        let [a, b, c, d] = [48, 32, 16, 0].map(|bits| (number >> bits & 0xffff) as u16);
-        let ip = Ipv6Addr::new(0x2001, 0xdb8, a, b, c, d, 0, 1);
+        let [network, site] = [0, 16].map(|bits| (number >> bits & 0xffff) as u16);
+        let ip = Ipv6Addr::new(0x2001, 0xdb8, network, site, 0, 0, 0, 1);
         Self { router, mount, cookies: BTreeMap::new(), peer: SocketAddr::new(ip.into(), 9) }
     }
 
