@@ -1,11 +1,11 @@
 // The server is killed as by a power cut, and started again over the same data.
-import type { Page } from "@playwright/test";
 import { shownCode } from "../fixtures/authenticator.ts";
 import { askForLink, askForPassword, beginSecondStep } from "../fixtures/flows.ts";
 import { reload, visit } from "../fixtures/navigation.ts";
 import { expect, test } from "../fixtures/own-server.ts";
 import { freeSlug, somebody } from "../fixtures/people.ts";
 import type { Server } from "../fixtures/server.ts";
+import type { Watch } from "../fixtures/watch.ts";
 import { say } from "../fixtures/words.ts";
 import { CallbackPage } from "../pages/callback-page.ts";
 import { CheckEmailPage } from "../pages/check-email-page.ts";
@@ -17,19 +17,19 @@ import { RecoveryCodesPage, SecondStepPage } from "../pages/second-step-page.ts"
 import { SignInPage } from "../pages/sign-in-page.ts";
 import { SignedOutPage } from "../pages/sign-out-page.ts";
 
-async function killAndRestart(page: Page, server: Server): Promise<void> {
+async function killAndRestart(watch: Watch, server: Server): Promise<void> {
   // What is still being loaded would fail, which is another test's.
-  await page.waitForLoadState("networkidle");
+  await watch.quiet();
   await server.kill();
   await server.run();
 }
 
-test("killing the server between any two steps loses no step", async ({ page, server, scripted, sandbox }) => {
+test("killing the server between any two steps loses no step", async ({ page, server, scripted, sandbox, watch }) => {
   const ada = somebody();
   const slug = freeSlug("survivor");
   await askForLink(page, ada);
 
-  await killAndRestart(page, server);
+  await killAndRestart(watch, server);
   await reload(page);
   await expect((await new CheckEmailPage(page).shown()).main).toContainText(ada.email);
   await page.goto((await sandbox.newestMail(ada.email)).link);
@@ -37,52 +37,52 @@ test("killing the server between any two steps loses no step", async ({ page, se
     const callback = await new CallbackPage(page).shown();
     // Still the browser that asked.
     await expect(callback.heading).toHaveText("Continue signing in");
-    await killAndRestart(page, server);
+    await killAndRestart(watch, server);
     await callback.continue.click();
   }
   await new NoOrganizationPage(page).shown();
 
-  await killAndRestart(page, server);
+  await killAndRestart(watch, server);
   await reload(page);
   await (await new NoOrganizationPage(page).shown()).create.click();
   const form = await new NewOrganizationPage(page).shown();
   await form.name.fill("Survivor");
   await form.slug.fill(slug);
 
-  await killAndRestart(page, server);
+  await killAndRestart(watch, server);
   await form.create.click();
   const home = await new MemberHome(page).shown();
   await expect(home.you).toContainText("Administrator");
 
-  await killAndRestart(page, server);
+  await killAndRestart(watch, server);
   await reload(page);
   await expect((await home.shown()).organization).toContainText(slug);
   await visit(page, "/organizations");
   await expect(page.getByRole("heading", { level: 1, name: "Switch organization" })).toBeVisible();
 });
 
-test("killing the server between any two steps of a login with a second step loses none", async ({ page, server, sandbox }) => {
+test("killing the server between any two steps of a login with a second step loses none", async ({ page, server, sandbox, watch }) => {
   const ada = somebody();
   const { step, name } = await beginSecondStep(page, sandbox, ada);
 
-  await killAndRestart(page, server);
+  await killAndRestart(watch, server);
   await step.setUpApp.click();
   await step.cannotScan.click();
   const key = await step.key.innerText();
 
-  await killAndRestart(page, server);
+  await killAndRestart(watch, server);
   await reload(page);
   await new SecondStepPage(page, name).shown();
   await step.cannotScan.click();
   await expect(step.key).toHaveText(key);
   await step.appCode.fill(await shownCode(sandbox, key));
 
-  await killAndRestart(page, server);
+  await killAndRestart(watch, server);
   await step.go.click();
   const recovery = await new RecoveryCodesPage(page).shown();
   const codes = await recovery.codes.allInnerTexts();
 
-  await killAndRestart(page, server);
+  await killAndRestart(watch, server);
   await reload(page);
   await expect((await recovery.shown()).codes).toHaveText(codes);
   await recovery.kept.click();
@@ -93,6 +93,7 @@ test("killing the server while somebody is at a provider, or types a password, l
   page,
   server,
   sandbox,
+  watch,
 }) => {
   const ada = somebody();
   await sandbox.seed({ organization_name: "Acme", organization_slug: freeSlug(), members: [{ email_address: ada.email }] });
@@ -101,19 +102,19 @@ test("killing the server while somebody is at a provider, or types a password, l
   await page.getByLabel("Email address").fill(ada.email);
 
   // The sandbox is the same process, and remembers too.
-  await killAndRestart(page, server);
+  await killAndRestart(watch, server);
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await (await new OrganizationsPage(page).shown()).choose(/^Acme/);
   await (await new MemberHome(page).shown()).signOut.click();
   await new SignedOutPage(page).shown();
 
   const password = await askForPassword(page, ada);
-  await killAndRestart(page, server);
+  await killAndRestart(watch, server);
   await password.forgotten.click();
   await new CheckEmailPage(page).shown();
   await page.goto((await sandbox.newestMail(ada.email)).link);
   const chosen = await new NewPasswordPage(page).shown();
-  await killAndRestart(page, server);
+  await killAndRestart(watch, server);
   await chosen.password.fill("correct horse battery staple 7");
   await chosen.set.click();
   await new OrganizationsPage(page).shown();

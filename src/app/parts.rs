@@ -1,6 +1,6 @@
 //! Which part holds which page, in which file. The sign-in page is in the base: it is what most people see first, and nearly
-//! all it needs the others need too. Small pages share a file, for with each file there are more that hold what it has in
-//! common with others.
+//! all it needs the others need too. Pages that one person sees one after the other share a file, for with each file there are
+//! more that hold what it has in common with others.
 
 use leptos::prelude::*;
 use leptos_router::ChooseView;
@@ -58,8 +58,8 @@ macro_rules! parts {
 }
 
 parts! {
-    LinkSent, link_sent in link_sent: CheckEmailPage;
-    Password, password in password: PasswordPage;
+    LinkSent, link_sent in steps: CheckEmailPage;
+    Password, password in second_step: PasswordPage;
     Unfinished, unfinished in steps: UnfinishedPage;
     SecondStep, second_step in second_step: SecondStepPage;
     RecoveryCodes, recovery_codes in second_step: RecoveryCodesPage;
@@ -71,7 +71,7 @@ parts! {
     SignedOut, signed_out in steps: SignedOutPage;
     SingleSignOn, single_sign_on in steps: SingleSignOnPage;
     Stopped, stopped in steps: StoppedPage;
-    OrganizationHome, organization_home in organization_home: OrganizationPage;
+    OrganizationHome, organization_home in organizations: OrganizationPage;
     Invite, invite in new_organization: InvitePage;
     Account, account in account: AccountPage;
     CredentialChange, credential_change in account: CredentialChangePage;

@@ -57,7 +57,7 @@ async fn a_member_sees_who_they_are_and_how_they_came_and_what_support_asks_for(
     assert!(!page.body.contains(&organization));
     assert!(page.texts("code").contains(&member_id("acme", EMAIL)), "{:?}", page.texts("code"));
     assert!(page.texts("code").iter().any(|id| id.starts_with("organization-test-")));
-    assert_eq!(page.texts("h2"), ["About you", "Signing in", "This session", "Signed in elsewhere", "For support"]);
+    assert_eq!(page.texts("h2"), ["About you", "This session", "Signing in", "Signed in elsewhere", "For support"]);
     assert!(page.body.contains("You are signed in nowhere else."));
 }
 

@@ -44,7 +44,7 @@ const TOGETHER: &str = concat!(
     "f&&c.postMessage(f[1]=='sign_out'?'sign-out':'sign-in')},!0)}}"
 );
 
-/// Copies what a button has to copy, and has it say so. That there is a clipboard for pages, the style sheet asks.
+/// Copies what a button has to copy, and has it say so. That there is a clipboard for pages (`data-copies`), the style sheet asks.
 const COPYING: &str = concat!(
     "{let c=navigator.clipboard;if(c){document.documentElement.dataset.copies='';",
     "document.addEventListener('click',e=>{let b=e.target.closest('button[data-copy]'),s=b&&b.firstElementChild;",
