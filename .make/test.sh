@@ -141,7 +141,8 @@ python_in() {
     fi
 }
 
-# The names of what failed, each once, last before the count: a long log is often cut to its end.
+# The names of what failed, each once, and what browser tests say of it, last before the count: a long log is often cut to
+# its end.
 failed() {
     say "failed:"
     {
@@ -157,9 +158,11 @@ failed() {
             const walk = ({ title, suites = [], specs = [] }, above) => {
                 const here = [...above, title];
                 for (const spec of specs) {
-                    for (const { status, projectName } of spec.tests) {
-                        if (status === "unexpected" || status === "flaky") {
-                            console.log(`[${projectName}]`, [...here, spec.title].join(" > "));
+                    for (const { status, projectName, results } of spec.tests) {
+                        if (status !== "unexpected" && status !== "flaky") continue;
+                        console.log(`[${projectName}]`, [...here, spec.title].join(" > "));
+                        for (const { message = "" } of results.flatMap(({ errors }) => errors)) {
+                            console.log(message.replace(/\x1b\[[0-9;]*m/g, "").slice(0, 800).replace(/^/gm, "    "));
                         }
                     }
                 }
