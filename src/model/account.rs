@@ -76,8 +76,8 @@ pub struct AccountDetails {
 pub struct AccountWay {
     /// Which one.
     pub method: Method,
-    /// Whether it was set up; `None` for what needs nothing but the address.
-    pub set_up: Option<bool>,
+    /// True where the member can use it: it was set up, or needs nothing but the address.
+    pub ready: bool,
 }
 
 /// This browser's session.

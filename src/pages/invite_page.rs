@@ -63,7 +63,7 @@ fn Invite(content: Content, send: Submission) -> impl IntoView {
                         <SubmitButton label=words.send busy=words.sending pending=send.pending() />
                     </div>
                 </PostForm>
-                <div class="aside">{done}</div>
+                <div class="actions">{done}</div>
             </section>
         </Stage>
     }

@@ -7,7 +7,7 @@ use crate::client::Submission;
 use crate::components::{FieldError, PostForm, named, problem_of};
 use crate::model::{AccountDetails, AccountWay, Field, Slug};
 use crate::paths::Form;
-use crate::words::{Account, Words, use_account, use_rooms, use_words};
+use crate::words::{use_account, use_rooms, use_words};
 
 /// The name, to be changed where the organization lets the member, and what only others change.
 #[component]
@@ -16,8 +16,11 @@ pub fn Details(details: AccountDetails, slug: Slug, stay: Submission) -> impl In
     let AccountDetails { name, may_rename, email, roles, ways, .. } = details;
     let roles: Vec<_> = roles.iter().map(|role| rooms.role(role)).collect();
     let roles = roles.join(rooms.home.list_separator);
-    let ways: Vec<_> = ways.iter().map(|way| said(all_words, words, way)).collect();
-    let ways = (!ways.is_empty()).then(|| fact(words.details.ways_in, ways.join(rooms.home.list_separator).into_any()));
+    let (ready, not_set_up): (Vec<AccountWay>, Vec<AccountWay>) = ways.into_iter().partition(|way| way.ready);
+    let listed = |label, ways: Vec<AccountWay>| {
+        let names: Vec<_> = ways.iter().map(|way| all_words.known_method(way.method)).collect();
+        (!names.is_empty()).then(|| fact(label, names.join(rooms.home.list_separator).into_any()))
+    };
     let (shown, form) = if may_rename {
         (None, Some(view! { <NameForm name slug stay /> }.into_any()))
     } else {
@@ -29,19 +32,9 @@ pub fn Details(details: AccountDetails, slug: Slug, stay: Submission) -> impl In
             {form}
             <dl class="facts">
                 {shown} {fact(rooms.home.email, named(email.to_string()))} {fact(rooms.home.role, roles.into_any())}
-                {ways}
+                {listed(words.details.ways_in, ready)} {listed(words.details.not_set_up, not_set_up)}
             </dl>
         </section>
-    }
-}
-
-/// A way in, and whether the member has it.
-fn said(all_words: &Words, words: &Account, way: &AccountWay) -> String {
-    let method = all_words.known_method(way.method);
-    match way.set_up {
-        None => method.to_owned(),
-        Some(true) => words.details.set_up.text([method]),
-        Some(false) => words.details.not_set_up.text([method]),
     }
 }
 

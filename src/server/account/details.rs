@@ -44,7 +44,7 @@ fn ways(visit: &Visit, known: &Known) -> Vec<AccountWay> {
     let offered = known.organization.as_ref().map(|organization| ways_in(visit, organization)).unwrap_or_default();
     let way = |method: Method| {
         let needs_nothing = matches!(method, Method::EmailLink | Method::EmailCode);
-        AccountWay { method, set_up: (!needs_nothing).then(|| known.set_up.contains(&method)) }
+        AccountWay { method, ready: needs_nothing || known.set_up.contains(&method) }
     };
     offered.into_iter().map(way).collect()
 }

@@ -25,8 +25,7 @@ pub static ACCOUNT: Account = Account {
         heading: "عنك",
         save_name: "حفظ الاسم",
         ways_in: "طرق تسجيل الدخول",
-        set_up: T::new("{0} (معدّ)"),
-        not_set_up: T::new("{0} (غير معدّ)"),
+        not_set_up: "غير معدّة",
     },
     session: AccountSession {
         stay: "البقاء مسجّل الدخول",

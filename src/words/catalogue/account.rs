@@ -39,10 +39,7 @@ pub struct AccountDetails {
     pub heading: &'static str,
     pub save_name: &'static str,
     pub ways_in: &'static str,
-    /// A method.
-    pub set_up: Template<1>,
-    /// A method.
-    pub not_set_up: Template<1>,
+    pub not_set_up: &'static str,
 }
 
 /// This browser's session.

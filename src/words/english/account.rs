@@ -25,8 +25,7 @@ pub static ACCOUNT: Account = Account {
         heading: "About you",
         save_name: "Save name",
         ways_in: "Ways to sign in",
-        set_up: T::new("{0} (set up)"),
-        not_set_up: T::new("{0} (not set up)"),
+        not_set_up: "Not set up",
     },
     session: AccountSession {
         stay: "Stay signed in",

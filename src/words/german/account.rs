@@ -25,8 +25,7 @@ pub static ACCOUNT: Account = Account {
         heading: "Über Sie",
         save_name: "Namen speichern",
         ways_in: "Wege zur Anmeldung",
-        set_up: T::new("{0} (eingerichtet)"),
-        not_set_up: T::new("{0} (nicht eingerichtet)"),
+        not_set_up: "Nicht eingerichtet",
     },
     session: AccountSession {
         stay: "Angemeldet bleiben",

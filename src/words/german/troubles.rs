@@ -23,7 +23,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     domain_claimed: Advised { headline: "Ihre Firma verwaltet die Konten dieser Domain", advice: "Treten Sie der Organisation bei, die Ihre E-Mail-Domain verwaltet, oder fragen Sie Ihre Verwaltung." },
     locked: Advised { headline: "Ihr Konto dort ist gesperrt", advice: "Zu viele Versuche sind misslungen. Warten Sie eine Weile oder bitten Sie die Verwaltung dort, es zu entsperren." },
     locked_advice: T::new("Zu viele Versuche sind misslungen. In {0} können Sie es wieder versuchen. Die Verwaltung dort kann es früher entsperren."),
-    app_set_up_elsewhere: Advised { headline: "Eine Authentifizierungs-App wird anderswo eingerichtet", advice: "Für dieses Konto wurde in einem anderen Fenster damit begonnen. Machen Sie dort weiter, warten Sie zehn Minuten oder nehmen Sie einen anderen Schritt." },
+    app_set_up_elsewhere: Advised { headline: "Eine Authenticator-App wird anderswo eingerichtet", advice: "Für dieses Konto wurde in einem anderen Fenster damit begonnen. Machen Sie dort weiter, warten Sie zehn Minuten oder nehmen Sie einen anderen Schritt." },
     last_factor: Advised { headline: "Ihr letzter zweiter Schritt bleibt", advice: "Diese Organisation verlangt einen zweiten Schritt. Richten Sie zuerst einen anderen ein; dann lässt sich dieser entfernen." },
     refused: Advised { headline: "Diese Organisation hat Sie nicht eingelassen", advice: "Fragen Sie die Verwaltung dort. Eine andere Organisation können Sie weiterhin wählen." },
     not_permitted: Advised { headline: "Ihre Rolle erlaubt das nicht", advice: "Es wurde nichts geändert. Fragen Sie die Verwaltung der Organisation." },

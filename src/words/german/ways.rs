@@ -11,7 +11,7 @@ pub(super) const WAYS: Ways = Ways {
     asked_by_choice: "Bei der Anmeldung werden Sie nach einem zweiten Schritt gefragt.",
     not_asked: "Bei der Anmeldung wird kein zweiter Schritt verlangt. Mit einem öffnet Ihr Postfach allein dieses Konto nicht.",
     second_step: "Zweiter Schritt",
-    app: "Authentifizierungs-App",
+    app: "Authenticator-App",
     phone_ending: T::new("SMS an Ihre Nummer mit den letzten Ziffern {0}"),
     asked_first: "Danach wird zuerst gefragt",
     ask_first: "Zuerst nach der App fragen",
