@@ -78,7 +78,6 @@ def test_what_the_sandbox_lacks_is_an_error_that_names_it(stytch):
     for call, fields in [
         (stytch.scim.connection.get, {"organization_id": "acme"}),
         (stytch.m2m.clients.search, {}),
-        (stytch.impersonation.authenticate, {"impersonation_token": "x"}),
         (stytch.sessions.attest, {"profile_id": "x", "token": "y"}),
         (stytch.sessions.migrate, {"session_token": "x", "organization_id": "acme"}),
         (stytch.organizations.connected_apps, {"organization_id": "acme"}),

@@ -36,7 +36,6 @@ test("what the sandbox lacks is an error that names it", async () => {
   for (const call of [
     () => stytch.scim.connection.get({ organization_id: "acme" }),
     () => stytch.m2m.clients.search({}),
-    () => stytch.impersonation.authenticate({ impersonation_token: "x" }),
     () => stytch.sessions.attest({ profile_id: "x", token: "y" }),
     () => stytch.organizations.connectedApps({ organization_id: "acme" }),
   ]) {
