@@ -10,7 +10,7 @@ help: ## List the commands
 run: ## Build and serve http://localhost:3000 with the sandbox: no account needed
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen npm
 	@.make/build.sh quick
-	@target/debug/portico
+	@.make/run.sh
 
 dev: ## Serve http://localhost:3000 and rebuild on every change
 	@.make/setup.sh wasm cargo-leptos wasm-bindgen

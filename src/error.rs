@@ -70,7 +70,7 @@ pub enum AppError {
     OrganizationNotFound,
     /// The chosen organization was not in the list that was offered.
     OrganizationNotOffered,
-    /// The organization does not let this address in.
+    /// The organization, or its rules, refuse it.
     OrganizationRefused(Refusal),
     /// One of the refusals that an administrator of the organization can look into, with what they need for that.
     ForAdministrator(Box<Self>, Box<Case>),
@@ -175,6 +175,15 @@ impl AppError {
             &mut self
         {
             request.clone_into(reference);
+        }
+        self
+    }
+
+    /// The same failure, where something may have been carried out before it.
+    #[must_use]
+    pub fn maybe_done(mut self) -> Self {
+        if let Self::Upstream { maybe_done, .. } = &mut self {
+            *maybe_done = true;
         }
         self
     }

@@ -2,8 +2,8 @@
 //! renders.
 //!
 //! A language is a file, with one beside it for each field of [`Later`]. It lacks nothing, or it does not compile. In the browser
-//! there are two parts of each language: what every page says, and what all but the first do. What only one page says stands in its own
-//! part instead, in every language: a part of its own would cost the base its loader.
+//! there are two parts of each language: what every page says, and what all but the first do. What only few pages say
+//! stands with their code, in every language: a file for each language would cost the base its loader.
 
 mod arabic;
 mod catalogue;
@@ -150,7 +150,7 @@ pub fn use_impersonation() -> &'static Impersonation {
     &expect_context::<&'static Later>().impersonation
 }
 
-/// Those of the member's own page; there alone.
+/// Those of the member's own page, and of the pages below it; there alone.
 pub fn use_account() -> &'static Account {
     match use_words().language {
         Language::English => &english::account::ACCOUNT,

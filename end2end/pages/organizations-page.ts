@@ -19,7 +19,7 @@ export class OrganizationsPage extends AppPage {
     this.searchButton = page.getByRole("button", { name: say("Search") });
     this.create = page.getByRole("link", { name: say("Create a new organization") });
     this.notYou = page.getByRole("button", { name: say("Not you?") }).or(page.getByRole("link", { name: say("Not you?") }));
-    this.nothing = page.getByRole("status");
+    this.nothing = page.getByRole("status").filter({ hasText: "“" });
   }
 
   static switcher(page: Page): OrganizationsPage {

@@ -26,7 +26,12 @@ test("a member changes the own name, and home says it", async ({ page, sandbox, 
   await expect(new MemberHome(page).heading).toHaveText(say("Welcome, {0}", "Ada"));
 });
 
-test("a session in another browser is ended from here, and that browser finds the door", async ({ page, sandbox, anotherBrowser }) => {
+test("a session in another browser is ended from here, and that browser finds the door", async ({
+  page,
+  sandbox,
+  anotherBrowser,
+  watch,
+}) => {
   const ada = somebody();
   const { name, slug } = await signUp(page, sandbox, ada);
   const phone = await anotherBrowser();
@@ -35,9 +40,10 @@ test("a session in another browser is ended from here, and that browser finds th
   const account = await new AccountPage(page).open(slug);
   await expect(account.others).toHaveCount(1);
   await account.endOne.click();
-  await expect(account.told).toHaveText(say("That session is over. The browser it was in is signed out."));
+  await expect(account.told).toHaveText(say("That session is over. Its browser is signed out within five minutes."));
   await expect(account.others).toHaveCount(0);
 
+  watch.expectStatus(401, "/org/:slug");
   await phone.goto(`/org/${slug}/account`);
   await new OrganizationSignInPage(phone, name).shown();
 });

@@ -124,5 +124,7 @@ test("nothing that is hidden takes the focus in the form for a new organization"
   await page.keyboard.press("Tab");
   await expect(form.slug).toBeFocused();
   await page.keyboard.press("Tab");
+  await expect(page.getByText("Logo, and who may join")).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(form.create).toBeFocused();
 });

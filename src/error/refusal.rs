@@ -1,9 +1,9 @@
-//! Why an organization does not let somebody in.
+//! Why an organization refuses something.
 
 use crate::model::by_name::by_name;
 
 by_name! {
-    /// Why an organization refuses an address.
+    /// Why an organization refuses something.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Refusal {
         /// It takes only people who were invited.
@@ -20,6 +20,8 @@ by_name! {
         LastFactor,
         /// The member's roles do not permit it.
         NotPermitted,
+        /// Its members do not sign in with that.
+        NotUsed,
         /// Any other rule.
         Other,
     }

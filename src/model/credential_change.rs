@@ -135,10 +135,7 @@ pub enum ChangeAsks {
     /// Whether to make new recovery codes.
     NewCodes,
     /// The new password.
-    NewPassword {
-        /// True where there is one, which it replaces.
-        replaces: bool,
-    },
+    NewPassword,
     /// Nothing: there is nothing of this kind to change, or the organization does not take it.
     Nothing,
 }

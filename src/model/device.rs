@@ -19,8 +19,8 @@ const BROWSERS: [(&str, &str); 9] = [
     ("Firefox/", "Firefox"),
     ("FxiOS", "Firefox"),
     ("CriOS", "Chrome"),
-    ("Chrome/", "Chrome"),
     ("Chromium/", "Chromium"),
+    ("Chrome/", "Chrome"),
     ("Safari/", "Safari"),
 ];
 /// Systems, likewise.

@@ -20,7 +20,7 @@ use self::this_session::ThisSession;
 use self::ways::Ways;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    ErrorSummary, Heading, Loaded, OrganizationLogo, PageLink, PageTitle, PostForm, href, reference,
+    ErrorSummary, ForAdministrator, Heading, Loaded, OrganizationLogo, PageLink, PageTitle, PostForm, href, reference,
 };
 use crate::error::AppError;
 use crate::model::{Account, OrganizationFace, Slug};
@@ -63,6 +63,7 @@ fn Sections(content: Content, stay: Submission) -> impl IntoView {
         <main class="stage home" id="main" tabindex="-1">
             <Heading>{use_account().title}</Heading>
             <ErrorSummary failure=stay.failure() />
+            <ForAdministrator failure=stay.failure() />
             {done}
             {trouble}
             {warning}

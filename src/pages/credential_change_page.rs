@@ -11,7 +11,7 @@ use self::confirm::Confirm;
 use self::factors::{App, BeginApp, NewApp, NewCodes, NewPhoneCode, Number, Phone};
 use self::new_password::NewPassword;
 use crate::client::{Returning, Submission};
-use crate::components::{Drawing, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, Stage};
+use crate::components::{Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, Stage};
 use crate::error::AppError;
 use crate::model::{ChangeAsks, CredentialChange, CredentialChangePage as Content, EmailAddress};
 use crate::paths::{Page, Room};
@@ -74,7 +74,7 @@ fn Change(content: Content, stay: Submission) -> impl IntoView {
         ChangeAsks::NewApp(setup) => view! { <NewApp setup at /> }.into_any(),
         ChangeAsks::App { may_remove } => view! { <App may_remove at /> }.into_any(),
         ChangeAsks::NewCodes => view! { <NewCodes at /> }.into_any(),
-        ChangeAsks::NewPassword { replaces: _ } => view! { <NewPassword at /> }.into_any(),
+        ChangeAsks::NewPassword => view! { <NewPassword at /> }.into_any(),
         ChangeAsks::Nothing => view! { <p class="notice">{use_ways().nothing}</p> }.into_any(),
     };
     view! {
@@ -83,6 +83,7 @@ fn Change(content: Content, stay: Submission) -> impl IntoView {
                 <IconBadge drawing=Drawing::Lock />
                 <Heading>{heading}</Heading>
                 <ErrorSummary failure one_field=true />
+                <ForAdministrator failure />
                 {form}
                 <div class="actions">
                     <PageLink to=Page::account(&slug)>{use_ways().back}</PageLink>

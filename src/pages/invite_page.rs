@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::client::{Returning, Submission};
 use crate::components::{
-    ErrorSummary, FieldError, Heading, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton, named, problem_of,
+    ErrorSummary, FieldError, ForAdministrator, Heading, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton, named, problem_of,
 };
 use crate::error::AppError;
 use crate::half::IN_BROWSER;
@@ -54,6 +54,7 @@ fn Invite(content: Content, send: Submission) -> impl IntoView {
                 <Heading>{words.heading.view([named(organization.name)])}</Heading>
                 <p class="lead">{words.lead}</p>
                 <ErrorSummary failure />
+                <ForAdministrator failure />
                 {news}
                 <PostForm form=Form::Invite submission=send class="stack">
                     <input type="hidden" name="slug" value=slug.to_string() />

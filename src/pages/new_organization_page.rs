@@ -12,7 +12,7 @@ use self::name_field::NameField;
 use self::slug_field::SlugField;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, EmailWays, ErrorSummary, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton,
+    Drawing, EmailWays, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton,
     UnseenField, first_form, strong,
 };
 use crate::model::{ByDomain, Draft, EmailAddress, Field, Method, NewOrganization, Site};
@@ -54,6 +54,7 @@ fn Form(attempt: String, by_domain: ByDomain, draft: Option<Draft>, create: Subm
                 <Heading>{rooms.organizations.create}</Heading>
                 <p class="lead">{words.lead}</p>
                 <ErrorSummary failure />
+                <ForAdministrator failure />
                 <PostForm form=Form::CreateOrganization submission=create class="stack">
                     // Enter presses a form's first button, and that must not be one of the proposed addresses.
                     <button class="visually-hidden" tabindex="-1" aria-hidden="true"></button>

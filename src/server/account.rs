@@ -1,4 +1,4 @@
-//! A member's own page: who the member is here, and where else the member is signed in.
+//! A member's own page: who the member is here, what they sign in with, and where else they are signed in.
 //!
 //! Everything here is done for the member whose session this browser holds in the organization that the page, or the form, names.
 
@@ -10,7 +10,6 @@ pub(crate) mod factor;
 mod factors;
 mod fresh;
 mod held;
-mod locked;
 pub(crate) mod password;
 pub(crate) mod phone;
 mod sending;
@@ -83,7 +82,11 @@ async fn of_form(visit: &Visit, slug: &str) -> Result<Box<MemberSession>, AppErr
     signed_in(visit, &visit.record().await?, &slug).await
 }
 
-async fn signed_in(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Result<Box<MemberSession>, AppError> {
+/// The same, with the record at hand.
+///
+/// # Errors
+/// Those of [`of_form`].
+pub(crate) async fn signed_in(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Result<Box<MemberSession>, AppError> {
     let standing = match member_session::standing(visit, record, slug).await? {
         // Of a release that did not keep the member's id: Stytch says it.
         Standing::Member(member) if member.member_id.is_empty() => {

@@ -7,11 +7,11 @@ use crate::model::{
     EmailAddress, EmailProblem, Field, FieldProblem, InviteOutcome, InvitePage, Invited, InviteesProblem, Slug,
 };
 use crate::paths::{NextStep, Page};
+use crate::server::account::signed_in;
 use crate::server::login::MemberSession;
 use crate::server::operations::events::{self, Event};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
-use crate::server::organization::member_session::{Standing, standing};
 use crate::server::session::{InvitationNews, SessionRecord};
 use crate::server::visit::Visit;
 use crate::server::{address, random};
@@ -28,7 +28,7 @@ const SHOWN: usize = 80;
 /// # Errors
 /// [`AppError::SignInFirst`] for who is no member there, or trouble upstream.
 pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<InvitePage, AppError> {
-    let member = member(visit, &record, slug).await?;
+    let member = *signed_in(visit, &record, slug).await?;
     let news = record.invitations.filter(|news| news.organization_id == member.organization_id);
     Ok(InvitePage {
         organization: member.organization,
@@ -46,7 +46,7 @@ pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<I
 pub async fn send(visit: &Visit, slug: &str, typed: &str, attempt: &str) -> Result<NextStep, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::OrganizationNotFound)?;
     let record = visit.record().await?;
-    let member = member(visit, &record, &slug).await?;
+    let member = *signed_in(visit, &record, &slug).await?;
     let invitees = read(typed)?;
     // What was mended and sent anew from the same page is another form.
     let what = hex::encode(Sha256::digest(typed));
@@ -56,13 +56,6 @@ pub async fn send(visit: &Visit, slug: &str, typed: &str, attempt: &str) -> Resu
     let news = InvitationNews { organization_id: member.organization_id, invited };
     visit.session.change(|record| record.invitations = Some(news.clone())).await?;
     Ok(NextStep::See(Page::invite(&slug)))
-}
-
-async fn member(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Result<MemberSession, AppError> {
-    match standing(visit, record, slug).await? {
-        Standing::Member(member) => member.in_person().cloned(),
-        Standing::Visitor | Standing::Ended => Err(AppError::SignInFirst),
-    }
 }
 
 /// Somebody to invite.

@@ -4,7 +4,7 @@ use url::Url;
 
 use crate::model::LogoProblem;
 
-/// Most characters. Stytch has a limit and does not say which.
+/// Most bytes. Stytch has a limit and does not say which.
 const MAX: usize = 1_024;
 
 /// Reads what was typed, where anything was.
@@ -49,19 +49,14 @@ mod tests {
             "javascript:alert(1)",
             "data:image/png;base64,AAAA",
             "https://",
-            "https:///logo.png?",
             "https://ada:secret@acme.example/",
             "file:///etc/passwd",
             "https://a b/",
         ] {
-            // A browser takes more slashes for two.
-            let read = read(odd);
-            assert!(
-                read == Err(LogoProblem::NotHttps)
-                    || read.as_ref().is_ok_and(|url| url.as_deref() == Some("https://logo.png/?")),
-                "{odd}: {read:?}"
-            );
+            assert_eq!(read(odd), Err(LogoProblem::NotHttps), "{odd}");
         }
+        // A browser takes more slashes for two.
+        assert_eq!(read("https:///logo.png?"), Ok(Some("https://logo.png/?".to_owned())));
         assert_eq!(read(&format!("https://acme.example/{}", "x".repeat(1_024))), Err(LogoProblem::TooLong));
         assert_eq!(read(&format!("https://acme.example/{}", "ü".repeat(400))), Err(LogoProblem::TooLong));
     }

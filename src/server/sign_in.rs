@@ -13,6 +13,7 @@ pub(super) mod even_time;
 pub(crate) mod find_sso;
 pub(super) mod in_flight;
 pub(crate) mod invitation;
+pub(super) mod locked;
 pub(super) mod login;
 mod lost_answer;
 pub(crate) mod machine;

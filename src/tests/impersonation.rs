@@ -1,4 +1,4 @@
-//! Entering in a member's name, by a link that Stytch's dashboard makes. Case 108.
+//! Entering in a member's name, by a link that Stytch's dashboard makes.
 
 use axum::http::StatusCode;
 use portico::server::config::LogFormat;
@@ -17,7 +17,7 @@ impl TestApp {
     /// A link that enters as this member of Acme, made as in the dashboard.
     async fn impersonation(&self, email: &str) -> String {
         let wanted = json!({ "member_id": member_id("acme", email), "impersonator_email_address": SUPPORT });
-        let made: Value = self.make_impersonation(wanted).await;
+        let made: Value = self.control("impersonation", wanted).await;
         let url = url::Url::parse(made["redirect_url"].as_str().unwrap()).unwrap();
         format!("{}?{}", url.path(), url.query().unwrap())
     }

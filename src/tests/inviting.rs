@@ -162,7 +162,7 @@ async fn who_may_not_invite_is_told_and_who_is_not_signed_in_is_led_to_the_door(
     app.revoke_sessions("made", "bo@acme.example").await;
     app.advance(time::Duration::minutes(6)).await;
     let ended = bo.post("/_portico/api/invite", &fields).await;
-    assert_eq!(ended.location(), "/");
+    assert_eq!(ended.location(), "/org/made", "the door, which leads back");
     assert_eq!(app.mails("cy@acme.example").await.len(), 0);
 }
 

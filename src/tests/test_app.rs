@@ -155,11 +155,6 @@ impl TestApp {
         self.control("seed", json!({ "organizations": organizations })).await
     }
 
-    /// Makes a link that enters in a member's name.
-    pub async fn make_impersonation(&self, wanted: Value) -> Value {
-        self.control("impersonation", wanted).await
-    }
-
     /// What the sandbox should do wrong from now on.
     pub async fn faults(&self, faults: Value) {
         self.control("faults", faults).await;

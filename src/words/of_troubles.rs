@@ -31,6 +31,7 @@ impl Troubles {
             AppError::OrganizationRefused(Refusal::Locked) | AppError::Locked { .. } => self.locked,
             AppError::OrganizationRefused(Refusal::LastFactor) => self.last_factor,
             AppError::OrganizationRefused(Refusal::NotPermitted) => self.not_permitted,
+            AppError::OrganizationRefused(Refusal::NotUsed) => self.not_used,
             AppError::OrganizationRefused(Refusal::Other) => self.refused,
             AppError::AppSetUpElsewhere => self.app_set_up_elsewhere,
             _ => return None,
@@ -62,7 +63,9 @@ impl Troubles {
             FieldProblem::Logo(LogoProblem::TooLong) => self.logo_too_long,
             FieldProblem::Domain(DomainProblem::Refused) => self.domain_refused,
             FieldProblem::Invitees(InviteesProblem::TooMany) => self.invitees_too_many,
-            FieldProblem::Invitees(_) => self.invitees_empty,
+            FieldProblem::Invitees(InviteesProblem::Empty) => self.invitees_empty,
+            // What becomes of one of several addresses is told beside it.
+            FieldProblem::Invitees(InviteesProblem::AlreadyMember | InviteesProblem::NotAllowed) => return None,
             // Passwords have words of their own, in their chapter.
             FieldProblem::Email(_) | FieldProblem::Password(_) => return None,
         };

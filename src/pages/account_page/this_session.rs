@@ -39,7 +39,7 @@ pub fn ThisSession(session: AccountSession, name: String, slug: Slug, stay: Subm
                 {fact(rooms.home.signed_in_with, by.into_any())} {fact(rooms.home.started, time(started))}
                 {fact(rooms.home.ends, time(ends))}
             </dl>
-            <div class="ways">
+            <div class="actions">
                 {extend}
                 <PostForm form=Form::SignOutOfOrganization submission=leave>
                     <input type="hidden" name="slug" value=slug />

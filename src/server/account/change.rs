@@ -63,7 +63,7 @@ async fn asks(visit: &Visit, held: &Held, change: CredentialChange) -> Result<Ch
             None => ChangeAsks::BeginApp,
         },
         CredentialChange::RecoveryCodes => ChangeAsks::NewCodes,
-        CredentialChange::Password => ChangeAsks::NewPassword { replaces: credentials.has_password },
+        CredentialChange::Password => ChangeAsks::NewPassword,
     })
 }
 

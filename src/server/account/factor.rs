@@ -5,8 +5,7 @@ use sha2::{Digest, Sha256};
 use super::done;
 use super::factors::{can_use, has, has_another, must_stay, takes};
 use super::fresh::check;
-use super::held::{self, Held, settled};
-use super::locked::explained;
+use super::held::{self, Held, confirm_first, settled};
 use crate::error::{AppError, Refusal};
 use crate::model::{AccountChange, CredentialChange, SecondFactor};
 use crate::paths::{NextStep, Page};
@@ -16,6 +15,7 @@ use crate::server::operations::events::{self, Changed, Event, Progress};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
 use crate::server::session::RecoveryNews;
+use crate::server::sign_in::locked::explained;
 use crate::server::sign_in::login::name_of_submit;
 use crate::server::visit::Visit;
 
@@ -35,10 +35,7 @@ pub async fn begin_app(visit: &Visit, slug: &str) -> Result<NextStep, AppError> 
     let member = &held.member;
     let name = format!("app {} {} {}", member.organization_id, member.member_id, visit.submitter());
     let set_up = async {
-        let app = Box::pin(visit.state.stytch.new_app(member.into())).await.map_err(|error| match error {
-            AppError::TimedOut { .. } => AppError::ConfirmFirst,
-            error => error,
-        })?;
+        let app = Box::pin(visit.state.stytch.new_app(member.into())).await.map_err(confirm_first)?;
         held::note(visit, member, |changing| changing.new_app = Some(app.clone())).await
     };
     Box::pin(visit.state.sends.run(&name, set_up)).await.flatten()?;
@@ -87,7 +84,7 @@ async fn set_up(
         let proven = match Box::pin(visit.state.stytch.prove_by_factor(member, factor, &code, true)).await {
             Ok(proven) => proven,
             Err(error) => {
-                let error = explained(visit, member, error).await;
+                let error = explained(visit, &member.member_id, error).await;
                 settled(visit, member, error, |now| has(now, factor)).await?;
                 member.clone()
             }
@@ -147,14 +144,16 @@ pub async fn remove(visit: &Visit, slug: &str, factor: &str, attempt: &str) -> R
 async fn take_off(visit: &Visit, held: &Held, factor: SecondFactor) -> Result<(), AppError> {
     let Held { member, credentials } = held;
     let stytch = &visit.state.stytch;
-    if credentials.enrolled && !credentials.factor_required && !has_another(credentials, factor) {
+    let is_last = credentials.enrolled && !credentials.factor_required && !has_another(credentials, factor);
+    if is_last {
         // First: what stays half done then is a factor that is not asked for, and the same button.
         stytch.ask_for_no_factor(member).await?;
     }
-    match factor {
+    let forgotten = match factor {
         SecondFactor::SmsCode => stytch.forget_phone(member).await,
         SecondFactor::AuthenticatorApp | SecondFactor::RecoveryCode => stytch.forget_app(member).await,
-    }
+    };
+    forgotten.map_err(|error| if is_last { error.maybe_done() } else { error })
 }
 
 /// Asks for this factor first from now on.
@@ -199,5 +198,5 @@ pub async fn replace_codes(visit: &Visit, slug: &str, attempt: &str) -> Result<N
 }
 
 fn check_taken(held: &Held, factor: SecondFactor) -> Result<(), AppError> {
-    if takes(&held.credentials, factor) { Ok(()) } else { Err(AppError::OrganizationRefused(Refusal::Other)) }
+    if takes(&held.credentials, factor) { Ok(()) } else { Err(AppError::OrganizationRefused(Refusal::NotUsed)) }
 }

@@ -33,9 +33,19 @@ impl Held {
 pub async fn find(visit: &Visit, slug: &str) -> Result<Held, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::SignInFirst)?;
     let record = visit.record().await?;
-    let member = record.member_of(&slug).ok_or(AppError::SignInFirst)?;
+    look(visit, here(&record, &slug)?).await
+}
+
+/// The same, as this browser's record has it.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] for who is not signed in there, [`Refusal::NotPermitted`] for who acts in the member's name.
+///
+/// [`Refusal::NotPermitted`]: crate::error::Refusal::NotPermitted
+pub fn here<'a>(record: &'a SessionRecord, slug: &Slug) -> Result<&'a MemberSession, AppError> {
+    let member = record.member_of(slug).ok_or(AppError::SignInFirst)?;
     references::note_organization(&member.organization.named());
-    look(visit, member.in_person()?).await
+    member.in_person()
 }
 
 /// Asks Stytch about a member's account, and keeps the proof of the session that comes along.
@@ -59,6 +69,7 @@ pub async fn look(visit: &Visit, member: &MemberSession) -> Result<Held, AppErro
 }
 
 /// Keeps what a further proof of a session has come to, under a new id of the browser's: it is trusted with more from now on.
+/// The session as it is then.
 ///
 /// # Errors
 /// [`AppError::SignInFirst`] for who has signed out meanwhile, or when the store fails.
@@ -67,14 +78,14 @@ pub async fn keep_proven(
     asked: &MemberSession,
     proven: MemberSession,
     change: impl Fn(&mut SessionRecord, &MemberSession),
-) -> Result<(), AppError> {
+) -> Result<MemberSession, AppError> {
     let kept = visit.session.renew(|record| {
         let member = put(record, asked, &proven)?;
         change(record, &member);
-        Some(())
+        Some(member)
     });
-    if kept.await?.flatten().is_some() {
-        return Ok(());
+    if let Some(member) = kept.await?.flatten() {
+        return Ok(member);
     }
     if proven.token != asked.token {
         revoke(visit, [proven.token]).await;
@@ -127,8 +138,11 @@ pub async fn settled(
     match Box::pin(look(visit, member)).await {
         Ok(now) if is_done(&now.credentials) => Ok(()),
         Err(AppError::SignInFirst) => Err(AppError::SignInFirst),
-        // What the step rested on is not there any more.
-        Ok(_) if matches!(error, AppError::TimedOut { .. }) => Err(AppError::ConfirmFirst),
-        Ok(_) | Err(_) => Err(error),
+        Ok(_) | Err(_) => Err(confirm_first(error)),
     }
+}
+
+/// The failure of a step on top of a session: where what it rested on is over, who is signed in has to be proven anew.
+pub fn confirm_first(error: AppError) -> AppError {
+    if matches!(error, AppError::TimedOut { .. }) { AppError::ConfirmFirst } else { error }
 }

@@ -3,13 +3,13 @@
 use super::done;
 use super::fresh::check;
 use super::held::{self, Held};
-use super::locked::explained;
 use super::sessions::end_elsewhere;
 use crate::error::{AppError, Refusal};
 use crate::model::{AccountChange, Method};
 use crate::paths::NextStep;
 use crate::server::fresh_proof::Weakening;
 use crate::server::operations::events::{self, Changed, Event};
+use crate::server::sign_in::locked::explained;
 use crate::server::sign_in::login::name_of_submit;
 use crate::server::sign_in::password::new_password;
 use crate::server::stytch::Credentials;
@@ -31,18 +31,18 @@ pub async fn set(visit: &Visit, slug: &str, typed: &str, attempt: &str) -> Resul
     let Held { member, credentials } = &held;
     let setting = async {
         if !is_offered(visit, credentials) {
-            return Err(AppError::OrganizationRefused(Refusal::Other));
+            return Err(AppError::OrganizationRefused(Refusal::NotUsed));
         }
         check(visit, &held, Weakening::SetPassword)?;
         let password = new_password(visit, typed, Some(&member.email)).await?;
         let proven = match Box::pin(visit.state.stytch.set_password(member, &password)).await {
             Ok(proven) => proven,
-            Err(error) => return Err(explained(visit, member, error).await),
+            Err(error) => return Err(explained(visit, &member.member_id, error).await),
         };
-        held::keep_proven(visit, member, proven, |_, _| {}).await?;
-        events::tell(visit, Event::Changed(member, Changed::PasswordSet));
+        let member = held::keep_proven(visit, member, proven, |_, _| {}).await?;
+        events::tell(visit, Event::Changed(&member, Changed::PasswordSet));
         // Stytch says nothing of the others.
-        end_elsewhere(visit, &held::find(visit, slug).await?.member).await.map(drop)
+        end_elsewhere(visit, &member).await.map(drop).map_err(AppError::maybe_done)
     };
     Box::pin(visit.state.changes.run(&name, setting)).await.flatten()?;
     done(visit, member, AccountChange::PasswordSet).await

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::factors::{has, takes};
 use super::fresh::check;
-use super::held::{self, Held, settled};
+use super::held::{self, Held, confirm_first, settled};
 use super::sending::send;
 use crate::error::{AppError, Refusal};
 use crate::model::{CredentialChange, SecondFactor};
@@ -25,7 +25,7 @@ pub async fn send_to(visit: &Visit, slug: &str, typed: &str) -> Result<NextStep,
     let held = held::find(visit, slug).await?;
     let Held { member, credentials } = &held;
     if !takes(credentials, SecondFactor::SmsCode) {
-        return Err(AppError::OrganizationRefused(Refusal::Other));
+        return Err(AppError::OrganizationRefused(Refusal::NotUsed));
     }
     let has_phone = has(credentials, SecondFactor::SmsCode);
     check(visit, &held, if has_phone { Weakening::RemoveFactor } else { Weakening::AddFactor })?;
@@ -50,12 +50,8 @@ pub async fn send_to(visit: &Visit, slug: &str, typed: &str) -> Result<NextStep,
                 events::tell(visit, Event::Changed(member, Changed::FactorRemoved(SecondFactor::SmsCode)));
             }
         }
-        stytch.send_sms_code(member.into(), Some(&number), visit.preferences.language).await.map_err(
-            |error| match error {
-                AppError::TimedOut { .. } => AppError::ConfirmFirst,
-                error => error,
-            },
-        )
+        let sent = stytch.send_sms_code(member.into(), Some(&number), visit.preferences.language).await;
+        sent.map_err(|error| confirm_first(if gives_up { error.maybe_done() } else { error }))
     };
     let door = door_of(&member.organization_id, &member.member_id);
     // Of a number that is typed twice in a moment one code goes; asked for once more, it has to wait.

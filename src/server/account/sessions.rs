@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
-use super::{back, done, expiry, known, of_form};
+use super::{back, done, expiry, held, known, of_form};
 use crate::error::AppError;
 use crate::model::{AccountChange, OtherSession, OtherSessions, Shown, ShownTime, Slug};
 use crate::paths::{NextStep, Page};
@@ -57,7 +57,7 @@ fn purpose(member: &MemberSession) -> String {
 pub async fn extend(visit: &Visit, slug: &str) -> Result<NextStep, AppError> {
     let slug = Slug::parse(slug).map_err(|_| AppError::SignInFirst)?;
     let record = visit.record().await?;
-    let member = record.member_of(&slug).ok_or(AppError::SignInFirst)?.in_person()?;
+    let member = held::here(&record, &slug)?;
     let before = expiry::ends(visit, member);
     match Box::pin(member_session::extended(visit, member)).await? {
         Standing::Member(extended) if expiry::ends(visit, &extended) > before => {
@@ -120,7 +120,11 @@ pub(super) async fn end_elsewhere(visit: &Visit, member: &MemberSession) -> Resu
             }
         }
     }
-    failure.map_or(Ok(number), Err)
+    match failure {
+        // What was ended stays so.
+        Some(error) => Err(if number > 0 { error.maybe_done() } else { error }),
+        None => Ok(number),
+    }
 }
 
 async fn end_all(visit: &Visit, sessions: &[LiveSession]) -> Vec<Result<bool, AppError>> {

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use self::phone::{phone_of, region, shown_number};
 use super::choose::deadline;
+use super::locked;
 use super::login::Submit;
 use super::lost_answer;
 use super::machine::{Coming, advance};
@@ -205,13 +206,7 @@ async fn enter(visit: &Visit, record: &SessionRecord, outcome: Outcome) -> Resul
 
 /// What a failure means for this login: whose it was, and until when the member is locked.
 async fn explained(visit: &Visit, login: &UnfinishedLogin, error: AppError) -> AppError {
-    if error != AppError::OrganizationRefused(Refusal::Locked) {
-        return with_address(error, login);
-    }
-    match Box::pin(visit.state.stytch.locked_until(&login.member_id)).await {
-        Ok(Some(until)) => AppError::Locked { seconds: (until - visit.state.clock.now()).whole_seconds().max(1) },
-        Ok(None) | Err(_) => error,
-    }
+    with_address(locked::explained(visit, &login.member_id, error).await, login)
 }
 
 fn with_address(error: AppError, login: &UnfinishedLogin) -> AppError {

@@ -57,8 +57,8 @@ pub async fn end_impersonation(visit: &Visit, slug: &str) -> Result<NextStep, Ap
         events::tell(visit, Event::SignedOut(member, SignedOut::Asked));
     }
     revoke(visit, ended.map(|member| member.token)).await;
-    let is_in = |record: &SessionRecord| record.any_member().is_some();
-    Ok(if is_in(&visit.record().await?) { NextStep::ChooseOrganization } else { NextStep::SignedOut })
+    let is_member = visit.record().await?.any_member().is_some();
+    Ok(if is_member { NextStep::ChooseOrganization } else { NextStep::SignedOut })
 }
 
 fn tokens(record: &SessionRecord) -> Vec<crate::server::login::Token> {

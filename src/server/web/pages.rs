@@ -43,9 +43,8 @@ pub async fn admit(page: &Page, asked: Asked<'_>) -> Admission {
         Page::Organizations => organizations::admit(asked),
         Page::NewOrganization => new_organization::admit(asked),
         Page::SignedOut => signed_out::admit(asked),
-        Page::Organization(slug, Room::Invite) => invite::admit(asked, slug),
-        Page::Organization(slug, Room::Account | Room::Change(_)) => account::admit(asked, slug),
         Page::LinkSent | Page::Stopped | Page::SignOut | Page::Organization(_, Room::Home) => asked.show(),
+        Page::Organization(slug, room) => account::admit(asked, slug, *room),
     }
 }
 

@@ -12,7 +12,7 @@ pub static ACCOUNT: Account = Account {
     done: AccountDone {
         renamed: "حُفظ اسمك.",
         extended: "ستبقى مسجّل الدخول.",
-        session_ended: "انتهت تلك الجلسة، وسُجّل الخروج من متصفحها.",
+        session_ended: "انتهت تلك الجلسة. سيُسجَّل الخروج من متصفحها خلال خمس دقائق.",
         session_over: "كانت تلك الجلسة قد انتهت من قبل.",
         others_ended: Counted { zero: "لم تنته أي جلسة أخرى.", one: "انتهت جلسة أخرى واحدة.", two: "انتهت جلستان أخريان.", few: "انتهت # جلسات أخرى.", many: "انتهت # جلسة أخرى.", other: "انتهت # جلسة أخرى." },
         factor_added: "تم الإعداد. سيُطلب عند تسجيل الدخول من الآن فصاعدًا.",
@@ -41,7 +41,7 @@ pub static ACCOUNT: Account = Account {
         count: Counted { zero: "لا جلسات أخرى", one: "جلسة أخرى واحدة", two: "جلستان أخريان", few: "# جلسات أخرى", many: "# جلسة أخرى", other: "# جلسة أخرى" },
         unknown_device: "متصفح",
         browser_on_system: T::new("{0} على {1}"),
-        unknown_way: "بطريقة غير معروفة",
+        unknown_way: "غير معروف",
         used: "آخر استخدام",
         end: "إنهاء هذه الجلسة",
         end_all: "إنهاء كل الجلسات الأخرى",

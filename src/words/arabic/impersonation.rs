@@ -12,7 +12,7 @@ pub(super) const IMPERSONATION: Impersonation = Impersonation {
     ask: T::new("هل تدخل باسم {0}؟"),
     ask_lead: T::new("ستكون في {0} باسم هذا العضو ساعةً على الأكثر. ما تفعله يُحسب له، وسجل التدقيق يذكرك."),
     banner: T::new("أنت تتصرف باسم {0}"),
-    by: T::new("المنتحِل: {0}."),
+    by: T::new("الداخل باسمه: {0}."),
     ends: T::new("ينتهي ذلك {0}."),
     end: "إنهاء",
 };

@@ -27,6 +27,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     last_factor: Advised { headline: "تبقى خطوتك الثانية الأخيرة", advice: "تطلب هذه المؤسسة خطوة ثانية. أعدّ خطوة أخرى أولًا، ثم يمكن إزالة هذه." },
     refused: Advised { headline: "لم تسمح لك هذه المؤسسة بالدخول", advice: "اسأل مديرًا هناك. ما زال بإمكانك اختيار مؤسسة أخرى." },
     not_permitted: Advised { headline: "دورك لا يسمح بذلك", advice: "لم يتغير شيء. اسأل مدير المؤسسة." },
+    not_used: Advised { headline: "مؤسستك لا تستخدم هذا", advice: "ربما تغيّرت قواعدها. لم يتغيّر شيء هنا. تعرض صفحة حسابك ما يمكنك إعداده." },
     case: ForAdministrator {
         title: "ما تنقله إلى مديرك",
         organization: "المؤسسة",

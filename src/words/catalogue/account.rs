@@ -1,4 +1,4 @@
-//! The member's own page: a chapter of its own, for no other page says any of it.
+//! The member's own page, and the pages below it.
 
 use super::ways::Ways;
 use crate::words::counted::Counted;

@@ -69,7 +69,7 @@ pub struct Problems {
     pub no_break_space: &'static str,
 }
 
-/// What is passed on to an administrator of an organization that lets nobody in.
+/// What is passed on to an administrator of an organization that has refused something.
 #[derive(Debug)]
 pub struct ForAdministrator {
     pub title: &'static str,
@@ -109,6 +109,7 @@ pub struct Troubles {
     pub last_factor: Advised,
     pub refused: Advised,
     pub not_permitted: Advised,
+    pub not_used: Advised,
     pub case: ForAdministrator,
     pub name_empty: &'static str,
     pub name_too_long: &'static str,

@@ -12,7 +12,7 @@ pub static ACCOUNT: Account = Account {
     done: AccountDone {
         renamed: "Your name is saved.",
         extended: "You stay signed in.",
-        session_ended: "That session is over. The browser it was in is signed out.",
+        session_ended: "That session is over. Its browser is signed out within five minutes.",
         session_over: "That session was over already.",
         others_ended: Counted::new("# other session is over.", "# other sessions are over."),
         factor_added: "It is set up. Signing in asks for it from now on.",
@@ -41,7 +41,7 @@ pub static ACCOUNT: Account = Account {
         count: Counted::new("# more session", "# more sessions"),
         unknown_device: "A browser",
         browser_on_system: T::new("{0} on {1}"),
-        unknown_way: "In an unknown way",
+        unknown_way: "Unknown",
         used: "Last used",
         end: "End this session",
         end_all: "End all other sessions",

@@ -24,7 +24,7 @@ pub static FOUNDING: Founding = Founding {
     results: "What has become of the invitations",
     sent: "Invited",
     already_member: "Is a member already",
-    not_allowed: "The organization takes no invitation for this address",
+    not_allowed: "The organization does not let this address be invited",
     domain_claimed: "Another organization manages this email domain",
     unclear: "It may have been sent: only the answer is missing",
     later: "Not sent. Try again in a moment",

@@ -12,7 +12,7 @@ pub static ACCOUNT: Account = Account {
     done: AccountDone {
         renamed: "Ihr Name ist gespeichert.",
         extended: "Sie bleiben angemeldet.",
-        session_ended: "Diese Sitzung ist beendet. Der Browser, in dem sie lief, ist abgemeldet.",
+        session_ended: "Diese Sitzung ist beendet. Ihr Browser ist spätestens in fünf Minuten abgemeldet.",
         session_over: "Diese Sitzung war schon zu Ende.",
         others_ended: Counted::new("# andere Sitzung ist beendet.", "# andere Sitzungen sind beendet."),
         factor_added: "Das ist eingerichtet. Bei der Anmeldung wird künftig danach gefragt.",
@@ -30,7 +30,7 @@ pub static ACCOUNT: Account = Account {
     session: AccountSession {
         stay: "Angemeldet bleiben",
         ends_soon: T::new("Ihre Sitzung endet in {0}."),
-        ends_for_good: "Sie lässt sich nicht verlängern: Bringen Sie zu Ende, woran Sie sind, und melden Sie sich dann wieder an.",
+        ends_for_good: "Sie lässt sich nicht verlängern: Beenden Sie, woran Sie gerade arbeiten, und melden Sie sich dann wieder an.",
         over: "Ihre Sitzung ist zu Ende.",
         sign_in_again: "Wieder anmelden",
         sign_out_of: T::new("Hier von {0} abmelden"),
@@ -41,7 +41,7 @@ pub static ACCOUNT: Account = Account {
         count: Counted::new("# weitere Sitzung", "# weitere Sitzungen"),
         unknown_device: "Ein Browser",
         browser_on_system: T::new("{0} unter {1}"),
-        unknown_way: "Auf unbekanntem Weg",
+        unknown_way: "Unbekannt",
         used: "Zuletzt verwendet",
         end: "Diese Sitzung beenden",
         end_all: "Alle anderen Sitzungen beenden",

@@ -7,7 +7,7 @@ use crate::words::template::Template as T;
 pub static FOUNDING: Founding = Founding {
     more: "Logo und wer beitreten darf",
     logo: "Adresse eines Logos",
-    logo_hint: "Eine https-Adresse eines Bildes. Wer die Organisation hier sieht, lädt es von dort.",
+    logo_hint: "Die https-Adresse eines Bildes. Wer die Organisation hier sieht, lädt es von dort.",
     logo_shown: "So wird es aussehen.",
     logo_missing: "Von dort lässt sich kein Bild laden.",
     by_domain: T::new("Wer eine Adresse bei {0} hat, darf beitreten"),

@@ -12,7 +12,7 @@ pub(super) const IMPERSONATION: Impersonation = Impersonation {
     ask: T::new("Als {0} handeln?"),
     ask_lead: T::new("Sie sind dann als dieses Mitglied bei {0}, höchstens eine Stunde lang. Was Sie tun, gilt als dessen Handlung, und das Prüfprotokoll nennt Sie."),
     banner: T::new("Sie handeln als {0}"),
-    by: T::new("In dessen Namen: {0}."),
+    by: T::new("Handelnde Person: {0}."),
     ends: T::new("Das endet {0}."),
     end: "Beenden",
 };

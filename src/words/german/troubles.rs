@@ -27,6 +27,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     last_factor: Advised { headline: "Ihr letzter zweiter Schritt bleibt", advice: "Diese Organisation verlangt einen zweiten Schritt. Richten Sie zuerst einen anderen ein; dann lässt sich dieser entfernen." },
     refused: Advised { headline: "Diese Organisation hat Sie nicht eingelassen", advice: "Fragen Sie die Verwaltung dort. Eine andere Organisation können Sie weiterhin wählen." },
     not_permitted: Advised { headline: "Ihre Rolle erlaubt das nicht", advice: "Es wurde nichts geändert. Fragen Sie die Verwaltung der Organisation." },
+    not_used: Advised { headline: "Ihre Organisation verwendet das nicht", advice: "Vielleicht haben sich ihre Regeln geändert. Hier wurde nichts geändert. Ihre Kontoseite zeigt, was Sie einrichten können." },
     case: ForAdministrator {
         title: "Was Sie Ihrer Verwaltung weitergeben können",
         organization: "Organisation",

@@ -19,7 +19,7 @@ pub async fn look(settings: &Settings, examiner: Option<&Examiner>) -> Vec<Findi
         findings.push(told(url_type.name(), &callback, listed));
     }
     let invitation = format!("{callback}?{INVITATION}={{}}");
-    let found = format!("Invite: not checked, and needed only where your application invites: list {invitation}");
+    let found = format!("Invite: not checked; for invitations it has to list {invitation}");
     findings.push(Finding::ok(Subject::RedirectUrls, found));
     findings
 }

@@ -1,4 +1,5 @@
-//! `/org/{slug}/account`: for members of that organization. Who is none finds its door, and comes back from there.
+//! `/org/{slug}/account`, and how all pages for members of an organization are: who is none finds its door, and comes back from
+//! there.
 
 use super::admission::{Admission, Asked};
 use crate::error::{AppError, FormFailure};
@@ -11,10 +12,10 @@ use crate::server::web::fields::Fields;
 use crate::wire::PageData;
 
 /// Admits who is signed in there, as far as this browser's record knows.
-pub fn admit(asked: Asked<'_>, slug: &Slug) -> Admission {
+pub fn admit(asked: Asked<'_>, slug: &Slug, room: Room) -> Admission {
     match asked.record.member_of(slug) {
         Some(_) => asked.show(),
-        None => Admission::Elsewhere(door(asked.visit, slug)),
+        None => Admission::Elsewhere(door(asked.visit, slug, room)),
     }
 }
 
@@ -28,13 +29,14 @@ pub async fn load(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<P
 
 /// The door, for a member's own pages or a form on them, where the member's session turns out to be over.
 pub fn to_the_door(visit: &Visit, page: Option<&Page>, error: Option<&AppError>) -> Option<NextStep> {
-    let (Page::Organization(slug, Room::Account | Room::Change(_)), error @ AppError::SignInFirst) = (page?, error?)
-    else {
+    let (Page::Organization(slug, room), error @ AppError::SignInFirst) = (page?, error?) else { return None };
+    if *room == Room::Home {
+        // It is the door.
         return None;
-    };
+    }
     let failure = FormFailure::of(error.clone());
     visit.session.leave(FailedForm { page: Page::home(slug).path(), failure, link: None });
-    Some(door(visit, slug))
+    Some(door(visit, slug, *room))
 }
 
 /// The page that a form of a member stood on; the sign-in page where it names no organization.
@@ -43,8 +45,9 @@ pub fn of_form(fields: &Fields) -> Page {
     slug.map_or(Page::SignIn, |slug| Page::account(&slug))
 }
 
-/// The organization's sign-in, which leads back here.
-fn door(visit: &Visit, slug: &Slug) -> NextStep {
-    visit.session.set_out(&visit.state.mount.href(&Page::account(slug)));
+/// The organization's sign-in, which leads back here: to a member's own page from what is changed there.
+fn door(visit: &Visit, slug: &Slug, room: Room) -> NextStep {
+    let back = if room == Room::Invite { Page::invite(slug) } else { Page::account(slug) };
+    visit.session.set_out(&visit.state.mount.href(&back));
     NextStep::See(Page::home(slug))
 }

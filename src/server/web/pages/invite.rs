@@ -1,22 +1,13 @@
 //! `/org/{slug}/invite`: for members; others are led to the door.
 
-use super::admission::{Admission, Asked};
 use crate::error::AppError;
 use crate::model::Slug;
-use crate::paths::{NextStep, Page};
+use crate::paths::Page;
 use crate::server::invitations;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::server::web::fields::Fields;
 use crate::wire::PageData;
-
-/// Admits who is signed in there.
-pub fn admit(asked: Asked<'_>, slug: &Slug) -> Admission {
-    match asked.record.member_of(slug) {
-        Some(_) => asked.show(),
-        None => Admission::Elsewhere(NextStep::See(Page::home(slug))),
-    }
-}
 
 /// The form.
 ///
