@@ -122,6 +122,8 @@ pub struct PendingAccount {
     pub organization: Option<OrganizationFace>,
     /// Who is signed in to it in this browser now, and would not be any more.
     pub replaces: Option<EmailAddress>,
+    /// Somebody else who is signed in in this browser, to whatever organization.
+    pub beside: Option<EmailAddress>,
     /// For who would enter in the account's name: who that is, perhaps empty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub impersonator: Option<String>,

@@ -24,7 +24,7 @@ pub fn ConfirmAccountPage() -> impl IntoView {
 
 #[component]
 fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
-    let PendingAccount { email, organization, replaces, impersonator, attempt } = account;
+    let PendingAccount { email, organization, replaces, beside, impersonator, attempt } = account;
     let pending = confirm.pending();
     // Words only; whoever opens the page with them by hand reads nothing that is not so.
     let invited = use_query_map().with_untracked(|query| query.get_str(paths::INVITATION).is_some());
@@ -54,13 +54,18 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
             (words.continue_as.view([named(email)]), lead, all_words.common.go_on.into_any())
         }
     };
-    let replaced = replaces.map(|held| view! { <p class="lead">{words.replaces.view([strong(held)])}</p> }.into_any());
+    let others = match (replaces, beside) {
+        (Some(held), _) => Some(words.replaces.view([strong(held)])),
+        (None, Some(held)) => Some(words.beside.view([strong(held)])),
+        (None, None) => None,
+    };
+    let others = others.map(|said| view! { <p class="lead">{said}</p> }.into_any());
     let by = impersonator.and_then(in_their_name);
     let again = attempt.clone();
     view! {
         <Stage>
             <section class="card">
-                {logo} <Heading>{heading}</Heading> <p class="lead">{lead}</p> {by} {replaced}
+                {logo} <Heading>{heading}</Heading> <p class="lead">{lead}</p> {by} {others}
                 <ErrorSummary failure=confirm.failure() />
                 <div class="actions">
                     <PostForm form=Form::ConfirmAccount submission=confirm>

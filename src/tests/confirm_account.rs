@@ -119,8 +119,26 @@ async fn a_member_signed_in_elsewhere_keeps_that_session_while_deciding() {
     let page = cy.get(&app.link(EMAIL).await).await;
     let page = cy.press_on(&page, "finish_sign_in", &[]).await;
     assert_eq!(page.heading(), format!("Continue as {EMAIL}?"));
+    assert!(page.body.contains("You are signed in as") && page.body.contains("cy@globex.example"), "both are named");
     let answer = cy.press(&page, "confirm_account", &[("answer", "no")]).await;
     assert_eq!(answer.location(), "/org/globex");
+    assert_eq!(cy.get("/org/globex").await.heading(), "Welcome");
+}
+
+#[tokio::test]
+async fn a_link_to_choose_by_opened_while_somebody_else_is_signed_in_names_both_and_changes_nothing_before_a_press() {
+    let app = TestApp::start().await;
+    app.organization("Globex", "globex", &["cy@globex.example"]).await;
+    app.asked(EMAIL).await;
+    let mut cy = app.member("globex", "cy@globex.example").await;
+    let page = cy.get(&app.link(EMAIL).await).await;
+    let question = cy.press_on(&page, "finish_sign_in", &[]).await;
+    assert_eq!(question.heading(), format!("Continue as {EMAIL}?"));
+    assert!(question.body.contains("You are signed in as") && question.body.contains("cy@globex.example"));
+    assert_eq!(cy.get("/organizations").await.heading(), "Switch organization", "still cy's");
+    let [continue_as, _] = &question.forms("confirm_account")[..] else { panic!("yes and no") };
+    let picker = cy.submit(&continue_as.action, &continue_as.filled(&[])).await;
+    assert_eq!(picker.location(), "/organizations");
     assert_eq!(cy.get("/org/globex").await.heading(), "Welcome");
 }
 

@@ -1,6 +1,6 @@
 //! The account of a link that was opened where nobody had asked for it: it waits for a yes.
 
-use super::machine::replaced_by;
+use super::machine::{replaced_by, somebody_else};
 use crate::error::AppError;
 use crate::model::{EmailAddress, OrganizationFace, PendingAccount};
 use crate::paths::NextStep;
@@ -22,6 +22,7 @@ pub fn pending_account(record: SessionRecord) -> Result<PendingAccount, AppError
         email: email.clone(),
         organization: Some(organization.clone()),
         replaces: replaced_by(&record, organization_id, email).cloned(),
+        beside: somebody_else(&record, email).cloned(),
         impersonator: None,
         attempt: attempt.clone(),
     };
@@ -42,6 +43,7 @@ pub fn pending_account(record: SessionRecord) -> Result<PendingAccount, AppError
             email: proven.email.clone(),
             organization: None,
             replaces: None,
+            beside: somebody_else(&record, &proven.email).cloned(),
             impersonator: None,
             attempt,
         }),

@@ -66,11 +66,12 @@ pub async fn advance(
     outcome: Outcome,
     coming: Coming<'_>,
 ) -> Result<NextStep, AppError> {
-    let replaces = match &outcome {
+    let meets_another = match &outcome {
         Outcome::Login(Login::Member(member)) => replaced_by(before, &member.organization_id, &member.email).is_some(),
-        Outcome::Login(Login::Unfinished(_)) | Outcome::Proven(_) => false,
+        Outcome::Login(Login::Unfinished(_)) => false,
+        Outcome::Proven(proven) => somebody_else(before, &proven.email).is_some(),
     };
-    let next = next(&outcome, coming.bond, replaces);
+    let next = next(&outcome, coming.bond, meets_another);
     match outcome {
         Outcome::Proven(proven) => {
             let is_named = matches!(coming.bond, Bond::Named | Bond::Asked);
@@ -84,14 +85,16 @@ pub async fn advance(
 
 /// The rule. Login CSRF: a stranger may have mailed a link of theirs, or put somebody through a provider; what they would have a
 /// person enter, or finish, is named first, unless this person has named it themselves. Somebody else who is signed in here is
-/// not put out by a page that went on by itself.
-const fn next(outcome: &Outcome, bond: Bond, replaces: bool) -> Move {
+/// not put out by a page that went on by itself, nor does their browser become another person's: `meets_another` says that they
+/// are.
+const fn next(outcome: &Outcome, bond: Bond, meets_another: bool) -> Move {
     match (outcome, bond) {
         (_, Bond::AskedOther) | (Outcome::Login(_), Bond::Unasked) => Move::Ask,
+        (Outcome::Proven(_), Bond::Unasked) if meets_another => Move::Ask,
         // Where nothing was asked, a person has pressed the button; the picker names the address before anything is entered.
         (Outcome::Proven(_), Bond::Named | Bond::Asked | Bond::Unasked) => Move::Choose,
         (Outcome::Login(Login::Unfinished(_)), Bond::Named | Bond::Asked) => Move::GoOn,
-        (Outcome::Login(Login::Member(_)), Bond::Asked) if replaces => Move::Ask,
+        (Outcome::Login(Login::Member(_)), Bond::Asked) if meets_another => Move::Ask,
         (Outcome::Login(Login::Member(_)), Bond::Named | Bond::Asked) => Move::Enter,
     }
 }
@@ -104,6 +107,11 @@ pub(super) fn replaced_by<'a>(
 ) -> Option<&'a EmailAddress> {
     let held = &record.members.get(organization_id)?.email;
     (!address::same_mailbox(held, email)).then_some(held)
+}
+
+/// Somebody else who is signed in in this browser, to whatever organization.
+pub(super) fn somebody_else<'a>(record: &'a SessionRecord, email: &EmailAddress) -> Option<&'a EmailAddress> {
+    record.members_by_use().map(|member| &member.email).find(|held| !address::same_mailbox(held, email))
 }
 
 async fn keep_proven(

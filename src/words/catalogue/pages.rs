@@ -85,6 +85,8 @@ pub struct Confirm {
     pub another_address: &'static str,
     /// Address.
     pub replaces: Template<1>,
+    /// An address.
+    pub beside: Template<1>,
     pub not_me: &'static str,
     pub not_me_hint: &'static str,
 }

@@ -61,6 +61,7 @@ pub(super) const STEPS: Steps = Steps {
         signs_in_to: T::new("Damit werden Sie mit dieser Adresse bei {0} angemeldet. Machen Sie nur weiter, wenn es Ihre ist."),
         another_address: "Für diese Adresse hat dieser Browser keinen Link angefordert. Machen Sie nur weiter, wenn es Ihre ist.",
         replaces: T::new("Sie sind dort als {0} angemeldet. Wenn Sie weitermachen, endet das in diesem Browser."),
+        beside: T::new("In diesem Browser sind Sie als {0} angemeldet. Daran ändert sich nichts."),
         not_me: "Das bin ich nicht",
         not_me_hint: "Wenn Sie „Das bin ich nicht“ wählen, wird niemand angemeldet, und Sie können mit Ihrer eigenen Adresse neu beginnen.",
     },
