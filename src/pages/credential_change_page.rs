@@ -11,7 +11,9 @@ use self::confirm::Confirm;
 use self::factors::{App, BeginApp, NewApp, NewCodes, NewPhoneCode, Number, Phone};
 use self::new_password::NewPassword;
 use crate::client::{Returning, Submission};
-use crate::components::{Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, Stage};
+use crate::components::{
+    Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, Stage,
+};
 use crate::error::AppError;
 use crate::model::{ChangeAsks, CredentialChange, CredentialChangePage as Content, EmailAddress};
 use crate::paths::{Page, Room};

@@ -7,7 +7,8 @@ use leptos_router::hooks::use_params_map;
 
 use crate::client::{Returning, Submission};
 use crate::components::{
-    ErrorSummary, FieldError, ForAdministrator, Heading, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton, named, problem_of,
+    ErrorSummary, FieldError, ForAdministrator, Heading, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton,
+    named, problem_of,
 };
 use crate::error::AppError;
 use crate::half::IN_BROWSER;

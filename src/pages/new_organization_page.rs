@@ -12,8 +12,8 @@ use self::name_field::NameField;
 use self::slug_field::SlugField;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, EmailWays, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton,
-    UnseenField, first_form, strong,
+    Drawing, EmailWays, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm,
+    Stage, SubmitButton, UnseenField, first_form, strong,
 };
 use crate::model::{ByDomain, Draft, EmailAddress, Field, Method, NewOrganization, Site};
 use crate::paths::{Form, Page};

@@ -86,7 +86,11 @@ async fn of_form(visit: &Visit, slug: &str) -> Result<Box<MemberSession>, AppErr
 ///
 /// # Errors
 /// Those of [`of_form`].
-pub(crate) async fn signed_in(visit: &Visit, record: &SessionRecord, slug: &Slug) -> Result<Box<MemberSession>, AppError> {
+pub(crate) async fn signed_in(
+    visit: &Visit,
+    record: &SessionRecord,
+    slug: &Slug,
+) -> Result<Box<MemberSession>, AppError> {
     let standing = match member_session::standing(visit, record, slug).await? {
         // Of a release that did not keep the member's id: Stytch says it.
         Standing::Member(member) if member.member_id.is_empty() => {

@@ -64,10 +64,10 @@ impl Troubles {
             FieldProblem::Domain(DomainProblem::Refused) => self.domain_refused,
             FieldProblem::Invitees(InviteesProblem::TooMany) => self.invitees_too_many,
             FieldProblem::Invitees(InviteesProblem::Empty) => self.invitees_empty,
-            // What becomes of one of several addresses is told beside it.
-            FieldProblem::Invitees(InviteesProblem::AlreadyMember | InviteesProblem::NotAllowed) => return None,
-            // Passwords have words of their own, in their chapter.
-            FieldProblem::Email(_) | FieldProblem::Password(_) => return None,
+            // Passwords have words of their own, in their chapter; what becomes of one of several addresses is told beside it.
+            FieldProblem::Email(_)
+            | FieldProblem::Password(_)
+            | FieldProblem::Invitees(InviteesProblem::AlreadyMember | InviteesProblem::NotAllowed) => return None,
         };
         Some(plain.into())
     }

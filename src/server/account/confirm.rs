@@ -4,7 +4,6 @@ use sha2::{Digest, Sha256};
 
 use super::factors::can_use;
 use super::held::{self, Held};
-use super::locked::explained;
 use super::sending::send;
 use crate::error::AppError;
 use crate::model::{
@@ -18,6 +17,7 @@ use crate::server::operations::events::{self, Event, Progress};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
 use crate::server::password::Password;
+use crate::server::sign_in::locked::explained;
 use crate::server::sign_in::login::name_of_submit;
 use crate::server::sign_in::second_step::phone::{door_of, ending};
 use crate::server::visit::Visit;
@@ -155,7 +155,7 @@ async fn take(visit: &Visit, progress: &mut Progress<'_>, given: Given<'_>) -> R
         progress.leads();
         let proven = match ask_stytch(visit, member, by, &secret).await {
             Ok(proven) => proven,
-            Err(error) => return Err(explained(visit, member, error).await),
+            Err(error) => return Err(explained(visit, &member.member_id, error).await),
         };
         held::keep_proven(visit, member, proven, |record, member| {
             held::edit(record, member, |changing| {

@@ -90,11 +90,12 @@ pub async fn advance(
 const fn next(outcome: &Outcome, bond: Bond, meets_another: bool) -> Move {
     match (outcome, bond) {
         (_, Bond::AskedOther) | (Outcome::Login(_), Bond::Unasked) => Move::Ask,
-        (Outcome::Proven(_), Bond::Unasked) if meets_another => Move::Ask,
+        (Outcome::Proven(_), Bond::Unasked) | (Outcome::Login(Login::Member(_)), Bond::Asked) if meets_another => {
+            Move::Ask
+        }
         // Where nothing was asked, a person has pressed the button; the picker names the address before anything is entered.
         (Outcome::Proven(_), Bond::Named | Bond::Asked | Bond::Unasked) => Move::Choose,
         (Outcome::Login(Login::Unfinished(_)), Bond::Named | Bond::Asked) => Move::GoOn,
-        (Outcome::Login(Login::Member(_)), Bond::Asked) if meets_another => Move::Ask,
         (Outcome::Login(Login::Member(_)), Bond::Named | Bond::Asked) => Move::Enter,
     }
 }

@@ -10,7 +10,7 @@ use super::locked;
 use super::login::Submit;
 use super::lost_answer;
 use super::machine::{Coming, advance};
-use crate::error::{AppError, Refusal};
+use crate::error::AppError;
 use crate::model::{Asks, SecondFactor, SecondStepPage, SmsCode};
 use crate::paths::NextStep;
 use crate::server::code::Code;

@@ -164,7 +164,7 @@ async fn where_only_some_can_be_ended_it_is_a_failure_and_the_rest_is_listed() {
     let left = app.living_sessions().await - 1;
     assert!((1..3).contains(&left), "{left}");
     app.faults(serde_json::json!([])).await;
-    assert_eq!(ada.get(PAGE).await.forms("end_one_session").len() as u64, left);
+    assert_eq!(ada.get(PAGE).await.forms("end_one_session").len(), left);
     let done = ada.press_on(&page, "end_other_sessions", &[]).await;
     assert!(done.status.is_success(), "{:?}", done.alert());
     assert_eq!(app.living_sessions().await, 1);

@@ -128,6 +128,7 @@ const fn refused(refusal: Refusal) -> &'static str {
         Refusal::Locked => "locked",
         Refusal::LastFactor => "last_factor",
         Refusal::NotPermitted => "not_permitted",
+        Refusal::NotUsed => "not_used",
         Refusal::Other => "organization_refused",
     }
 }
