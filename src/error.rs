@@ -5,12 +5,11 @@
 
 mod astray;
 mod refusal;
+mod server_fn;
 mod trouble;
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
-use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
 pub use self::astray::Astray;
@@ -285,22 +284,6 @@ impl FormFailure {
     /// A failure that comes with nothing typed.
     pub fn of(error: AppError) -> Self {
         Self { error, typed: BTreeMap::new() }
-    }
-}
-
-impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
-
-    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
-            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) | ServerFnErrorErr::Deserialization(_) => {
-                Self::Offline
-            }
-            ServerFnErrorErr::Args(_)
-            | ServerFnErrorErr::MissingArg(_)
-            | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::BadRequest,
-            _ => Self::internal(),
-        }
     }
 }
 

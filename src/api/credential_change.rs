@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::error::AppError;
 use crate::paths::NextStep;
 
-/// Chooses what to show by that it is the member, and has a code sent where that takes one.
+/// Chooses by what to show that it is the member, and has a code sent where that takes one.
 #[server(prefix = "/_portico/api", endpoint = "choose_confirmation")]
 pub async fn choose_confirmation(
     /// Of the organization.

@@ -45,7 +45,7 @@ pub async fn create_organization(
     /// A proposed slug that was picked.
     #[server(default)]
     pick: String,
-    /// What else.
+    /// Its logo, its domain, and whether people are invited next.
     #[server(flatten)]
     further: Further,
     /// The page it was submitted on.

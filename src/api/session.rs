@@ -18,7 +18,7 @@ pub async fn sign_out(
     visit.stamp(sign_out::sign_out(&visit, &next).await)
 }
 
-/// Ends what somebody has in a member's name.
+/// Ends an impersonation.
 #[server(prefix = "/_portico/api", endpoint = "end_impersonation")]
 pub async fn end_impersonation(
     /// Of which organization.

@@ -1,3 +1,5 @@
+use leptos::prelude::FromServerFnError;
+
 use super::*;
 use crate::model::SlugProblem;
 

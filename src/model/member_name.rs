@@ -1,6 +1,6 @@
 //! A member's name.
 
-use super::organization::NameProblem;
+use super::organization::{NameProblem, OrganizationName};
 
 /// A name of 1 to 128 characters with something to read in it. What nobody can type, or what turns the reading direction of
 /// whatever stands beside it, is left out.
@@ -9,7 +9,7 @@ pub struct MemberName(String);
 
 impl MemberName {
     /// Most characters in a name: as many as an organization's has.
-    pub const MAX: usize = 128;
+    pub const MAX: usize = OrganizationName::MAX;
 
     /// Parses what was typed.
     ///

@@ -1,6 +1,7 @@
 //! An organization's name.
 
 use super::by_name::by_name;
+
 /// A name of 1 to 128 characters with something to read in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganizationName(String);

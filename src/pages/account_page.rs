@@ -118,14 +118,3 @@ fn TopBar(organization: OrganizationFace) -> impl IntoView {
         </header>
     }
 }
-
-/// A term and what there is to say of it.
-fn fact(term: &'static str, what: AnyView) -> AnyView {
-    view! {
-        <div>
-            <dt>{term}</dt>
-            <dd>{what}</dd>
-        </div>
-    }
-    .into_any()
-}

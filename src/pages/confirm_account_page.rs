@@ -5,7 +5,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::client::{Returning, Submission};
 use crate::components::{ErrorSummary, Heading, Loaded, OrganizationLogo, PageTitle, PostForm, Stage, named, strong};
-use crate::model::{OrganizationFace, PendingAccount};
+use crate::model::{EmailAddress, OrganizationFace, PendingAccount};
 use crate::paths::{self, Form, Page};
 use crate::words::{Steps, use_impersonation, use_steps, use_words};
 
@@ -54,12 +54,7 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
             (words.continue_as.view([named(email)]), lead, all_words.common.go_on.into_any())
         }
     };
-    let others = match (replaces, beside) {
-        (Some(held), _) => Some(words.replaces.view([strong(held)])),
-        (None, Some(held)) => Some(words.beside.view([strong(held)])),
-        (None, None) => None,
-    };
-    let others = others.map(|said| view! { <p class="lead">{said}</p> }.into_any());
+    let others = somebody_else(replaces, beside);
     let by = impersonator.and_then(in_their_name);
     let again = attempt.clone();
     view! {
@@ -87,6 +82,16 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
             </section>
         </Stage>
     }
+}
+
+/// Who is signed in in this browser already.
+fn somebody_else(replaces: Option<EmailAddress>, beside: Option<EmailAddress>) -> Option<AnyView> {
+    let words = &use_steps().confirm;
+    let (said, held) = match (replaces, beside) {
+        (Some(held), _) => (&words.replaces, held),
+        (None, beside) => (&words.beside, beside?),
+    };
+    Some(view! { <p class="lead">{said.view([strong(held)])}</p> }.into_any())
 }
 
 /// Who would enter in the account's name, where Stytch says so.

@@ -62,7 +62,7 @@ pub enum Form {
     Invite,
     /// Forgets the proven email.
     StartOver,
-    /// Ends what somebody has in a member's name.
+    /// Ends an impersonation.
     EndImpersonation,
     /// Signs out.
     SignOut,
@@ -70,7 +70,7 @@ pub enum Form {
     Prefer,
     /// Extends the member's session.
     ExtendSession,
-    /// Chooses what to show by that it is the member, and has a code sent where that takes one.
+    /// Chooses by what to show that it is the member, and has a code sent where that takes one.
     ChooseConfirmation,
     /// Shows that it is the member.
     ConfirmMember,

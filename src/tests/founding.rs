@@ -1,4 +1,5 @@
-//! What a new organization has beside its name and address: a logo, a domain that is open to it; and what is typed twice for nobody.
+//! What a new organization has beside its name and address: a logo, and a domain that it is open to; and that nothing has to be
+//! typed twice.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -88,9 +89,8 @@ async fn without_the_tick_it_is_open_to_invitations_alone() {
 async fn a_domain_that_stytch_refuses_is_told_at_its_box_and_nothing_typed_is_lost() {
     let app = TestApp::start().await;
     let mut ada = app.proven(EMAIL).await;
-    for refusal in ["too_common", "disposable_domain", "invalid_domain"] {
-        let error_type =
-            format!("organization_settings_{}", if refusal == "too_common" { "domain_too_common" } else { refusal });
+    for refusal in ["domain_too_common", "disposable_domain", "invalid_domain"] {
+        let error_type = format!("organization_settings_{refusal}");
         app.faults(json!([{ "path": "*/create", "status": 400, "error_type": error_type, "times": 1 }])).await;
         let page = create(&mut ada, &[("domain", "open"), ("logo", LOGO)]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{refusal}");

@@ -103,7 +103,10 @@ async fn a_no_enters_nothing_and_the_link_is_spent() {
     assert_eq!(app.living_sessions().await, 0);
     let page = app.browser().get(&link).await;
     let spent = app.browser().press_on(&page, "finish_sign_in", &[]).await;
-    assert_eq!((spent.status, spent.heading().as_str()), (StatusCode::GONE, "This link to act as a member is over"));
+    assert_eq!(
+        (spent.status, spent.heading().as_str()),
+        (StatusCode::GONE, "This link to act as a member no longer works")
+    );
     assert!(spent.forms("send_again").is_empty());
 }
 

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::fact;
 use crate::client::Submission;
-use crate::components::{FieldError, PostForm, named, problem_of};
+use crate::components::{FieldError, PostForm, fact, named, problem_of};
 use crate::model::{AccountDetails, AccountWay, Field, Slug};
 use crate::paths::Form;
 use crate::words::{use_account, use_rooms, use_words};

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::fact;
 use crate::client::Submission;
-use crate::components::PostForm;
+use crate::components::{PostForm, fact};
 use crate::model::{Device, OtherSession, OtherSessions, SecondFactor, ShownTime, Slug};
 use crate::paths::Form;
 use crate::words::{Account, use_account, use_rooms, use_words};

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::fact;
 use super::other_sessions::factor;
 use crate::client::Submission;
-use crate::components::{PostForm, named};
+use crate::components::{PostForm, fact, named};
 use crate::model::{AccountSession, ShownTime, Slug};
 use crate::paths::Form;
 use crate::words::{use_account, use_rooms, use_words};

@@ -1,4 +1,4 @@
-//! What may be said of a new organization beside its name and address: its logo, and whether a domain is open to it.
+//! What may be said of a new organization beside its name and address: its logo, and whether it is open to a domain.
 
 use leptos::prelude::*;
 

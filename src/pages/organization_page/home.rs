@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::client::Submission;
 use crate::components::{
-    Drawing, ErrorSummary, Heading, Icon, Impersonated, OrganizationLogo, PageLink, PageTitle, PostForm, href, named,
+    Drawing, ErrorSummary, Heading, Icon, Impersonated, OrganizationLogo, PageLink, PageTitle, PostForm, fact, href,
+    named,
 };
 use crate::model::{OrganizationFace, Role, ShownTime, SignedInMember, Site};
 use crate::paths::{Form, Page};
@@ -118,16 +119,6 @@ fn GoOn(slug: String, name: Option<String>) -> impl IntoView {
 
 fn to_room(to: Page, label: &'static str) -> AnyView {
     view! { <PageLink class="button outline small" to>{label}</PageLink> }.into_any()
-}
-
-fn fact(term: &'static str, what: AnyView) -> AnyView {
-    view! {
-        <div>
-            <dt>{term}</dt>
-            <dd>{what}</dd>
-        </div>
-    }
-    .into_any()
 }
 
 fn time(rooms: &Rooms, words: &Words, ShownTime { iso, shown }: ShownTime) -> AnyView {

@@ -19,7 +19,7 @@ const IMPERSONATOR: HeaderName = HeaderName::from_static("x-portico-impersonator
 /// Says that there is one, where Stytch does not say who.
 const SOMEBODY: &str = "unknown";
 
-/// Most bytes of a name, and of all roles: together with the rest under 2 KB, for the smallest buffers of proxies have four.
+/// Most bytes of a name or of an impersonator, and of all roles: together with the rest under 2.5 KB, for the smallest buffers of proxies have four.
 const LONGEST_NAME: usize = 400;
 const LONGEST_ROLES: usize = 900;
 /// Stands where roles were left out.

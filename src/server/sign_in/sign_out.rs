@@ -38,7 +38,7 @@ pub async fn sign_out(visit: &Visit, next: &str) -> Result<NextStep, AppError> {
     Ok(next::parse(next, &visit.state.settings).map_or(NextStep::SignedOut, NextStep::Onward))
 }
 
-/// Ends what somebody has in a member's name, in the organization with this slug. What else this browser has stays.
+/// Ends an impersonation, in the organization with this slug. What else this browser has stays.
 ///
 /// # Errors
 /// When the store fails.

@@ -95,12 +95,7 @@ impl Client {
         body: Value,
     ) -> Result<T, AppError> {
         let body = introduced(body);
-        let request = Request { method: &Method::POST, path, body: Some(&body), acting: None };
-        let again = |failed: &Failed| failed.never_sent() && failed.may_pass_at_once();
-        Box::pin(self.make(call, request, again)).await.map_err(|failed| {
-            let maybe_done = !failed.never_sent();
-            failure::translate(call, &self.base_url, failed, maybe_done)
-        })
+        self.change(call, Request { method: &Method::POST, path, body: Some(&body), acting: None }).await
     }
 
     /// Makes a call that changes something on a member's behalf: Stytch looks whether the organization's roles permit it.
@@ -113,7 +108,10 @@ impl Client {
         path: &str,
         body: Option<Value>,
     ) -> Result<T, AppError> {
-        let request = Request { method: &method, path, body: body.as_ref(), acting: Some(member) };
+        self.change(call, Request { method: &method, path, body: body.as_ref(), acting: Some(member) }).await
+    }
+
+    async fn change<T: DeserializeOwned>(&self, call: Call<'_>, request: Request<'_>) -> Result<T, AppError> {
         let again = |failed: &Failed| failed.never_sent() && failed.may_pass_at_once();
         Box::pin(self.make(call, request, again)).await.map_err(|failed| {
             let maybe_done = !failed.never_sent();

@@ -5,7 +5,7 @@ mod members;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-pub(super) use self::members::{known, live_session};
+pub(super) use self::members::{known, live_session, second_factor};
 use super::{Organization, reply};
 use crate::error::{AppError, Trouble};
 use crate::model::{

@@ -181,15 +181,9 @@ pub(super) fn credentials_of(reply: &reply::Login) -> Credentials {
 
 /// The newest proof of each kind. That somebody of the operator's looks at the account as its member proves nothing.
 fn proven(factors: &[reply::Factor]) -> LastProven {
-    let is_second = |factor: &reply::Factor| {
-        matches!(
-            (factor.kind.as_str(), factor.delivery_method.as_str()),
-            ("otp", "sms") | ("totp" | "recovery_codes", _) | (_, "authenticator_app" | "recovery_code")
-        )
-    };
     let mut proven = LastProven::default();
     for factor in factors.iter().filter(|factor| factor.kind != "impersonated") {
-        let newest = if is_second(factor) { &mut proven.second } else { &mut proven.first };
+        let newest = if convert::second_factor(factor).is_some() { &mut proven.second } else { &mut proven.first };
         *newest = (*newest).max(convert::moment(&factor.last_authenticated_at));
     }
     proven

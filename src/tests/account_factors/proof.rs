@@ -217,7 +217,7 @@ async fn an_organization_that_wants_a_second_step_keeps_the_last_one() {
     let fields = [("slug", "acme"), ("factor", "sms_code"), ("attempt", "2")];
     let told = ada.submit("/_portico/api/remove_factor", &fields).await;
     assert_eq!(told.status, StatusCode::FORBIDDEN);
-    assert!(told.alert().unwrap().contains("Your last second step stays"), "{:?}", told.alert());
+    assert!(told.alert().unwrap().contains("Your last second step cannot be removed"), "{:?}", told.alert());
     assert!(member(&app).await["mfa_enrolled"].as_bool().unwrap());
 }
 
@@ -240,6 +240,6 @@ async fn what_the_organization_does_not_take_is_not_offered() {
     }
     for (endpoint, field) in [("send_new_phone_code", ("phone", PHONE)), ("change_password", ("password", GOOD))] {
         let told = ada.call(&format!("/_portico/api/{endpoint}"), &[("slug", "acme"), field]).await;
-        assert_eq!(told.json::<AppError>().plain(), &AppError::OrganizationRefused(Refusal::Other), "{endpoint}");
+        assert_eq!(told.json::<AppError>().plain(), &AppError::OrganizationRefused(Refusal::NotUsed), "{endpoint}");
     }
 }

@@ -41,14 +41,25 @@ fn set_up(member: &reply::Member) -> Vec<Method> {
     Method::ALL.into_iter().filter(is_set_up).collect()
 }
 
+/// The second factor that a proof is of; none where it is of a first one.
+pub(in crate::server::stytch) fn second_factor(factor: &reply::Factor) -> Option<SecondFactor> {
+    match (factor.kind.as_str(), factor.delivery_method.as_str()) {
+        ("otp", "sms") => Some(SecondFactor::SmsCode),
+        ("totp", _) | (_, "authenticator_app") => Some(SecondFactor::AuthenticatorApp),
+        ("recovery_codes", _) | (_, "recovery_code") => Some(SecondFactor::RecoveryCode),
+        _ => None,
+    }
+}
+
 /// A session of a member; none without an id, for nothing could be done with it.
 pub(in crate::server::stytch) fn live_session(remote: reply::MemberSession) -> Option<LiveSession> {
     let (mut methods, mut second_factors) = (Vec::new(), Vec::new());
     for factor in remote.authentication_factors {
+        if let Some(second) = second_factor(&factor) {
+            second_factors.push(second);
+            continue;
+        }
         match (factor.kind.as_str(), factor.delivery_method.as_str()) {
-            ("otp", "sms") => second_factors.push(SecondFactor::SmsCode),
-            ("totp", _) => second_factors.push(SecondFactor::AuthenticatorApp),
-            ("recovery_codes", _) => second_factors.push(SecondFactor::RecoveryCode),
             ("email_otp", _) | ("otp", "email") => methods.push(SignInMethod::Known(Method::EmailCode)),
             ("oauth", delivery) => {
                 let provider = delivery.strip_prefix("oauth_").unwrap_or(delivery);

@@ -159,7 +159,7 @@ fn the_table_holds_what_is_listed_with_its_cause_and_its_status() {
 }
 
 #[test]
-fn each_error_leads_somewhere_to_the_page_of_its_row_and_nowhere_to_one_that_nobody_thought_of() {
+fn each_error_leads_somewhere_to_the_page_of_its_row_and_everywhere_to_one_of_a_failure() {
     let slug = Slug::parse("acme").unwrap();
     let calls = CALLS.iter().copied().chain([Call::Create(&slug)]).collect::<Vec<_>>();
     for (cause, expected, error_type) in listed() {
