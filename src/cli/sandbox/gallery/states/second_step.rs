@@ -75,6 +75,16 @@ pub const STATES: &[(&str, Act)] = &[
             Ok(stage.here.ends(led))
         })
     }),
+    ("the last recovery code, used", |mut stage| {
+        Box::pin(async move {
+            let code = "only-this-one";
+            let with_one = json!({ "totp": { "secret": KEY, "recovery_codes": [code] } });
+            let page = stage.begin_second_step_as(with_one).await?;
+            let page = stage.choose_factor(&page, "recovery_code").await?;
+            let led = stage.here.press(&page, Form::TakeSecondStep, &[("code", code)]).await?;
+            Ok(stage.here.ends(led))
+        })
+    }),
     ("a code of an app that is wrong", |mut stage| {
         Box::pin(async move {
             let page = stage.begin_second_step_as(with_app()).await?;
