@@ -13,10 +13,15 @@ export class AccountPage extends AppPage {
   readonly endAll: Locator;
   readonly stay: Locator;
   readonly copy: Locator;
+  readonly setUpApp: Locator;
+  readonly removeApp: Locator;
+  readonly setPassword: Locator;
+  readonly changePassword: Locator;
 
   constructor(page: Page) {
     super(page, say("Your account"));
     const button = (english: string) => page.getByRole("button", { name: say(english), exact: true });
+    const link = (english: string) => page.getByRole("link", { name: say(english), exact: true });
     this.name = page.getByLabel(say("Name"), { exact: true });
     this.saveName = button("Save name");
     this.told = this.main.getByRole("status");
@@ -25,6 +30,10 @@ export class AccountPage extends AppPage {
     this.endAll = button("End all other sessions");
     this.stay = button("Stay signed in");
     this.copy = button("Copy");
+    this.setUpApp = link("Set up an authenticator app");
+    this.removeApp = link("Remove the app");
+    this.setPassword = link("Set a password");
+    this.changePassword = link("Change the password");
   }
 
   async open(slug: string): Promise<this> {

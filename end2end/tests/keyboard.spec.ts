@@ -66,6 +66,39 @@ test("the discovery flow can be walked with the keyboard alone", async ({ page, 
   await new SignedOutPage(page).shown();
 });
 
+test("an organization's door can be walked through with the keyboard alone", async ({ page, scripted, sandbox, watch }) => {
+  const ada = somebody();
+  const slug = freeSlug();
+  await sandbox.seed({
+    organization_name: "Acme Rockets",
+    organization_slug: slug,
+    members: [{ email_address: ada.email }],
+  });
+  const door = await new OrganizationSignInPage(page, "Acme Rockets").open(slug);
+  watch.expectStatus(422, "/_portico/api/send_organization_link", `/org/${slug}`);
+  await tabTo(page, door.email);
+  await page.keyboard.type("ada@");
+  await page.keyboard.press("Enter");
+  await expect(door.problem).toBeVisible();
+  await expect(door.email).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(ada.email);
+  await tabTo(page, door.send);
+  await page.keyboard.press("Enter");
+
+  await new CheckEmailPage(page).shown();
+  await page.goto((await sandbox.newestMail(ada.email)).link);
+  if (!scripted) {
+    const callback = await new CallbackPage(page).shown();
+    await tabTo(page, callback.continue);
+    await page.keyboard.press("Enter");
+  }
+  const home = await new MemberHome(page).shown();
+  await tabTo(page, home.signOut);
+  await page.keyboard.press("Space");
+  await new SignedOutPage(page).shown();
+});
+
 test("a login with a second step can be walked with the keyboard alone", async ({ page, sandbox }) => {
   const ada = somebody();
   const slug = freeSlug("strict");

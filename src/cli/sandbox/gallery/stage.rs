@@ -94,15 +94,12 @@ impl Stage {
 
     /// An organization with this person in it, as a seed has it.
     pub fn with_member(&self, name: &str, word: &str, more: Value) -> Value {
-        let mut made = json!({
+        let made = json!({
             "organization_name": name,
             "organization_slug": self.slug(word),
             "members": [{ "email_address": self.email }],
         });
-        for (field, value) in more.as_object().into_iter().flatten() {
-            made[field] = value.clone();
-        }
-        made
+        and(made, &more)
     }
 
     /// Asks for a link, up to "Check your email".
@@ -155,21 +152,28 @@ impl Stage {
         self.here.press(picker, Form::ChooseOrganization, &[("organization_id", organization_id)]).await
     }
 
-    /// Says an address to sign in by a password; the page for it.
-    pub async fn ask_for_password(&mut self) -> Result<Shown, Astray> {
-        let page = self.here.open(&Page::SignIn).await?;
+    /// Says an address to sign in by a password at this door; the page for it.
+    pub async fn ask_for_password(&mut self, door: &Page) -> Result<Shown, Astray> {
+        let page = self.here.open(door).await?;
         self.here.press_on(&page, Form::AskPassword, &[("email", &self.email)]).await
     }
 
     /// Has the mail sent that sets a password.
     pub async fn forget_password(&mut self) -> Result<Led, Astray> {
-        let page = self.ask_for_password().await?;
+        let page = self.ask_for_password(&Page::SignIn).await?;
         self.here.press(&page, Form::ForgotPassword, &[]).await
     }
 
     /// Does the first step at an organization that asks for a second one, which is made before; the page of the second.
     pub async fn begin_second_step(&mut self) -> Result<Shown, Astray> {
-        self.organization("Strict Bank", "strict", json!({ "mfa_policy": "REQUIRED_FOR_ALL" })).await?;
+        self.begin_second_step_as(Value::Null).await
+    }
+
+    /// The same, where what is said of the person is true of them.
+    pub async fn begin_second_step_as(&mut self, more: Value) -> Result<Shown, Astray> {
+        let member = and(json!({ "email_address": self.email }), &more);
+        let strict = json!({ "mfa_policy": "REQUIRED_FOR_ALL", "members": [member] });
+        self.organization("Strict Bank", "strict", strict).await?;
         self.take_first_step().await
     }
 
@@ -181,10 +185,7 @@ impl Stage {
 
     /// Signs in to an organization that is made before, where what is said of the person is true of them.
     pub async fn member(&mut self, more: Value) -> Result<Led, Astray> {
-        let mut member = json!({ "email_address": self.email, "name": "Ada Lovelace" });
-        for (field, value) in more.as_object().into_iter().flatten() {
-            member[field] = value.clone();
-        }
+        let member = and(json!({ "email_address": self.email, "name": "Ada Lovelace" }), &more);
         self.organization("Acme Rockets", "acme", json!({ "members": [member] })).await?;
         self.sign_in_at("acme").await
     }
@@ -205,17 +206,40 @@ impl Stage {
 
     /// Enters what an app shows that was set up with the key on the page.
     pub async fn enter_app_code(&mut self, page: &Shown, form: Form) -> Result<Led, Astray> {
-        let key = page.text("code.key")?;
+        let code = self.shown_code(&page.text("code.key")?).await?;
+        self.here.press(page, form, &[("code", &code)]).await
+    }
+
+    /// What an app shows that was set up with this key.
+    pub async fn shown_code(&self, key: &str) -> Result<String, Astray> {
         let secret = Secret::try_from_base32(key.replace(char::is_whitespace, ""));
         let app = secret
             .map_err(|error| error.to_string())
             .and_then(|secret| Builder::new().with_secret(secret).build().map_err(|error| error.to_string()));
-        let code = app.map_err(Astray)?.generate(self.sandbox.now().await?).to_string();
-        self.here.press(page, form, &[("code", &code)]).await
+        Ok(app.map_err(Astray)?.generate(self.sandbox.now().await?).to_string())
+    }
+
+    /// Goes from a page to a provider, signs in there with this address, and is sent back: where to.
+    pub async fn sign_in_by(&mut self, page: &Shown, provider: &str, email: &str) -> Result<String, Astray> {
+        let away = self.here.press(page, Form::StartOauth, &[("method", provider)]).await?;
+        self.sandbox.sign_in_there(away.place(), email).await
     }
 
     /// The other browser is the one that is looked at from here on.
     pub fn change_browsers(&mut self) {
         std::mem::swap(&mut self.here, &mut self.elsewhere);
     }
+}
+
+/// What a seed has, with what else is said of it.
+fn and(mut made: Value, more: &Value) -> Value {
+    for (field, value) in more.as_object().into_iter().flatten() {
+        made[field] = value.clone();
+    }
+    made
+}
+
+/// A code of six digits that is not this one.
+pub const fn another(code: &str) -> &'static str {
+    if matches!(code.as_bytes(), b"000000") { "000001" } else { "000000" }
 }

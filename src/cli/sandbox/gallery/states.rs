@@ -17,6 +17,13 @@ use super::Astray;
 use super::stage::Stage;
 use super::visitor::Arrival;
 
+/// Of an authenticator app, 160 bits.
+const KEY: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+/// A number that the sandbox takes text messages for.
+const PHONE: &str = "+15005550006";
+/// A password that is strong enough.
+const PASSWORD: &str = "correct horse battery staple 7";
+
 /// Brings a browser into a state.
 pub type Act = fn(Stage) -> Pin<Box<dyn Future<Output = Result<Arrival, Astray>> + Send>>;
 

@@ -1,6 +1,7 @@
 //! The sandbox, as the gallery steers it: its control API and, as an administrator's tool would, the API itself.
 
 use portico_sandbox::{PROJECT_ID, SECRET};
+use reqwest::redirect;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -39,7 +40,7 @@ impl Steering {
     /// Of the sandbox at this address.
     pub fn new(url: String) -> Result<Self, Astray> {
         #[expect(clippy::disallowed_methods, reason = "the sandbox is in this process, and answers at once")]
-        let http = reqwest::Client::builder().no_proxy().build();
+        let http = reqwest::Client::builder().no_proxy().redirect(redirect::Policy::none()).build();
         Ok(Self { http: http.map_err(|error| Astray(error.to_string()))?, url })
     }
 
@@ -69,9 +70,17 @@ impl Steering {
         self.post("/_sandbox/clock", &json!({ "advance_seconds": minutes * 60 })).await.map(|_| ())
     }
 
+    /// Sets its time to so many minutes before the app's own, however far ahead it was.
+    pub async fn go_back(&self, minutes: i64) -> Result<(), Astray> {
+        let clock = self.clock().await?;
+        let ahead = clock["offset_seconds"].as_i64().unwrap_or_default();
+        let now = clock["now_unix"].as_i64().unwrap_or_default();
+        self.post("/_sandbox/clock", &json!({ "set": now - ahead - minutes * 60 })).await.map(|_| ())
+    }
+
     /// Its time, in Unix seconds.
     pub async fn now(&self) -> Result<u64, Astray> {
-        let clock = self.read(self.http.get(format!("{}/_sandbox/clock", self.url))).await?;
+        let clock = self.clock().await?;
         clock["now_unix"].as_u64().ok_or_else(|| Astray("the sandbox has no time".to_owned()))
     }
 
@@ -88,9 +97,23 @@ impl Steering {
         self.post(&format!("/v1/b2b/{path}"), body).await
     }
 
+    /// Signs in at the provider that this address of the API leads to: the address of ours that the browser is sent back to.
+    pub async fn sign_in_there(&self, start: &str, email: &str) -> Result<String, Astray> {
+        let lost = |error: &dyn std::fmt::Display| Astray(error.to_string());
+        let start =
+            url::Url::parse_with_params(start, [("sandbox_sign_in_as", email)]).map_err(|error| lost(&error))?;
+        let response = self.http.get(start).send().await.map_err(|error| lost(&error))?;
+        let place = response.headers().get("location").and_then(|place| place.to_str().ok());
+        place.map(str::to_owned).ok_or_else(|| Astray(format!("the provider answers {}", response.status())))
+    }
+
     /// Where people read its mails.
     pub fn inbox(&self) -> String {
         self.url.replace("127.0.0.1", "localhost")
+    }
+
+    async fn clock(&self) -> Result<Value, Astray> {
+        self.read(self.http.get(format!("{}/_sandbox/clock", self.url))).await
     }
 
     async fn post(&self, path: &str, body: &Value) -> Result<Value, Astray> {

@@ -162,6 +162,13 @@ impl Visitor {
     }
 }
 
+impl Led {
+    /// The address.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+}
+
 impl Arrival {
     /// The cookies, as headers set them.
     pub fn cookies(&self) -> impl Iterator<Item = &str> {

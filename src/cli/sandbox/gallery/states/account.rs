@@ -4,11 +4,12 @@ use portico::model::CredentialChange;
 use portico::paths::{Form, Room};
 use serde_json::{Value, json};
 
-use super::Act;
+use super::super::stage::Stage;
+use super::super::visitor::Shown;
+use super::{Act, Astray, KEY, PASSWORD, PHONE};
 
-/// Of an authenticator app, 160 bits.
-const KEY: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
-const PHONE: &str = "+15005550006";
+/// A proof counts for five minutes where a password is set.
+const NOT_FRESH: i64 = 6;
 
 pub const STATES: &[(&str, Act)] = &[
     ("a member's own page", |mut stage| {
@@ -132,4 +133,88 @@ pub const STATES: &[(&str, Act)] = &[
             Ok(stage.here.ends(led))
         })
     }),
+    ("a member's own page, with every way to sign in", |mut stage| {
+        Box::pin(async move {
+            enter_by_app(&mut stage).await?;
+            let page = stage.room("acme", Room::Account)?;
+            Ok(stage.here.ends_at(&page))
+        })
+    }),
+    ("an app that may be removed", |mut stage| {
+        Box::pin(async move {
+            enter_by_app(&mut stage).await?;
+            let page = stage.room("acme", Room::Change(CredentialChange::App))?;
+            Ok(stage.here.ends_at(&page))
+        })
+    }),
+    ("a phone that may be changed or removed", |mut stage| {
+        Box::pin(async move {
+            enter_by_app(&mut stage).await?;
+            let page = stage.room("acme", Room::Change(CredentialChange::Phone))?;
+            Ok(stage.here.ends_at(&page))
+        })
+    }),
+    ("recovery codes that were made anew", |mut stage| {
+        Box::pin(async move {
+            enter_by_app(&mut stage).await?;
+            let page = stage.room("acme", Room::Change(CredentialChange::RecoveryCodes))?;
+            let page = stage.here.open(&page).await?;
+            let led = stage.here.press(&page, Form::ReplaceRecoveryCodes, &[]).await?;
+            Ok(stage.here.ends(led))
+        })
+    }),
+    ("nothing to change", |mut stage| {
+        Box::pin(async move {
+            stage.member(Value::Null).await?;
+            let page = stage.room("acme", Room::Change(CredentialChange::RecoveryCodes))?;
+            Ok(stage.here.ends_at(&page))
+        })
+    }),
+    ("a fresh proof by a password", |mut stage| {
+        Box::pin(async move {
+            ask_for_proof(&mut stage, json!({ "password": PASSWORD })).await?;
+            let page = stage.room("acme", Room::Change(CredentialChange::Password))?;
+            Ok(stage.here.ends_at(&page))
+        })
+    }),
+    ("a fresh proof by a wrong password", |mut stage| {
+        Box::pin(async move {
+            let page = ask_for_proof(&mut stage, json!({ "password": PASSWORD })).await?;
+            let led = stage.here.press(&page, Form::ConfirmMember, &[("password", "not this one")]).await?;
+            Ok(stage.here.ends(led))
+        })
+    }),
+    ("a fresh proof by a code in the mail", |mut stage| {
+        Box::pin(async move {
+            let page = ask_for_proof(&mut stage, Value::Null).await?;
+            let led = stage.here.press(&page, Form::ChooseConfirmation, &[]).await?;
+            Ok(stage.here.ends(led))
+        })
+    }),
 ];
+
+/// Signs in as somebody who has every way to, and takes the second step by the app.
+async fn enter_by_app(stage: &mut Stage) -> Result<Shown, Astray> {
+    let all = json!({
+        "totp": KEY,
+        "mfa_phone_number": PHONE,
+        "mfa_enrolled": true,
+        "default_mfa_method": "totp",
+        "password": PASSWORD,
+    });
+    let led = stage.member(all).await?;
+    let page = stage.here.follow(led).await?;
+    // Stytch has sent a text message of itself.
+    let page = stage.choose_factor(&page, "authenticator_app").await?;
+    let code = stage.shown_code(KEY).await?;
+    stage.here.press_on(&page, Form::TakeSecondStep, &[("code", &code)]).await
+}
+
+/// Comes to set a password when the last proof is no more fresh.
+async fn ask_for_proof(stage: &mut Stage, member: Value) -> Result<Shown, Astray> {
+    stage.sandbox.go_back(NOT_FRESH).await?;
+    stage.member(member).await?;
+    stage.sandbox.advance(NOT_FRESH).await?;
+    let page = stage.room("acme", Room::Change(CredentialChange::Password))?;
+    stage.here.open(&page).await
+}

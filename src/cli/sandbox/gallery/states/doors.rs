@@ -24,6 +24,14 @@ pub const STATES: &[(&str, Act)] = &[
             Ok(stage.here.ends_at(&door))
         })
     }),
+    ("an organization that offers no way in", |stage| {
+        Box::pin(async move {
+            let ways = json!({ "auth_methods": "RESTRICTED", "allowed_auth_methods": ["sso"] });
+            stage.organization("Strict Bank", "strict", ways).await?;
+            let door = stage.door("strict")?;
+            Ok(stage.here.ends_at(&door))
+        })
+    }),
     ("an organization whose session has ended", |mut stage| {
         Box::pin(async move {
             let made = stage.sandbox.seed(json!([stage.with_member("Acme Rockets", "acme", Value::Null)])).await?;

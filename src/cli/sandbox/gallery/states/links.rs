@@ -3,9 +3,11 @@
 use portico::paths::{Form, INVITATION, Page};
 use serde_json::{Value, json};
 
-use super::Act;
+use super::super::stage::Stage;
+use super::{Act, Astray};
 
 const SPEND_DISCOVERY_LINK: &str = "/v1/b2b/magic_links/discovery/authenticate";
+const SPEND_ORGANIZATION_LINK: &str = "/v1/b2b/magic_links/authenticate";
 
 pub const STATES: &[(&str, Act)] = &[
     ("a link opened elsewhere", |mut stage| {
@@ -25,24 +27,63 @@ pub const STATES: &[(&str, Act)] = &[
     }),
     ("an invitation", |stage| {
         Box::pin(async move {
-            let made = json!([{ "organization_name": "Inviting Ltd", "organization_slug": stage.slug("inviting") }]);
-            let made = stage.sandbox.seed(made).await?;
-            let named: String =
-                url::form_urlencoded::Serializer::new(String::new()).append_pair(INVITATION, &stage.email).finish();
-            let invitation = json!({
-                "organization_id": made["organizations"][0]["organization_id"],
-                "email_address": stage.email,
-                "invite_redirect_url": stage.public(&stage.here.callback(&named)),
-            });
-            stage.sandbox.api("magic_links/email/invite", &invitation).await?;
-            let mail = stage.sandbox.mail(&stage.email).await?;
-            Ok(stage.here.ends_there(mail.link()?))
+            let link = invite(&stage, &stage.email).await?;
+            Ok(stage.here.ends_there(&link))
+        })
+    }),
+    ("an invitation that does not say whom it is for", |stage| {
+        Box::pin(async move {
+            let link = invite(&stage, "1").await?;
+            Ok(stage.here.ends_there(&link))
+        })
+    }),
+    ("an invitation to confirm", |mut stage| {
+        Box::pin(async move {
+            let link = invite(&stage, "1").await?;
+            let page = stage.here.visit(&link).await?;
+            let led = stage.here.press(&page, Form::FinishSignIn, &[]).await?;
+            Ok(stage.here.ends(led))
+        })
+    }),
+    ("an invitation that is refused", |mut stage| {
+        Box::pin(async move {
+            let link = invite(&stage, &stage.email).await?;
+            let page = stage.here.visit(&link).await?;
+            let claimed = "action_not_allowed_email_domain_is_claimed";
+            stage.sandbox.refuse(SPEND_ORGANIZATION_LINK, 403, claimed).await?;
+            let led = stage.here.press(&page, Form::FinishSignIn, &[]).await?;
+            Ok(stage.here.ends(led))
         })
     }),
     ("an account to confirm", |mut stage| {
         Box::pin(async move {
             stage.organization("Acme Rockets", "acme", Value::Null).await?;
             stage.ask_at("acme").await?;
+            stage.change_browsers();
+            let led = stage.open_link().await?;
+            Ok(stage.here.ends(led))
+        })
+    }),
+    ("an account to confirm in the place of another", |mut stage| {
+        Box::pin(async move {
+            let colleague = format!("bo.{}", stage.email);
+            let members = json!([{ "email_address": stage.email }, { "email_address": colleague }]);
+            stage.organization("Acme Rockets", "acme", json!({ "members": members })).await?;
+            stage.sign_in_at("acme").await?;
+            stage.email = colleague;
+            stage.change_browsers();
+            stage.ask_at("acme").await?;
+            stage.change_browsers();
+            let led = stage.open_link().await?;
+            Ok(stage.here.ends(led))
+        })
+    }),
+    ("an address to confirm in the place of another", |mut stage| {
+        Box::pin(async move {
+            stage.ask_for_link().await?;
+            stage.email = format!("bo.{}", stage.email);
+            stage.change_browsers();
+            stage.ask_for_link().await?;
             stage.change_browsers();
             let led = stage.open_link().await?;
             Ok(stage.here.ends(led))
@@ -72,3 +113,17 @@ pub const STATES: &[(&str, Act)] = &[
         })
     }),
 ];
+
+/// An organization invites this person, with what its link says of whom it is for; that link.
+async fn invite(stage: &Stage, named: &str) -> Result<String, Astray> {
+    let made = json!([{ "organization_name": "Inviting Ltd", "organization_slug": stage.slug("inviting") }]);
+    let made = stage.sandbox.seed(made).await?;
+    let named: String = url::form_urlencoded::Serializer::new(String::new()).append_pair(INVITATION, named).finish();
+    let invitation = json!({
+        "organization_id": made["organizations"][0]["organization_id"],
+        "email_address": stage.email,
+        "invite_redirect_url": stage.public(&stage.here.callback(&named)),
+    });
+    stage.sandbox.api("magic_links/email/invite", &invitation).await?;
+    stage.sandbox.mail(&stage.email).await?.link().map(str::to_owned)
+}
