@@ -9,11 +9,11 @@ use leptos_router::hooks::use_location;
 use self::new_password::NewPassword;
 use crate::client::{Arrived, Content, Returning, Submission};
 use crate::components::{
-    CodeInstead, Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, PageTitle, PostForm, Problem, Stage,
-    SubmitButton, Tone, afresh, for_administrator, href, named, strong,
+    CodeInstead, Drawing, EmailField, ErrorSummary, ForAdministrator, Heading, IconBadge, PageTitle, PostForm, Problem,
+    Stage, SubmitButton, Tone, UnseenField, afresh, for_administrator, href, named, strong,
 };
 use crate::error::AppError;
-use crate::model::{CallbackView, EmailAddress, Invitation, LinkKind, MagicLink, Method, Site, Slug};
+use crate::model::{CallbackView, EmailAddress, Field, Invitation, LinkKind, MagicLink, Method, Site, Slug};
 use crate::paths::{self, Form, Page};
 use crate::words::{Words, use_impersonation, use_steps, use_telling, use_words};
 
@@ -208,12 +208,15 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>, code_first: bool)
         let address = strong(email);
         words.goes_to.view([address])
     });
+    let takes_codes = expect_context::<Site>().methods.contains(&Method::EmailCode);
+    let offers_code = can_send && takes_codes;
+    let asks_where = !can_send && takes_codes && error == AppError::LinkOfOtherBrowser;
+    let class = if can_send || asks_where { "button outline" } else { "button" };
     let start_over = match (can_send, is_mailed) {
-        (true, _) => ("button outline", words.use_another_address),
-        (false, true) => ("button", words.get_a_new_link),
-        (false, false) => ("button", all_words.common.go_to_sign_in),
+        (true, _) => words.use_another_address,
+        (false, true) => words.get_a_new_link,
+        (false, false) => all_words.common.go_to_sign_in,
     };
-    let offers_code = can_send && expect_context::<Site>().methods.contains(&Method::EmailCode);
     let code_first = code_first && offers_code;
     let resend = can_send.then(|| {
         let button = if code_first {
@@ -227,6 +230,7 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>, code_first: bool)
     });
     let code = offers_code.then(|| view! { <CodeInstead submission=again first=code_first /> }.into_any());
     let (first, second) = if code_first { (code, resend) } else { (resend, code) };
+    let first = first.or_else(|| asks_where.then(|| view! { <CodeForAddress submission=again /> }.into_any()));
     let better = code_first.then(|| view! { <p class="notice">{use_steps().codes.better}</p> }.into_any());
     view! {
         <PageTitle text=headline />
@@ -239,11 +243,24 @@ fn DeadLink(error: AppError, remembered: Option<EmailAddress>, code_first: bool)
                 <ForAdministrator failure=again.failure() />
                 {better}
                 <div class="actions">
-                    {first} {second} <a class=start_over.0 href=href(&Page::SignIn) rel="external">
-                        {start_over.1}
+                    {first} {second} <a class=class href=href(&Page::SignIn) rel="external">
+                        {start_over}
                     </a>
                 </div>
             </section>
         </Stage>
+    }
+}
+
+/// A code for who opens their link in a browser that knows no address of theirs.
+#[component]
+fn CodeForAddress(submission: Submission) -> impl IntoView {
+    let words = &use_words().common;
+    view! {
+        <PostForm form=Form::SendCode submission class="stack">
+            <EmailField value=submission.typed(Field::Email) failure=submission.failure() />
+            <UnseenField />
+            <SubmitButton label=words.email_me_a_code busy=words.one_moment pending=submission.pending() />
+        </PostForm>
     }
 }

@@ -26,6 +26,8 @@ async fn a_link_finishes_where_it_was_asked_for_and_stays_good_for_that_elsewher
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
         assert!(refused.heading().contains("only in the browser that asked for it"), "{}", refused.heading());
         assert!(refused.text("main").unwrap().contains("with a code"));
+        let code = phone.press_on(&refused, "send_code", &[("email", EMAIL)]).await;
+        assert!(code.heading() == "Check your email" && code.body.contains("one-time-code"), "{}", code.heading());
         let page = ada.get(&link).await;
         let done = ada.press_on(&page, "finish_sign_in", &[]).await;
         assert_eq!(done.heading(), if at_door { "Welcome" } else { "Choose an organization" });
