@@ -46,7 +46,7 @@ pub use email_field::EmailField;
 pub use email_ways::{EmailWays, first_form, form_of};
 pub use error_summary::ErrorSummary;
 pub use field_error::{FieldError, problem_of};
-pub use for_administrator::{ForAdministrator, for_administrator};
+pub use for_administrator::{ForAdministrator, for_administrator, passed_on};
 pub use heading::Heading;
 pub use href::href;
 pub use icon::{Drawing, Icon, IconBadge, Tone};

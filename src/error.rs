@@ -7,8 +7,6 @@ mod astray;
 mod refusal;
 mod trouble;
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
@@ -68,6 +66,8 @@ pub enum AppError {
     },
     /// No such organization.
     OrganizationNotFound,
+    /// Nobody makes an organization here: a setting says so.
+    CreationClosed,
     /// The chosen organization was not in the list that was offered.
     OrganizationNotOffered,
     /// The organization does not let this address in.
@@ -202,7 +202,7 @@ impl AppError {
             | Self::PasswordResetRequired
             | Self::CrossSite
             | Self::OtherAddress { .. } => 403,
-            Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
+            Self::LinkUnknown | Self::OrganizationNotFound | Self::CreationClosed | Self::PageNotFound => 404,
             Self::AppSetUpElsewhere => 409,
             Self::LinkExpired | Self::ImpersonationOver | Self::CodeExpired => 410,
             Self::Unfinished => 408,
@@ -260,22 +260,6 @@ impl AppError {
             Self::Astray { .. } => Some(Page::Stopped),
             _ => None,
         }
-    }
-}
-
-/// A failed form, on its way back to the page it came from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormFailure {
-    /// What went wrong.
-    pub error: AppError,
-    /// What was typed.
-    pub typed: BTreeMap<Field, String>,
-}
-
-impl FormFailure {
-    /// A failure that comes with nothing typed.
-    pub fn of(error: AppError) -> Self {
-        Self { error, typed: BTreeMap::new() }
     }
 }
 

@@ -92,6 +92,7 @@ impl Telling {
             | AppError::ProveEmailAgain { .. }
             | AppError::OrganizationNotFound
             | AppError::OrganizationNotOffered
+            | AppError::CreationClosed
             | AppError::OrganizationRefused(_)
             | AppError::ForAdministrator(..)
             | AppError::Locked { .. }

@@ -24,6 +24,7 @@ impl Troubles {
             AppError::ProveEmailAgain { .. } => self.prove_email_again,
             AppError::OrganizationNotFound => self.organization_not_found,
             AppError::OrganizationNotOffered => self.organization_not_offered,
+            AppError::CreationClosed => self.creation_closed,
             AppError::OrganizationRefused(Refusal::InvitationNeeded) => self.invitation_needed,
             AppError::OrganizationRefused(Refusal::NotBySwitching) => self.not_by_switching,
             AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed) => self.email_link_not_allowed,

@@ -63,7 +63,8 @@ fn leads_on(path: &str, settings: &Settings) -> bool {
     let application_has_it = settings.door.upstream.is_some() && path == "/" && settings.door.base_path.is_empty();
     match page {
         _ if application_has_it => true,
-        Some(Ok(page)) => matches!(page, Page::Organizations | Page::NewOrganization | Page::Organization(..)),
+        Some(Ok(Page::NewOrganization)) => settings.sign_in.create_organizations,
+        Some(Ok(page)) => matches!(page, Page::Organizations | Page::Organization(..)),
         _ => true,
     }
 }

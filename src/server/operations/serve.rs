@@ -68,6 +68,7 @@ pub async fn app(
         brand: settings.brand.shown(settings.language),
         methods: settings.sign_in.methods.clone(),
         last_method: None,
+        creates_organizations: settings.sign_in.create_organizations,
         has_application: settings.door.application().is_some(),
     };
     let patience = std::time::Duration::from_secs(settings.door.upstream_seconds.into());

@@ -10,7 +10,7 @@ use super::bare_page::bare_page;
 use super::canonical;
 use super::document::render;
 use super::pages::{self, Admission, Asked};
-use crate::error::{AppError, FormFailure};
+use crate::error::AppError;
 use crate::model::OrganizationPage;
 use crate::paths::{NextStep, NoPage, Page};
 use crate::server::door::{next, target};
@@ -19,7 +19,7 @@ use crate::server::preferences::Preferences;
 use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
-use crate::wire::{PageContext, PageData};
+use crate::wire::{FormFailure, PageContext, PageData};
 
 /// Marks an answer that may hold a link's token.
 #[derive(Clone, Copy, Debug)]

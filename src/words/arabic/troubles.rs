@@ -17,6 +17,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     prove_email_again: Advised { headline: "أكّد عنوان بريدك مرة أخرى", advice: "يحتاج إنشاء مؤسسة إلى إثبات جديد لعنوانك. سنرسله إليك؛ ثم اختر «إنشاء مؤسسة جديدة»." },
     organization_not_found: Advised { headline: "لا نجد هذه المؤسسة", advice: "تحقق من العنوان، أو ابحث عن مؤسساتك بعنوان بريدك." },
     organization_not_offered: Advised { headline: "هذه المؤسسة ليست مفتوحة لك", advice: "اختر إحدى المؤسسات في القائمة. لم يتغير شيء." },
+    creation_closed: Advised { headline: "لا تُنشأ المؤسسات هنا", advice: "ينشئها مدير ويدعوك إلى مؤسستك. تابع إلى تسجيل الدخول أو إلى مؤسساتك." },
     invitation_needed: Advised { headline: "تحتاج إلى دعوة من هذه المؤسسة", advice: "اطلب من مديرها دعوة عنوانك. ما زال بإمكانك اختيار مؤسسة أخرى." },
     not_by_switching: Advised { headline: "لست عضوًا هناك بعد", advice: "لا يمكنك الانتقال إليها من حيث سجّلت الدخول. اطلب رابطًا هنا: إذا كانت المؤسسة تسمح بانضمام أصحاب نطاق بريدك أو دعتك، فسيدخلك. وإلا فاسأل مديرها." },
     email_link_not_allowed: Advised { headline: "لا تقبل هذه المؤسسة روابط البريد", advice: "تطلب من أعضائها الدخول بطريقة أخرى. ما زال بإمكانك اختيار مؤسسة أخرى." },

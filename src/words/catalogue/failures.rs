@@ -97,6 +97,7 @@ pub struct Troubles {
     pub prove_email_again: Advised,
     pub organization_not_found: Advised,
     pub organization_not_offered: Advised,
+    pub creation_closed: Advised,
     pub invitation_needed: Advised,
     /// Nobody becomes a member there by going over from another organization.
     pub not_by_switching: Advised,

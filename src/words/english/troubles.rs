@@ -17,6 +17,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     prove_email_again: Advised { headline: "Confirm your email address once more", advice: "Creating an organization needs a fresh proof of your address. We email you one; after that, choose “Create a new organization”." },
     organization_not_found: Advised { headline: "We can’t find that organization", advice: "Check the address, or find your organizations by your email address." },
     organization_not_offered: Advised { headline: "That organization is not open to you", advice: "Choose one of the organizations in the list. Nothing was changed." },
+    creation_closed: Advised { headline: "Organizations are not made here", advice: "An administrator makes them, and invites you to yours. Go on to sign in, or to your organizations." },
     invitation_needed: Advised { headline: "This organization needs to invite you", advice: "Ask an administrator there to invite your address. You can still choose another organization." },
     not_by_switching: Advised { headline: "You are not a member there yet", advice: "You cannot go over to it from where you are signed in. Have a link sent to you here: if that organization lets people with your email’s domain join, or has invited you, it lets you in. Otherwise ask an administrator there." },
     email_link_not_allowed: Advised { headline: "This organization does not take email links", advice: "It asks its members to sign in another way. You can still choose another organization." },

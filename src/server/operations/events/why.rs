@@ -90,6 +90,7 @@ fn word(error: &AppError) -> &'static str {
         AppError::ProveEmailAgain { .. } => "prove_email_again",
         AppError::OrganizationNotFound => "organization_not_found",
         AppError::OrganizationNotOffered => "organization_not_offered",
+        AppError::CreationClosed => "creation_closed",
         AppError::OrganizationRefused(refusal) => refused(*refusal),
         AppError::ForAdministrator(error, _) => word(error),
         AppError::TooSoon { .. } => "too_soon",
