@@ -196,6 +196,10 @@ impl AppError {
             Self::ForAdministrator(error, _) => error.status(),
             Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ConfirmFirst | Self::ProveEmailAgain { .. } => 401,
+            Self::LinkExpired
+            | Self::ImpersonationOver
+            | Self::CodeExpired
+            | Self::OrganizationRefused(Refusal::Gone) => 410,
             Self::LinkOfOtherBrowser
             | Self::OrganizationNotOffered
             | Self::OrganizationRefused(_)
@@ -204,9 +208,9 @@ impl AppError {
             | Self::OtherAddress { .. } => 403,
             Self::LinkUnknown | Self::OrganizationNotFound | Self::CreationClosed | Self::PageNotFound => 404,
             Self::AppSetUpElsewhere => 409,
-            Self::LinkExpired | Self::ImpersonationOver | Self::CodeExpired => 410,
             Self::Unfinished => 408,
             Self::TooLarge => 413,
+            Self::Invalid(problems) if problems.iter().any(FieldProblem::is_refusal) => 403,
             Self::Invalid(_) => 422,
             Self::TooSoon { .. } | Self::Locked { .. } | Self::TooManyRequests { .. } | Self::Limited { .. } => 429,
             Self::Internal { .. } => 500,

@@ -12,6 +12,8 @@ by_name! {
         NotBySwitching,
         /// It does not take email links.
         EmailLinkNotAllowed,
+        /// It does not take the way of signing in that was chosen.
+        MethodNotAllowed,
         /// The email's domain belongs to another organization.
         DomainClaimed,
         /// The member is locked after failed attempts.
@@ -20,6 +22,8 @@ by_name! {
         LastFactor,
         /// The member's roles do not permit it.
         NotPermitted,
+        /// It is not there any more.
+        Gone,
         /// Any other rule.
         Other,
     }

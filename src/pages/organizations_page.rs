@@ -15,7 +15,7 @@ use crate::components::{
     Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage,
     TimeLeft, afresh, href, passed_on, strong,
 };
-use crate::error::AppError;
+use crate::error::{AppError, Refusal};
 use crate::model::{OrganizationChoice, Site};
 use crate::paths::{Form, Page};
 use crate::words::{use_picking, use_rooms, use_words};
@@ -27,12 +27,14 @@ const FILTER_ABOVE: u32 = 8;
 #[component]
 pub fn OrganizationsPage() -> impl IntoView {
     let choose = Submission::returned(Returning::take());
+    let again = refreshed_when_gone(choose.failure());
     let query = use_location().search.get_untracked();
     let path = [Page::Organizations.pattern(), if query.is_empty() { "" } else { "?" }, &query].concat();
     view! {
         <PageTitle text=use_rooms().organizations.choose />
         <Loaded
             path
+            again
             ready=move |choice: OrganizationChoice| {
                 if choice.listed.total == 0 {
                     view! { <NoOrganization choice choose /> }.into_any()
@@ -42,6 +44,19 @@ pub fn OrganizationsPage() -> impl IntoView {
             }
         />
     }
+}
+
+/// Changes when an organization was chosen here that is not there any more: the list is asked for anew, which leaves it out.
+fn refreshed_when_gone(failure: Signal<Option<AppError>>) -> RwSignal<u32> {
+    let again = RwSignal::new(0);
+    Effect::new(move |before: Option<()>| {
+        let is_gone = failure.with(|error| matches!(error, Some(AppError::OrganizationRefused(Refusal::Gone))));
+        // What came back with the page came with a list that leaves it out already.
+        if is_gone && before.is_some() {
+            again.update(|times| *times += 1);
+        }
+    });
+    again
 }
 
 #[component]

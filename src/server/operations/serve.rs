@@ -50,6 +50,9 @@ pub async fn app(
     clock: Clock,
 ) -> Result<App, String> {
     let operations = settings.operations;
+    if let Some(warning) = settings.warning() {
+        tracing::warn!(address = %settings.site_addr, "{warning}");
+    }
     let (store, turns) = stores(&settings, &clock).await?;
     let store = if operations.are_measured() { Arc::new(Measured::new(store)) } else { store };
     let lifetimes = Lifetimes {

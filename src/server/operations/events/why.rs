@@ -125,10 +125,12 @@ const fn refused(refusal: Refusal) -> &'static str {
         Refusal::InvitationNeeded => "invitation_needed",
         Refusal::NotBySwitching => "not_by_switching",
         Refusal::EmailLinkNotAllowed => "email_link_not_allowed",
+        Refusal::MethodNotAllowed => "method_not_allowed",
         Refusal::DomainClaimed => "domain_claimed",
         Refusal::Locked => "locked",
         Refusal::LastFactor => "last_factor",
         Refusal::NotPermitted => "not_permitted",
+        Refusal::Gone => "organization_gone",
         Refusal::Other => "organization_refused",
     }
 }
