@@ -48,7 +48,7 @@ pub use email_ways::{EmailWays, first_form, form_of};
 pub use error_summary::ErrorSummary;
 pub use fact::fact;
 pub use field_error::{FieldError, problem_of};
-pub use for_administrator::{ForAdministrator, for_administrator};
+pub use for_administrator::{ForAdministrator, for_administrator, passed_on};
 pub use heading::Heading;
 pub use href::href;
 pub use icon::{Drawing, Icon, IconBadge, Tone};

@@ -8,8 +8,6 @@ mod refusal;
 mod server_fn;
 mod trouble;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 pub use self::astray::Astray;
@@ -67,6 +65,8 @@ pub enum AppError {
     },
     /// No such organization.
     OrganizationNotFound,
+    /// Nobody makes an organization here: a setting says so.
+    CreationClosed,
     /// The chosen organization was not in the list that was offered.
     OrganizationNotOffered,
     /// The organization, or its rules, refuse it.
@@ -204,17 +204,21 @@ impl AppError {
             Self::ForAdministrator(error, _) => error.status(),
             Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ConfirmFirst | Self::ProveEmailAgain { .. } => 401,
+            Self::LinkExpired
+            | Self::ImpersonationOver
+            | Self::CodeExpired
+            | Self::OrganizationRefused(Refusal::Gone) => 410,
             Self::LinkOfOtherBrowser
             | Self::OrganizationNotOffered
             | Self::OrganizationRefused(_)
             | Self::PasswordResetRequired
             | Self::CrossSite
             | Self::OtherAddress { .. } => 403,
-            Self::LinkUnknown | Self::OrganizationNotFound | Self::PageNotFound => 404,
+            Self::LinkUnknown | Self::OrganizationNotFound | Self::CreationClosed | Self::PageNotFound => 404,
             Self::AppSetUpElsewhere => 409,
-            Self::LinkExpired | Self::ImpersonationOver | Self::CodeExpired => 410,
             Self::Unfinished => 408,
             Self::TooLarge => 413,
+            Self::Invalid(problems) if problems.iter().any(FieldProblem::is_refusal) => 403,
             Self::Invalid(_) => 422,
             Self::TooSoon { .. } | Self::Locked { .. } | Self::TooManyRequests { .. } | Self::Limited { .. } => 429,
             Self::Internal { .. } => 500,
@@ -268,22 +272,6 @@ impl AppError {
             Self::Astray { .. } => Some(Page::Stopped),
             _ => None,
         }
-    }
-}
-
-/// A failed form, on its way back to the page it came from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormFailure {
-    /// What went wrong.
-    pub error: AppError,
-    /// What was typed.
-    pub typed: BTreeMap<Field, String>,
-}
-
-impl FormFailure {
-    /// A failure that comes with nothing typed.
-    pub fn of(error: AppError) -> Self {
-        Self { error, typed: BTreeMap::new() }
     }
 }
 

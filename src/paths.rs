@@ -48,6 +48,9 @@ pub const STATIC_FILES: [&str; 3] = [ICON, "/_portico/logo.svg", "/robots.txt"];
 /// In the query of a page that signs in or out: where to go on after it.
 pub const NEXT: &str = "next";
 
+/// In the query of what every organization's path begins with: the address of one, as somebody has typed it.
+pub const SLUG: &str = "slug";
+
 /// Paths of the guide Portico grew from, and of common habit, with the page each stands for.
 pub const ALIASES: [(&str, Page); 5] = [
     ("/send-discovery-eml", Page::SignIn),

@@ -10,10 +10,11 @@ use leptos_router::hooks::use_navigate;
 use super::arrived::Arrived;
 use super::exchange;
 use super::unread::Content;
-use crate::error::{AppError, FormFailure};
+use crate::error::AppError;
 use crate::model::Field;
 use crate::outcome::Outcome;
 use crate::paths::{Form, Mount, NextStep};
+use crate::wire::FormFailure;
 
 /// What a button says to assistive technology and to the stylesheet.
 const BUSY: &str = "aria-busy";

@@ -17,7 +17,7 @@ pub fn ForAdministrator(
     afresh(move || failure.with(|error| error.as_ref().and_then(AppError::case).cloned()).map(for_administrator))
 }
 
-/// The text, which can be selected, and a button that copies it where a script runs.
+/// What an administrator needs to look into a refusal.
 pub fn for_administrator(case: Case) -> AnyView {
     let Some(troubles) = use_telling().troubles else { return ().into_any() };
     let words = &troubles.case;
@@ -29,9 +29,16 @@ pub fn for_administrator(case: Case) -> AnyView {
         (words.time, Some(at)),
     ];
     let lines = lines.into_iter().filter_map(|(label, said)| Some([label, ": ", &said?, "\n"].concat()));
-    let text: String = lines.collect();
+    passed_on(lines.collect(), false)
+}
+
+/// A text for an administrator, which can be selected, and a button that copies it where a script runs; `open` where it is what
+/// the page is about.
+pub fn passed_on(text: String, open: bool) -> AnyView {
+    let Some(troubles) = use_telling().troubles else { return ().into_any() };
+    let words = &troubles.case;
     view! {
-        <details class="case">
+        <details class="case" open=open>
             <summary>{words.title}</summary>
             <pre dir="auto" translate="no">
                 {text.clone()}

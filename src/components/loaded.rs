@@ -23,6 +23,9 @@ pub fn Loaded<Content: PageContent>(
     /// Changes when the data must be loaded anew.
     #[prop(optional)]
     again: Option<RwSignal<u32>>,
+    /// What else to say of a failure.
+    #[prop(optional)]
+    beside: Option<fn(&AppError) -> Option<AnyView>>,
     /// The page.
     ready: impl Fn(Content) -> AnyView + Send + Sync + 'static,
     /// Nothing: says which page it is that `ready` takes the data of.
@@ -30,13 +33,14 @@ pub fn Loaded<Content: PageContent>(
     of: PhantomData<Content>,
 ) -> impl IntoView {
     let PhantomData = of;
-    loaded(path, again, Box::new(move |came| came.read().map(&ready)))
+    loaded(path, again, beside, Box::new(move |came| came.read().map(&ready)))
 }
 
 /// The same for every page: what it is made of is in the browser once.
 fn loaded(
     path: Signal<String>,
     again: Option<RwSignal<u32>>,
+    beside: Option<fn(&AppError) -> Option<AnyView>>,
     ready: Box<dyn Fn(Came) -> Option<AnyView> + Send + Sync>,
 ) -> AnyView {
     let arrived = expect_context::<Arrived>();
@@ -70,7 +74,10 @@ fn loaded(
             Some(Ok(data)) => {
                 ready(data).or_else(|| Some(view! { <Problem error=AppError::PageNotFound /> }.into_any()))
             }
-            Some(Err(error)) => Some(view! { <Problem error /> }.into_any()),
+            Some(Err(error)) => {
+                let more = beside.and_then(|beside| beside(&error));
+                Some(view! { <Problem error more /> }.into_any())
+            }
             None => Some(view! { <Waiting /> }.into_any()),
         }
     })

@@ -78,12 +78,15 @@ fn way_on(error: &AppError, words: &'static Words) -> AnyView {
             };
             view! { <a class="button" href=again rel="external">{words.common.try_again}</a> }.into_any()
         }
-        AppError::OrganizationNotFound => {
-            view! { <a class="button" href=href(&Page::SignIn) rel="external">{words.common.find_by_email}</a> }
-                .into_any()
+        other => {
+            let (page, label) = match other {
+                AppError::OrganizationNotFound => (Page::SignIn, words.common.find_by_email),
+                // Whoever has proven no address is led on to sign in.
+                AppError::CreationClosed => (Page::Organizations, words.common.go_on),
+                _ => (Page::SignIn, words.common.go_to_sign_in),
+            };
+            view! { <a class="button" href=href(&page) rel="external">{label}</a> }.into_any()
         }
-        _ => view! { <a class="button" href=href(&Page::SignIn) rel="external">{words.common.go_to_sign_in}</a> }
-            .into_any(),
     }
 }
 

@@ -12,6 +12,8 @@ by_name! {
         NotBySwitching,
         /// It does not take email links.
         EmailLinkNotAllowed,
+        /// It does not take the way of signing in that was chosen.
+        MethodNotAllowed,
         /// The email's domain belongs to another organization.
         DomainClaimed,
         /// The member is locked after failed attempts.
@@ -22,6 +24,8 @@ by_name! {
         NotPermitted,
         /// Its members do not sign in with that.
         NotUsed,
+        /// It is not there any more.
+        Gone,
         /// Any other rule.
         Other,
     }

@@ -26,6 +26,8 @@ pub enum EmailProblem {
     Invisible(Invisible),
     /// Stytch cannot deliver to it, for instance after a hard bounce.
     Undeliverable,
+    /// A list of the project's keeps it out.
+    Refused,
 }
 
 /// A character that renders as nothing.

@@ -111,6 +111,11 @@ pub enum FieldProblem {
 }
 
 impl FieldProblem {
+    /// True where nothing is wrong with the text, and it is not taken all the same.
+    pub const fn is_refusal(&self) -> bool {
+        matches!(self, Self::Email(EmailProblem::Refused))
+    }
+
     /// Where it is.
     pub const fn field(&self) -> Field {
         match self {

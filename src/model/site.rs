@@ -20,6 +20,8 @@ pub struct Site {
     /// The one of them that was used last in this browser, where there are several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_method: Option<Method>,
+    /// True when people may make organizations.
+    pub creates_organizations: bool,
     /// True when there is an application to go on to.
     pub has_application: bool,
     /// Whose front door it is.

@@ -11,10 +11,11 @@ use crate::components::{
     Drawing, ErrorSummary, ForAdministrator, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, WaysIn,
     for_administrator, href, named, strong,
 };
+use crate::error::AppError;
 use crate::model::{
     Case, Method, OrganizationFace, OrganizationPage as Content, SignInMethod, SignedInElsewhere, Slug, SsoConnection,
 };
-use crate::paths::{Form, Page, Room};
+use crate::paths::{Form, Mount, ORGANIZATION, Page, Room, SLUG};
 use crate::words::{use_rooms, use_words};
 
 /// For a visitor the form, for a member the home.
@@ -29,6 +30,7 @@ pub fn OrganizationPage() -> impl IntoView {
         <Loaded
             path=Signal::derive(path)
             again=switch.successes()
+            beside=another_address
             ready=move |content| match content {
                 Content::SignIn { organization, methods, last, not_offered, case, connections, ended, elsewhere } => {
                     let elsewhere = elsewhere.map(|elsewhere| *elsewhere);
@@ -39,6 +41,37 @@ pub fn OrganizationPage() -> impl IntoView {
             }
         />
     }
+}
+
+/// A field for another address, where no organization has this one. It asks by a path of ours that leads on, so that it takes no
+/// script.
+fn another_address(error: &AppError) -> Option<AnyView> {
+    let (all_words, words) = (use_words(), &use_rooms().door);
+    let action = expect_context::<Mount>().outside(ORGANIZATION);
+    matches!(error, AppError::OrganizationNotFound).then(|| {
+        view! {
+            <form class="search" method="get" action=action>
+                <div class="field">
+                    <label for="slug">{words.another_address}</label>
+                    <div class="search-line">
+                        <input
+                            class="input"
+                            id="slug"
+                            name=SLUG
+                            type="text"
+                            dir="ltr"
+                            autocomplete="off"
+                            autocapitalize="none"
+                            spellcheck="false"
+                            required
+                        />
+                        <button class="button outline">{all_words.common.go_on}</button>
+                    </div>
+                </div>
+            </form>
+        }
+        .into_any()
+    })
 }
 
 /// The ways in at a door, and, where there is none, those that the organization has elsewhere.

@@ -13,12 +13,12 @@ use self::list::{pages, rows};
 use crate::client::{Returning, Submission, advice_while, exchange};
 use crate::components::{
     Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, PostForm, Stage,
-    TimeLeft, afresh, href, strong,
+    TimeLeft, afresh, href, passed_on, strong,
 };
-use crate::error::AppError;
-use crate::model::OrganizationChoice;
+use crate::error::{AppError, Refusal};
+use crate::model::{OrganizationChoice, Site};
 use crate::paths::{Form, Page};
-use crate::words::{use_rooms, use_words};
+use crate::words::{use_picking, use_rooms, use_words};
 
 /// A filter box appears above this many.
 const FILTER_ABOVE: u32 = 8;
@@ -27,12 +27,14 @@ const FILTER_ABOVE: u32 = 8;
 #[component]
 pub fn OrganizationsPage() -> impl IntoView {
     let choose = Submission::returned(Returning::take());
+    let again = refreshed_when_gone(choose.failure());
     let query = use_location().search.get_untracked();
     let path = [Page::Organizations.pattern(), if query.is_empty() { "" } else { "?" }, &query].concat();
     view! {
         <PageTitle text=use_rooms().organizations.choose />
         <Loaded
             path
+            again
             ready=move |choice: OrganizationChoice| {
                 if choice.listed.total == 0 {
                     view! { <NoOrganization choice choose /> }.into_any()
@@ -42,6 +44,19 @@ pub fn OrganizationsPage() -> impl IntoView {
             }
         />
     }
+}
+
+/// Changes when an organization was chosen here that is not there any more: the list is asked for anew, which leaves it out.
+fn refreshed_when_gone(failure: Signal<Option<AppError>>) -> RwSignal<u32> {
+    let again = RwSignal::new(0);
+    Effect::new(move |before: Option<()>| {
+        let is_gone = failure.with(|error| matches!(error, Some(AppError::OrganizationRefused(Refusal::Gone))));
+        // What came back with the page came with a list that leaves it out already.
+        if is_gone && before.is_some() {
+            again.update(|times| *times += 1);
+        }
+    });
+    again
 }
 
 #[component]
@@ -92,17 +107,28 @@ fn Picker(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
                     </PostForm>
                     {afresh(move || pages(&found.choice.read().listed))}
                     {time_left}
-                    <p class="divider" aria-hidden="true">
-                        {words.or}
-                    </p>
-                    <div class="actions">
-                        <PageLink class="button outline" to=Page::NewOrganization>
-                            {words.create_new}
-                        </PageLink>
-                    </div>
+                    {make_another()}
                 </section>
             </Stage>
         }
+}
+
+/// The way to a new organization, where people may make one.
+fn make_another() -> Option<AnyView> {
+    let words = &use_rooms().organizations;
+    expect_context::<Site>().creates_organizations.then(|| {
+        view! {
+            <p class="divider" aria-hidden="true">
+                {words.or}
+            </p>
+            <div class="actions">
+                <PageLink class="button outline" to=Page::NewOrganization>
+                    {words.create_new}
+                </PageLink>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// Forgets the address that was proven, and leads to sign-in.
@@ -206,6 +232,16 @@ fn only_control() -> Option<HtmlElement> {
 #[component]
 fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoView {
     let words = &use_rooms().organizations;
+    let Site { creates_organizations, host, .. } = expect_context();
+    let (lead, create, message, start_over) = if creates_organizations {
+        let create = view! { <PageLink class="button" to=Page::NewOrganization>{words.create}</PageLink> }.into_any();
+        (words.none_lead, Some(create), None, "button outline")
+    } else {
+        let picking = use_picking();
+        let door = [&host, href(&Page::SignIn).trim_end_matches('/')].concat();
+        let message = passed_on(picking.please_invite.text([choice.email.as_str(), &door]), true);
+        (picking.none_to_make, None, Some(message), "button")
+    };
     let address = strong(choice.email);
     view! {
         <PageTitle text=words.none />
@@ -213,14 +249,12 @@ fn NoOrganization(choice: OrganizationChoice, choose: Submission) -> impl IntoVi
             <section class="card">
                 <IconBadge drawing=Drawing::Building />
                 <Heading>{words.none}</Heading>
-                <p class="lead">{words.none_lead.view([address])}</p>
+                <p class="lead">{lead.view([address])}</p>
                 <ErrorSummary failure=choose.failure() />
                 <ForAdministrator failure=choose.failure() />
+                {message}
                 <div class="actions">
-                    <PageLink class="button" to=Page::NewOrganization>
-                        {words.create}
-                    </PageLink>
-                    <StartOverButton label=words.use_another_email class="button outline" />
+                    {create} <StartOverButton label=words.use_another_email class=start_over />
                 </div>
                 <p class="aside">{words.expecting}</p>
             </section>

@@ -14,8 +14,11 @@ pub fn SignInPage() -> impl IntoView {
     let words = use_words();
     let send = Submission::returned(Returning::take());
     let failure = send.failure();
-    let Site { brand: Brand { headline, lead, .. }, methods, last_method, .. } = expect_context();
-    let heading = headline.unwrap_or_else(|| words.sign_in.heading.to_owned());
+    let Site { brand: Brand { headline, lead, .. }, methods, last_method, creates_organizations, .. } =
+        expect_context();
+    // Where nobody makes an organization, nobody signs up.
+    let own_heading = if creates_organizations { words.sign_in.heading } else { words.sign_in.title };
+    let heading = headline.unwrap_or_else(|| own_heading.to_owned());
     let by_mail_alone = !methods.contains(&Method::Password);
     let own_lead = if by_mail_alone { words.sign_in.lead } else { words.sign_in.lead_with_password };
     let lead = lead.unwrap_or_else(|| own_lead.to_owned());
@@ -32,7 +35,7 @@ pub fn SignInPage() -> impl IntoView {
                 <ErrorSummary failure one_field=true />
                 <WaysIn methods last=last_method email=remembered submission=send />
             </section>
-            <p class="aside">{words.sign_in.new_here}</p>
+            {creates_organizations.then(|| view! { <p class="aside">{words.sign_in.new_here}</p> }.into_any())}
         </Stage>
     }
 }

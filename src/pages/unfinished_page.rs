@@ -7,7 +7,7 @@ use crate::components::{
     Drawing, EmailWays, ErrorSummary, ForAdministrator, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Stage,
     Tone, first_form, for_administrator, form_of, href, named, other_ways, strong,
 };
-use crate::model::{Method, Requirement, SignInMethod, Site, Unfinished};
+use crate::model::{EmailAddress, Method, Requirement, SignInMethod, Site, Unfinished};
 use crate::paths::Page;
 use crate::words::{use_steps, use_words};
 
@@ -50,12 +50,7 @@ fn Requires(login: Unfinished) -> impl IntoView {
         Requirement::OtherMethod(methods) if methods.is_empty() => vec![words.another_way.into()],
         Requirement::OtherMethod(methods) => methods.iter().map(|method| all_words.method(method)).collect(),
     };
-    // What a provider says of an address is not always proof of it; where it is, the address is not what is asked for.
-    let lead = match (method.is_provider(), what.len() > 1) {
-        (true, _) => words.provider_signed_in.view([all_words.known_method(method).into_any(), strong(email)]),
-        (false, true) => words.requires_one_of.view([strong(email)]),
-        (false, false) => words.requires.view([strong(email)]),
-    };
+    let lead = lead(method, what.len() > 1, email);
     let (back, label) = if can_choose_another {
         (Page::Organizations, words.choose_another)
     } else {
@@ -80,6 +75,22 @@ fn Requires(login: Unfinished) -> impl IntoView {
                 {(!leads_on).then(|| for_administrator(case))}
             </section>
         </Stage>
+    }
+}
+
+/// What is shown so far, and that it is not all.
+fn lead(method: Method, one_of: bool, email: EmailAddress) -> Vec<AnyView> {
+    let words = &use_steps().unfinished;
+    match method {
+        Method::EmailLink | Method::EmailCode if one_of => words.requires_one_of.view([strong(email)]),
+        Method::EmailLink | Method::EmailCode => words.requires.view([strong(email)]),
+        // What a provider says of an address is not always proof of it; where it is, the address is not what is asked for.
+        _ if method.is_provider() => {
+            words.provider_signed_in.view([use_words().known_method(method).into_any(), strong(email)])
+        }
+        // Who knows the password of an address has not shown that its mails come to them.
+        _ if one_of => words.signing_in_one_of.view([strong(email)]),
+        _ => words.signing_in.view([strong(email)]),
     }
 }
 

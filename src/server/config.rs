@@ -194,6 +194,14 @@ impl Settings {
         self.public_base_url.scheme() == "https"
     }
 
+    /// What an operator is warned of when it starts: sessions that anybody on the way can take along.
+    pub fn warning(&self) -> Option<&'static str> {
+        (!self.https() && !self.site_addr.ip().is_loopback()).then_some(
+            "cookies go over plain http, without Secure and __Host-, and LEPTOS_SITE_ADDR is no loopback address: whoever sees the \
+             requests of others takes their sessions; listen on 127.0.0.1, or set PUBLIC_BASE_URL to https://…",
+        )
+    }
+
     /// The URL of an address on our host.
     pub fn absolute(&self, address: &str) -> String {
         format!("{}{address}", self.public_base_url.as_str().trim_end_matches('/'))

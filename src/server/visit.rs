@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use crate::error::AppError;
+use crate::error::{AppError, Refusal};
 use crate::model::{Case, OrganizationFace};
 use crate::server::client_address;
 use crate::server::preferences::Preferences;
@@ -108,10 +108,14 @@ impl Visit {
     pub fn stamp<T>(&self, answer: Result<T, AppError>) -> Result<T, AppError> {
         answer.map_err(|error| {
             let error = error.with_reference(&self.reference);
-            if !matches!(error, AppError::OrganizationRefused(_) | AppError::Locked { .. }) {
-                return error;
+            match error {
+                // What is gone has no administrator.
+                AppError::OrganizationRefused(Refusal::Gone) => error,
+                AppError::OrganizationRefused(_) | AppError::Locked { .. } => {
+                    AppError::ForAdministrator(Box::new(error), Box::new(self.case()))
+                }
+                _ => error,
             }
-            AppError::ForAdministrator(Box::new(error), Box::new(self.case()))
         })
     }
 

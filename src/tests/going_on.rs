@@ -163,6 +163,22 @@ async fn another_site_is_nowhere_to_go() {
 }
 
 #[tokio::test]
+async fn what_is_nowhere_to_go_is_counted() {
+    let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+    let _counting = metrics::set_default_local_recorder(&recorder);
+    let app = in_front().await;
+    let mut visitor = app.browser();
+    for query in ["", "?next=", "?next=/reports", "?next=//evil.example", "?next=javascript:alert(1)"] {
+        assert_eq!(visitor.get(&format!("/login{query}")).await.heading(), "Sign in or sign up", "{query}");
+    }
+    for next in ["", "/goodbye", "https://evil.example/"] {
+        visitor.post("/logout", &[("next", next)]).await;
+    }
+    let counted = recorder.handle().render();
+    assert!(counted.contains("portico_next_dropped_total 3\n"), "{counted}");
+}
+
+#[tokio::test]
 async fn signing_out_leads_on_where_the_application_says() {
     let app = in_front().await;
     let mut ada = app.member("acme", EMAIL).await;

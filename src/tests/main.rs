@@ -27,6 +27,7 @@ mod check_email;
 mod codes;
 mod confirm_account;
 mod connections;
+mod creation_closed;
 mod deploy;
 mod doctor;
 mod door;

@@ -18,6 +18,34 @@ async fn an_unknown_organization_is_not_found_with_a_way_on() {
     assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/"));
 }
 
+#[tokio::test]
+async fn the_page_of_an_unknown_organization_takes_another_address() {
+    for (base, env) in [("", &[][..]), ("/auth", &[("PORTICO_BASE_PATH", "/auth")])] {
+        let app = TestApp::with_env(env).await;
+        app.organization("Acme", "acme", &[EMAIL]).await;
+        let mut bo = app.browser();
+        let page = bo.get(&format!("{base}/org/nobody")).await;
+        let action = page.attribute("form.search", "action").unwrap();
+        assert_eq!(
+            (action.as_str(), page.attribute("#slug", "name").as_deref()),
+            (&*format!("{base}/org/"), Some("slug"))
+        );
+        for typed in ["acme", "+Acme+", "http%3A%2F%2Flocalhost%3A3000%2Forg%2Facme%2F"] {
+            let found = bo.get(&format!("{action}?slug={typed}")).await;
+            assert_eq!(bo.follow(&found).await.heading(), "Sign in to Acme", "{typed}");
+        }
+        let other = bo.get(&format!("{action}?slug=nobody-else")).await;
+        assert_eq!(bo.follow(&other).await.texts("#slug").len(), 1, "it can be tried again");
+        for none in
+            ["", "?slug=", "?slug=..", "?slug=a+b", "?slug=%2F%2Fevil.example%2Fx%3A", "?slug=%ff", "?other=acme"]
+        {
+            let page = bo.get(&format!("{action}{none}")).await;
+            assert_eq!((page.status, page.texts("h1").len()), (StatusCode::NOT_FOUND, 1), "{none}");
+        }
+        assert!(bo.get(&format!("{base}/org/acme")).await.attribute("#slug", "name").is_none());
+    }
+}
+
 // Case 86
 #[tokio::test]
 async fn a_suspended_organization_is_answered_like_one_that_is_not_there() {

@@ -270,8 +270,8 @@ async fn a_refusal_names_its_cause_and_leaves_the_others() {
         ("email_jit_provisioning_not_allowed", Refusal::InvitationNeeded, "needs to invite you"),
         (
             "operation_restricted_by_organization_auth_methods",
-            Refusal::EmailLinkNotAllowed,
-            "does not take email links",
+            Refusal::MethodNotAllowed,
+            "does not take this way of signing in",
         ),
         ("action_not_allowed_email_domain_is_claimed", Refusal::DomainClaimed, "manages accounts for this domain"),
         ("organization_suspended", Refusal::Other, "did not let you in"),

@@ -1,9 +1,11 @@
 //! The session: its cookie, its record at rest, its end.
 
 use axum::http::StatusCode;
+use portico::server::config::LogFormat;
 use time::Duration;
 
 use crate::browser::Browser;
+use crate::log::logged;
 use crate::test_app::{Folder, TestApp};
 
 const EMAIL: &str = "bo@acme.example";
@@ -20,6 +22,22 @@ async fn over_http_the_cookie_is_plain_but_closed() {
     let mut attributes: Vec<&str> = attributes.split("; ").collect();
     attributes.sort_unstable();
     assert_eq!(attributes, ["HttpOnly", "Max-Age=28800", "Path=/", "SameSite=Lax"]);
+}
+
+#[tokio::test]
+async fn plain_cookies_beyond_this_machine_are_warned_of_at_the_start() {
+    for (public, listen, warned) in [
+        ("http://localhost:3000", "127.0.0.1:3000", false),
+        ("http://localhost:3000", "[::1]:3000", false),
+        ("http://localhost:3000", "0.0.0.0:3000", true),
+        ("http://localhost:3000", "192.0.2.7:3000", true),
+        ("https://login.example.com", "0.0.0.0:3000", false),
+    ] {
+        let (log, _audit, guard) = logged("warn", LogFormat::Json);
+        TestApp::with_env(&[("PUBLIC_BASE_URL", public), ("LEPTOS_SITE_ADDR", listen)]).await;
+        drop(guard);
+        assert_eq!(log.text().contains("cookies go over plain http"), warned, "{public} {listen}: {}", log.text());
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! An organization that wants more than an email link: nobody gets a session before it has it.
 
 use axum::http::StatusCode;
+use portico::error::{AppError, Refusal};
 use serde_json::json;
 use time::Duration;
 
@@ -97,4 +98,46 @@ async fn what_is_not_finished_in_time_is_begun_again_with_the_address_filled_in(
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     assert_eq!(page.attribute("#email", "value").as_deref(), Some(EMAIL));
     assert_eq!(ada.get("/login/unfinished").await.location(), "/");
+}
+
+#[tokio::test]
+async fn what_was_shown_so_far_is_said_as_it_is() {
+    let app = TestApp::with_env(&[("PORTICO_METHODS", "email_link,email_code,password")]).await;
+    let only_sso = json!({ "auth_methods": "RESTRICTED", "allowed_auth_methods": ["sso", "microsoft_oauth"] });
+    app.organization_with("Acme", "acme", &[EMAIL], only_sso).await;
+    app.api("passwords/discovery/email/reset/start", json!({ "email_address": EMAIL })).await;
+    let password =
+        json!({ "password_reset_token": app.mail(EMAIL).await.token, "password": "correct horse battery 7" });
+    app.api("passwords/discovery/email/reset", password).await;
+
+    let mut ada = app.browser();
+    let front = ada.get("/").await;
+    let page = ada.press_on(&front, "ask_password", &[("email", EMAIL)]).await;
+    let picker = ada.press_on(&page, "enter_password", &[("password", "correct horse battery 7")]).await;
+    let by_password = ada.press_on(&picker, "choose_organization", &[]).await;
+    let said = by_password.text(".lead").unwrap();
+    assert!(said.starts_with("You are signing in as ada@acme.example. Before it lets you in"), "{said}");
+    assert!(!by_password.text("main").unwrap().contains("confirmed"));
+
+    let mut ada = app.proven(EMAIL).await;
+    let picker = ada.get("/organizations").await;
+    let by_link = ada.press_on(&picker, "choose_organization", &[]).await;
+    assert!(by_link.text(".lead").unwrap().starts_with("Your email address ada@acme.example is confirmed."));
+}
+
+#[tokio::test]
+async fn a_way_that_an_organization_does_not_take_is_called_what_it_is() {
+    let app = TestApp::with_env(&[("PORTICO_METHODS", "email_link,email_code,password")]).await;
+    let only_sso = json!({ "auth_methods": "RESTRICTED", "allowed_auth_methods": ["sso"] });
+    app.organization_with("Acme", "acme", &[EMAIL], only_sso).await;
+    for (form, refusal) in [
+        ("send_organization_link", Refusal::EmailLinkNotAllowed),
+        ("send_organization_code", Refusal::MethodNotAllowed),
+    ] {
+        let fields = [("slug", "acme"), ("email", EMAIL)];
+        let refused = app.browser().call(&format!("/_portico/api/{form}"), &fields).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{form}");
+        assert_eq!(refused.json::<AppError>().plain(), &AppError::OrganizationRefused(refusal), "{form}");
+    }
+    assert!(app.all_mails().await.is_empty());
 }

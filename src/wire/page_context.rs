@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::form_failure::FormFailure;
 use super::page_data::PageData;
-use crate::error::{AppError, FormFailure};
+use crate::error::AppError;
 use crate::model::Site;
 
 /// What the server hands the first page of a visit; later pages ask for what they need. `Data` is the page's, as it is at

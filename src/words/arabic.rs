@@ -104,6 +104,7 @@ pub static WORDS: Words = Words {
         email_too_long: "هذا طويل جدًا: لا يزيد عنوان البريد على 254 حرفًا.",
         email_invisible: T::new("في هذا العنوان حرف غير مرئي ({0}). احذف العنوان واكتبه من جديد."),
         email_undeliverable: "لا يمكننا التسليم إلى هذا العنوان. جرّب عنوانًا آخر أو اسأل مديرك.",
+        email_refused: "لا يمكن استخدام هذا العنوان هنا. جرّب عنوانًا آخر أو اسأل مديرك.",
         zero_width_space: "مسافة بلا عرض",
         zero_width_non_joiner: "فاصل بلا عرض",
         zero_width_joiner: "واصل بلا عرض",

@@ -104,6 +104,7 @@ pub static WORDS: Words = Words {
         email_too_long: "That is too long: an email address has at most 254 characters.",
         email_invisible: T::new("There is an invisible character in that address ({0}). Delete it and type the address again."),
         email_undeliverable: "We cannot deliver to that address. Try another one, or ask your administrator.",
+        email_refused: "This address cannot be used here. Try another one, or ask your administrator.",
         zero_width_space: "zero-width space",
         zero_width_non_joiner: "zero-width non-joiner",
         zero_width_joiner: "zero-width joiner",

@@ -104,6 +104,7 @@ pub static WORDS: Words = Words {
         email_too_long: "Das ist zu lang: Eine E-Mail-Adresse hat höchstens 254 Zeichen.",
         email_invisible: T::new("In dieser Adresse steht ein unsichtbares Zeichen ({0}). Löschen Sie sie und tippen Sie sie neu ein."),
         email_undeliverable: "An diese Adresse können wir nichts zustellen. Versuchen Sie eine andere oder fragen Sie Ihre Verwaltung.",
+        email_refused: "Diese Adresse kann hier nicht verwendet werden. Versuchen Sie eine andere oder fragen Sie Ihre Verwaltung.",
         zero_width_space: "Leerzeichen ohne Breite",
         zero_width_non_joiner: "Bindehemmer ohne Breite",
         zero_width_joiner: "Verbinder ohne Breite",

@@ -92,6 +92,7 @@ impl Telling {
             | AppError::ProveEmailAgain { .. }
             | AppError::OrganizationNotFound
             | AppError::OrganizationNotOffered
+            | AppError::CreationClosed
             | AppError::OrganizationRefused(_)
             | AppError::ForAdministrator(..)
             | AppError::Locked { .. }
@@ -120,6 +121,7 @@ impl Telling {
                 return problems.email_invisible.text([&self.invisible(*letter)]).into();
             }
             EmailProblem::Undeliverable => problems.email_undeliverable,
+            EmailProblem::Refused => problems.email_refused,
         };
         plain.into()
     }

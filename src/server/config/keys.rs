@@ -101,6 +101,12 @@ pub const KEYS: &[Key] = &[
         about: "true: who belongs to one organization and has nothing else to choose enters it at once",
     },
     Key {
+        name: "create_organizations",
+        env: "PORTICO_CREATE_ORGANIZATIONS",
+        default: "true",
+        about: "false: nobody makes an organization here; who has none asks to be invited to one",
+    },
+    Key {
         name: "same_browser_links",
         env: "PORTICO_SAME_BROWSER_LINKS",
         default: "false",

@@ -13,6 +13,8 @@ pub struct SignIn {
     pub methods: Vec<Method>,
     /// True when who has one organization, and nothing else to choose, enters it at once.
     pub straight_in: bool,
+    /// True when people may make organizations; else they enter those that there are.
+    pub create_organizations: bool,
     /// True when a mailed link finishes only in the browser that has asked for it.
     pub same_browser_links: bool,
     /// Life of a link, in minutes.
@@ -31,10 +33,12 @@ impl SignIn {
         let link_minutes = read.parsed("link_minutes", |text| minutes(text, 5, 10_080));
         let methods = methods(read, identity);
         let straight_in = read.parsed("straight_in", switch);
+        let create_organizations = read.parsed("create_organizations", switch);
         let same_browser_links = read.parsed("same_browser_links", switch);
         Some(Self {
             methods,
             straight_in: straight_in?,
+            create_organizations: create_organizations?,
             same_browser_links: same_browser_links?,
             link_minutes: link_minutes?,
             session_minutes: session_minutes?,

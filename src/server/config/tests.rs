@@ -36,6 +36,16 @@ fn the_environment_overrides_the_file() {
 }
 
 #[test]
+fn people_make_organizations_unless_a_setting_forbids_it() {
+    let allowed = |file: &str, env| Settings::load(&source(file, env)).unwrap().sign_in.create_organizations;
+    assert!(allowed("", &[]));
+    assert!(!allowed("create_organizations = false", &[]));
+    assert!(allowed("create_organizations = false", &[("PORTICO_CREATE_ORGANIZATIONS", "true")]));
+    let told = problems("", &[("PORTICO_CREATE_ORGANIZATIONS", "never")]);
+    assert!(told.len() == 1 && told[0].contains("must be true or false"), "{told:?}");
+}
+
+#[test]
 fn all_problems_are_told_together() {
     let told = problems(
         "colour = 'green'\nlink_minutes = 'soon'\nstytch_secret = 'x'",

@@ -63,7 +63,8 @@ fn leads_on(path: &str, settings: &Settings) -> bool {
     let application_has_it = settings.door.upstream.is_some() && path == "/" && settings.door.base_path.is_empty();
     match page {
         _ if application_has_it => true,
-        Some(Ok(page)) => matches!(page, Page::Organizations | Page::NewOrganization | Page::Organization(..)),
+        Some(Ok(Page::NewOrganization)) => settings.sign_in.create_organizations,
+        Some(Ok(page)) => matches!(page, Page::Organizations | Page::Organization(..)),
         _ => true,
     }
 }
@@ -73,10 +74,19 @@ pub fn is_asked_of(page: &Page) -> bool {
     matches!(page, Page::SignIn | Page::Organizations | Page::NewOrganization | Page::Organization(_, Room::Home))
 }
 
+/// The same of what somebody has brought along: where it is nowhere to go, it is dropped, and counted.
+pub fn brought(text: &str, settings: &Settings) -> Option<String> {
+    let address = parse(text, settings);
+    if address.is_none() && !text.is_empty() {
+        metrics::counter!("portico_next_dropped_total").increment(1);
+    }
+    address
+}
+
 /// What a query says of it.
 pub fn in_query(query: &str, settings: &Settings) -> Option<String> {
     let mut values = url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == paths::NEXT);
-    parse(&values.next()?.1, settings)
+    brought(&values.next()?.1, settings)
 }
 
 /// A query that says it.

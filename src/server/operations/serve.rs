@@ -50,6 +50,9 @@ pub async fn app(
     clock: Clock,
 ) -> Result<App, String> {
     let operations = settings.operations;
+    if let Some(warning) = settings.warning() {
+        tracing::warn!(address = %settings.site_addr, "{warning}");
+    }
     let (store, turns) = stores(&settings, &clock).await?;
     let store = if operations.are_measured() { Arc::new(Measured::new(store)) } else { store };
     let lifetimes = Lifetimes {
@@ -68,6 +71,7 @@ pub async fn app(
         brand: settings.brand.shown(settings.language),
         methods: settings.sign_in.methods.clone(),
         last_method: None,
+        creates_organizations: settings.sign_in.create_organizations,
         has_application: settings.door.application().is_some(),
     };
     let patience = std::time::Duration::from_secs(settings.door.upstream_seconds.into());

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 
 use super::Session;
-use crate::error::FormFailure;
 use crate::model::MagicLink;
+use crate::wire::FormFailure;
 
 /// The cookie's name.
 const NAME: &str = "portico-form";

@@ -13,7 +13,7 @@ use super::depart::straight_from;
 use super::login::{Submit, entered_meanwhile, no_way_on, way_of};
 use super::lost_answer;
 use super::machine::{Coming, advance};
-use crate::error::AppError;
+use crate::error::{AppError, Refusal};
 use crate::model::{Deadline, Membership, OrganizationCard, OrganizationChoice, Requirement, Slug};
 use crate::paths::NextStep;
 use crate::server::address::same_mailbox;
@@ -151,8 +151,19 @@ async fn enter_chosen(
             Some(record) => switch(visit, progress, &record, organization_id, &submit).await,
             None => lost_answer::find_out(visit, &record, session).await,
         },
+        Err(AppError::OrganizationNotFound) => Err(leave_out(visit, organization_id).await),
         Err(error) => lost_answer::remember(visit, error, &session.email, card.face()).await,
     }
+}
+
+/// Leaves an organization that is gone out of the list from now on.
+async fn leave_out(visit: &Visit, organization_id: &str) -> AppError {
+    let left = visit.session.change(|record| {
+        if let Some(session) = &mut record.intermediate {
+            session.organizations.retain(|card| card.organization_id != organization_id);
+        }
+    });
+    left.await.err().unwrap_or(AppError::OrganizationRefused(Refusal::Gone))
 }
 
 /// Goes on to the application, where this organization is from now on the one that was entered last: to where this browser was
@@ -196,6 +207,8 @@ async fn switch(
         for member in own(visit, record) {
             match visit.state.stytch.switch(member, organization_id).await {
                 Err(AppError::SignInFirst) => {}
+                // The switcher's list is asked for anew each time.
+                Err(AppError::OrganizationNotFound) => return Err(AppError::OrganizationRefused(Refusal::Gone)),
                 Ok(Login::Member(mut entered)) => {
                     // The email was proven then, not now: the longest time of a session counts from there.
                     entered.started = entered.started.min(member.started);

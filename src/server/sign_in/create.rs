@@ -29,8 +29,9 @@ const SUGGESTIONS: usize = 3;
 /// What the form needs.
 ///
 /// # Errors
-/// [`AppError::TimedOut`] or [`AppError::SignInFirst`] for a visitor without an intermediate session.
+/// [`AppError::CreationClosed`]; [`AppError::TimedOut`] or [`AppError::SignInFirst`] for a visitor without an intermediate session.
 pub fn form(visit: &Visit, record: SessionRecord) -> Result<NewOrganization, AppError> {
+    open(visit)?;
     if let Some(session) = record.intermediate(visit.state.clock.now()) {
         let by_domain = own_domain::of(&session.email, session.way);
         return Ok(NewOrganization::Form { attempt: random::nonce(), by_domain, draft: record.draft });
@@ -47,6 +48,7 @@ pub fn form(visit: &Visit, record: SessionRecord) -> Result<NewOrganization, App
 /// # Errors
 /// [`AppError::ProveEmailAgain`] and those of [`form`], and trouble upstream.
 pub async fn advise(visit: &Visit, typed: &str, name: &str) -> Result<SlugAdvice, AppError> {
+    open(visit)?;
     // Only for people who may create: the answer tells which organizations exist.
     let mut record = visit.record().await?;
     let Some(session) = record.take_intermediate(visit.state.clock.now()) else {
@@ -113,6 +115,7 @@ async fn enter_created(
     attempt: &str,
     sender: Sender,
 ) -> Result<NextStep, AppError> {
+    open(visit)?;
     let submit = Submit::of(visit, "create", attempt);
     let record = visit.record().await?;
     let way = way_of(&record);
@@ -238,6 +241,11 @@ async fn free_near(visit: &Visit, slug: &Slug) -> Vec<Slug> {
     let mut free = visit.state.stytch.free_among(slug.neighbours().collect()).await;
     free.truncate(SUGGESTIONS);
     free
+}
+
+/// Nobody makes one where the settings say so.
+fn open(visit: &Visit) -> Result<(), AppError> {
+    if visit.state.settings.sign_in.create_organizations { Ok(()) } else { Err(AppError::CreationClosed) }
 }
 
 fn cannot_create(record: SessionRecord) -> AppError {

@@ -43,8 +43,8 @@ async fn of_domain(visit: &Visit, typed: &str) -> Result<Option<Slug>, AppError>
 }
 
 /// An organization's address as people write it: with or without what stands before it in the browser's own line.
-fn slug_in(typed: &str) -> Option<Slug> {
-    let last = typed.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+pub fn slug_in(typed: &str) -> Option<Slug> {
+    let last = typed.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     Slug::parse(&last.to_lowercase()).ok()
 }
 

@@ -69,7 +69,9 @@ pub(super) async fn into_organization(
     let organization = organization::find(visit, &slug).await?;
     progress.organization_id = Some(organization.id.clone());
     if !organization::ways_in(visit, &organization).contains(&method) {
-        return Err(AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed));
+        let refusal =
+            if method == Method::EmailLink { Refusal::EmailLinkNotAllowed } else { Refusal::MethodNotAllowed };
+        return Err(AppError::OrganizationRefused(refusal));
     }
     send(visit, progress, Wanted { email, organization: Some(organization), sender, method }).await
 }

@@ -35,7 +35,7 @@ pub async fn sign_out(visit: &Visit, next: &str) -> Result<NextStep, AppError> {
     let last = tokens(&last);
     let others = tokens(&known).into_iter().filter(|token| !last.contains(token)).collect::<Vec<_>>();
     revoke(visit, last.into_iter().chain(others)).await;
-    Ok(next::parse(next, &visit.state.settings).map_or(NextStep::SignedOut, NextStep::Onward))
+    Ok(next::brought(next, &visit.state.settings).map_or(NextStep::SignedOut, NextStep::Onward))
 }
 
 /// Ends an impersonation, in the organization with this slug. What else this browser has stays.

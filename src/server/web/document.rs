@@ -59,7 +59,8 @@ fn is_the_same_for_all(uri: &Uri, context: &PageContext) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::{AppError, FormFailure};
+    use crate::error::AppError;
+    use crate::wire::FormFailure;
 
     #[test]
     fn only_a_newcomers_sign_in_page_is_the_same_for_all() {

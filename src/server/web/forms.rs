@@ -16,7 +16,7 @@ use percent_encoding::percent_decode;
 use super::bare_page::bare_page;
 use super::fields::Fields;
 use super::pages;
-use crate::error::{AppError, FormFailure};
+use crate::error::AppError;
 use crate::model::{Field, LinkKind, MagicLink};
 use crate::paths::{self, Form, NextStep, Page};
 use crate::server::answer_with;
@@ -30,7 +30,7 @@ use crate::server::session::FailedForm;
 use crate::server::sign_in::choose::straight_in;
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
-use crate::wire::Step;
+use crate::wire::{FormFailure, Step};
 
 /// Largest form body, in bytes. The longest legitimate one, a new organization, has under 1 KB.
 const MAX_FORM: usize = 16 * 1024;

@@ -10,16 +10,17 @@ use super::bare_page::bare_page;
 use super::canonical;
 use super::document::render;
 use super::pages::{self, Admission, Asked};
-use crate::error::{AppError, FormFailure};
+use crate::error::AppError;
 use crate::model::OrganizationPage;
-use crate::paths::{NextStep, NoPage, Page};
+use crate::paths::{NextStep, NoPage, ORGANIZATION, Page, SLUG};
 use crate::server::door::{next, target};
 use crate::server::operations::events::{self, Subject};
 use crate::server::preferences::Preferences;
 use crate::server::session::{FailedForm, SessionRecord};
+use crate::server::sign_in::find_sso::slug_in;
 use crate::server::state::AppState;
 use crate::server::visit::Visit;
-use crate::wire::{PageContext, PageData};
+use crate::wire::{FormFailure, PageContext, PageData};
 
 /// Marks an answer that may hold a link's token.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +41,9 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         Method::OPTIONS => return (StatusCode::NO_CONTENT, [(ALLOW, "GET, HEAD, OPTIONS")]).into_response(),
         // Only what is no page at all comes here.
         _ => return render(&state, &request.uri, preferences(), PageContext::default()),
+    }
+    if let Some(door) = another_door(path, request.uri.query()) {
+        return Redirect::to(&state.mount.outside(&door.path())).into_response();
     }
     if canonical::reads_otherwise(path) {
         return bare_page(&state, preferences(), &AppError::PageNotFound);
@@ -81,6 +85,13 @@ pub async fn guarded_page(State(state): State<AppState>, request: Request) -> Re
         response.extensions_mut().insert(HoldsToken);
     }
     if page == Ok(Page::SignOut) { only_a_post_signs_out(response) } else { response }
+}
+
+/// The door of the organization whose address was typed where another one was not found.
+fn another_door(path: &str, query: Option<&str>) -> Option<Page> {
+    let query = query.filter(|_| path == ORGANIZATION)?;
+    let (_, typed) = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == SLUG)?;
+    slug_in(&typed).map(|slug| Page::home(&slug))
 }
 
 /// GET `/logout` renders a button, and says by its status that only POST signs out.

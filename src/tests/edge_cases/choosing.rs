@@ -1,10 +1,11 @@
 //! The picker, and the ways between organizations.
 
 use axum::http::StatusCode;
+use portico::error::{AppError, Refusal};
 use portico::server::config::LogFormat;
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
+use crate::browser::{Answer, Browser};
 use crate::changing_proxy::ChangingProxy;
 use crate::log::logged;
 use crate::test_app::TestApp;
@@ -115,19 +116,37 @@ async fn a_membership_that_is_rare_or_unheard_of_says_what_the_click_does_and_le
 
 // Case 68
 #[tokio::test]
-async fn an_organization_that_is_gone_meanwhile_is_told_and_another_can_be_chosen() {
+async fn an_organization_that_is_gone_meanwhile_is_told_and_the_list_leaves_it_out() {
     let app = TestApp::start().await;
     app.organization("Acme", "acme", &[EMAIL]).await;
     app.organization("Globex", "globex", &[EMAIL]).await;
     let mut ada = app.proven(EMAIL).await;
     let picker = ada.get("/organizations").await;
-    app.faults(json!([{ "path": "*/exchange", "status": 404, "error_type": "organization_not_found", "times": 1 }]))
-        .await;
+    let rows = |page: &Answer| page.forms("choose_organization").len();
+    let gone = json!([{ "path": "*/exchange", "status": 404, "error_type": "organization_not_found", "times": 1 }]);
+    app.faults(gone.clone()).await;
     let told = ada.press_on(&picker, "choose_organization", &[]).await;
-    assert_eq!(told.status, StatusCode::NOT_FOUND);
-    assert!(told.alert().unwrap().contains("We can’t find that organization"));
-    let other = told.forms("choose_organization").into_iter().find(|row| row.text.contains("globex")).unwrap();
-    assert_eq!(ada.submit(&other.action, &other.filled(&[])).await.heading(), "Welcome");
+    assert_eq!((rows(&picker), told.status, rows(&told)), (2, StatusCode::GONE, 1));
+    assert!(told.alert().unwrap().contains("That organization is not there any more"));
+    assert!(told.text(".case").is_none(), "it has no administrator");
+    assert_eq!(ada.press_on(&told, "choose_organization", &[]).await.heading(), "Welcome");
+
+    // The only one: then there is none.
+    let mut bo = app.proven_again(EMAIL).await;
+    for left in [1, 0] {
+        let list = bo.get("/organizations").await;
+        app.faults(gone.clone()).await;
+        let told = bo.press_on(&list, "choose_organization", &[]).await;
+        assert_eq!((told.status, rows(&told)), (StatusCode::GONE, left));
+    }
+    assert_eq!(bo.get("/organizations").await.heading(), "No organization yet");
+    // By a switch.
+    let mut cy = app.member_again("acme", EMAIL).await;
+    app.faults(gone).await;
+    let id = app.organization("Initech", "initech", &[EMAIL]).await;
+    let refused = cy.call("/_portico/api/choose_organization", &[("organization_id", &id)]).await;
+    let error = AppError::OrganizationRefused(Refusal::Gone);
+    assert_eq!((refused.status, refused.json()), (StatusCode::GONE, error));
 }
 
 // Case 93

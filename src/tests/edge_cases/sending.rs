@@ -54,6 +54,24 @@ async fn what_stytch_wants_of_a_project_is_told_as_too_many_mails_and_to_the_ope
     }
 }
 
+// Case 17
+#[tokio::test]
+async fn an_address_that_a_list_of_the_project_keeps_out_is_refused_without_a_word_of_the_list() {
+    let app = TestApp::start().await;
+    for error_type in ["email_not_in_allowlist", "email_in_denylist"] {
+        app.faults(json!([{ "path": "*/send", "status": 400, "error_type": error_type }])).await;
+        let page = sent(app.router.clone(), EMAIL).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{error_type}");
+        assert_eq!(
+            page.text("#email-error").as_deref(),
+            Some("This address cannot be used here. Try another one, or ask your administrator."),
+            "{error_type}"
+        );
+        assert_eq!(page.field("email").as_deref(), Some(EMAIL), "{error_type}");
+        assert!(!page.body.contains("list"), "{error_type}: {}", page.body);
+    }
+}
+
 // Case 19
 #[tokio::test]
 async fn a_stytch_whose_name_is_not_found_or_whose_tls_is_none_changes_nothing() {

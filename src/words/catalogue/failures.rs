@@ -61,6 +61,7 @@ pub struct Problems {
     /// What the character is called.
     pub email_invisible: Template<1>,
     pub email_undeliverable: &'static str,
+    pub email_refused: &'static str,
     pub zero_width_space: &'static str,
     pub zero_width_non_joiner: &'static str,
     pub zero_width_joiner: &'static str,
@@ -97,10 +98,13 @@ pub struct Troubles {
     pub prove_email_again: Advised,
     pub organization_not_found: Advised,
     pub organization_not_offered: Advised,
+    pub organization_gone: Advised,
+    pub creation_closed: Advised,
     pub invitation_needed: Advised,
     /// Nobody becomes a member there by going over from another organization.
     pub not_by_switching: Advised,
     pub email_link_not_allowed: Advised,
+    pub method_not_allowed: Advised,
     pub domain_claimed: Advised,
     pub locked: Advised,
     /// A wait.

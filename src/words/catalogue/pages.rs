@@ -167,6 +167,7 @@ pub struct OrganizationDoor {
     pub session_ended: &'static str,
     pub no_email_links: &'static str,
     pub not_offered: &'static str,
+    pub another_address: &'static str,
     pub not_yours: &'static str,
     pub find_yours: &'static str,
     /// Organization; address.
@@ -217,6 +218,10 @@ pub struct Unfinished {
     pub requires: Template<1>,
     /// Address.
     pub requires_one_of: Template<1>,
+    /// Address.
+    pub signing_in: Template<1>,
+    /// Address.
+    pub signing_in_one_of: Template<1>,
     /// Provider; address.
     pub provider_signed_in: Template<2>,
     pub second_step: &'static str,

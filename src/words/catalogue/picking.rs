@@ -10,4 +10,8 @@ pub struct Picking {
     pub next: &'static str,
     /// The first row, the last, of how many.
     pub rows: Template<3>,
+    /// Address.
+    pub none_to_make: Template<1>,
+    /// Address; the sign-in page.
+    pub please_invite: Template<2>,
 }

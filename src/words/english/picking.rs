@@ -10,4 +10,6 @@ pub static PICKING: Picking = Picking {
     previous: "Previous",
     next: "Next",
     rows: T::new("{0} to {1} of {2}"),
+    none_to_make: T::new("{0} belongs to no organization, and none is open to its email domain. Ask an administrator of your organization to invite this address."),
+    please_invite: T::new("Please invite {0} to our organization. I sign in at {1}"),
 };

@@ -67,6 +67,7 @@ pub(super) const ROOMS: Rooms = Rooms {
         session_ended: "Your session here has ended. Sign in again to continue.",
         no_email_links: "This organization does not take email links. It signs its members in with:",
         not_offered: "These cannot be used here yet. Ask an administrator of the organization.",
+        another_address: "Another organization address",
         not_yours: "Not your organization?",
         find_yours: "Find yours by email",
         signed_in_elsewhere: T::new("You are signed in to {0} as {1}."),

@@ -10,4 +10,6 @@ pub static PICKING: Picking = Picking {
     previous: "Zurück",
     next: "Weiter",
     rows: T::new("{0} bis {1} von {2}"),
+    none_to_make: T::new("{0} gehört zu keiner Organisation, und keine steht dieser E-Mail-Domain offen. Bitten Sie die Verwaltung Ihrer Organisation, diese Adresse einzuladen."),
+    please_invite: T::new("Bitte laden Sie {0} in unsere Organisation ein. Ich melde mich hier an: {1}"),
 };

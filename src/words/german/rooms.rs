@@ -67,6 +67,7 @@ pub(super) const ROOMS: Rooms = Rooms {
         session_ended: "Ihre Sitzung hier ist zu Ende. Melden Sie sich wieder an, um weiterzumachen.",
         no_email_links: "Diese Organisation nimmt keine Links per E-Mail an. Ihre Mitglieder melden sich an mit:",
         not_offered: "Das geht hier noch nicht. Fragen Sie die Verwaltung der Organisation.",
+        another_address: "Eine andere Adresse einer Organisation",
         not_yours: "Nicht Ihre Organisation?",
         find_yours: "Ihre über die E-Mail-Adresse finden",
         signed_in_elsewhere: T::new("Sie sind bei {0} als {1} angemeldet."),

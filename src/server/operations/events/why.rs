@@ -90,6 +90,7 @@ fn word(error: &AppError) -> &'static str {
         AppError::ProveEmailAgain { .. } => "prove_email_again",
         AppError::OrganizationNotFound => "organization_not_found",
         AppError::OrganizationNotOffered => "organization_not_offered",
+        AppError::CreationClosed => "creation_closed",
         AppError::OrganizationRefused(refusal) => refused(*refusal),
         AppError::ForAdministrator(error, _) => word(error),
         AppError::TooSoon { .. } => "too_soon",
@@ -124,11 +125,13 @@ const fn refused(refusal: Refusal) -> &'static str {
         Refusal::InvitationNeeded => "invitation_needed",
         Refusal::NotBySwitching => "not_by_switching",
         Refusal::EmailLinkNotAllowed => "email_link_not_allowed",
+        Refusal::MethodNotAllowed => "method_not_allowed",
         Refusal::DomainClaimed => "domain_claimed",
         Refusal::Locked => "locked",
         Refusal::LastFactor => "last_factor",
         Refusal::NotPermitted => "not_permitted",
         Refusal::NotUsed => "not_used",
+        Refusal::Gone => "organization_gone",
         Refusal::Other => "organization_refused",
     }
 }

@@ -165,6 +165,13 @@ pub const CATALOGUE: &[Metric] = &[
         labels: &[],
     },
     Metric {
+        name: "portico_next_dropped_total",
+        kind: Kind::Counter,
+        unit: Unit::Count,
+        about: "Addresses to go on to that were dropped: they lead to another site, in a circle, or nowhere.",
+        labels: &[],
+    },
+    Metric {
         name: "portico_connections",
         kind: Kind::Gauge,
         unit: Unit::Count,

@@ -66,10 +66,9 @@ pub(super) fn known(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
 fn of_any_call(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
     Some(match (call, error_type) {
         (_, E::InvalidEmail) => AppError::invalid(EmailProblem::Malformed),
-        // Lists of the project's own: whose they are on is told to nobody.
-        (_, E::InactiveEmail | E::EmailNotInAllowlist | E::EmailInDenylist) => {
-            AppError::invalid(EmailProblem::Undeliverable)
-        }
+        (_, E::InactiveEmail) => AppError::invalid(EmailProblem::Undeliverable),
+        // Which of the project's lists it is on, or is not, is told to nobody.
+        (_, E::EmailNotInAllowlist | E::EmailInDenylist) => AppError::invalid(EmailProblem::Refused),
         (_, E::TooManyRequests) => AppError::TooManyRequests { seconds: None, mails: false },
         (
             Call::Exchange | Call::Create(_),
@@ -96,9 +95,10 @@ fn of_any_call(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
             Call::Switch => Refusal::NotBySwitching,
             _ => Refusal::InvitationNeeded,
         }),
-        (_, E::OperationRestrictedByOrganizationAuthMethods) => {
-            AppError::OrganizationRefused(Refusal::EmailLinkNotAllowed)
-        }
+        (_, E::OperationRestrictedByOrganizationAuthMethods) => AppError::OrganizationRefused(match call {
+            Call::SendOrganizationLink | Call::SpendOrganizationLink => Refusal::EmailLinkNotAllowed,
+            _ => Refusal::MethodNotAllowed,
+        }),
         (_, E::ActionNotAllowedEmailDomainIsClaimed) => AppError::OrganizationRefused(Refusal::DomainClaimed),
         (_, E::UserLockLimitReached) => AppError::OrganizationRefused(Refusal::Locked),
         (_, E::SessionAuthorizationError) => AppError::OrganizationRefused(Refusal::NotPermitted),

@@ -82,11 +82,13 @@ error_types! {
         UserLockLimitReached = "user_lock_limit_reached",
     }
     // Of what is typed.
+    Visitor, Mend, 403 => {
+        EmailNotInAllowlist = "email_not_in_allowlist",
+        EmailInDenylist = "email_in_denylist",
+    }
     Visitor, Mend, 422 => {
         InvalidEmail = "invalid_email",
         InactiveEmail = "inactive_email",
-        EmailNotInAllowlist = "email_not_in_allowlist",
-        EmailInDenylist = "email_in_denylist",
         OrganizationNameMissing = "organization_name_missing",
         InvalidOrganizationName = "invalid_organization_name",
         OrganizationNameIncludesBannedWords = "organization_name_includes_banned_words",

@@ -4,7 +4,7 @@ use crate::model::Slug;
 
 /// What each error is a fault of, the status of the page that says it, and Stytch's words for them. Written out here a second
 /// time, for a change of one of them is to be a decision.
-const LIST: [(&str, u16, &str); 12] = [
+const LIST: [(&str, u16, &str); 13] = [
     (
         "project",
         500,
@@ -29,11 +29,12 @@ const LIST: [(&str, u16, &str); 12] = [
         "user_lock_limit_reached member_reset_password reset_password pkce_expected_code_verifier \
          pkce_did_not_expect_code_verifier pkce_mismatch",
     ),
+    ("visitor", 403, "email_not_in_allowlist email_in_denylist"),
     (
         "visitor",
         422,
-        "invalid_email inactive_email email_not_in_allowlist email_in_denylist organization_name_missing \
-         invalid_organization_name organization_name_includes_banned_words invalid_organization_slug \
+        "invalid_email inactive_email organization_name_missing invalid_organization_name \
+         organization_name_includes_banned_words invalid_organization_slug \
          organization_slug_already_used otp_code_not_found invalid_code invalid_phone_number \
          invalid_phone_number_country_code duplicate_member_phone_number duplicate_member_phone_number_for_member \
          unable_to_authenticate_totp invalid_totp_code totp_code_already_authenticated recovery_code_used_as_totp_code \

@@ -2,14 +2,14 @@
 //! there.
 
 use super::admission::{Admission, Asked};
-use crate::error::{AppError, FormFailure};
+use crate::error::AppError;
 use crate::model::Slug;
 use crate::paths::{NextStep, Page, Room};
 use crate::server::account;
 use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::visit::Visit;
 use crate::server::web::fields::Fields;
-use crate::wire::PageData;
+use crate::wire::{FormFailure, PageData};
 
 /// Admits who is signed in there, as far as this browser's record knows.
 pub fn admit(asked: Asked<'_>, slug: &Slug, room: Room) -> Admission {

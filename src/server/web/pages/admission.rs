@@ -1,10 +1,9 @@
 //! What a page is asked, and what it says.
 
-use crate::error::FormFailure;
 use crate::paths::NextStep;
 use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::visit::Visit;
-use crate::wire::PageContext;
+use crate::wire::{FormFailure, PageContext};
 
 /// A visitor at the door of a page.
 pub struct Asked<'a> {

@@ -2,7 +2,7 @@
 //! comes back from a provider is taken up here, and goes on.
 
 use super::admission::{Admission, Asked};
-use crate::error::{AppError, FormFailure};
+use crate::error::AppError;
 use crate::model::{CallbackView, LinkKind};
 use crate::paths::NextStep;
 use crate::server::door::next;
@@ -12,7 +12,7 @@ use crate::server::session::FailedForm;
 use crate::server::sign_in::come_back::{self, Answer};
 use crate::server::sign_in::{callback, invitation};
 use crate::server::visit::Visit;
-use crate::wire::{PageContext, PageData};
+use crate::wire::{FormFailure, PageContext, PageData};
 
 /// The question whether to go on, or what is wrong with the link.
 pub async fn admit(asked: Asked<'_>) -> Admission {

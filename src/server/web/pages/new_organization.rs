@@ -1,4 +1,4 @@
-//! `/organizations/new`: for who has proven an email or is signed in.
+//! `/organizations/new`: for who has proven an email or is signed in; for nobody where no organizations are made.
 
 use super::admission::{Admission, Asked};
 use crate::error::AppError;
@@ -7,15 +7,16 @@ use crate::server::sign_in::create;
 use crate::server::visit::Visit;
 use crate::wire::PageData;
 
-/// Admits them.
+/// Admits them, and everybody to be told that there is nothing here.
 pub fn admit(asked: Asked<'_>) -> Admission {
-    asked.show_to_the_proven()
+    let is_open = asked.visit.state.settings.sign_in.create_organizations;
+    if is_open { asked.show_to_the_proven() } else { asked.show() }
 }
 
 /// What the form begins with.
 ///
 /// # Errors
-/// When the email has to be proven again.
+/// [`AppError::CreationClosed`], or when the email has to be proven again.
 pub fn load(visit: &Visit, record: SessionRecord) -> Result<PageData, AppError> {
     create::form(visit, record).map(PageData::NewOrganization)
 }
