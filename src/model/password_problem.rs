@@ -14,6 +14,8 @@ pub enum PasswordProblem {
     TooLong,
     /// It is not the one of this address, or the address has none: which of these is told to nobody.
     Wrong,
+    /// It is not that of who is signed in.
+    NotTheirs,
     /// It is in a list of leaked ones.
     Breached,
     /// It is too easy to guess.
@@ -47,10 +49,11 @@ pub struct PasswordAdvice {
 
 impl PasswordProblem {
     /// Every problem.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Empty,
         Self::TooLong,
         Self::Wrong,
+        Self::NotTheirs,
         Self::Breached,
         Self::Weak,
         Self::Keyboard,
@@ -70,6 +73,7 @@ impl PasswordProblem {
             Self::Empty => "empty",
             Self::TooLong => "too_long",
             Self::Wrong => "wrong",
+            Self::NotTheirs => "not_theirs",
             Self::Breached => "breached",
             Self::Weak => "weak",
             Self::Keyboard => "keyboard",

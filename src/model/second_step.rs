@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::case::Case;
 use super::email_address::EmailAddress;
 use super::organization_card::Deadline;
 use super::organization_face::OrganizationFace;
@@ -46,8 +47,8 @@ pub enum Asks {
     AppCode,
     /// A recovery code.
     RecoveryCode,
-    /// Nothing: the organization takes none of the factors that this version knows.
-    Nothing,
+    /// Nothing: the organization takes none of the factors that this version knows; with what an administrator needs.
+    Nothing(Box<Case>),
 }
 
 /// A code sent to a phone.

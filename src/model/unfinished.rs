@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::case::Case;
 use super::email_address::EmailAddress;
 use super::method::Method;
-use super::organization_card::Requirement;
+use super::organization_card::{Deadline, Requirement};
 use super::organization_face::OrganizationFace;
 
 /// An unfinished login: what the organization still requires.
@@ -19,6 +19,8 @@ pub struct Unfinished {
     pub requirement: Requirement,
     /// How the login was begun.
     pub method: Method,
+    /// When the login ends unless it is finished; `None` where that is not known.
+    pub deadline: Option<Deadline>,
     /// True when other organizations can still be chosen.
     pub can_choose_another: bool,
     /// What an administrator needs to look into it.

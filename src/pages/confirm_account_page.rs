@@ -55,6 +55,7 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
         }
     };
     let others = somebody_else(replaces, beside);
+    let hint = if others.is_some() { words.not_me_stays } else { words.not_me_hint };
     let by = impersonator.and_then(in_their_name);
     let again = attempt.clone();
     view! {
@@ -78,7 +79,7 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
                         </button>
                     </PostForm>
                 </div>
-                <p class="aside">{words.not_me_hint}</p>
+                <p class="aside">{hint}</p>
             </section>
         </Stage>
     }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use self::asked::{AppCode, NewAppForm, NumberForm, PhoneCode, RecoveryCode};
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageTitle, PostForm, Stage, TimeLeft, href,
-    named, strong,
+    Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageTitle, PostForm, Stage, TimeLeft,
+    for_administrator, href, named, strong,
 };
 use crate::model::{Asks, SecondFactor, SecondStepPage as Content};
 use crate::paths::{Form, Page};
@@ -37,7 +37,7 @@ fn Step(step: Content, stay: Submission) -> impl IntoView {
     let failure = Signal::derive(move || take.failure().get().or_else(|| stay.failure().get()));
     let entering = asked::Entering { attempt, may_become_default, take, failure };
     let is_open = matches!(asks, Asks::Which);
-    let nothing = matches!(asks, Asks::Nothing);
+    let nothing = matches!(asks, Asks::Nothing(_));
     let form = match asks {
         Asks::Which => None,
         Asks::Number { country_code } => Some(view! { <NumberForm country_code stay /> }.into_any()),
@@ -45,7 +45,9 @@ fn Step(step: Content, stay: Submission) -> impl IntoView {
         Asks::NewApp(setup) => Some(view! { <NewAppForm setup entering /> }.into_any()),
         Asks::AppCode => Some(view! { <AppCode entering /> }.into_any()),
         Asks::RecoveryCode => Some(view! { <RecoveryCode entering /> }.into_any()),
-        Asks::Nothing => Some(view! { <p class="notice warn">{words.nothing}</p> }.into_any()),
+        Asks::Nothing(case) => {
+            Some(view! { <p class="notice warn">{words.nothing}</p> {for_administrator(*case)} }.into_any())
+        }
     };
     let choices = (!others.is_empty()).then(|| view! { <Choices factors=others is_open stay /> }.into_any());
     let (back, label) = if can_choose_another {
@@ -53,8 +55,8 @@ fn Step(step: Content, stay: Submission) -> impl IntoView {
     } else {
         (Page::SignIn, words.back_to_sign_in)
     };
-    let class = if nothing { "button" } else { "" };
-    let time_left = deadline.map(|deadline| {
+    let (class, lead) = if nothing { ("button", &words.lead_nothing) } else { ("", &words.lead) };
+    let time_left = deadline.filter(|_| !nothing).map(|deadline| {
         view! { <TimeLeft deadline until=words.time_until left=words.time_left over=words.time_is_over /> }.into_any()
     });
     view! {
@@ -62,7 +64,7 @@ fn Step(step: Content, stay: Submission) -> impl IntoView {
             <section class="card">
                 <IconBadge drawing=Drawing::Lock />
                 <Heading>{words.heading.view([named(organization.name)])}</Heading>
-                <p class="lead">{words.lead.view([strong(email)])}</p>
+                <p class="lead">{lead.view([strong(email)])}</p>
                 <ErrorSummary failure one_field=true />
                 <ForAdministrator failure />
                 {form}

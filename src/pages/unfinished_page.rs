@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::client::Submission;
 use crate::components::{
     Drawing, EmailWays, ErrorSummary, ForAdministrator, Heading, Icon, IconBadge, Loaded, PageTitle, PostForm, Stage,
-    Tone, first_form, for_administrator, form_of, href, named, other_ways, strong,
+    TimeLeft, Tone, first_form, for_administrator, form_of, href, named, other_ways, strong,
 };
 use crate::model::{EmailAddress, Method, Requirement, SignInMethod, Site, Unfinished};
 use crate::paths::Page;
-use crate::words::{use_steps, use_words};
+use crate::words::{use_factors, use_steps, use_words};
 
 /// Says what is missing. There is no session until it is done.
 #[component]
@@ -25,7 +25,7 @@ pub fn UnfinishedPage() -> impl IntoView {
 
 #[component]
 fn Requires(login: Unfinished) -> impl IntoView {
-    let Unfinished { organization, email, requirement, method, can_choose_another, case } = login;
+    let Unfinished { organization, email, requirement, method, deadline, can_choose_another, case } = login;
     let all_words = use_words();
     let words = &use_steps().unfinished;
     let Site { methods: offered, .. } = expect_context();
@@ -57,6 +57,10 @@ fn Requires(login: Unfinished) -> impl IntoView {
         (Page::SignIn, words.back_to_sign_in)
     };
     let name = named(organization.name);
+    let times = use_factors();
+    let time_left = deadline.filter(|_| leads_on).map(|deadline| {
+        view! { <TimeLeft deadline until=times.time_until left=times.time_left over=times.time_is_over /> }.into_any()
+    });
     view! {
         <Stage>
             <section class="card">
@@ -66,7 +70,7 @@ fn Requires(login: Unfinished) -> impl IntoView {
                 <ul class="requirements">
                     {what.into_iter().map(|what| view! { <li><Icon drawing=Drawing::Lock /><div>{what}</div></li> }.into_any()).collect_view()}
                 </ul>
-                {other_ways} {way_on}
+                {other_ways} {way_on} {time_left}
                 <div class="actions">
                     <a class=class href=href(&back) rel="external">
                         {label}

@@ -81,12 +81,12 @@ impl SecondStep {
     pub fn factor(&self) -> Option<SecondFactor> {
         let factors = self.factors();
         let by_choice = self.chosen.filter(|factor| factors.contains(factor));
-        // A code that Stytch has sent of itself is on its way.
+        // A code that Stytch has sent of itself is on its way, whatever the member prefers.
         let by_itself = (self.sms_sent && factors.contains(&SecondFactor::SmsCode)).then_some(SecondFactor::SmsCode);
         let by_default = self.default.filter(|factor| factors.contains(factor));
         let has_taken_one = self.phone_proven || !self.totp_id.is_empty();
         let first = factors.first().copied().filter(|_| has_taken_one || factors.len() == 1);
-        by_choice.or(by_itself).or(by_default).or(first)
+        by_choice.or(by_default).or(by_itself).or(first)
     }
 
     /// True when this factor has been set up before, or has just begun to be.
@@ -135,6 +135,8 @@ mod tests {
         both.default = Some(SecondFactor::AuthenticatorApp);
         assert_eq!(both.factor(), Some(SecondFactor::AuthenticatorApp));
         both.sms_sent = true;
+        assert_eq!(both.factor(), Some(SecondFactor::AuthenticatorApp), "Stytch has sent a code all the same");
+        both.default = None;
         assert_eq!(both.factor(), Some(SecondFactor::SmsCode), "a code is on its way");
         both.chosen = Some(SecondFactor::RecoveryCode);
         assert_eq!(both.factor(), Some(SecondFactor::RecoveryCode));

@@ -11,6 +11,7 @@ impl Passwords {
             PasswordProblem::Empty => problems.empty,
             PasswordProblem::TooLong => problems.too_long,
             PasswordProblem::Wrong => problems.wrong,
+            PasswordProblem::NotTheirs => problems.not_theirs,
             PasswordProblem::Breached => problems.breached,
             PasswordProblem::Weak => problems.weak,
             PasswordProblem::Keyboard => problems.keyboard,

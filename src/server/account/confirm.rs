@@ -19,6 +19,7 @@ use crate::server::operations::limits::rules::Limit;
 use crate::server::password::Password;
 use crate::server::sign_in::locked::explained;
 use crate::server::sign_in::login::name_of_submit;
+use crate::server::sign_in::password::is_wrong;
 use crate::server::sign_in::second_step::phone::{door_of, ending};
 use crate::server::visit::Visit;
 
@@ -186,6 +187,7 @@ async fn ask_stytch(
             let proven = Box::pin(stytch.prove_by_password(member, password)).await;
             proven.map_err(|error| match error {
                 AppError::PasswordResetRequired => AppError::invalid(PasswordProblem::Breached),
+                error if is_wrong(&error) => AppError::invalid(PasswordProblem::NotTheirs),
                 error => error,
             })
         }

@@ -203,6 +203,7 @@ fn check_offered(visit: &Visit) -> Result<(), AppError> {
     if is_offered { Ok(()) } else { Err(AppError::BadRequest) }
 }
 
-fn is_wrong(error: &AppError) -> bool {
+/// True where a password is not the one of its address.
+pub(in crate::server) fn is_wrong(error: &AppError) -> bool {
     matches!(error.problem(Field::Password), Some(FieldProblem::Password(PasswordProblem::Wrong)))
 }

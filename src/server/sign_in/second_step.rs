@@ -36,7 +36,7 @@ pub async fn page(visit: &Visit, record: &SessionRecord) -> Result<SecondStepPag
     let factor = step.factor();
     let factors = step.factors();
     let asks = match factor {
-        None if factors.is_empty() => Asks::Nothing,
+        None if factors.is_empty() => Asks::Nothing(Box::new(visit.case_of(&login.organization))),
         None => Asks::Which,
         Some(SecondFactor::SmsCode) if step.changes_phone || !step.has(SecondFactor::SmsCode) => {
             Asks::Number { country_code: region(visit).country_code() }

@@ -1,7 +1,10 @@
 //! A login that an organization wants more for.
 
+use super::choose::deadline;
 use crate::error::AppError;
-use crate::model::Unfinished;
+use crate::model::{Method, Requirement, SignInMethod, Unfinished};
+use crate::server::login::Moment;
+use crate::server::organization;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 
@@ -9,19 +12,28 @@ use crate::server::visit::Visit;
 ///
 /// # Errors
 /// [`AppError::TimedOut`] once its time is over, [`AppError::SignInFirst`] when there is none.
-pub fn unfinished(visit: &Visit, record: &SessionRecord) -> Result<Unfinished, AppError> {
+pub async fn unfinished(visit: &Visit, record: &SessionRecord) -> Result<Unfinished, AppError> {
     let now = visit.state.clock.now();
     let over = || match &record.unfinished {
         Some(login) => AppError::TimedOut { email: Some(login.email.clone()) },
         None => AppError::SignInFirst,
     };
     let login = record.unfinished(now).ok_or_else(over)?.clone();
+    let mut requirement = login.requirement;
+    if let Requirement::OtherMethod(methods) = &mut requirement
+        && let Ok(organization) = organization::find(visit, &login.organization.slug).await
+        && organization.connections.is_empty()
+    {
+        // It takes an identity provider of its own, and has none.
+        methods.retain(|method| *method != SignInMethod::Known(Method::Sso));
+    }
     Ok(Unfinished {
         case: visit.case_of(&login.organization),
         organization: login.organization,
         email: login.email,
-        requirement: login.requirement,
+        requirement,
         method: login.way.method,
+        deadline: login.deadline.map(|Moment(at)| deadline(at, now)),
         can_choose_another: record.intermediate(now).is_some(),
     })
 }

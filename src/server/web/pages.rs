@@ -65,7 +65,7 @@ pub async fn load(
         | Page::SignedOut => return None,
         Page::LinkSent => Box::pin(async { link_sent::load(visit, record?).await }).await,
         Page::Password => Box::pin(async { password::load(visit, record?).await }).await,
-        Page::Unfinished => record.and_then(|record| unfinished::load(visit, &record)),
+        Page::Unfinished => async { unfinished::load(visit, &record?).await }.await,
         Page::SecondStep => Box::pin(async { second_step::load(visit, &record?).await }).await,
         Page::RecoveryCodes => record.and_then(|record| recovery_codes::load(visit, &record)),
         Page::ConfirmAccount => record.and_then(confirm_account::load),

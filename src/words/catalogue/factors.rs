@@ -10,6 +10,8 @@ pub struct Factors {
     pub heading: Template<1>,
     /// Address.
     pub lead: Template<1>,
+    /// The address.
+    pub lead_nothing: Template<1>,
     pub nothing: &'static str,
     pub set_up_phone: &'static str,
     pub set_up_app: &'static str,

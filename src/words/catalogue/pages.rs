@@ -89,6 +89,8 @@ pub struct Confirm {
     pub beside: Template<1>,
     pub not_me: &'static str,
     pub not_me_hint: &'static str,
+    /// Where somebody is signed in.
+    pub not_me_stays: &'static str,
 }
 
 #[derive(Debug)]

@@ -39,6 +39,7 @@ pub struct PasswordProblems {
     pub empty: &'static str,
     pub too_long: &'static str,
     pub wrong: &'static str,
+    pub not_theirs: &'static str,
     pub breached: &'static str,
     pub weak: &'static str,
     pub keyboard: &'static str,

@@ -9,6 +9,7 @@ pub(super) const FACTORS: Factors = Factors {
     title: "Second step",
     heading: T::new("{0} asks for a second step"),
     lead: T::new("You are signing in as {0}. You are in as soon as this step is done."),
+    lead_nothing: T::new("You are signing in as {0}."),
     nothing: "The organization takes no second step that works here. You are not signed in. Ask an administrator of the organization.",
     set_up_phone: "Get codes by text message",
     set_up_app: "Set up an authenticator app",

@@ -32,6 +32,7 @@ pub(super) const PASSWORDS: Passwords = Passwords {
         empty: "Enter a password.",
         too_long: "That is too long: a password has at most 1,000 characters.",
         wrong: "The address and this password do not belong together. Check both, or have a link sent to you that sets a new password.",
+        not_theirs: "This is not your password. Try again, or confirm in another way.",
         breached: "This password is in a list of stolen ones that anybody can try. Choose another one.",
         weak: "This password is too easy to guess. Make it longer: one or two more words, unusual ones, are best.",
         keyboard: "Keys in a row are easy to guess. Add a word or two.",

@@ -64,6 +64,7 @@ pub(super) const STEPS: Steps = Steps {
         beside: T::new("You are signed in as {0} in this browser. Nothing of that changes."),
         not_me: "Not me",
         not_me_hint: "If you choose “Not me”, nobody is signed in, and you can start over with your own address.",
+        not_me_stays: "If you choose “Not me”, everything stays as it is.",
     },
     unfinished: Unfinished {
         title: "One more step",

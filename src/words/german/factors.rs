@@ -9,6 +9,7 @@ pub(super) const FACTORS: Factors = Factors {
     title: "Zweiter Schritt",
     heading: T::new("{0} verlangt einen zweiten Schritt"),
     lead: T::new("Sie melden sich als {0} an. Sobald dieser Schritt getan ist, sind Sie drin."),
+    lead_nothing: T::new("Sie melden sich als {0} an."),
     nothing: "Die Organisation nimmt keinen zweiten Schritt an, der hier geht. Sie sind nicht angemeldet. Fragen Sie die Verwaltung der Organisation.",
     set_up_phone: "Codes per SMS bekommen",
     set_up_app: "Authenticator-App einrichten",

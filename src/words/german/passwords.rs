@@ -32,6 +32,7 @@ pub(super) const PASSWORDS: Passwords = Passwords {
         empty: "Geben Sie ein Passwort ein.",
         too_long: "Das ist zu lang: Ein Passwort hat höchstens 1.000 Zeichen.",
         wrong: "Die Adresse und dieses Passwort gehören nicht zusammen. Prüfen Sie beides, oder lassen Sie sich einen Link senden, der ein neues Passwort setzt.",
+        not_theirs: "Das ist nicht Ihr Passwort. Versuchen Sie es noch einmal, oder bestätigen Sie auf andere Weise.",
         breached: "Dieses Passwort steht in einer Liste gestohlener, die jeder durchprobieren kann. Wählen Sie ein anderes.",
         weak: "Dieses Passwort ist zu leicht zu erraten. Machen Sie es länger: Am besten sind ein oder zwei ungewöhnliche Wörter mehr.",
         keyboard: "Tasten in einer Reihe sind leicht zu erraten. Fügen Sie ein oder zwei Wörter hinzu.",

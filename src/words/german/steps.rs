@@ -64,6 +64,7 @@ pub(super) const STEPS: Steps = Steps {
         beside: T::new("In diesem Browser sind Sie als {0} angemeldet. Daran ändert sich nichts."),
         not_me: "Das bin ich nicht",
         not_me_hint: "Wenn Sie „Das bin ich nicht“ wählen, wird niemand angemeldet, und Sie können mit Ihrer eigenen Adresse neu beginnen.",
+        not_me_stays: "Wenn Sie „Das bin ich nicht“ wählen, bleibt alles, wie es ist.",
     },
     unfinished: Unfinished {
         title: "Noch ein Schritt",

@@ -29,6 +29,6 @@ pub(super) fn admit_to(asked: Asked<'_>, here: &NextStep) -> Admission {
 ///
 /// # Errors
 /// When the login is over.
-pub fn load(visit: &Visit, record: &SessionRecord) -> Result<PageData, AppError> {
-    unfinished::unfinished(visit, record).map(PageData::Unfinished)
+pub async fn load(visit: &Visit, record: &SessionRecord) -> Result<PageData, AppError> {
+    unfinished::unfinished(visit, record).await.map(PageData::Unfinished)
 }
