@@ -83,6 +83,8 @@ pub enum AppError {
         /// Seconds until that ends.
         seconds: i64,
     },
+    /// Setting up an authenticator app has taken too long: it is begun anew.
+    SetUpOver,
     /// An authenticator app is being set up for this member somewhere else.
     AppSetUpElsewhere,
     /// Stytch has had too many requests.
@@ -204,7 +206,8 @@ impl AppError {
             Self::ForAdministrator(error, _) => error.status(),
             Self::LinkIncomplete | Self::LinkNotEnabled | Self::BadRequest | Self::AddressUnclear => 400,
             Self::TimedOut { .. } | Self::SignInFirst | Self::ConfirmFirst | Self::ProveEmailAgain { .. } => 401,
-            Self::LinkExpired
+            Self::SetUpOver
+            | Self::LinkExpired
             | Self::ImpersonationOver
             | Self::CodeExpired
             | Self::OrganizationRefused(Refusal::Gone) => 410,

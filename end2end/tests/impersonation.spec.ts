@@ -4,7 +4,6 @@ import { freeSlug, somebody } from "../fixtures/people.ts";
 import type { Sandbox } from "../fixtures/sandbox.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { say } from "../fixtures/words.ts";
-import { AccountPage } from "../pages/account-page.ts";
 import { ActAsPage, ImpersonationBanner, ImpersonationPage } from "../pages/impersonation-page.ts";
 import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
 import { ProblemPage } from "../pages/problem-page.ts";
@@ -42,7 +41,7 @@ test("a link to act as a member enters after a yes, under a banner, and is ended
   await expect(banner.whole).toContainText(say("You are acting as {0}", ada.email));
   await expect(banner.whole).toContainText(support);
   if (scripted) await axe(page);
-  await new AccountPage(page).open(slug);
+  await new MemberHome(page).open(slug);
   await expect(banner.whole).toBeVisible();
   await banner.end.click();
   await new SignedOutPage(page).shown();
@@ -67,5 +66,5 @@ test("a link to act as a member is good for one question, and a no enters nothin
   await visit(other, link);
   watch.expectStatus(410, "/_portico/api/finish_sign_in", "/authenticate");
   await (await new ImpersonationPage(other).shown()).go.click();
-  await new ProblemPage(other, say("This link to act as a member is over")).shown();
+  await new ProblemPage(other, say("This link to act as a member no longer works")).shown();
 });

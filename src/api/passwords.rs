@@ -48,7 +48,7 @@ pub async fn forgot_password() -> Result<NextStep, AppError> {
     use crate::server::sign_in::password;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(password::forgot(&visit).await)
+    visit.stamp(Box::pin(password::forgot(&visit)).await)
 }
 
 /// Spends that link, and sets the password.

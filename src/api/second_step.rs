@@ -73,8 +73,8 @@ pub async fn new_recovery_codes(
     #[server(default)]
     attempt: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::sign_in::recovery_codes;
+    use crate::server::account::factor;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(recovery_codes::make_new(&visit, &attempt).await)
+    visit.stamp(factor::replace_told_codes(&visit, &attempt).await)
 }

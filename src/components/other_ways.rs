@@ -7,10 +7,11 @@ use super::provider_ways::ProviderWays;
 use crate::client::Submission;
 use crate::model::{Method, Requirement, Site, Slug};
 
-/// Their buttons; `None` where what is missing is nothing of that kind, or none of it is offered here.
-pub fn other_ways(requirement: &Requirement, slug: &Slug) -> Option<AnyView> {
+/// Their buttons, that of single sign-on where `has_sso`; `None` where what is missing is nothing of that kind, or none of it is offered here.
+pub fn other_ways(requirement: &Requirement, has_sso: bool, slug: &Slug) -> Option<AnyView> {
     let Site { methods, .. } = expect_context();
-    let leads_on = |method: &Method| method.leads_away() && requirement.takes(*method);
+    let is_there = |method: &Method| has_sso || *method != Method::Sso;
+    let leads_on = |method: &Method| method.leads_away() && requirement.takes(*method) && is_there(method);
     let methods: Vec<Method> = methods.into_iter().filter(leads_on).collect();
     let slug = slug.clone();
     (!methods.is_empty()).then(|| view! { <OtherWays methods slug /> }.into_any())

@@ -48,8 +48,10 @@ pub enum AccountChange {
     FactorRemoved,
     /// One is asked for first from now on.
     FactorPreferred,
-    /// The password was set.
+    /// The password was set, and all other sessions were ended.
     PasswordSet,
+    /// The password was set; other sessions may be left.
+    PasswordSetAlone,
 }
 
 /// Who the member is.

@@ -17,6 +17,8 @@ pub struct Unfinished {
     pub email: EmailAddress,
     /// What is missing.
     pub requirement: Requirement,
+    /// True where the organization has an identity provider to sign in by.
+    pub has_sso: bool,
     /// How the login was begun.
     pub method: Method,
     /// When the login ends unless it is finished; `None` where that is not known.

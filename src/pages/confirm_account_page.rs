@@ -54,8 +54,7 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
             (words.continue_as.view([named(email)]), lead, all_words.common.go_on.into_any())
         }
     };
-    let others = somebody_else(replaces, beside);
-    let hint = if others.is_some() { words.not_me_stays } else { words.not_me_hint };
+    let (others, hint) = somebody_else(replaces, beside);
     let by = impersonator.and_then(in_their_name);
     let again = attempt.clone();
     view! {
@@ -85,14 +84,16 @@ fn Account(account: PendingAccount, confirm: Submission) -> impl IntoView {
     }
 }
 
-/// Who is signed in in this browser already.
-fn somebody_else(replaces: Option<EmailAddress>, beside: Option<EmailAddress>) -> Option<AnyView> {
+/// Who is signed in in this browser already, and what a no comes to.
+fn somebody_else(replaces: Option<EmailAddress>, beside: Option<EmailAddress>) -> (Option<AnyView>, &'static str) {
     let words = &use_steps().confirm;
     let (said, held) = match (replaces, beside) {
         (Some(held), _) => (&words.replaces, held),
-        (None, beside) => (&words.beside, beside?),
+        (None, Some(held)) => (&words.beside, held),
+        (None, None) => return (None, words.not_me_hint),
     };
-    Some(view! { <p class="lead">{said.view([strong(held)])}</p> }.into_any())
+    let said = said.view([strong(held)]);
+    (Some(view! { <p class="lead">{said}</p> }.into_any()), words.not_me_stays)
 }
 
 /// Who would enter in the account's name, where Stytch says so.

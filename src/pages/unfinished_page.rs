@@ -25,7 +25,7 @@ pub fn UnfinishedPage() -> impl IntoView {
 
 #[component]
 fn Requires(login: Unfinished) -> impl IntoView {
-    let Unfinished { organization, email, requirement, method, deadline, can_choose_another, case } = login;
+    let Unfinished { organization, email, requirement, has_sso, method, deadline, can_choose_another, case } = login;
     let all_words = use_words();
     let words = &use_steps().unfinished;
     let Site { methods: offered, .. } = expect_context();
@@ -35,7 +35,7 @@ fn Requires(login: Unfinished) -> impl IntoView {
         }
         Requirement::SecondStep => false,
     };
-    let other_ways = other_ways(&requirement, &organization.slug);
+    let other_ways = other_ways(&requirement, has_sso, &organization.slug);
     let methods: Vec<_> = offered.into_iter().filter(is_taken).collect();
     let leads_on = !methods.is_empty() || other_ways.is_some();
     let way_on = if methods.is_empty() {

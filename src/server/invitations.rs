@@ -29,7 +29,9 @@ const SHOWN: usize = 80;
 /// [`AppError::SignInFirst`] for who is no member there, or trouble upstream.
 pub async fn page(visit: &Visit, record: SessionRecord, slug: &Slug) -> Result<InvitePage, AppError> {
     let member = *signed_in(visit, &record, slug).await?;
-    let news = record.invitations.filter(|news| news.organization_id == member.organization_id);
+    let news = record
+        .invitations
+        .filter(|news| news.organization_id == member.organization_id && news.member_id == member.member_id);
     Ok(InvitePage {
         organization: member.organization,
         invited: news.map(|news| news.invited).unwrap_or_default(),
@@ -53,7 +55,7 @@ pub async fn send(visit: &Visit, slug: &str, typed: &str, attempt: &str) -> Resu
     let name = format!("{} {what} {} {attempt}", member.organization_id, visit.session.name());
     let work = Box::pin(invite_each(visit, &member, invitees));
     let invited = visit.state.invitations.run(&name, work).await.flatten()?;
-    let news = InvitationNews { organization_id: member.organization_id, invited };
+    let news = InvitationNews { organization_id: member.organization_id, member_id: member.member_id, invited };
     visit.session.change(|record| record.invitations = Some(news.clone())).await?;
     Ok(NextStep::See(Page::invite(&slug)))
 }

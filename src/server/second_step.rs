@@ -41,6 +41,9 @@ pub struct SecondStep {
     pub new_app: Option<NewApp>,
 }
 
+/// How long an authenticator app may take to be set up, in minutes: as long as the login it is set up in (Stytch: 5 to 1440).
+pub const SETUP_MINUTES: u32 = 10;
+
 /// An authenticator app that is being set up: known here and to Stytch, and to nobody who did not begin it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewApp {

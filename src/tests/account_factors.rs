@@ -1,5 +1,6 @@
 //! What a member signs in with, changed on pages of their own: each change to the end, and the fresh proof before it.
 
+mod codes;
 mod limits;
 mod passwords;
 mod proof;

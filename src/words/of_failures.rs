@@ -96,6 +96,7 @@ impl Telling {
             | AppError::OrganizationRefused(_)
             | AppError::ForAdministrator(..)
             | AppError::Locked { .. }
+            | AppError::SetUpOver
             | AppError::AppSetUpElsewhere => {
                 self.troubles.and_then(|troubles| troubles.advised(error)).unwrap_or(failures.internal)
             }

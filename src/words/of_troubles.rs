@@ -36,6 +36,7 @@ impl Troubles {
             AppError::OrganizationRefused(Refusal::NotUsed) => self.not_used,
             AppError::OrganizationRefused(Refusal::Gone) => self.organization_gone,
             AppError::OrganizationRefused(Refusal::Other) => self.refused,
+            AppError::SetUpOver => self.set_up_over,
             AppError::AppSetUpElsewhere => self.app_set_up_elsewhere,
             _ => return None,
         })

@@ -26,6 +26,7 @@ pub fn Done(change: AccountChange) -> impl IntoView {
         AccountChange::FactorRemoved => words.factor_removed.to_owned(),
         AccountChange::FactorPreferred => words.factor_preferred.to_owned(),
         AccountChange::PasswordSet => words.password_set.to_owned(),
+        AccountChange::PasswordSetAlone => words.password_set_alone.to_owned(),
         AccountChange::OthersEnded(0) => words.no_others.to_owned(),
         AccountChange::OthersEnded(number) => all_words.count(&words.others_ended, number.into()),
     };

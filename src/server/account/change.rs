@@ -55,9 +55,9 @@ async fn asks(visit: &Visit, held: &Held, change: CredentialChange) -> Result<Ch
         CredentialChange::App if has(credentials, SecondFactor::AuthenticatorApp) => {
             ChangeAsks::App { may_remove: !must_stay(credentials, SecondFactor::AuthenticatorApp) }
         }
-        CredentialChange::App => match held.changing().new_app {
+        CredentialChange::App => match held.changing().living_app(visit.state.clock.now()) {
             Some(app) => {
-                let setup = authenticator::setup(&app, &member.organization.name, member.email.as_str());
+                let setup = authenticator::setup(app, &member.organization.name, member.email.as_str());
                 ChangeAsks::NewApp(setup.ok_or_else(AppError::internal)?)
             }
             None => ChangeAsks::BeginApp,

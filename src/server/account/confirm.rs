@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::factors::can_use;
-use super::held::{self, Held};
+use super::held::{self, Held, settled};
 use super::sending::send;
 use crate::error::AppError;
 use crate::model::{
@@ -156,7 +156,12 @@ async fn take(visit: &Visit, progress: &mut Progress<'_>, given: Given<'_>) -> R
         progress.leads();
         let proven = match ask_stytch(visit, member, by, &secret).await {
             Ok(proven) => proven,
-            Err(error) => return Err(explained(visit, &member.member_id, error).await),
+            Err(error) => {
+                let error = explained(visit, &member.member_id, error).await;
+                // The session may have come to its end meanwhile.
+                let over = matches!(error, AppError::TimedOut { .. });
+                return if over { settled(visit, member, error, |_| false).await } else { Err(error) };
+            }
         };
         held::keep_proven(visit, member, proven, |record, member| {
             held::edit(record, member, |changing| {

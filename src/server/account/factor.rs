@@ -10,13 +10,16 @@ use crate::error::{AppError, Refusal};
 use crate::model::{AccountChange, CredentialChange, SecondFactor};
 use crate::paths::{NextStep, Page};
 use crate::server::code::Code;
+use crate::server::credential_change::Changing;
 use crate::server::fresh_proof::Weakening;
+use crate::server::login::MemberSession;
 use crate::server::operations::events::{self, Changed, Event, Progress};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
 use crate::server::session::RecoveryNews;
 use crate::server::sign_in::locked::explained;
 use crate::server::sign_in::login::name_of_submit;
+use crate::server::sign_in::recovery_codes;
 use crate::server::visit::Visit;
 
 /// Begins to set up an authenticator app. Of a double click one begins it: Stytch takes one at a time, and tells another browser so.
@@ -27,7 +30,9 @@ use crate::server::visit::Visit;
 pub async fn begin_app(visit: &Visit, slug: &str) -> Result<NextStep, AppError> {
     let held = held::find(visit, slug).await?;
     let page = Page::change(&held.member.organization.slug, CredentialChange::App);
-    if has(&held.credentials, SecondFactor::AuthenticatorApp) || held.changing().new_app.is_some() {
+    if has(&held.credentials, SecondFactor::AuthenticatorApp)
+        || held.changing().living_app(visit.state.clock.now()).is_some()
+    {
         return Ok(NextStep::See(page));
     }
     check_taken(&held, SecondFactor::AuthenticatorApp)?;
@@ -36,7 +41,12 @@ pub async fn begin_app(visit: &Visit, slug: &str) -> Result<NextStep, AppError> 
     let name = format!("app {} {} {}", member.organization_id, member.member_id, visit.submitter());
     let set_up = async {
         let app = Box::pin(visit.state.stytch.new_app(member.into())).await.map_err(confirm_first)?;
-        held::note(visit, member, |changing| changing.new_app = Some(app.clone())).await
+        let now = visit.state.clock.now().unix_timestamp();
+        let begun = |changing: &mut Changing| {
+            changing.new_app = Some(app.clone());
+            changing.new_app_at = Some(now);
+        };
+        held::note(visit, member, begun).await
     };
     Box::pin(visit.state.sends.run(&name, set_up)).await.flatten()?;
     Ok(NextStep::See(page))
@@ -62,21 +72,14 @@ async fn set_up(
     let digest = hex::encode(Sha256::digest(typed));
     let name = name_of_submit(visit, &format!("add {slug} {factor} {digest}"), attempt);
     let held = held::find(visit, slug).await?;
-    let Held { member, credentials } = &held;
+    let member = &held.member;
     progress.know(member.into());
     let factor = SecondFactor::parse(factor).ok_or(AppError::BadRequest)?;
     let code = Code::parse(typed).map_err(AppError::invalid)?;
     let changing = held.changing();
     let adding = async {
         progress.leads();
-        let has_begun = match factor {
-            SecondFactor::SmsCode => changing.new_phone.is_some(),
-            SecondFactor::AuthenticatorApp => changing.new_app.is_some(),
-            SecondFactor::RecoveryCode => false,
-        };
-        if !has_begun || has(credentials, factor) {
-            return Err(AppError::BadRequest);
-        }
+        check_begun(visit, &held, factor)?;
         check_taken(&held, factor)?;
         check(visit, &held, Weakening::AddFactor)?;
         let guesser = Asker { ip: visit.client, address: Some(&member.email), ..Asker::default() };
@@ -85,12 +88,13 @@ async fn set_up(
             Ok(proven) => proven,
             Err(error) => {
                 let error = explained(visit, &member.member_id, error).await;
-                settled(visit, member, error, |now| has(now, factor)).await?;
+                added_all_the_same(visit, member, error, factor).await?;
                 member.clone()
             }
         };
         let codes = changing.new_app.as_ref().filter(|_| factor == SecondFactor::AuthenticatorApp);
-        let news = codes.map(|app| RecoveryNews::of_account(member, app.recovery_codes.clone()));
+        let now = visit.state.clock.now();
+        let news = codes.map(|app| RecoveryNews::of_account(member, app.recovery_codes.clone(), now));
         held::keep_proven(visit, member, proven, |record, member| {
             held::edit(record, member, |changing| match factor {
                 SecondFactor::SmsCode => changing.new_phone = None,
@@ -105,11 +109,45 @@ async fn set_up(
         Ok(())
     };
     progress.shared(visit.state.changes.run(&name, Box::pin(adding))).await?;
-    let has_codes = factor == SecondFactor::AuthenticatorApp && visit.record().await?.recovery.is_some();
-    if has_codes {
+    let record = visit.record().await?;
+    let told = recovery_codes::news(visit, &record).map(|(_, told)| &told.organization_id);
+    if told == Some(&member.organization_id) && factor == SecondFactor::AuthenticatorApp {
         return Ok(NextStep::KeepRecoveryCodes);
     }
     done(visit, member, AccountChange::FactorAdded).await
+}
+
+/// Lets a factor be added that has begun to be, here and not long ago.
+fn check_begun(visit: &Visit, held: &Held, factor: SecondFactor) -> Result<(), AppError> {
+    let changing = held.changing();
+    let has_begun = match factor {
+        SecondFactor::SmsCode => changing.new_phone.is_some(),
+        SecondFactor::AuthenticatorApp => changing.new_app.is_some(),
+        SecondFactor::RecoveryCode => false,
+    };
+    if !has_begun || has(&held.credentials, factor) {
+        return Err(AppError::BadRequest);
+    }
+    let is_over = factor == SecondFactor::AuthenticatorApp && changing.living_app(visit.state.clock.now()).is_none();
+    if is_over { Err(AppError::SetUpOver) } else { Ok(()) }
+}
+
+/// What adding a factor has come to where it has failed: an app that Stytch knows no more is begun anew.
+async fn added_all_the_same(
+    visit: &Visit,
+    member: &MemberSession,
+    error: AppError,
+    factor: SecondFactor,
+) -> Result<(), AppError> {
+    let may_be_over = factor == SecondFactor::AuthenticatorApp && matches!(error, AppError::TimedOut { .. });
+    match settled(visit, member, error, |now| has(now, factor)).await {
+        // That it is the member was looked at before.
+        Err(AppError::ConfirmFirst) if may_be_over => {
+            held::note(visit, member, |changing| changing.new_app = None).await?;
+            Err(AppError::SetUpOver)
+        }
+        added => added,
+    }
 }
 
 /// Takes a factor off. Where it is the last one, and the organization wants none, signing in asks for none from then on.
@@ -178,6 +216,25 @@ pub async fn prefer(visit: &Visit, slug: &str, factor: &str) -> Result<NextStep,
 /// # Errors
 /// [`AppError::ConfirmFirst`], [`AppError::BadRequest`] for who has no app, trouble upstream, or [`AppError::SignInFirst`].
 pub async fn replace_codes(visit: &Visit, slug: &str, attempt: &str) -> Result<NextStep, AppError> {
+    make_codes(visit, slug, attempt, true).await
+}
+
+/// The same, for who is being told of codes while they sign in.
+///
+/// # Errors
+/// Those of [`replace_codes`]; [`AppError::SignInFirst`] for who is told of none.
+pub async fn replace_told_codes(visit: &Visit, attempt: &str) -> Result<NextStep, AppError> {
+    let record = visit.record().await?;
+    let (_, member) = recovery_codes::news(visit, &record).ok_or(AppError::SignInFirst)?;
+    let slug = &member.organization.slug;
+    match Box::pin(make_codes(visit, slug.as_str(), attempt, false)).await {
+        // They have waited for so long that the page that asks for a proof is the one that goes on.
+        Err(AppError::ConfirmFirst) => Ok(NextStep::See(Page::change(slug, CredentialChange::RecoveryCodes))),
+        made => made,
+    }
+}
+
+async fn make_codes(visit: &Visit, slug: &str, attempt: &str, of_account: bool) -> Result<NextStep, AppError> {
     let name = name_of_submit(visit, &format!("codes {slug}"), attempt);
     let held = held::find(visit, slug).await?;
     let Held { member, credentials } = &held;
@@ -188,7 +245,8 @@ pub async fn replace_codes(visit: &Visit, slug: &str, attempt: &str) -> Result<N
         check(visit, &held, Weakening::NewRecoveryCodes)?;
         let stytch = &visit.state.stytch;
         let codes = Box::pin(stytch.new_recovery_codes(&member.organization_id, &member.member_id)).await?;
-        let news = RecoveryNews::of_account(member, codes);
+        let made = if of_account { RecoveryNews::of_account } else { RecoveryNews::new_codes };
+        let news = made(member, codes, visit.state.clock.now());
         visit.session.change(|record| record.recovery = Some(news.clone())).await?;
         events::tell(visit, Event::Changed(member, Changed::RecoveryCodesReplaced));
         Ok(())

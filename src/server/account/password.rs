@@ -1,9 +1,9 @@
 //! Another password, or a first one, for who is signed in.
 
-use super::done;
 use super::fresh::check;
 use super::held::{self, Held};
 use super::sessions::end_elsewhere;
+use super::{back, done};
 use crate::error::{AppError, Refusal};
 use crate::model::{AccountChange, Method};
 use crate::paths::NextStep;
@@ -42,8 +42,15 @@ pub async fn set(visit: &Visit, slug: &str, typed: &str, attempt: &str) -> Resul
         let member = held::keep_proven(visit, member, proven, |_, _| {}).await?;
         events::tell(visit, Event::Changed(&member, Changed::PasswordSet));
         // Stytch says nothing of the others.
-        end_elsewhere(visit, &member).await.map(drop).map_err(AppError::maybe_done)
+        let change = match end_elsewhere(visit, &member).await {
+            Ok(_) => AccountChange::PasswordSet,
+            Err(error) => {
+                tracing::warn!(?error, "a password was set, and sessions elsewhere could not be ended");
+                AccountChange::PasswordSetAlone
+            }
+        };
+        done(visit, &member, change).await.map(drop)
     };
     Box::pin(visit.state.changes.run(&name, setting)).await.flatten()?;
-    done(visit, member, AccountChange::PasswordSet).await
+    Ok(back(member))
 }

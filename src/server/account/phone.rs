@@ -2,12 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
+use super::done;
 use super::factors::{has, takes};
 use super::fresh::check;
 use super::held::{self, Held, confirm_first, settled};
 use super::sending::send;
 use crate::error::{AppError, Refusal};
-use crate::model::{CredentialChange, SecondFactor};
+use crate::model::{AccountChange, CredentialChange, SecondFactor};
 use crate::paths::{NextStep, Page};
 use crate::server::fresh_proof::Weakening;
 use crate::server::operations::events::{self, Changed, Event};
@@ -48,6 +49,8 @@ pub async fn send_to(visit: &Visit, slug: &str, typed: &str) -> Result<NextStep,
             }
             if has_phone {
                 events::tell(visit, Event::Changed(member, Changed::FactorRemoved(SecondFactor::SmsCode)));
+                // Their own page says it, whatever becomes of the new one.
+                done(visit, member, AccountChange::FactorRemoved).await?;
             }
         }
         let sent = stytch.send_sms_code(member.into(), Some(&number), visit.preferences.language).await;

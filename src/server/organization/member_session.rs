@@ -185,6 +185,10 @@ pub async fn enter(
     let entered = visit.session.renew(|record| {
         let replaced = record.members.insert(member.organization_id.clone(), member.clone());
         held.clone_from(&replaced);
+        if replaced.as_ref().is_some_and(|replaced| replaced.member_id != member.member_id || !member.is_their_own()) {
+            record.recovery.take_if(|news| news.organization_id == member.organization_id);
+            record.invitations.take_if(|news| news.organization_id == member.organization_id);
+        }
         let given_up = replaced.into_iter().chain(record.unconfirmed.take());
         record.last_organization = Some(member.organization.slug.clone());
         record.intermediate = None;

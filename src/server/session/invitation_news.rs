@@ -10,6 +10,9 @@ use crate::server::lenient;
 pub struct InvitationNews {
     /// Stytch's id of the organization.
     pub organization_id: String,
+    /// Stytch's id of the member who sent them.
+    #[serde(default)]
+    pub member_id: String,
     /// In the order in which they were typed.
     #[serde(default, deserialize_with = "lenient::list")]
     pub invited: Vec<Invited>,

@@ -55,12 +55,12 @@ impl SessionRecord {
     /// is over.
     pub fn is_code_better(&self, now: OffsetDateTime, link_life: Duration) -> bool {
         let waits_in_vain = self.asked.as_ref().is_some_and(|asked| counts(asked) && asked.sent_at + link_life <= now);
-        self.in_vain() + u8::from(waits_in_vain) >= MANY
+        self.in_vain().saturating_add(u8::from(waits_in_vain)) >= MANY
     }
 
     /// The same, should the link that was asked for last turn out to be dead.
     pub fn is_code_better_than_a_dead_link(&self) -> bool {
-        self.in_vain() + u8::from(self.asked.as_ref().is_some_and(counts)) >= MANY
+        self.in_vain().saturating_add(u8::from(self.asked.as_ref().is_some_and(counts))) >= MANY
     }
 
     /// How many have come to nothing, of the domain that was asked for last.

@@ -39,7 +39,7 @@ pub async fn find_out(
     used_up: &IntermediateSession,
 ) -> Result<NextStep, AppError> {
     let over = drop_proof(visit, used_up).await?;
-    find_out_by_mail(visit, record, &used_up.email, over).await
+    Box::pin(find_out_by_mail(visit, record, &used_up.email, over)).await
 }
 
 /// The same for a proof that is one organization's already, and has been let go of.

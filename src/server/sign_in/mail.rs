@@ -82,7 +82,7 @@ pub(super) async fn into_organization(
 /// [`AppError::TooSoon`], [`AppError::SignInFirst`] when this browser asked for none, and those of the first sending.
 pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::default());
-    let sent = again(visit, &mut progress, None).await;
+    let sent = Box::pin(again(visit, &mut progress, None)).await;
     progress.end(sent)
 }
 
@@ -92,7 +92,7 @@ pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
 /// Those of [`send_again`].
 pub async fn send_code_instead(visit: &Visit) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::new(Method::EmailCode, Door::Discovery));
-    let sent = again(visit, &mut progress, Some(Method::EmailCode)).await;
+    let sent = Box::pin(again(visit, &mut progress, Some(Method::EmailCode))).await;
     progress.end(sent)
 }
 

@@ -10,6 +10,7 @@ use super::locked;
 use super::login::Submit;
 use super::lost_answer;
 use super::machine::{Coming, advance};
+use super::recovery_codes;
 use crate::error::AppError;
 use crate::model::{Asks, SecondFactor, SecondStepPage, SmsCode};
 use crate::paths::NextStep;
@@ -178,12 +179,13 @@ async fn ask_stytch(
     visit.state.limits.take(Limit::CODE, &guesser).await?;
     let (mut member, news) = if factor == SecondFactor::RecoveryCode {
         let (member, left) = Box::pin(visit.state.stytch.recover(login, code)).await?;
-        let news = RecoveryNews::left(&member, left);
+        let news = RecoveryNews::left(&member, left, visit.state.clock.now());
         (member, Some(news))
     } else {
         let member = Box::pin(visit.state.stytch.take_second_step(login, factor, code, by_default)).await?;
         let new_app = login.second_step.new_app.as_ref().filter(|_| factor == SecondFactor::AuthenticatorApp);
-        let news = new_app.map(|app| RecoveryNews::new_codes(&member, app.recovery_codes.clone()));
+        let news =
+            new_app.map(|app| RecoveryNews::new_codes(&member, app.recovery_codes.clone(), visit.state.clock.now()));
         (member, news)
     };
     if let Some(Moment(proven)) = login.proven {
@@ -200,7 +202,8 @@ async fn enter(visit: &Visit, record: &SessionRecord, outcome: Outcome) -> Resul
     let Outcome::Login(Login::Member(member)) = &outcome else { return Err(AppError::internal()) };
     let (way, organization_id) = (member.way, member.organization_id.clone());
     let next = advance(visit, record, outcome, Coming::named(Arrival::SignedIn(way))).await?;
-    let told = visit.record().await?.recovery.is_some_and(|news| news.organization_id == organization_id);
+    let record = visit.record().await?;
+    let told = recovery_codes::news(visit, &record).is_some_and(|(news, _)| news.organization_id == organization_id);
     Ok(if told { NextStep::KeepRecoveryCodes } else { next })
 }
 

@@ -2,7 +2,7 @@
 
 use super::choose::deadline;
 use crate::error::AppError;
-use crate::model::{Method, Requirement, SignInMethod, Unfinished};
+use crate::model::{Method, Unfinished};
 use crate::server::login::Moment;
 use crate::server::organization;
 use crate::server::session::SessionRecord;
@@ -19,19 +19,15 @@ pub async fn unfinished(visit: &Visit, record: &SessionRecord) -> Result<Unfinis
         None => AppError::SignInFirst,
     };
     let login = record.unfinished(now).ok_or_else(over)?.clone();
-    let mut requirement = login.requirement;
-    if let Requirement::OtherMethod(methods) = &mut requirement
-        && let Ok(organization) = organization::find(visit, &login.organization.slug).await
-        && organization.connections.is_empty()
-    {
-        // It takes an identity provider of its own, and has none.
-        methods.retain(|method| *method != SignInMethod::Known(Method::Sso));
-    }
+    // One may take an identity provider of its own, and have none.
+    let has_sso = login.requirement.takes(Method::Sso)
+        && organization::find(visit, &login.organization.slug).await.is_ok_and(|found| !found.connections.is_empty());
     Ok(Unfinished {
         case: visit.case_of(&login.organization),
         organization: login.organization,
         email: login.email,
-        requirement,
+        requirement: login.requirement,
+        has_sso,
         method: login.way.method,
         deadline: login.deadline.map(|Moment(at)| deadline(at, now)),
         can_choose_another: record.intermediate(now).is_some(),

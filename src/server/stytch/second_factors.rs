@@ -13,11 +13,8 @@ use crate::model::{Language, SecondFactor};
 use crate::server::code::Code;
 use crate::server::login::{MemberSession, Token, UnfinishedLogin};
 use crate::server::phone_number::PhoneNumber;
-use crate::server::second_step::NewApp;
+use crate::server::second_step::{NewApp, SETUP_MINUTES};
 use crate::server::way::Way;
-
-/// How long an authenticator app may take to be set up, in minutes: as long as the login it is set up in (Stytch: 5 to 1440).
-const SETUP_MINUTES: u32 = 10;
 
 /// Whose second factor a call is about, and what they show for it.
 #[derive(Clone, Copy, Debug)]

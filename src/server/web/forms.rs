@@ -75,7 +75,9 @@ pub async fn answer(State(state): State<AppState>, request: Request, next: Next)
         (Ok(answer), Ok(visit)) => data(Ok(step(&visit, prefers.as_ref(), answer).await)),
         (answer, _) => data(answer),
     };
-    if state.settings.https() && matches!(form, Some(Form::SignOut | Form::SignOutOfOrganization)) {
+    if state.settings.https()
+        && matches!(form, Some(Form::SignOut | Form::SignOutOfOrganization | Form::EndImpersonation))
+    {
         // What the browser remembers of a member's pages goes with the session. Over http it would not listen; there, and
         // for browsers that never do, a changed cookie and a script of each page keep Back from showing them.
         response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));

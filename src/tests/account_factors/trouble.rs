@@ -147,3 +147,33 @@ async fn what_has_begun_goes_on_after_a_restart() {
     let kept = ada.press_on(&page, "add_factor", &[("code", &shown(&app, &key).await)]).await;
     assert_eq!(kept.heading(), "Keep these recovery codes");
 }
+
+#[tokio::test]
+async fn an_app_that_is_not_set_up_in_time_is_begun_anew() {
+    let app = acme(json!({})).await;
+    let mut ada = signed_in(&app).await;
+    let page = ada.get(APP_PAGE).await;
+    let page = ada.press_on(&page, "set_up_app", &[]).await;
+    let key = page.text("code.key").unwrap();
+    let code = shown(&app, &key).await;
+    // By Stytch's clock alone.
+    app.advance_sandbox(600).await;
+    let over = ada.press_on(&page, "add_factor", &[("code", &code)]).await;
+    assert_eq!(over.status, StatusCode::GONE, "{:?}", over.alert());
+    assert!(over.alert().unwrap().contains("took too long"), "{:?}", over.alert());
+    let page = ada.get(APP_PAGE).await;
+    assert_eq!(page.forms("set_up_app").len(), 1, "no picture that counts no more: {}", page.text("main").unwrap());
+}
+
+#[tokio::test]
+async fn a_password_is_told_to_be_set_also_where_other_sessions_stay() {
+    let app = acme(json!({})).await;
+    let mut ada = signed_in(&app).await;
+    let page = ada.get(PASSWORD_PAGE).await;
+    // Once, and when it is repeated.
+    app.faults(json!([{ "method": "GET", "path": "/v1/b2b/sessions", "times": 2, "status": 500 }])).await;
+    let own = ada.press_on(&page, "change_password", &[("password", GOOD)]).await;
+    assert_eq!((own.status, own.heading().as_str()), (StatusCode::OK, "Your account"));
+    let told = own.texts("[role=status]").join(" ");
+    assert!(told.contains("Your password is set. Not all of your sessions"), "{told}");
+}

@@ -20,6 +20,7 @@ enum Step {
     EnterDiscoveryCode,
     EnterOrganizationCode,
     EnterPassword,
+    EnterPasswordAfterLink,
     ForgotPassword,
     SetPassword,
     SendSmsCode,
@@ -29,12 +30,13 @@ enum Step {
     EnterRecoveryCode,
 }
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     Step::SendDiscoveryCode,
     Step::SendOrganizationCode,
     Step::EnterDiscoveryCode,
     Step::EnterOrganizationCode,
     Step::EnterPassword,
+    Step::EnterPasswordAfterLink,
     Step::ForgotPassword,
     Step::SetPassword,
     Step::SendSmsCode,
@@ -53,6 +55,7 @@ impl Step {
             Self::EnterDiscoveryCode => ("otps/email/discovery/authenticate", "enter_code", "Choose an organization"),
             Self::EnterOrganizationCode => ("otps/email/authenticate", "enter_code", "Welcome"),
             Self::EnterPassword => ("passwords/discovery/authenticate", "enter_password", "Choose an organization"),
+            Self::EnterPasswordAfterLink => ("passwords/authenticate", "enter_password", "Welcome"),
             Self::ForgotPassword => ("passwords/discovery/email/reset/start", "forgot_password", "Check your email"),
             Self::SetPassword => ("passwords/discovery/email/reset", "set_password", "Choose an organization"),
             Self::SendSmsCode => ("otps/sms/send", "send_sms_code", "Strict asks for a second step"),
@@ -98,6 +101,13 @@ impl Stage {
         let emails: Vec<&str> = emails.iter().map(String::as_str).collect();
         app.organization("Acme", "acme", &emails).await;
         app.organization_with("Strict", "strict", &emails, json!({ "mfa_policy": "REQUIRED_FOR_ALL" })).await;
+        let with_password = |email: &&str| json!({ "email_address": email, "password": PASSWORD });
+        app.seed(json!([{
+            "organization_name": "Vault", "organization_slug": "vault", "organization_id": "organization-test-vault",
+            "auth_methods": "RESTRICTED", "allowed_auth_methods": ["password"],
+            "members": emails.iter().map(with_password).collect::<Vec<_>>(),
+        }]))
+        .await;
         Self { app, proxy }
     }
 
@@ -118,6 +128,7 @@ impl Stage {
                 Person { browser, page, typed: vec![("code", app.code(&email).await)] }
             }
             Step::EnterPassword | Step::ForgotPassword | Step::SetPassword => self.with_password(step, &email).await,
+            Step::EnterPasswordAfterLink => self.with_password_besides(&email).await,
             Step::SendSmsCode | Step::EnterSmsCode | Step::BeginApp | Step::EnterAppCode | Step::EnterRecoveryCode => {
                 self.at_second_step(step, number).await
             }
@@ -143,6 +154,21 @@ impl Stage {
         let page = browser.get("/").await;
         let page = browser.press_on(&page, "ask_password", &[("email", email)]).await;
         Person { browser, page, typed }
+    }
+
+    /// At an organization that takes passwords alone, come to by a code.
+    async fn with_password_besides(&self, email: &str) -> Person {
+        let app = &self.app;
+        let (mut browser, page) = app.asked_for_code(email).await;
+        let picker = browser.press_on(&page, "enter_code", &[("code", &app.code(email).await)]).await;
+        let form = picker
+            .forms("choose_organization")
+            .into_iter()
+            .find(|form| form.fields.iter().any(|(_, value)| value.contains("vault")));
+        let form = form.unwrap_or_else(|| panic!("{}", picker.body));
+        let unfinished = browser.submit(&form.action, &form.filled(&[])).await;
+        let page = browser.press_on(&unfinished, "ask_password", &[]).await;
+        Person { browser, page, typed: vec![("password", PASSWORD.to_owned())] }
     }
 
     async fn at_second_step(&self, step: Step, number: usize) -> Person {
@@ -214,7 +240,8 @@ async fn try_it(stage: &Stage, step: Step, number: usize) -> Result<(), String> 
         if holds { Ok(()) } else { Err(seen()) }
     };
     // Stytch has the same word for a wrong password, and for a secret of the project's that is.
-    let status = if step == Step::EnterPassword && *name == "wrong secret" { 422 } else { *status };
+    let enters = matches!(step, Step::EnterPassword | Step::EnterPasswordAfterLink);
+    let status = if enters && *name == "wrong secret" { 422 } else { *status };
     let as_told = |answer: &Answer| (answer.status.as_u16(), answer.header("retry-after")) == (status, *retry_after);
     stage.proxy.fails(path, *fault);
     let form = page.form(endpoint);

@@ -19,6 +19,7 @@ pub static ACCOUNT: Account = Account {
         factor_removed: "تمت الإزالة.",
         factor_preferred: "سيُطلب أولًا من الآن فصاعدًا.",
         password_set: "عُيّنت كلمة مرورك. انتهت جلساتك في المتصفحات الأخرى.",
+        password_set_alone: "عُيّنت كلمة مرورك. تعذّر إنهاء كل جلساتك في المتصفحات الأخرى: أنهِها هنا.",
         no_others: "لم تكن مسجّل الدخول في مكان آخر.",
     },
     details: AccountDetails {

@@ -30,6 +30,7 @@ pub struct AccountDone {
     pub factor_removed: &'static str,
     pub factor_preferred: &'static str,
     pub password_set: &'static str,
+    pub password_set_alone: &'static str,
     pub no_others: &'static str,
 }
 

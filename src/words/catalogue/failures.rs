@@ -109,6 +109,7 @@ pub struct Troubles {
     pub locked: Advised,
     /// A wait.
     pub locked_advice: Template<1>,
+    pub set_up_over: Advised,
     pub app_set_up_elsewhere: Advised,
     pub last_factor: Advised,
     pub refused: Advised,

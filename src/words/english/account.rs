@@ -19,6 +19,7 @@ pub static ACCOUNT: Account = Account {
         factor_removed: "It is removed.",
         factor_preferred: "It is asked for first from now on.",
         password_set: "Your password is set. Your sessions in other browsers are over.",
+        password_set_alone: "Your password is set. Not all of your sessions in other browsers could be ended: end them here.",
         no_others: "You were signed in nowhere else.",
     },
     details: AccountDetails {

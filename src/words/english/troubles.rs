@@ -26,6 +26,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     domain_claimed: Advised { headline: "Your company manages accounts for this domain", advice: "Join the organization that manages your email domain, or ask your administrator." },
     locked: Advised { headline: "Your account there is locked", advice: "Too many attempts failed. Wait a while, or ask an administrator there to unlock it." },
     locked_advice: T::new("Too many attempts failed. You can try again in {0}. An administrator there can unlock it sooner."),
+    set_up_over: Advised { headline: "Setting up the app took too long", advice: "Nothing was changed. Begin again and scan the new picture; the entry that your app has by now counts no more." },
     app_set_up_elsewhere: Advised { headline: "An authenticator app is being set up elsewhere", advice: "Somebody began to set one up for this account in another window. Go on there, wait ten minutes, or use another step." },
     last_factor: Advised { headline: "Your last second step cannot be removed", advice: "This organization asks for a second step. Set up another one first; then this one can be removed." },
     refused: Advised { headline: "This organization did not let you in", advice: "Ask an administrator there. You can still choose another organization." },

@@ -19,6 +19,7 @@ pub static ACCOUNT: Account = Account {
         factor_removed: "Das ist entfernt.",
         factor_preferred: "Danach wird künftig zuerst gefragt.",
         password_set: "Ihr Passwort ist festgelegt. Ihre Sitzungen in anderen Browsern sind beendet.",
+        password_set_alone: "Ihr Passwort ist festgelegt. Nicht alle Ihre Sitzungen in anderen Browsern ließen sich beenden: Beenden Sie sie hier.",
         no_others: "Sie waren sonst nirgends angemeldet.",
     },
     details: AccountDetails {

@@ -95,6 +95,7 @@ fn word(error: &AppError) -> &'static str {
         AppError::ForAdministrator(error, _) => word(error),
         AppError::TooSoon { .. } => "too_soon",
         AppError::Locked { .. } => "locked",
+        AppError::SetUpOver => "set_up_over",
         AppError::AppSetUpElsewhere => "app_set_up_elsewhere",
         AppError::TooManyRequests { .. } => "too_many_requests",
         AppError::Limited { .. } => "limited",

@@ -28,6 +28,8 @@ fn of_second_steps(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
             AppError::invalid(PhoneProblem::Another)
         }
         (Call::NewApp, E::PendingTotpExists) => AppError::AppSetUpElsewhere,
+        // Taken off elsewhere meanwhile.
+        (Call::NewRecoveryCodes, E::TotpNotFound | E::RecoveryCodesNotFound) => AppError::BadRequest,
         (
             Call::SendSmsCode | Call::SpendSmsCode | Call::NewApp | Call::SpendAppCode | Call::SpendRecoveryCode,
             // The login is not as it was: something it rested on is over, or was set up elsewhere meanwhile.
@@ -70,10 +72,10 @@ fn of_any_call(call: Call<'_>, error_type: ErrorType) -> Option<AppError> {
         // Which of the project's lists it is on, or is not, is told to nobody.
         (_, E::EmailNotInAllowlist | E::EmailInDenylist) => AppError::invalid(EmailProblem::Refused),
         (_, E::TooManyRequests) => AppError::TooManyRequests { seconds: None, mails: false },
-        (
-            Call::Exchange | Call::Create(_),
-            E::IntermediateSessionNotFound | E::InvalidSessionToken | E::SessionNotFound,
-        ) => AppError::TimedOut { email: None },
+        (_, E::IntermediateSessionNotFound)
+        | (Call::Exchange | Call::Create(_), E::InvalidSessionToken | E::SessionNotFound) => {
+            AppError::TimedOut { email: None }
+        }
         (
             Call::Switch | Call::ListOrganizations | Call::Renew | Call::Revoke | Call::Invite,
             E::SessionNotFound | E::InvalidSessionToken | E::UnableToParseSessionJwt,
