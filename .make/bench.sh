@@ -189,6 +189,7 @@ verdicts() {
     verdict "member home, Redis of SQLite" "$(ratio home_on_redis home)" '>=' 0.7
     verdict "p99 at $connections connections, ms, the slowest of ${#pages[@]} pages" "$(worst_p99)" '<=' 8
     verdict "p99 at $crowd connections, ms, the slowest of ${#pages[@]} pages" "$(connections=$crowd worst_p99)" '<=' 60
+    verdict "list of 1,000 organizations, p99 at $connections connections, ms" "$(latency_ms picker_of_many 99)" '<=' 50
     verdict "added to a login step, ms, the slower of two" "$(awk '{ print $4 }' "$work/login" | sort -n | tail -1)" '<=' 1.5
     verdict "first load, kB" "$(awk '{ sum += $1 } END { printf "%.1f", sum / 1000 }' "$work/first-load")" '<=' 195
     verdict "resident memory, idle, MB" "$(cat "$work/idle")" '<=' 25
