@@ -63,10 +63,10 @@ pub async fn send_new_phone_code(
     #[server(default)]
     phone: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::account::phone as to;
+    use crate::server::account::phone::send_to;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(to::send_to(&visit, &slug, &phone).await)
+    visit.stamp(send_to(&visit, &slug, &phone).await)
 }
 
 /// Asks for another number in its place.
@@ -111,10 +111,10 @@ pub async fn add_factor(
     #[server(default)]
     attempt: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::account::factor as own;
+    use crate::server::account::factor;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(own::add(&visit, &slug, &factor, &code, &attempt).await)
+    visit.stamp(factor::add(&visit, &slug, &factor, &code, &attempt).await)
 }
 
 /// Takes a second factor off.
@@ -130,10 +130,10 @@ pub async fn remove_factor(
     #[server(default)]
     attempt: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::account::factor as own;
+    use crate::server::account::factor;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(own::remove(&visit, &slug, &factor, &attempt).await)
+    visit.stamp(factor::remove(&visit, &slug, &factor, &attempt).await)
 }
 
 /// Asks for a second factor first from now on.
@@ -146,10 +146,10 @@ pub async fn prefer_factor(
     #[server(default)]
     factor: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::account::factor as own;
+    use crate::server::account::factor;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(own::prefer(&visit, &slug, &factor).await)
+    visit.stamp(factor::prefer(&visit, &slug, &factor).await)
 }
 
 /// Makes a member's new recovery codes.
@@ -181,8 +181,8 @@ pub async fn change_password(
     #[server(default)]
     attempt: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::account::password as own;
+    use crate::server::account::password::set;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(own::set(&visit, &slug, &password, &attempt).await)
+    visit.stamp(set(&visit, &slug, &password, &attempt).await)
 }

@@ -1,6 +1,6 @@
 //! A member's name.
 
-use super::organization::{NameProblem, OrganizationName};
+use super::organization::{NameProblem, readable};
 
 /// A name of 1 to 128 characters with something to read in it. What nobody can type, or what turns the reading direction of
 /// whatever stands beside it, is left out.
@@ -8,9 +8,6 @@ use super::organization::{NameProblem, OrganizationName};
 pub struct MemberName(String);
 
 impl MemberName {
-    /// Most characters in a name: as many as an organization's has.
-    pub const MAX: usize = OrganizationName::MAX;
-
     /// Parses what was typed.
     ///
     /// # Errors
@@ -20,13 +17,7 @@ impl MemberName {
             !letter.is_control() && !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         };
         let name: String = typed.chars().filter(plain).collect();
-        let name = name.trim();
-        match name.chars().count() {
-            0 => Err(NameProblem::Empty),
-            1..=Self::MAX if name.chars().any(char::is_alphanumeric) => Ok(Self(name.to_owned())),
-            1..=Self::MAX => Err(NameProblem::NothingToRead),
-            _ => Err(NameProblem::TooLong),
-        }
+        readable(&name).map(Self)
     }
 
     /// The name's text.

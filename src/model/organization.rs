@@ -31,18 +31,23 @@ impl OrganizationName {
     /// # Errors
     /// A [`NameProblem`] that says what to change.
     pub fn parse(typed: &str) -> Result<Self, NameProblem> {
-        let name = typed.trim();
-        match name.chars().count() {
-            0 => Err(NameProblem::Empty),
-            1..=Self::MAX if name.chars().any(char::is_alphanumeric) => Ok(Self(name.to_owned())),
-            1..=Self::MAX => Err(NameProblem::NothingToRead),
-            _ => Err(NameProblem::TooLong),
-        }
+        readable(typed).map(Self)
     }
 
     /// The name's text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A name without the blanks around it: an organization's, or a member's.
+pub(super) fn readable(typed: &str) -> Result<String, NameProblem> {
+    let name = typed.trim();
+    match name.chars().count() {
+        0 => Err(NameProblem::Empty),
+        1..=OrganizationName::MAX if name.chars().any(char::is_alphanumeric) => Ok(name.to_owned()),
+        1..=OrganizationName::MAX => Err(NameProblem::NothingToRead),
+        _ => Err(NameProblem::TooLong),
     }
 }
 

@@ -15,7 +15,7 @@ const SUPPORT: &str = "grace@support.example";
 
 impl TestApp {
     /// A link that enters as this member of Acme, made as in the dashboard.
-    async fn impersonation(&self, email: &str) -> String {
+    pub async fn impersonation(&self, email: &str) -> String {
         let wanted = json!({ "member_id": member_id("acme", email), "impersonator_email_address": SUPPORT });
         let made: Value = self.control("impersonation", wanted).await;
         let url = url::Url::parse(made["redirect_url"].as_str().unwrap()).unwrap();

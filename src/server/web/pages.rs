@@ -24,6 +24,7 @@ pub use self::admission::{Admission, Asked};
 use super::canonical;
 use super::fields::Fields;
 use crate::error::AppError;
+use crate::model::Slug;
 use crate::paths::{Form, NoPage, Page, Room};
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
@@ -95,7 +96,7 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         | Form::StartOauth
         | Form::StartSso
         | Form::GoOn
-        | Form::EndImpersonation => organization::of_form(fields),
+        | Form::EndImpersonation => of_organization(fields, Page::home),
         Form::FindSso => Page::SingleSignOn,
         Form::SendAgain | Form::SendCodeInstead | Form::EnterCode => Page::LinkSent,
         Form::ChooseFactor | Form::SendSmsCode | Form::TakeSecondStep => Page::SecondStep,
@@ -104,17 +105,17 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::FinishSignIn | Form::SetPassword => Page::Callback,
         Form::ConfirmAccount => Page::ConfirmAccount,
         // At an organization's door it leads to that organization, and comes back there.
-        Form::ChooseOrganization if fields.contains_key("slug") => organization::of_form(fields),
+        Form::ChooseOrganization if fields.contains_key("slug") => of_organization(fields, Page::home),
         Form::ChooseOrganization | Form::StartOver => Page::Organizations,
         Form::CreateOrganization => Page::NewOrganization,
-        Form::Invite => invite::of_form(fields),
+        Form::Invite => of_organization(fields, Page::invite),
         Form::SignOut => Page::SignOut,
         Form::ExtendSession
         | Form::PreferFactor
         | Form::SaveName
         | Form::EndSession
         | Form::EndOtherSessions
-        | Form::SignOutOfOrganization => account::of_form(fields),
+        | Form::SignOutOfOrganization => of_organization(fields, Page::account),
         Form::ChooseConfirmation
         | Form::ConfirmMember
         | Form::SendNewPhoneCode
@@ -123,8 +124,14 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         | Form::AddFactor
         | Form::RemoveFactor
         | Form::ReplaceRecoveryCodes
-        | Form::ChangePassword => credential_change::of_form(form, fields),
+        | Form::ChangePassword => of_organization(fields, |slug| credential_change::of_form(form, fields, slug)),
     }
+}
+
+/// The page of the organization that a form names; the sign-in page where it names none.
+fn of_organization(fields: &Fields, page: impl FnOnce(&Slug) -> Page) -> Page {
+    let slug = fields.get("slug").and_then(|slug| Slug::parse(slug).ok());
+    slug.map_or(Page::SignIn, |slug| page(&slug))
 }
 
 /// The page at a path as the browser's router spells it.

@@ -1,13 +1,12 @@
 //! Recovery codes are told to the member whose they are, while it is new, and made anew by nobody else.
 
 use axum::http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::json;
 use time::Duration;
 
 use super::{CODES_PAGE, EMAIL, acme, entered_by_app};
 use crate::browser::{Answer, Browser};
 use crate::second_step::KEY;
-use crate::steps::member_id;
 use crate::test_app::TestApp;
 
 const CODES: &str = "/login/recovery-codes";
@@ -56,11 +55,7 @@ async fn who_enters_in_the_place_of_a_member_reads_none_of_their_codes_and_makes
 async fn who_acts_as_a_member_reads_no_codes_and_makes_none() {
     let app = with_app().await;
     let (mut ada, _) = with_codes(&app).await;
-    let wanted =
-        json!({ "member_id": member_id("acme", EMAIL), "impersonator_email_address": "grace@support.example" });
-    let made: Value = app.control("impersonation", wanted).await;
-    let url = url::Url::parse(made["redirect_url"].as_str().unwrap()).unwrap();
-    let home = enters_by(&mut ada, &format!("{}?{}", url.path(), url.query().unwrap())).await;
+    let home = enters_by(&mut ada, &app.impersonation(EMAIL).await).await;
     assert!(home.text(".impersonated").is_some(), "{}", home.heading());
     assert_eq!(ada.get(CODES).await.status, StatusCode::SEE_OTHER);
     assert!(make_new(&mut ada).await.is_client_error());

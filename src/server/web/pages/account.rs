@@ -8,7 +8,6 @@ use crate::paths::{NextStep, Page, Room};
 use crate::server::account;
 use crate::server::session::{FailedForm, SessionRecord};
 use crate::server::visit::Visit;
-use crate::server::web::fields::Fields;
 use crate::wire::{FormFailure, PageData};
 
 /// Admits who is signed in there, as far as this browser's record knows.
@@ -37,12 +36,6 @@ pub fn to_the_door(visit: &Visit, page: Option<&Page>, error: Option<&AppError>)
     let failure = FormFailure::of(error.clone());
     visit.session.leave(FailedForm { page: Page::home(slug).path(), failure, link: None });
     Some(door(visit, slug, *room))
-}
-
-/// The page that a form of a member stood on; the sign-in page where it names no organization.
-pub fn of_form(fields: &Fields) -> Page {
-    let slug = fields.get("slug").and_then(|slug| Slug::parse(slug).ok());
-    slug.map_or(Page::SignIn, |slug| Page::account(&slug))
 }
 
 /// The organization's sign-in, which leads back here: to a member's own page from what is changed there.

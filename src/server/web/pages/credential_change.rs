@@ -17,9 +17,8 @@ pub async fn load(visit: &Visit, slug: &Slug, change: CredentialChange) -> Resul
 }
 
 /// The page that a form of a change stood on.
-pub fn of_form(form: Form, fields: &Fields) -> Page {
+pub fn of_form(form: Form, fields: &Fields, slug: &Slug) -> Page {
     let field = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
-    let Ok(slug) = Slug::parse(field("slug")) else { return Page::SignIn };
     let change = match form {
         Form::SendNewPhoneCode | Form::ChangeNewPhone => Some(CredentialChange::Phone),
         Form::SetUpApp => Some(CredentialChange::App),
@@ -28,5 +27,5 @@ pub fn of_form(form: Form, fields: &Fields) -> Page {
         Form::AddFactor | Form::RemoveFactor => SecondFactor::parse(field("factor")).map(CredentialChange::of),
         _ => CredentialChange::parse(field("change")),
     };
-    change.map_or_else(|| Page::account(&slug), |change| Page::change(&slug, change))
+    change.map_or_else(|| Page::account(slug), |change| Page::change(slug, change))
 }
