@@ -38,7 +38,7 @@ mod unseen_field;
 mod ways_in;
 
 pub use afresh::afresh;
-pub use app_setup::AppSetup;
+pub use app_setup::{Anew, AppSetup};
 pub use code_field::CodeField;
 pub use code_instead::CodeInstead;
 pub use copy_button::CopyButton;
@@ -48,7 +48,7 @@ pub use email_ways::{EmailWays, first_form, form_of};
 pub use error_summary::ErrorSummary;
 pub use fact::fact;
 pub use field_error::{FieldError, problem_of};
-pub use for_administrator::{ForAdministrator, for_administrator, passed_on};
+pub use for_administrator::{ForAdministrator, case_of, for_administrator, passed_on};
 pub use heading::Heading;
 pub use href::href;
 pub use icon::{Drawing, Icon, IconBadge, Tone};

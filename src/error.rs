@@ -189,6 +189,11 @@ impl AppError {
         self
     }
 
+    /// True where an authenticator app has begun to be set up, or may have: the next press may take its place.
+    pub const fn may_have_begun_app(&self) -> bool {
+        matches!(self, Self::AppSetUpElsewhere | Self::Offline | Self::Upstream { maybe_done: true, .. })
+    }
+
     /// The failure itself, without what comes along for an administrator.
     pub fn plain(&self) -> &Self {
         if let Self::ForAdministrator(error, _) = self { error } else { self }
@@ -270,7 +275,7 @@ impl AppError {
 
     /// The page that shows this failure, when it is not the one the form stands on.
     pub fn page(&self) -> Option<Page> {
-        match self {
+        match self.plain() {
             Self::TimedOut { .. } | Self::SignInFirst => Some(Page::SignIn),
             Self::Astray { .. } => Some(Page::Stopped),
             _ => None,

@@ -88,11 +88,14 @@ pub async fn set_up_app(
     /// Of the organization.
     #[server(default)]
     slug: String,
+    /// Anything, to do so in the place of one that has begun to be.
+    #[server(default)]
+    anew: String,
 ) -> Result<NextStep, AppError> {
     use crate::server::account::factor;
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(factor::begin_app(&visit, &slug).await)
+    visit.stamp(factor::begin_app(&visit, &slug, !anew.is_empty()).await)
 }
 
 /// Ends setting up a second factor.

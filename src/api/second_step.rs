@@ -14,11 +14,15 @@ pub async fn choose_factor(
     /// Anything, to use another phone number.
     #[server(default)]
     change: String,
+    /// Anything, to set up an authenticator app in the place of one that has begun to be.
+    #[server(default)]
+    anew: String,
 ) -> Result<NextStep, AppError> {
-    use crate::server::sign_in::second_step;
+    use crate::server::sign_in::second_step::{self, Chosen};
     use crate::server::visit::Visit;
     let visit = Visit::current()?;
-    visit.stamp(second_step::choose(&visit, &factor, !change.is_empty()).await)
+    let chosen = Chosen { factor: &factor, change: !change.is_empty(), anew: !anew.is_empty() };
+    visit.stamp(second_step::choose(&visit, chosen).await)
 }
 
 /// Sends a code to a phone.

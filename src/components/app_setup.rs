@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::afresh;
+use crate::error::AppError;
 use crate::model::AppSetup as Setup;
 use crate::words::use_factors;
 
@@ -23,4 +25,11 @@ pub fn AppSetup(setup: Setup) -> impl IntoView {
             </code>
         </details>
     }
+}
+
+/// In the form that begins to set one up, after that has failed: the next press takes the place of what may have begun.
+#[component]
+pub fn Anew(failure: Signal<Option<AppError>>) -> impl IntoView {
+    let may_have_begun = move || failure.with(|error| error.as_ref().is_some_and(AppError::may_have_begun_app));
+    afresh(move || may_have_begun().then(|| view! { <input type="hidden" name="anew" value="yes" /> }.into_any()))
 }

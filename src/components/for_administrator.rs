@@ -17,6 +17,11 @@ pub fn ForAdministrator(
     afresh(move || failure.with(|error| error.as_ref().and_then(AppError::case).cloned()).map(for_administrator))
 }
 
+/// The same of a failure that takes a whole page.
+pub fn case_of(error: &AppError) -> Option<AnyView> {
+    error.case().cloned().map(for_administrator)
+}
+
 /// What an administrator needs to look into a refusal.
 pub fn for_administrator(case: Case) -> AnyView {
     let Some(troubles) = use_telling().troubles else { return ().into_any() };

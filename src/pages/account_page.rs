@@ -20,7 +20,8 @@ use self::this_session::ThisSession;
 use self::ways::Ways;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    ErrorSummary, ForAdministrator, Heading, Loaded, OrganizationLogo, PageLink, PageTitle, PostForm, href, reference,
+    ErrorSummary, ForAdministrator, Heading, Loaded, OrganizationLogo, PageLink, PageTitle, PostForm, case_of, href,
+    reference,
 };
 use crate::error::AppError;
 use crate::model::{Account, OrganizationFace, Slug};
@@ -41,6 +42,7 @@ pub fn AccountPage() -> impl IntoView {
         <Loaded
             path=Signal::derive(path)
             again=stay.successes()
+            beside=case_of
             ready=move |content: Content| view! { <Sections content stay /> }.into_any()
         />
     }

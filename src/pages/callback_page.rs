@@ -10,7 +10,7 @@ use self::new_password::NewPassword;
 use crate::client::{Arrived, Content, Returning, Submission};
 use crate::components::{
     CodeInstead, Drawing, EmailField, ErrorSummary, ForAdministrator, Heading, IconBadge, PageTitle, PostForm, Problem,
-    Stage, SubmitButton, Tone, UnseenField, afresh, for_administrator, href, named, strong,
+    Stage, SubmitButton, Tone, UnseenField, afresh, case_of, href, named, strong,
 };
 use crate::error::AppError;
 use crate::model::{CallbackView, EmailAddress, Field, Invitation, LinkKind, MagicLink, Method, Site, Slug};
@@ -50,7 +50,7 @@ pub fn CallbackPage() -> impl IntoView {
             (None, None) if looks_ahead => view! { <Onward /> }.into_any(),
             (None, None) => {
                 let error = failure.get_untracked().unwrap_or(AppError::LinkIncomplete);
-                let more = error.case().cloned().map(for_administrator);
+                let more = case_of(&error);
                 view! { <Problem error more /> }.into_any()
             }
         })

@@ -12,7 +12,7 @@ use self::factors::{App, BeginApp, NewApp, NewCodes, NewPhoneCode, Number, Phone
 use self::new_password::NewPassword;
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, Stage,
+    Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageLink, PageTitle, Stage, case_of,
 };
 use crate::error::AppError;
 use crate::model::{ChangeAsks, CredentialChange, CredentialChangePage as Content, EmailAddress};
@@ -50,6 +50,7 @@ pub fn CredentialChangePage() -> impl IntoView {
         <Loaded
             path=Signal::derive(path)
             again=stay.successes()
+            beside=case_of
             ready=move |content| view! { <Change content stay /> }.into_any()
         />
     }

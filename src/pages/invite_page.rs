@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 use crate::client::{Returning, Submission};
 use crate::components::{
     ErrorSummary, FieldError, ForAdministrator, Heading, Loaded, PageLink, PageTitle, PostForm, Stage, SubmitButton,
-    named, problem_of,
+    case_of, named, problem_of,
 };
 use crate::error::AppError;
 use crate::half::IN_BROWSER;
@@ -28,6 +28,7 @@ pub fn InvitePage() -> impl IntoView {
         <Loaded
             path=Signal::derive(path)
             again=send.successes()
+            beside=case_of
             ready=move |content| view! { <Invite content send /> }.into_any()
         />
     }

@@ -9,7 +9,7 @@ use self::home::Home;
 use crate::client::{Returning, Submission};
 use crate::components::{
     Drawing, ErrorSummary, ForAdministrator, Heading, Icon, Loaded, OrganizationLogo, PageTitle, PostForm, WaysIn,
-    for_administrator, href, named, strong,
+    case_of, for_administrator, href, named, strong,
 };
 use crate::error::AppError;
 use crate::model::{
@@ -30,7 +30,7 @@ pub fn OrganizationPage() -> impl IntoView {
         <Loaded
             path=Signal::derive(path)
             again=switch.successes()
-            beside=another_address
+            beside=|error| another_address(error).or_else(|| case_of(error))
             ready=move |content| match content {
                 Content::SignIn { organization, methods, last, not_offered, case, connections, ended, elsewhere } => {
                     let elsewhere = elsewhere.map(|elsewhere| *elsewhere);

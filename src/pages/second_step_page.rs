@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use self::asked::{AppCode, NewAppForm, NumberForm, PhoneCode, RecoveryCode};
 use crate::client::{Returning, Submission};
 use crate::components::{
-    Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageTitle, PostForm, Stage, TimeLeft,
+    Anew, Drawing, ErrorSummary, ForAdministrator, Heading, IconBadge, Loaded, PageTitle, PostForm, Stage, TimeLeft,
     for_administrator, href, named, strong,
 };
 use crate::model::{Asks, SecondFactor, SecondStepPage as Content};
@@ -96,6 +96,7 @@ fn Choices(factors: Vec<SecondFactor>, is_open: bool, stay: Submission) -> impl 
     });
     view! {
         <PostForm form=Form::ChooseFactor submission=stay class="stack">
+            <Anew failure=stay.failure() />
             {buttons.collect_view()}
         </PostForm>
     }

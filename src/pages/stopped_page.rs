@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::client::Returning;
-use crate::components::{Drawing, Heading, IconBadge, PageTitle, Stage, Tone, href};
+use crate::components::{Drawing, Heading, IconBadge, PageTitle, Stage, Tone, case_of, href};
 use crate::error::{AppError, Astray};
 use crate::outcome::Outcome;
 use crate::paths::Page;
@@ -17,8 +17,9 @@ pub fn StoppedPage() -> impl IntoView {
         Outcome::failure(&AppError::astray(Astray::Elsewhere));
     }
     let all_words = use_words();
-    let (Advised { headline, advice }, door) = match failure {
-        Some(AppError::Astray { why, organization }) => (said_of(why), organization),
+    let case = failure.as_ref().and_then(case_of);
+    let (Advised { headline, advice }, door) = match failure.as_ref().map(AppError::plain) {
+        Some(AppError::Astray { why, organization }) => (said_of(*why), organization.clone()),
         // Opened by itself, or read a second time.
         _ => (use_telling().troubles.map_or(all_words.failures.internal, |troubles| troubles.astray), None),
     };
@@ -35,6 +36,7 @@ pub fn StoppedPage() -> impl IntoView {
                         {use_federated().stopped.start_again}
                     </a>
                 </div>
+                {case}
             </section>
         </Stage>
     }

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use crate::error::{AppError, Refusal};
+use crate::error::{AppError, Astray, Refusal};
 use crate::model::{Case, OrganizationFace};
 use crate::server::client_address;
 use crate::server::preferences::Preferences;
@@ -111,7 +111,10 @@ impl Visit {
             match error {
                 // What is gone has no administrator.
                 AppError::OrganizationRefused(Refusal::Gone) => error,
-                AppError::OrganizationRefused(_) | AppError::Locked { .. } => {
+                AppError::OrganizationRefused(_)
+                | AppError::Locked { .. }
+                // By the provider, or by Stytch of what the provider said.
+                | AppError::Astray { why: Astray::Denied | Astray::Failed, .. } => {
                     AppError::ForAdministrator(Box::new(error), Box::new(self.case()))
                 }
                 _ => error,

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::browser::Answer;
 use crate::log::logged;
+use crate::provider::{METHODS, answered, leave_for};
 use crate::test_app::TestApp;
 
 const EMAIL: &str = "ada@acme.example";
@@ -87,4 +88,26 @@ async fn a_failure_that_no_administrator_can_look_into_has_none() {
     let page = ada.press_on(&picker, "choose_organization", &[]).await;
     assert!(page.alert().is_some() && page.text(".case").is_none(), "{}", page.body);
     assert!(app.browser().get("/org/acme").await.text(".case").is_none());
+}
+
+#[tokio::test]
+async fn a_page_that_is_refused_as_a_whole_has_it_too() {
+    let app = TestApp::with_methods(METHODS).await;
+    app.organization("Acme", "acme", &[EMAIL]).await;
+    // The identity provider says no: to whoever it does not know, for one.
+    let mut ada = app.browser();
+    let door = ada.get("/org/acme").await;
+    let start = leave_for(&mut ada, &door, "google").await;
+    let back = ada.get(&answered(start.location(), &[("sandbox_deny", "true")]).await).await;
+    let stopped = ada.follow(&back).await;
+    assert_eq!(stopped.status, StatusCode::FORBIDDEN);
+    assert_eq!(said(&lines(&stopped), "Organization: "), "Acme (acme)");
+    assert!(!said(&lines(&stopped), "Reference: ").is_empty());
+
+    let mut ada = app.member("acme", EMAIL).await;
+    app.faults(json!([{ "path": "*/sessions/authenticate", "status": 403, "error_type": "organization_suspended" }]))
+        .await;
+    let refused = ada.get("/org/acme/account/app").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
+    assert_eq!(said(&lines(&refused), "Organization: "), "Acme (acme)");
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::At;
 use crate::client::Submission;
-use crate::components::{AppSetup, CodeField, PhoneField, PostForm, Resend, SubmitButton};
+use crate::components::{Anew, AppSetup, CodeField, PhoneField, PostForm, Resend, SubmitButton};
 use crate::model::{AppSetup as Setup, Field, SecondFactor, ShownNumber, SmsCode};
 use crate::paths::Form;
 use crate::words::{use_factors, use_ways, use_words};
@@ -76,6 +76,7 @@ pub fn BeginApp(at: At) -> impl IntoView {
         <p class="lead">{use_ways().app_lead}</p>
         <PostForm form=Form::SetUpApp submission=stay class="stack">
             <input type="hidden" name="slug" value=at.slug />
+            <Anew failure=stay.failure() />
             <SubmitButton label=use_factors().set_up_app busy=use_words().common.one_moment pending=stay.pending() />
         </PostForm>
     }

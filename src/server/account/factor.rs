@@ -22,12 +22,12 @@ use crate::server::sign_in::login::name_of_submit;
 use crate::server::sign_in::recovery_codes;
 use crate::server::visit::Visit;
 
-/// Begins to set up an authenticator app. Of a double click one begins it: Stytch takes one at a time, and tells another browser so.
+/// Begins to set up an authenticator app; with `anew`, in the place of one that has begun to be. Of a double click one begins it: Stytch takes one at a time, and tells another browser so.
 ///
 /// # Errors
 /// [`AppError::ConfirmFirst`], [`AppError::AppSetUpElsewhere`], an organization that takes none, trouble upstream, or
 /// [`AppError::SignInFirst`].
-pub async fn begin_app(visit: &Visit, slug: &str) -> Result<NextStep, AppError> {
+pub async fn begin_app(visit: &Visit, slug: &str, anew: bool) -> Result<NextStep, AppError> {
     let held = held::find(visit, slug).await?;
     let page = Page::change(&held.member.organization.slug, CredentialChange::App);
     if has(&held.credentials, SecondFactor::AuthenticatorApp)
@@ -40,7 +40,7 @@ pub async fn begin_app(visit: &Visit, slug: &str) -> Result<NextStep, AppError> 
     let member = &held.member;
     let name = format!("app {} {} {}", member.organization_id, member.member_id, visit.submitter());
     let set_up = async {
-        let app = Box::pin(visit.state.stytch.new_app(member.into())).await.map_err(confirm_first)?;
+        let app = Box::pin(visit.state.stytch.new_app(member.into(), anew)).await.map_err(confirm_first)?;
         let now = visit.state.clock.now().unix_timestamp();
         let begun = |changing: &mut Changing| {
             changing.new_app = Some(app.clone());

@@ -1,5 +1,6 @@
 //! Coming back by a mailed link. GET spends nothing; here is what POST does.
 
+mod new_password;
 mod read;
 
 use sha2::{Digest, Sha256};
@@ -9,7 +10,6 @@ pub use self::read::read_link;
 use super::invitation::{self, Invited};
 use super::machine::{Bond, Coming, advance};
 use super::mail::was_spent;
-use super::password::new_password;
 use crate::error::{AppError, Astray};
 use crate::model::{CallbackView, EmailAddress, LinkKind, MagicLink, Method};
 use crate::paths::NextStep;
@@ -174,42 +174,29 @@ async fn was_dead(visit: &Visit, record: &SessionRecord, kind: LinkKind) -> AppE
 async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Typed<'_>) -> Result<Opened, AppError> {
     let stytch = &visit.state.stytch;
     let MagicLink { kind, token } = link;
-    let password = if kind.sets_password() {
-        let asked = record.asked.as_ref().filter(|_| asked_for(record, *kind));
-        Some(new_password(visit, typed.password, asked.map(|asked| &asked.email)).await?)
-    } else {
-        visit.state.limits.take(Limit::CONFIRM, &Asker::by_network(visit.client)).await?;
-        None
-    };
     let asked = record.asked.as_ref().filter(|_| asked_for(record, *kind));
     let asked_at = asked.and_then(|asked| asked.organization.as_ref());
     if let Some(organization) = asked_at {
         references::note_organization(&organization.named());
     }
-    let verifier = asked.and_then(|asked| asked.verifier.as_ref());
+    if kind.sets_password() {
+        return new_password::set(visit, record, link, typed.password).await;
+    }
+    visit.state.limits.take(Limit::CONFIRM, &Asker::by_network(visit.client)).await?;
     if *kind == LinkKind::Impersonation {
         let login = Login::Member(Box::new(stytch.impersonate(token).await?));
         return Ok(Opened::Organization { login, asked_here: false });
     }
-    Ok(match (kind, password) {
-        (LinkKind::Discovery | LinkKind::DiscoveryPasswords, password) => {
-            let intermediate = match password {
-                Some(password) => stytch.set_discovery_password(token, &password).await?,
-                None => bound(verifier, |verifier| stytch.authenticate_discovery(token, verifier)).await?,
-            };
-            let asked_here = asked_as(record, *kind, &intermediate.email);
-            Opened::Discovery { intermediate: Box::new(intermediate), asked_here }
-        }
-        (_, password) => {
-            let login = match password {
-                Some(password) => stytch.set_organization_password(token, &password).await?,
-                None => bound(verifier, |verifier| stytch.authenticate_organization(token, verifier)).await?,
-            };
-            let asked_here = asked_as(record, *kind, login.email())
-                || typed.invited.is_some_and(|invited| invited.names(&login, record));
-            Opened::Organization { login, asked_here }
-        }
-    })
+    let verifier = asked.and_then(|asked| asked.verifier.as_ref());
+    if *kind == LinkKind::Discovery {
+        let intermediate = bound(verifier, |verifier| stytch.authenticate_discovery(token, verifier)).await?;
+        let asked_here = asked_as(record, *kind, &intermediate.email);
+        return Ok(Opened::Discovery { intermediate: Box::new(intermediate), asked_here });
+    }
+    let login = bound(verifier, |verifier| stytch.authenticate_organization(token, verifier)).await?;
+    let asked_here =
+        asked_as(record, *kind, login.email()) || typed.invited.is_some_and(|invited| invited.names(&login, record));
+    Ok(Opened::Organization { login, asked_here })
 }
 
 /// Spends a link with what binds it to this browser; without it, where the link is not bound: one that was not asked for here, as

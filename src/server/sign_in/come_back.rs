@@ -31,8 +31,11 @@ pub async fn refused(visit: &Visit, error: AppError) -> AppError {
     if last.is_none() {
         progress.way = None;
     }
-    let begun_at = last.and_then(|away| away.organization.as_ref()).map(|origin| origin.face.slug.clone());
-    let error = at(error, begun_at);
+    let begun_at = last.and_then(|away| away.organization.as_ref()).map(|origin| &origin.face);
+    if let Some(organization) = begun_at {
+        references::note_organization(&organization.named());
+    }
+    let error = at(error, begun_at.map(|organization| organization.slug.clone()));
     // Told, and handed on.
     let _ = progress.end::<()>(Err(error.clone()));
     error

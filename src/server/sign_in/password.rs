@@ -113,11 +113,28 @@ async fn spend(visit: &Visit, progress: &mut Progress<'_>, typed: &str, attempt:
         events::tell(visit, Event::Proven(way, (&outcome).into()));
         Ok(outcome)
     };
-    // Whether there is such an address is in no answer, and in the time of none.
-    let tells_nothing = |answer: &Result<_, _>| !matches!(answer, Err(error) if is_wrong(error));
-    let outcome = visit.state.even_guesses.run(submit.run(progress, entering), tells_nothing).await?;
+    let outcome = evenly(visit, submit.run(progress, entering)).await?;
     progress.know((&outcome).into());
     advance(visit, &record, outcome, coming).await
+}
+
+/// Signs in by a password that is not typed on the page for it.
+///
+/// # Errors
+/// Those of [`enter`].
+pub async fn prove(
+    visit: &Visit,
+    record: &SessionRecord,
+    account: &ByPassword,
+    password: &Password,
+) -> Result<Outcome, AppError> {
+    evenly(visit, ask_stytch(visit, record, account, password)).await
+}
+
+/// Whether there is such an address is in no answer, and in the time of none.
+async fn evenly(visit: &Visit, guess: impl Future<Output = Result<Outcome, AppError>>) -> Result<Outcome, AppError> {
+    let tells_nothing = |answer: &Result<_, _>| !matches!(answer, Err(error) if is_wrong(error));
+    visit.state.even_guesses.run(guess, tells_nothing).await
 }
 
 async fn ask_stytch(

@@ -73,35 +73,46 @@ pub async fn page(visit: &Visit, record: &SessionRecord) -> Result<SecondStepPag
     })
 }
 
-/// Chooses a factor. An authenticator app that is not there yet begins to be set up; `change` asks for another phone number.
+/// What was posted to choose a factor.
+#[derive(Clone, Copy, Debug)]
+pub struct Chosen<'a> {
+    /// Which.
+    pub factor: &'a str,
+    /// True to use another phone number.
+    pub change: bool,
+    /// True to set up an authenticator app in the place of one that has begun to be.
+    pub anew: bool,
+}
+
+/// Chooses a factor. An authenticator app that is not there yet begins to be set up.
 ///
 /// # Errors
 /// [`AppError::BadRequest`] for one that cannot be chosen, [`AppError::AppSetUpElsewhere`], and those of [`page`].
-pub async fn choose(visit: &Visit, factor: &str, change: bool) -> Result<NextStep, AppError> {
+pub async fn choose(visit: &Visit, chosen: Chosen<'_>) -> Result<NextStep, AppError> {
     let record = visit.record().await?;
     let login = held(visit, &record)?;
-    let factor = SecondFactor::parse(factor).ok_or(AppError::BadRequest)?;
+    let factor = SecondFactor::parse(chosen.factor).ok_or(AppError::BadRequest)?;
     if !login.second_step.factors().contains(&factor) {
         return Err(AppError::BadRequest);
     }
     let is_new_app = factor == SecondFactor::AuthenticatorApp && !login.second_step.has(factor);
     if is_new_app && login.second_step.new_app.is_none() {
-        Box::pin(set_up_app(visit, login)).await?;
+        Box::pin(set_up_app(visit, login, chosen.anew)).await?;
     }
     change_step(visit, login, |step| {
         step.chosen = Some(factor);
-        step.changes_phone = change && step.phone_is_new;
+        step.changes_phone = chosen.change && step.phone_is_new;
     })
     .await?;
     Ok(NextStep::SecondStep)
 }
 
 /// Of a double click one begins it: Stytch takes one at a time, and tells another browser so.
-async fn set_up_app(visit: &Visit, login: &UnfinishedLogin) -> Result<(), AppError> {
+async fn set_up_app(visit: &Visit, login: &UnfinishedLogin, anew: bool) -> Result<(), AppError> {
     let name = format!("app {} {}", of(login), visit.submitter());
     let set_up = async {
-        let app =
-            Box::pin(visit.state.stytch.new_app(login.into())).await.map_err(|error| with_address(error, login))?;
+        let app = Box::pin(visit.state.stytch.new_app(login.into(), anew)).await;
+        let app = app.map_err(|error| with_address(error, login))?;
         change_step(visit, login, |step| step.new_app = Some(app.clone())).await
     };
     Box::pin(visit.state.sends.run(&name, set_up)).await.flatten()

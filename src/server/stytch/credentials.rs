@@ -5,7 +5,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
 use super::call::Call;
-use super::second_factors::{Holder, phone_of};
+use super::second_factors::{Holder, app_of, phone_of};
 use super::{Stytch, convert, reply};
 use crate::error::{AppError, Refusal};
 use crate::model::{Allowed, SecondFactor};
@@ -121,7 +121,7 @@ impl Stytch {
     /// # Errors
     /// [`Refusal::NotPermitted`], or trouble upstream.
     pub async fn forget_app(&self, session: &MemberSession) -> Result<(), AppError> {
-        let path = format!("organizations/{}/members/{}/totp", session.organization_id, session.member_id);
+        let path = app_of(&session.organization_id, &session.member_id);
         let (call, token) = (Call::ForgetApp, &session.token);
         self.client.act::<IgnoredAny>(call, token, HttpMethod::DELETE, &path, None).await.map(drop)
     }

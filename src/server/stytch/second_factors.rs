@@ -96,13 +96,34 @@ impl Stytch {
         Ok((convert::second_step_taken(reply.login, &self.expected(login.way))?, left))
     }
 
-    /// Begins to set up an authenticator app.
+    /// Begins to set up an authenticator app; with `anew`, in the place of one that has begun to be and is not proven yet.
     ///
     /// # Errors
     /// [`AppError::AppSetUpElsewhere`], [`AppError::TimedOut`] when the login is over, or trouble upstream.
-    pub async fn new_app(&self, holder: Holder<'_>) -> Result<NewApp, AppError> {
+    pub async fn new_app(&self, holder: Holder<'_>, anew: bool) -> Result<NewApp, AppError> {
+        match self.begin_app(holder).await {
+            Err(AppError::AppSetUpElsewhere) if anew => {
+                self.forget_begun_app(holder).await?;
+                self.begin_app(holder).await
+            }
+            begun => begun,
+        }
+    }
+
+    async fn begin_app(&self, holder: Holder<'_>) -> Result<NewApp, AppError> {
         let body = step(holder, json!({ "expiration_minutes": SETUP_MINUTES }));
         convert::new_app(self.client.write(Call::NewApp, "totp", body).await?)
+    }
+
+    /// Takes off an app that Stytch has just said to be no more than begun.
+    async fn forget_begun_app(&self, Holder { organization_id, member_id, .. }: Holder<'_>) -> Result<(), AppError> {
+        let path = app_of(organization_id, member_id);
+        let forgotten = self.client.read::<IgnoredAny>(Call::ForgetApp, Method::DELETE, &path, None).await;
+        forgotten.map(drop).map_err(|error| match error {
+            AppError::Upstream { .. } => error,
+            // Stytch keeps it until its time is over.
+            _ => AppError::AppSetUpElsewhere,
+        })
     }
 
     /// Replaces all recovery codes of a member.
@@ -142,6 +163,11 @@ impl Stytch {
         let reply: reply::OfMember = self.client.read(Call::FindMember, Method::GET, &path, None).await?;
         Ok(reply.member)
     }
+}
+
+/// Where a member's authenticator app is taken off.
+pub(super) fn app_of(organization_id: &str, member_id: &str) -> String {
+    format!("organizations/{organization_id}/members/{member_id}/totp")
 }
 
 /// Where a member's number is taken away.

@@ -117,7 +117,7 @@ async fn two_tabs_come_to_one_account() {
 }
 
 #[tokio::test]
-async fn an_app_that_is_being_set_up_elsewhere_is_left_alone() {
+async fn an_app_that_is_being_set_up_elsewhere_is_left_alone_unless_it_is_begun_anew() {
     let app = acme(json!({})).await;
     let mut ada = signed_in(&app).await;
     let page = ada.get(APP_PAGE).await;
@@ -127,8 +127,12 @@ async fn an_app_that_is_being_set_up_elsewhere_is_left_alone() {
     let page = other.get(APP_PAGE).await;
     let refused = other.press_on(&page, "set_up_app", &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
+    let there = other.press_on(&refused, "set_up_app", &[]).await;
     let code = shown(&app, &here.text("code.key").unwrap()).await;
-    assert_eq!(ada.press_on(&here, "add_factor", &[("code", &code)]).await.heading(), "Keep these recovery codes");
+    let stale = ada.press_on(&here, "add_factor", &[("code", &code)]).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY, "the newest counts");
+    let code = shown(&app, &there.text("code.key").unwrap()).await;
+    assert_eq!(other.press_on(&there, "add_factor", &[("code", &code)]).await.heading(), "Keep these recovery codes");
 }
 
 #[tokio::test]

@@ -46,6 +46,30 @@ async fn a_forgotten_password_is_set_by_a_link_that_only_the_new_one_spends() {
     }
 }
 
+// By her own browser, with its answer lost, or by any other one: the link is used up then, and the password is set.
+#[tokio::test]
+async fn a_password_that_a_used_link_has_set_lets_in_whoever_asked_for_that_link() {
+    for (path, arrives) in [("/", "Choose an organization"), ("/org/acme", "Welcome")] {
+        let app = acme().await;
+        let mut ada = forgotten(&app, path, EMAIL).await;
+        let link = app.link(EMAIL).await;
+        let mut another = app.browser();
+        let page = another.get(&link).await;
+        set(&mut another, &page, BETTER).await;
+
+        let page = ada.get(&link).await;
+        let wrong = set(&mut ada, &page, GOOD).await;
+        assert_eq!(wrong.status, StatusCode::GONE, "{path}");
+        let page = ada.get(&link).await;
+        assert_eq!(set(&mut ada, &page, BETTER).await.heading(), arrives, "{path}");
+
+        let mut stranger = app.browser();
+        let page = stranger.get(&link).await;
+        let refused = set(&mut stranger, &page, BETTER).await;
+        assert_eq!(refused.status, StatusCode::GONE, "{path}: whose it was is not known here");
+    }
+}
+
 #[tokio::test]
 async fn who_has_none_gets_one_the_same_way_and_it_opens_all_organizations() {
     let app = acme_with(json!({}), json!({})).await;

@@ -5,10 +5,10 @@ use axum::http::StatusCode;
 use serde_json::json;
 use time::Duration;
 
-use super::{EMAIL, KEY, PAGE, another, begun, choose, enter, has_app, sets_up_phone, shown, strict};
+use super::{EMAIL, KEY, PAGE, another, begun, begun_again, choose, enter, has_app, sets_up_phone, shown, strict};
 
 #[tokio::test]
-async fn an_app_that_is_being_set_up_elsewhere_is_left_alone() {
+async fn an_app_that_is_being_set_up_elsewhere_is_left_alone_unless_it_is_begun_anew() {
     let app = strict().await;
     let (mut ada, page) = begun(&app).await;
     let here = choose(&mut ada, &page, "authenticator_app").await;
@@ -18,7 +18,28 @@ async fn an_app_that_is_being_set_up_elsewhere_is_left_alone() {
     assert!(refused.text(".error-summary").unwrap().contains("being set up elsewhere"));
     assert_eq!(refused.texts("main button").len(), 2, "the other factor is still to be had");
     let code = shown(&app, &here.text("code.key").unwrap()).await;
-    assert_eq!(enter(&mut ada, &here, &code).await.heading(), "Keep these recovery codes");
+    assert_eq!(enter(&mut ada.clone(), &here, &code).await.heading(), "Keep these recovery codes");
+
+    let app = strict().await;
+    let (mut ada, page) = begun(&app).await;
+    let here = choose(&mut ada, &page, "authenticator_app").await;
+    let (mut other, page) = begun(&app).await;
+    let refused = choose(&mut other, &page, "authenticator_app").await;
+    let there = choose(&mut other, &refused, "authenticator_app").await;
+    let code = shown(&app, &here.text("code.key").unwrap()).await;
+    assert_eq!(enter(&mut ada, &here, &code).await.status, StatusCode::UNPROCESSABLE_ENTITY, "the newest counts");
+    let code = shown(&app, &there.text("code.key").unwrap()).await;
+    assert_eq!(enter(&mut other, &there, &code).await.heading(), "Keep these recovery codes");
+    // What is proven is no app that has begun to be: nothing takes its place.
+    let (mut ada, page) = begun_again(&app).await;
+    let form = page.form("take_second_step");
+    let anew = [("factor", "authenticator_app"), ("anew", "yes")];
+    ada.submit(&form.action.replace("take_second_step", "choose_factor"), &form.filled(&anew)).await;
+    let code = shown(&app, &there.text("code.key").unwrap()).await;
+    app.advance(Duration::seconds(30)).await;
+    let next = shown(&app, &there.text("code.key").unwrap()).await;
+    assert_ne!(code, next);
+    assert_eq!(enter(&mut ada, &page, &next).await.heading(), "Welcome");
 }
 
 #[tokio::test]

@@ -70,9 +70,6 @@ impl Step {
     fn after_a_loss(self) -> (u16, &'static str) {
         match self {
             Self::EnterDiscoveryCode | Self::EnterOrganizationCode => (410, "Check your email"),
-            Self::SetPassword => (410, "This link has expired or was already used"),
-            // Stytch has one that nobody here has seen, and takes no second one while that waits.
-            Self::BeginApp => (409, "Strict asks for a second step"),
             // Another link is mailed at once.
             Self::EnterSmsCode | Self::EnterAppCode | Self::EnterRecoveryCode => (200, "Check your email"),
             _ => (200, self.what().2),

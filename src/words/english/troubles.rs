@@ -27,7 +27,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     locked: Advised { headline: "Your account there is locked", advice: "Too many attempts failed. Wait a while, or ask an administrator there to unlock it." },
     locked_advice: T::new("Too many attempts failed. You can try again in {0}. An administrator there can unlock it sooner."),
     set_up_over: Advised { headline: "Setting up the app took too long", advice: "Nothing was changed. Begin again and scan the new picture; the entry that your app has by now counts no more." },
-    app_set_up_elsewhere: Advised { headline: "An authenticator app is being set up elsewhere", advice: "Somebody began to set one up for this account in another window. Go on there, wait ten minutes, or use another step." },
+    app_set_up_elsewhere: Advised { headline: "An authenticator app is being set up elsewhere", advice: "Somebody began to set one up for this account in another window. Go on there, or set one up here: the one that was begun there counts no more then." },
     last_factor: Advised { headline: "Your last second step cannot be removed", advice: "This organization asks for a second step. Set up another one first; then this one can be removed." },
     refused: Advised { headline: "This organization did not let you in", advice: "Ask an administrator there. You can still choose another organization." },
     not_permitted: Advised { headline: "Your role does not allow that", advice: "Nothing was changed. Ask an administrator of the organization." },

@@ -27,7 +27,7 @@ pub(super) const TROUBLES: Troubles = Troubles {
     locked: Advised { headline: "Ihr Konto dort ist gesperrt", advice: "Zu viele Versuche sind misslungen. Warten Sie eine Weile oder bitten Sie die Verwaltung dort, es zu entsperren." },
     locked_advice: T::new("Zu viele Versuche sind misslungen. In {0} können Sie es wieder versuchen. Die Verwaltung dort kann es früher entsperren."),
     set_up_over: Advised { headline: "Das Einrichten der App hat zu lange gedauert", advice: "Es wurde nichts geändert. Beginnen Sie neu und scannen Sie das neue Bild; der Eintrag, den Ihre App schon hat, gilt nicht mehr." },
-    app_set_up_elsewhere: Advised { headline: "Eine Authenticator-App wird anderswo eingerichtet", advice: "Für dieses Konto wurde in einem anderen Fenster damit begonnen. Machen Sie dort weiter, warten Sie zehn Minuten oder nehmen Sie einen anderen Schritt." },
+    app_set_up_elsewhere: Advised { headline: "Eine Authenticator-App wird anderswo eingerichtet", advice: "Für dieses Konto wurde in einem anderen Fenster damit begonnen. Machen Sie dort weiter, oder richten Sie hier eine ein: Die dort begonnene gilt dann nicht mehr." },
     last_factor: Advised { headline: "Ihr letzter zweiter Schritt bleibt", advice: "Diese Organisation verlangt einen zweiten Schritt. Richten Sie zuerst einen anderen ein; dann lässt sich dieser entfernen." },
     refused: Advised { headline: "Diese Organisation hat Sie nicht eingelassen", advice: "Fragen Sie die Verwaltung dort. Eine andere Organisation können Sie weiterhin wählen." },
     not_permitted: Advised { headline: "Ihre Rolle erlaubt das nicht", advice: "Es wurde nichts geändert. Fragen Sie die Verwaltung der Organisation." },

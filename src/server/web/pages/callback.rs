@@ -61,7 +61,7 @@ async fn came_back(visit: &Visit, answer: Result<Answer, AppError>) -> Admission
     let finishing = async move {
         match answer {
             Ok(answer) => acting.stamp(come_back::finish(&acting, &answer).await),
-            Err(error) => Err(come_back::refused(&acting, error).await),
+            Err(error) => acting.stamp(Err(come_back::refused(&acting, error).await)),
         }
     };
     // Carried through even when the browser hangs up: what is spent must find its way into the session.

@@ -184,7 +184,9 @@ pub const STATES: &[(&str, Act)] = &[
             let page = stage.elsewhere.visit(mail.link()?).await?;
             stage.elsewhere.press(&page, Form::SetPassword, &[("password", PASSWORD)]).await?;
             let page = stage.here.visit(mail.link()?).await?;
-            let led = stage.here.press(&page, Form::SetPassword, &[("password", PASSWORD)]).await?;
+            // With the same one it would lead in.
+            let led =
+                stage.here.press(&page, Form::SetPassword, &[("password", "another horse battery staple 8")]).await?;
             Ok(stage.here.ends(led))
         })
     }),
