@@ -7,10 +7,11 @@ use serde_json::json;
 use time::Duration;
 
 use crate::browser::Browser;
+use crate::provider::signed_in;
 use crate::second_step::{KEY, shown};
-use crate::steps::member_id;
 use crate::test_app::TestApp;
 
+const METHODS: &str = "email_link,email_code,google,password";
 const PEOPLE: [&str; 2] = ["ada@acme.example", "eve@acme.example"];
 
 /// What one of the two does.
@@ -24,12 +25,28 @@ enum Step {
     EnterCode {
         own: bool,
     },
+    /// Enters a password at the organization's door, as herself: her own, or the other one's.
+    EnterPassword {
+        own: bool,
+    },
+    /// Goes to a provider from the organization's door, and signs in there.
+    LeaveFor,
+    /// Comes back with what she has got there last, or with what the other one has.
+    ComeBack {
+        own: bool,
+    },
     /// Chooses the organization from the list.
     ChooseOrganization,
     /// Chooses a second factor.
     ChooseFactor(&'static str),
     /// Takes the second step: by the code that her own app shows, that the other one's shows, or by a wrong one.
     TakeSecond(Code),
+    /// Has a code sent to her phone.
+    AskBySms,
+    /// Takes the second step by the code that was sent last to her own phone, or to the other one's.
+    TakeSms {
+        own: bool,
+    },
     /// Says yes or no to an account.
     Confirm(bool),
     /// Says that recovery codes are kept, or wants new ones.
@@ -59,9 +76,14 @@ fn step() -> impl Strategy<Value = (usize, Step)> {
         3 => Just(Step::AskAtDoor),
         2 => Just(Step::Ask),
         6 => any::<bool>().prop_map(|own| Step::EnterCode { own }),
+        2 => any::<bool>().prop_map(|own| Step::EnterPassword { own }),
+        2 => Just(Step::LeaveFor),
+        3 => any::<bool>().prop_map(|own| Step::ComeBack { own }),
         3 => Just(Step::ChooseOrganization),
         1 => prop_oneof![Just("sms_code"), Just("authenticator_app"), Just("recovery_code")].prop_map(Step::ChooseFactor),
         6 => prop_oneof![Just(Code::Own), Just(Code::Others), Just(Code::Wrong)].prop_map(Step::TakeSecond),
+        2 => Just(Step::AskBySms),
+        3 => any::<bool>().prop_map(|own| Step::TakeSms { own }),
         1 => any::<bool>().prop_map(Step::Confirm),
         1 => any::<bool>().prop_map(Step::RecoveryCodes),
         1 => Just(Step::StartOver),
@@ -76,8 +98,29 @@ fn key(person: usize) -> String {
     if person == 0 { KEY.to_owned() } else { KEY.replace('J', "K") }
 }
 
-async fn take(app: &TestApp, browsers: &mut [Browser], done: &mut [Done], organization: &str, who: usize, step: Step) {
+fn password(person: usize) -> String {
+    format!("correct horse battery staple {person}")
+}
+
+fn phone(person: usize) -> String {
+    format!("+1500555000{person}")
+}
+
+/// The two, and what they have done.
+struct Stage {
+    app: TestApp,
+    organization: String,
+    browsers: [Browser; 2],
+    done: [Done; 2],
+    /// The addresses that the provider has sent them back to.
+    back: [Option<String>; 2],
+}
+
+/// Takes a first step, or one after it.
+async fn take(stage: &mut Stage, who: usize, step: Step) {
+    let Stage { app, browsers, done, back, .. } = stage;
     let (other, email) = (1 - who, PEOPLE[who]);
+    let by = |own: bool| if own { who } else { other };
     let browser = &mut browsers[who];
     let post = |form: &str| format!("/_portico/api/{form}");
     match step {
@@ -88,13 +131,40 @@ async fn take(app: &TestApp, browsers: &mut [Browser], done: &mut [Done], organi
             browser.post(&post("send_code"), &[("email", email)]).await;
         }
         Step::EnterCode { own } => {
-            let mails = app.mails(PEOPLE[if own { who } else { other }]).await;
-            let Some(code) = mails.into_iter().find_map(|mail| mail.code) else { return };
+            let mut mails = app.mails(PEOPLE[by(own)]).await.into_iter().filter(|mail| mail.phone_number.is_none());
+            let Some(code) = mails.find_map(|mail| mail.code) else { return };
             browser.post(&post("enter_code"), &[("code", &code), ("attempt", "1")]).await;
             done[who].first |= own;
         }
+        Step::EnterPassword { own } => {
+            browser.post(&post("ask_password"), &[("slug", "acme"), ("email", email)]).await;
+            browser.post(&post("enter_password"), &[("password", &password(by(own))), ("attempt", "1")]).await;
+            done[who].first |= own;
+        }
+        Step::LeaveFor => {
+            let start = browser.post(&post("start_oauth"), &[("slug", "acme"), ("method", "google")]).await;
+            if start.location().contains("/oauth/google/start") {
+                back[who] = Some(signed_in(start.location(), email).await);
+            }
+        }
+        Step::ComeBack { own } => {
+            let Some(back) = &back[by(own)] else { return };
+            browser.get(back).await;
+            done[who].first |= own;
+        }
+        _ => go_on(stage, who, step).await,
+    }
+}
+
+/// Takes a step that is none of the first ones.
+async fn go_on(stage: &mut Stage, who: usize, step: Step) {
+    let Stage { app, organization, browsers, done, .. } = stage;
+    let other = 1 - who;
+    let browser = &mut browsers[who];
+    let post = |form: &str| format!("/_portico/api/{form}");
+    match step {
         Step::ChooseOrganization => {
-            let fields = [("organization_id", organization), ("attempt", "1")];
+            let fields = [("organization_id", organization.as_str()), ("attempt", "1")];
             browser.post(&post("choose_organization"), &fields).await;
         }
         Step::ChooseFactor(factor) => {
@@ -109,6 +179,18 @@ async fn take(app: &TestApp, browsers: &mut [Browser], done: &mut [Done], organi
             let fields = [("factor", "authenticator_app"), ("code", &shown), ("attempt", "1")];
             browser.post(&post("take_second_step"), &fields).await;
             done[who].second |= done[who].first && code == Code::Own;
+        }
+        Step::AskBySms => {
+            browser.post(&post("send_sms_code"), &[]).await;
+        }
+        Step::TakeSms { own } => {
+            let mails = app.mails(PEOPLE[if own { who } else { other }]).await.into_iter();
+            let Some(code) = mails.filter(|mail| mail.phone_number.is_some()).find_map(|mail| mail.code) else {
+                return;
+            };
+            let fields = [("factor", "sms_code"), ("code", &code), ("attempt", "1")];
+            browser.post(&post("take_second_step"), &fields).await;
+            done[who].second |= done[who].first && own;
         }
         Step::Confirm(yes) => {
             let fields = [("answer", if yes { "yes" } else { "no" }), ("attempt", "1")];
@@ -125,25 +207,43 @@ async fn take(app: &TestApp, browsers: &mut [Browser], done: &mut [Done], organi
             browser.post("/logout", &[]).await;
         }
         Step::Wait(minutes) => app.advance(Duration::minutes(minutes)).await,
+        _ => unreachable!("{step:?} is a first step"),
     }
+}
+
+async fn stage() -> Stage {
+    let app = TestApp::with_env(&[
+        ("PORTICO_METHODS", METHODS),
+        ("STYTCH_PUBLIC_TOKEN", portico_sandbox::PUBLIC_TOKEN),
+        ("PORTICO_LIMIT_CODE_PER_ADDRESS", "off"),
+        ("PORTICO_LIMIT_SEND_PER_ADDRESS", "off"),
+        ("PORTICO_LIMIT_PASSWORD_PER_ADDRESS", "off"),
+    ])
+    .await;
+    let member = |who: usize| {
+        json!({
+            "email_address": PEOPLE[who], "password": password(who), "totp": key(who),
+            "mfa_phone_number": phone(who), "mfa_phone_number_verified": true,
+        })
+    };
+    let made = app
+        .seed(json!([{
+            "organization_name": "Acme", "organization_slug": "acme", "mfa_policy": "REQUIRED_FOR_ALL",
+            "members": [member(0), member(1)],
+        }]))
+        .await;
+    let organization = made["organizations"][0]["organization_id"].as_str().unwrap().to_owned();
+    let browsers = PEOPLE.map(|_| app.browser());
+    Stage { app, organization, browsers, done: PEOPLE.map(|_| Done::default()), back: PEOPLE.map(|_| None) }
 }
 
 /// Walks these steps; true when somebody has come to be a member.
 async fn walk(steps: Vec<(usize, Step)>) -> bool {
-    let app =
-        TestApp::with_env(&[("PORTICO_LIMIT_CODE_PER_ADDRESS", "off"), ("PORTICO_LIMIT_SEND_PER_ADDRESS", "off")])
-            .await;
-    let strict = json!({ "mfa_policy": "REQUIRED_FOR_ALL" });
-    let organization = app.organization_with("Acme", "acme", &PEOPLE, strict).await;
-    for (who, email) in PEOPLE.into_iter().enumerate() {
-        let app_of = json!({ "organization_id": "acme", "member_id": member_id("acme", email), "secret": key(who) });
-        app.api("totp/migrate", app_of).await;
-    }
-    let mut browsers = PEOPLE.map(|_| app.browser());
-    let mut done = PEOPLE.map(|_| Done::default());
+    let mut stage = stage().await;
     let mut entered = false;
     for (at, (who, step)) in steps.iter().copied().enumerate() {
-        take(&app, &mut browsers, &mut done, &organization, who, step).await;
+        take(&mut stage, who, step).await;
+        let Stage { app, browsers, done, .. } = &mut stage;
         for (who, browser) in browsers.iter_mut().enumerate() {
             let home = browser.get("/org/acme").await;
             let is_member = home.heading() == "Welcome";
@@ -166,13 +266,22 @@ async fn walk(steps: Vec<(usize, Step)>) -> bool {
 #[test]
 fn nobody_is_a_member_who_has_not_taken_each_step_themselves() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let config = ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() };
     let walked = TestRunner::new(config).run(&prop::collection::vec(step(), 4..18), |steps| {
         runtime.block_on(walk(steps));
         Ok(())
     });
     walked.unwrap();
-    // The way that leads in, so that it is not for want of one that nobody is a member.
-    let way = vec![(0, Step::AskAtDoor), (0, Step::EnterCode { own: true }), (0, Step::TakeSecond(Code::Own))];
-    assert!(runtime.block_on(walk(way)));
+    // The ways that lead in, so that it is not for want of one that nobody is a member.
+    let code = [Step::AskAtDoor, Step::EnterCode { own: true }];
+    let provider = [Step::LeaveFor, Step::ComeBack { own: true }];
+    let password = [Step::EnterPassword { own: true }; 2];
+    let by_app = [Step::TakeSecond(Code::Own); 2];
+    let by_phone = [Step::AskBySms, Step::TakeSms { own: true }];
+    for first in [code, provider, password] {
+        for second in [by_app, by_phone] {
+            let way = first.into_iter().chain(second).map(|step| (0, step)).collect();
+            assert!(runtime.block_on(walk(way)), "{first:?} {second:?}");
+        }
+    }
 }
