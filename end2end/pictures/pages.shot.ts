@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { proveEmail } from "../fixtures/flows.ts";
 import { expect, test } from "../fixtures/own-server.ts";
-import { enter, states } from "../fixtures/states.ts";
+import { enter, settings, statesWith } from "../fixtures/states.ts";
 import { OrganizationsPage } from "../pages/organizations-page.ts";
 
 const folder = process.env.PORTICO_PICTURES ?? "";
@@ -12,20 +12,25 @@ if (!folder) throw new Error("make pictures runs this");
 const widths = [320, 390, 1280];
 const themes = ["light", "dark"] as const;
 
-for (const state of states) {
-  test(state.name, async ({ page, watch, axe }, { project }) => {
-    await enter(state, page, watch);
-    await axe(page);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: width > 1000 ? 800 : 700 });
-      const content = await page.locator("html").evaluate((html) => html.scrollWidth);
-      expect.soft(content, `cut off at ${width} px`).toBeLessThanOrEqual(width);
-      for (const colorScheme of themes) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        const file = `${state.name.replace(/[^a-z0-9]+/gi, "-")}.png`;
-        const path = join(folder, `${project.name}-${width}-${colorScheme}`, file);
-        await page.screenshot({ path, fullPage: true, animations: "disabled" });
-      }
+for (const setting of settings()) {
+  test.describe(() => {
+    test.use({ setting });
+    for (const state of statesWith(setting)) {
+      test(state.name, async ({ page, watch, axe }, { project }) => {
+        await enter(state, page, watch);
+        await axe(page);
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: width > 1000 ? 800 : 700 });
+          const content = await page.locator("html").evaluate((html) => html.scrollWidth);
+          expect.soft(content, `cut off at ${width} px`).toBeLessThanOrEqual(width);
+          for (const colorScheme of themes) {
+            await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+            const file = `${state.name.replace(/[^a-z0-9]+/gi, "-")}.png`;
+            const path = join(folder, `${project.name}-${width}-${colorScheme}`, file);
+            await page.screenshot({ path, fullPage: true, animations: "disabled" });
+          }
+        }
+      });
     }
   });
 }

@@ -51,7 +51,7 @@ struct Chosen {
 }
 
 async fn list() -> Response {
-    shown(StatusCode::OK, &page::list(&all().map(|state| (state.group, state.name)).collect::<Vec<_>>()))
+    shown(StatusCode::OK, &page::list(&all().collect::<Vec<_>>()))
 }
 
 async fn enter(State(sources): State<Arc<Sources>>, headers: HeaderMap, Form(chosen): Form<Chosen>) -> Response {

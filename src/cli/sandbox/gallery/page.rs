@@ -2,6 +2,8 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use super::states::State;
+
 /// What it may load: nothing but the style that stands in it.
 pub const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -14,8 +16,8 @@ border-radius: .5rem; background: none; color: inherit; cursor: pointer }
     button:hover { background: #8882 }
 ";
 
-/// The states, each by its group and its name.
-pub fn list(states: &[(&str, &str)]) -> Markup {
+/// The states, by their groups.
+pub fn list(states: &[State]) -> Markup {
     let intro = html! {
         p {
             "Each button takes this browser into one state of a page, in a session of its own. What it was signed in to is forgotten; \
@@ -23,13 +25,14 @@ pub fn list(states: &[(&str, &str)]) -> Markup {
         }
         p { "States of ways in that " code { "PORTICO_METHODS" } " does not name cannot be reached." }
     };
-    let groups = states.chunk_by(|one, other| one.0 == other.0);
+    let groups = states.chunk_by(|one, other| one.group == other.group);
     framed(&html! {
         (intro)
         @for group in groups {
-            h2 { (group[0].0) }
+            h2 { (group[0].group) }
+            @if let Some(setting) = group[0].with { p { "With " code { (setting) } " alone." } }
             ul {
-                @for (_, name) in group {
+                @for State { name, .. } in group {
                     li { form method="post" action=(super::PATH) { button name="state" value=(name) { (name) } } }
                 }
             }

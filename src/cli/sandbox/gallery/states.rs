@@ -31,6 +31,8 @@ pub type Act = fn(Stage) -> Pin<Box<dyn Future<Output = Result<Arrival, Astray>>
 pub struct State {
     /// What it has to do with.
     pub group: &'static str,
+    /// The setting that it is a state of, `NAME=value`; `None` where it is one of all.
+    pub with: Option<&'static str>,
     /// Reads after "the page of …".
     pub name: &'static str,
     /// How it is reached.
@@ -39,18 +41,20 @@ pub struct State {
 
 /// Every state.
 pub fn all() -> impl Iterator<Item = State> {
-    let groups: [(&str, &[(&str, Act)]); 9] = [
-        ("Signing in", signing_in::STATES),
-        ("By way of somebody else's pages", away::STATES),
-        ("Links", links::STATES),
-        ("The second step", second_step::STATES),
-        ("Organizations", organizations::STATES),
-        ("New organizations", founding::STATES),
-        ("A member's own page", account::STATES),
-        ("In a member's name", acting::STATES),
-        ("Doors and ways out", doors::STATES),
+    let groups: [(&str, Option<&str>, &[(&str, Act)]); 11] = [
+        ("Signing in", None, signing_in::STATES),
+        ("By way of somebody else's pages", None, away::STATES),
+        ("Links", None, links::STATES),
+        ("Links that are bound to a browser", Some("PORTICO_SAME_BROWSER_LINKS=true"), links::BOUND),
+        ("The second step", None, second_step::STATES),
+        ("Organizations", None, organizations::STATES),
+        ("New organizations", None, founding::STATES),
+        ("Where nobody makes an organization", Some("PORTICO_CREATE_ORGANIZATIONS=false"), founding::CLOSED),
+        ("A member's own page", None, account::STATES),
+        ("In a member's name", None, acting::STATES),
+        ("Doors and ways out", None, doors::STATES),
     ];
     groups
         .into_iter()
-        .flat_map(|(group, states)| states.iter().map(move |(name, act)| State { group, name, act: *act }))
+        .flat_map(|(group, with, states)| states.iter().map(move |(name, act)| State { group, with, name, act: *act }))
 }

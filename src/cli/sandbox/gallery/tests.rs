@@ -13,14 +13,15 @@ use super::stage::Sources;
 use super::states::all;
 use super::{led, reach};
 
-/// Where a state ends, by the list of the browser tests: its path, and its status where that is not 200.
+/// Where a state ends, by the list of the browser tests: its path, and its status where that is not 200; and with which setting.
 #[derive(Debug, PartialEq, Eq)]
 struct Told {
     at: Option<String>,
     status: u16,
+    with: Option<String>,
 }
 
-/// `{ name: "…", at: "…", status: … },`, a line each.
+/// `{ name: "…", at: "…", status: …, with: "…" },`, a line each.
 fn told() -> BTreeMap<String, Told> {
     let list = include_str!("../../../../end2end/fixtures/states.ts");
     let text = |line: &str, field: &str| {
@@ -29,7 +30,8 @@ fn told() -> BTreeMap<String, Told> {
     };
     let status = |line: &str| line.split_once("status: ").map_or(200, |(_, rest)| rest[..3].parse().unwrap());
     let lines = list.lines().filter(|line| line.starts_with("  { name: "));
-    lines.map(|line| (text(line, "name").unwrap(), Told { at: text(line, "at"), status: status(line) })).collect()
+    let told = |line| Told { at: text(line, "at"), status: status(line), with: text(line, "with") };
+    lines.map(|line| (text(line, "name").unwrap(), told(line))).collect()
 }
 
 struct World {
@@ -37,7 +39,8 @@ struct World {
     _sandbox: Sandbox,
 }
 
-async fn world() -> World {
+/// With a setting, `NAME=value`, beside the usual ones.
+async fn world(with: Option<&str>) -> World {
     let origin = "http://localhost:3000";
     let pages = ["/authenticate", "/discovery", "/authenticate?invitation={}"];
     let options = Options {
@@ -56,7 +59,8 @@ async fn world() -> World {
         ("STYTCH_PUBLIC_TOKEN", portico_sandbox::PUBLIC_TOKEN),
         ("STYTCH_BASE_URL", &sandbox.url()),
     ];
-    let env = env.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+    let env = env.into_iter().chain(with.and_then(|with| with.split_once('=')));
+    let env = env.map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
     let settings = Settings::load(&Source { env, ..Source::default() }).unwrap();
     let Identity::Stytch(account) = settings.identity.clone() else { panic!("there are credentials") };
     let (key, mount): (SecretKey, _) = (settings.secret_key.clone().unwrap(), settings.door.mount());
@@ -67,13 +71,18 @@ async fn world() -> World {
 
 #[tokio::test]
 async fn every_state_is_reached_and_is_told_to_the_browser_tests() {
-    let world = world().await;
     let told = told();
     let names: Vec<_> = all().map(|state| state.name).collect();
     let missing: Vec<_> = told.keys().filter(|name| !names.contains(&name.as_str())).collect();
     assert!(missing.is_empty(), "the gallery lacks {missing:?}");
     let mut wrong = Vec::new();
+    let mut worlds = BTreeMap::new();
     for state in all() {
+        if !worlds.contains_key(&state.with) {
+            worlds.insert(state.with, world(state.with).await);
+        }
+        let world = &worlds[&state.with];
+        let with = state.with.map(str::to_owned);
         let mut looking = world.sources.stage().await.unwrap().here;
         let arrival = match reach(&world.sources, state.act).await {
             Ok(arrival) => arrival,
@@ -83,12 +92,12 @@ async fn every_state_is_reached_and_is_told_to_the_browser_tests() {
             }
         };
         let found = if arrival.place.starts_with(&world.sources.sandbox_inbox()) {
-            Told { at: None, status: 200 }
+            Told { at: None, status: 200, with }
         } else {
             looking.takes(&arrival);
             let page = looking.visit(&arrival.place).await.unwrap();
             let at = page.pattern().map(str::to_owned);
-            Told { at, status: page.status().as_u16() }
+            Told { at, status: page.status().as_u16(), with }
         };
         if told.get(state.name) != Some(&found) {
             wrong.push(format!("{}: {found:?}, told as {:?}", state.name, told.get(state.name)));
@@ -99,7 +108,7 @@ async fn every_state_is_reached_and_is_told_to_the_browser_tests() {
 
 #[tokio::test]
 async fn a_browser_loses_its_session_and_keeps_its_language() {
-    let world = world().await;
+    let world = world(None).await;
     let state = all().find(|state| state.name == "sign-in").unwrap();
     let arrival = reach(&world.sources, state.act).await.unwrap();
     let cookies = "portico=old; portico-form=old; portico-language=de; theirs=1";

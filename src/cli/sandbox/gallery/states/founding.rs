@@ -71,6 +71,22 @@ pub const STATES: &[(&str, Act)] = &[
     }),
 ];
 
+/// Where a setting says that nobody makes one.
+pub const CLOSED: &[(&str, Act)] = &[
+    ("no organization, and none to be made", |mut stage| {
+        Box::pin(async move {
+            stage.prove_email().await?;
+            Ok(stage.here.ends_at(&Page::Organizations))
+        })
+    }),
+    ("a new organization that is not to be made", |mut stage| {
+        Box::pin(async move {
+            stage.prove_email().await?;
+            Ok(stage.here.ends_at(&Page::NewOrganization))
+        })
+    }),
+];
+
 async fn invite(stage: &mut Stage) -> Result<Shown, Astray> {
     stage.sign_up("Acme Rockets").await?;
     let page = stage.room("own", Room::Invite)?;

@@ -114,6 +114,16 @@ pub const STATES: &[(&str, Act)] = &[
     }),
 ];
 
+/// Of links that finish in the browser that has asked for them alone.
+pub const BOUND: &[(&str, Act)] = &[("a link that finishes in another browser alone", |mut stage| {
+    Box::pin(async move {
+        stage.ask_for_link().await?;
+        stage.change_browsers();
+        let led = stage.open_link().await?;
+        Ok(stage.here.ends(led))
+    })
+})];
+
 /// An organization invites this person, with what its link says of whom it is for; that link.
 async fn invite(stage: &Stage, named: &str) -> Result<String, Astray> {
     let made = json!([{ "organization_name": "Inviting Ltd", "organization_slug": stage.slug("inviting") }]);

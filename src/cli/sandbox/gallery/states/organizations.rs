@@ -95,6 +95,15 @@ pub const STATES: &[(&str, Act)] = &[
             Ok(stage.here.ends(led))
         })
     }),
+    ("an unfinished login that nothing here finishes", |mut stage| {
+        Box::pin(async move {
+            let ways = json!({ "auth_methods": "RESTRICTED", "allowed_auth_methods": ["sso"] });
+            let id = stage.organization("Strict Bank", "strict", ways).await?;
+            let picker = stage.prove_email().await?;
+            let led = stage.choose(&picker, &id).await?;
+            Ok(stage.here.ends(led))
+        })
+    }),
 ];
 
 /// The picker's whole variety.
