@@ -1,6 +1,6 @@
 // The server is killed as by a power cut, and started again over the same data.
 import { shownCode } from "../fixtures/authenticator.ts";
-import { askForLink, askForPassword, beginSecondStep } from "../fixtures/flows.ts";
+import { askForCode, askForLink, askForPassword, beginSecondStep } from "../fixtures/flows.ts";
 import { reload, visit } from "../fixtures/navigation.ts";
 import { expect, test } from "../fixtures/own-server.ts";
 import { freeSlug, somebody } from "../fixtures/people.ts";
@@ -10,10 +10,10 @@ import { say } from "../fixtures/words.ts";
 import { CallbackPage } from "../pages/callback-page.ts";
 import { CheckEmailPage } from "../pages/check-email-page.ts";
 import { NewOrganizationPage } from "../pages/new-organization-page.ts";
-import { MemberHome } from "../pages/organization-page.ts";
+import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
 import { NoOrganizationPage, OrganizationsPage } from "../pages/organizations-page.ts";
 import { NewPasswordPage } from "../pages/password-page.ts";
-import { RecoveryCodesPage, SecondStepPage } from "../pages/second-step-page.ts";
+import { RecoveryCodesLeftPage, RecoveryCodesPage, SecondStepPage } from "../pages/second-step-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
 import { SignedOutPage } from "../pages/sign-out-page.ts";
 
@@ -118,6 +118,75 @@ test("killing the server while somebody is at a provider, or types a password, l
   await chosen.password.fill("correct horse battery staple 7");
   await chosen.set.click();
   await new OrganizationsPage(page).shown();
+});
+
+test("killing the server while a code is on its way by mail, and then by text message, loses neither", async ({
+  page,
+  server,
+  sandbox,
+  watch,
+}) => {
+  const ada = somebody();
+  await sandbox.seed({
+    organization_name: "Strict Bank",
+    organization_slug: freeSlug("strict"),
+    mfa_policy: "REQUIRED_FOR_ALL",
+    members: [{ email_address: ada.email }],
+  });
+  const { sent, code } = await askForCode(page, sandbox, ada);
+  await killAndRestart(watch, server);
+  await sent.code.fill(code);
+  await sent.enter.click();
+  await (await new OrganizationsPage(page).shown()).choose(/^Strict/);
+
+  const step = await new SecondStepPage(page, "Strict Bank").shown();
+  await killAndRestart(watch, server);
+  await step.setUpPhone.click();
+  await step.phone.fill("(500) 555-0006");
+  await killAndRestart(watch, server);
+  await step.sendCode.click();
+  await expect(step.main).toContainText("+1 500-555-0006");
+  const text = await sandbox.newestMail(ada.email, 2);
+  await killAndRestart(watch, server);
+  await step.smsCode.fill(`${text.code}`);
+  await step.go.click();
+  await new MemberHome(page).shown();
+});
+
+test("killing the server while somebody is at their identity provider, or types a recovery code, loses nothing", async ({
+  page,
+  server,
+  sandbox,
+  watch,
+}) => {
+  const ada = somebody();
+  const slug = freeSlug("strict");
+  await sandbox.seed({
+    organization_name: "Strict Bank",
+    organization_slug: slug,
+    mfa_policy: "REQUIRED_FOR_ALL",
+    auth_methods: "RESTRICTED",
+    allowed_auth_methods: ["sso"],
+    sso_connections: [{ protocol: "saml", display_name: "Okta" }],
+    members: [{ email_address: ada.email, totp: { secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", recovery_codes: ["abcd-efgh-2345"] } }],
+  });
+  await new OrganizationSignInPage(page, "Strict Bank").open(slug);
+  await page.getByRole("button", { name: say("Continue with {0}", "Okta") }).click();
+  await page.getByLabel("Email address").fill(ada.email);
+  await killAndRestart(watch, server);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+
+  const step = await new SecondStepPage(page, "Strict Bank").shown();
+  await killAndRestart(watch, server);
+  await step.useRecoveryCode.click();
+  await step.recoveryCode.fill("abcd-efgh-2345");
+  await killAndRestart(watch, server);
+  await step.go.click();
+  const used = await new RecoveryCodesLeftPage(page).shown();
+  await killAndRestart(watch, server);
+  await reload(page);
+  await (await used.shown()).go.click();
+  await new MemberHome(page).shown();
 });
 
 test("a form sent while the server is away keeps what was typed and goes out afterwards", { tag: "@script" }, async ({
