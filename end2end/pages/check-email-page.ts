@@ -28,7 +28,7 @@ export class LinkOpenedPage extends AppPage {
   readonly on: Locator;
 
   constructor(page: Page) {
-    super(page, say("You opened the link"));
+    super(page, say("This step is done"));
     this.on = this.main.getByRole("link");
   }
 }

@@ -1,6 +1,6 @@
 // Signing in by way of somebody else's pages, all the way there and back: the policy of our pages has to let it.
 import type { Page } from "@playwright/test";
-import { visit } from "../fixtures/navigation.ts";
+import { place, visit } from "../fixtures/navigation.ts";
 import { expect, test } from "../fixtures/own-server.ts";
 import { freeSlug, somebody } from "../fixtures/people.ts";
 import type { Sandbox } from "../fixtures/sandbox.ts";
@@ -8,14 +8,15 @@ import { say } from "../fixtures/words.ts";
 import { CheckEmailPage } from "../pages/check-email-page.ts";
 import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
 import { OrganizationsPage } from "../pages/organizations-page.ts";
+import { ProviderPage } from "../pages/provider-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
 import { UnfinishedPage } from "../pages/unfinished-page.ts";
 
 /** What a person does at the stand-in for a provider. */
 async function signInThere(page: Page, email: string): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1, name: /^Sign in with/ })).toBeVisible();
-  await page.getByLabel("Email address").fill(email);
-  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  const provider = await new ProviderPage(page).shown();
+  await provider.email.fill(email);
+  await provider.go.click();
 }
 
 async function acme(sandbox: Sandbox, email: string, only: string[]): Promise<string> {
@@ -52,6 +53,21 @@ for (const provider of ["Google", "Microsoft", "GitHub", "Slack", "HubSpot"]) {
     await new MemberHome(page).shown();
   });
 }
+
+test("going back to a provider and on once more leads home", async ({ page, sandbox, site }) => {
+  const { email } = somebody();
+  const slug = await acme(sandbox, email, ["google_oauth"]);
+  await new SignInPage(page).open();
+  await page.getByRole("button", { name: say("Continue with {0}", "Google") }).click();
+  await signInThere(page, email);
+  await (await new OrganizationsPage(page).shown()).choose(/^Acme/);
+  const home = await new MemberHome(page).shown();
+
+  while (new URL(page.url()).origin === site.url) await page.goBack();
+  await signInThere(page, email);
+  await home.shown();
+  expect(place(page)).toBe(`/org/${slug}`);
+});
 
 test("an organization's own identity provider leads in", async ({ page, sandbox }) => {
   const { email } = somebody();

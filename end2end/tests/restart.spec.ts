@@ -13,6 +13,7 @@ import { NewOrganizationPage } from "../pages/new-organization-page.ts";
 import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
 import { NoOrganizationPage, OrganizationsPage } from "../pages/organizations-page.ts";
 import { NewPasswordPage } from "../pages/password-page.ts";
+import { ProviderPage } from "../pages/provider-page.ts";
 import { RecoveryCodesLeftPage, RecoveryCodesPage, SecondStepPage } from "../pages/second-step-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
 import { SignedOutPage } from "../pages/sign-out-page.ts";
@@ -99,11 +100,12 @@ test("killing the server while somebody is at a provider, or types a password, l
   await sandbox.seed({ organization_name: "Acme", organization_slug: freeSlug(), members: [{ email_address: ada.email }] });
   await new SignInPage(page).open();
   await page.getByRole("button", { name: say("Continue with {0}", "Google") }).click();
-  await page.getByLabel("Email address").fill(ada.email);
+  const provider = await new ProviderPage(page).shown();
+  await provider.email.fill(ada.email);
 
   // The sandbox is the same process, and remembers too.
   await killAndRestart(watch, server);
-  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await provider.go.click();
   await (await new OrganizationsPage(page).shown()).choose(/^Acme/);
   await (await new MemberHome(page).shown()).signOut.click();
   await new SignedOutPage(page).shown();
@@ -172,9 +174,10 @@ test("killing the server while somebody is at their identity provider, or types 
   });
   await new OrganizationSignInPage(page, "Strict Bank").open(slug);
   await page.getByRole("button", { name: say("Continue with {0}", "Okta") }).click();
-  await page.getByLabel("Email address").fill(ada.email);
+  const provider = await new ProviderPage(page).shown();
+  await provider.email.fill(ada.email);
   await killAndRestart(watch, server);
-  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await provider.go.click();
 
   const step = await new SecondStepPage(page, "Strict Bank").shown();
   await killAndRestart(watch, server);

@@ -10,6 +10,7 @@ import { say } from "../fixtures/words.ts";
 import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
 import { OrganizationsPage } from "../pages/organizations-page.ts";
 import { PasswordPage } from "../pages/password-page.ts";
+import { ProviderPage } from "../pages/provider-page.ts";
 import { SecondStepPage } from "../pages/second-step-page.ts";
 import { SignInPage } from "../pages/sign-in-page.ts";
 
@@ -64,9 +65,10 @@ const firstSteps: Record<string, (page: Page, sandbox: Sandbox, email: string, s
   "a provider": async (page, _, email) => {
     await new SignInPage(page).open();
     await page.getByRole("button", { name: say("Continue with {0}", "Google") }).dblclick();
-    await page.getByLabel("Email address").fill(email);
+    const provider = await new ProviderPage(page).shown();
+    await provider.email.fill(email);
     // That page is not ours.
-    await page.getByRole("button", { name: "Continue", exact: true }).click();
+    await provider.go.click();
     await (await new OrganizationsPage(page).shown()).card(/^Strict/).dblclick();
   },
 };
@@ -90,6 +92,7 @@ for (const [name, prove] of Object.entries(firstSteps)) {
       if (!page.url().startsWith(`${baseURL}`)) break;
       await hydrated(page);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.locator("input:visible"), "nothing is asked for again").toHaveCount(0);
     }
     await visit(page, `/org/${slug}`);
     await new MemberHome(page).shown();

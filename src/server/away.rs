@@ -27,6 +27,9 @@ pub struct Away {
     /// Until when it is waited for.
     #[serde(with = "time::serde::timestamp")]
     pub deadline: OffsetDateTime,
+    /// True once somebody has come back from there: another answer to the same is of no use.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_over: bool,
 }
 
 /// The organization at whose door it began.
@@ -41,7 +44,7 @@ pub struct Origin {
 impl Away {
     /// One that begins now, with a verifier of its own.
     pub fn begin(method: Method, organization: Option<Origin>, now: OffsetDateTime) -> Self {
-        Self { method, organization, verifier: Verifier::new(), deadline: now + WAIT }
+        Self { method, organization, verifier: Verifier::new(), deadline: now + WAIT, is_over: false }
     }
 
     /// How the person comes in.

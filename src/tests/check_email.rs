@@ -68,7 +68,7 @@ async fn a_link_that_was_opened_in_another_tab_is_not_waited_for() {
     app.organization("Acme", "acme", &["ada@acme.example"]).await;
     let mut ada = app.proven("ada@acme.example").await;
     let page = ada.get("/login/sent").await;
-    assert_eq!(page.heading(), "You opened the link");
+    assert_eq!(page.heading(), "This step is done");
     assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/organizations"));
     let picker = ada.get("/organizations").await;
     ada.press(&picker, "choose_organization", &[]).await;

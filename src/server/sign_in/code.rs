@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::login::{Submit, carried};
+use super::login::{Submit, carried, lead_on};
 use super::machine::{Coming, advance};
 use super::mail::was_spent;
 use crate::error::AppError;
@@ -28,7 +28,7 @@ use crate::server::way::{Door, Way};
 pub async fn enter(visit: &Visit, typed: &str, attempt: &str) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::new(Method::EmailCode, Door::Discovery));
     let entered = Box::pin(spend(visit, &mut progress, typed, attempt)).await;
-    progress.end(entered)
+    lead_on(visit, progress.end(entered)).await
 }
 
 async fn spend(visit: &Visit, progress: &mut Progress<'_>, typed: &str, attempt: &str) -> Result<NextStep, AppError> {

@@ -26,7 +26,7 @@ use crate::server::way::{Door, Way};
 /// Tells of an answer that is of no use; of a refusal, what was refused is what this browser has begun last.
 pub async fn refused(visit: &Visit, error: AppError) -> AppError {
     let record = visit.record().await.unwrap_or_default();
-    let last = record.away.iter().rfind(|away| away.deadline > visit.state.clock.now());
+    let last = record.away.iter().rfind(|away| !away.is_over && away.deadline > visit.state.clock.now());
     let mut progress = Progress::new(visit, last.map(Away::way).unwrap_or_default());
     if last.is_none() {
         progress.way = None;
@@ -63,6 +63,12 @@ pub async fn finish(visit: &Visit, answer: &Answer) -> Result<NextStep, AppError
     }
     // Boxed: it is large.
     let finished = Box::pin(take_up(visit, &mut progress, &record, answer, &name)).await;
+    if let Err(AppError::Astray { why: Astray::Elsewhere | Astray::Unbound, .. }) = &finished
+        && has_come_back(visit, answer).await?
+    {
+        let record = visit.record().await?;
+        return landing(visit, &record).ok_or_else(|| at(AppError::astray(Astray::Over), answer.slug.clone()));
+    }
     progress.end(finished.map_err(|error| at(error, answer.slug.clone())))
 }
 
@@ -87,8 +93,11 @@ async fn take_up(
                 let bond = if is_where_it_began(&outcome, away) { Bond::Asked } else { Bond::AskedOther };
                 let coming = Coming { arrival: Arrival::SignedIn(away.way()), bond, link: Some(name) };
                 let next = advance(visit, record, outcome, coming).await?;
-                let done = visit.session.change(|record| record.away.retain(|other| other.verifier != away.verifier));
-                done.await?;
+                let over = visit.session.change(|record| {
+                    let same = record.away.iter_mut().filter(|other| other.verifier == away.verifier);
+                    same.for_each(|other| other.is_over = true);
+                });
+                over.await?;
                 return Ok(next);
             }
         }
@@ -104,12 +113,22 @@ async fn take_up(
     advance(visit, record, outcome, coming).await
 }
 
+/// True where this browser has come back by such a sign-in not long ago: the provider's page was answered a second time.
+async fn has_come_back(visit: &Visit, answer: &Answer) -> Result<bool, AppError> {
+    let now = visit.state.clock.now();
+    let record = visit.record().await?;
+    Ok(record.away.iter().any(|away| away.is_over && away.deadline > now && answer.kind.is_of(away)))
+}
+
 /// What of this kind has begun in this browser and is still waited for, the newest first.
 fn begun<'a>(visit: &Visit, record: &'a SessionRecord, answer: &Answer) -> impl Iterator<Item = &'a Away> {
     let (now, kind, slug) = (visit.state.clock.now(), answer.kind, answer.slug.clone());
     record.away.iter().rev().filter(move |away| {
         let began_at = away.organization.as_ref().map(|origin| &origin.face.slug);
-        away.deadline > now && kind.is_of(away) && (slug.is_none() || began_at.is_none() || began_at == slug.as_ref())
+        !away.is_over
+            && away.deadline > now
+            && kind.is_of(away)
+            && (slug.is_none() || began_at.is_none() || began_at == slug.as_ref())
     })
 }
 

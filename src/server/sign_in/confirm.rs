@@ -1,5 +1,6 @@
 //! The account of a link that was opened where nobody had asked for it: it waits for a yes.
 
+use super::login::lead_on;
 use super::machine::{replaced_by, somebody_else};
 use crate::error::AppError;
 use crate::model::{EmailAddress, OrganizationFace, PendingAccount};
@@ -59,7 +60,9 @@ pub async fn confirm_account(visit: &Visit, yes: bool, attempt: &str) -> Result<
     visit.session.sent_from(attempt);
     let mut progress = Progress::new(visit, Way::by_link(Door::Organization));
     let answered = answer(visit, yes, &mut progress).await;
-    progress.end(answered)
+    let answered = progress.end(answered);
+    // A no is no wish to be led into what another tab has said yes to.
+    if yes { lead_on(visit, answered).await } else { answered }
 }
 
 async fn answer(visit: &Visit, yes: bool, progress: &mut Progress<'_>) -> Result<NextStep, AppError> {

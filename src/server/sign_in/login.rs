@@ -2,9 +2,11 @@
 
 use crate::error::AppError;
 use crate::model::EmailAddress;
+use crate::paths::NextStep;
 use crate::server::address;
 use crate::server::login::{IntermediateSession, Login, Outcome, Token};
 use crate::server::operations::events::{self, Event, Progress, Why};
+use crate::server::organization::member_session::landing;
 use crate::server::session::SessionRecord;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
@@ -76,6 +78,16 @@ pub(super) async fn drop_proof(visit: &Visit, ended: &IntermediateSession) -> Re
     let dropped = visit.session.change(|record| record.intermediate.take_if(|session| session.token == ended.token));
     dropped.await?;
     Ok(AppError::TimedOut { email: Some(ended.email.clone()) })
+}
+
+/// What the form of a step leads to: where that step is waited for no more, as in a tab that was left open while another one took
+/// it, to where this browser has come since.
+pub(super) async fn lead_on(visit: &Visit, answer: Result<NextStep, AppError>) -> Result<NextStep, AppError> {
+    if answer != Err(AppError::SignInFirst) {
+        return answer;
+    }
+    let record = visit.record().await?;
+    landing(visit, &record).ok_or(AppError::SignInFirst)
 }
 
 /// What to tell a visitor whose session holds no way on.

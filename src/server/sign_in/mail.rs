@@ -1,5 +1,6 @@
 //! Sending links and codes, and links that set a password: by discovery, into one organization, and once more.
 
+use super::login::lead_on;
 use super::sender::Sender;
 use crate::error::{AppError, Refusal};
 use crate::model::{EmailAddress, Method, OrganizationFace, Slug};
@@ -83,7 +84,7 @@ pub(super) async fn into_organization(
 pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::default());
     let sent = Box::pin(again(visit, &mut progress, None)).await;
-    progress.end(sent)
+    lead_on(visit, progress.end(sent)).await
 }
 
 /// Sends a code to the address that this browser has asked for a link to.
@@ -93,7 +94,7 @@ pub async fn send_again(visit: &Visit) -> Result<NextStep, AppError> {
 pub async fn send_code_instead(visit: &Visit) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::new(Method::EmailCode, Door::Discovery));
     let sent = Box::pin(again(visit, &mut progress, Some(Method::EmailCode))).await;
-    progress.end(sent)
+    lead_on(visit, progress.end(sent)).await
 }
 
 async fn again(visit: &Visit, progress: &mut Progress<'_>, method: Option<Method>) -> Result<NextStep, AppError> {

@@ -1,7 +1,7 @@
 //! Signing in by a password, and judging a new one. The address is said first, and kept here: what is typed on the next page is
 //! the password alone.
 
-use super::login::{Submit, carried};
+use super::login::{Submit, carried, lead_on};
 use super::machine::{Coming, advance};
 use super::mail;
 use super::sender::Sender;
@@ -89,7 +89,7 @@ pub async fn form(visit: &Visit, record: SessionRecord) -> Result<EnterPassword,
 pub async fn enter(visit: &Visit, typed: &str, attempt: &str) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::new(Method::Password, Door::Discovery));
     let entered = Box::pin(spend(visit, &mut progress, typed, attempt)).await;
-    progress.end(entered)
+    lead_on(visit, progress.end(entered)).await
 }
 
 async fn spend(visit: &Visit, progress: &mut Progress<'_>, typed: &str, attempt: &str) -> Result<NextStep, AppError> {
@@ -169,7 +169,9 @@ async fn ask_stytch(
 /// # Errors
 /// [`AppError::SignInFirst`] where no address was said, and those of a mail.
 pub async fn forgot(visit: &Visit) -> Result<NextStep, AppError> {
-    let account = visit.record().await?.by_password.ok_or(AppError::SignInFirst)?;
+    let Some(account) = visit.record().await?.by_password else {
+        return lead_on(visit, Err(AppError::SignInFirst)).await;
+    };
     let (method, email) = (Method::Password, account.email.as_str());
     match &account.organization {
         Some(face) => mail::send_at_door(visit, method, face.slug.as_str(), email, Sender::Person).await,

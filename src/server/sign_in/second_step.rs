@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use self::phone::{phone_of, region, shown_number};
 use super::choose::deadline;
 use super::locked;
-use super::login::Submit;
+use super::login::{Submit, lead_on};
 use super::lost_answer;
 use super::machine::{Coming, advance};
 use super::recovery_codes;
@@ -89,6 +89,10 @@ pub struct Chosen<'a> {
 /// # Errors
 /// [`AppError::BadRequest`] for one that cannot be chosen, [`AppError::AppSetUpElsewhere`], and those of [`page`].
 pub async fn choose(visit: &Visit, chosen: Chosen<'_>) -> Result<NextStep, AppError> {
+    lead_on(visit, Box::pin(choose_factor(visit, chosen)).await).await
+}
+
+async fn choose_factor(visit: &Visit, chosen: Chosen<'_>) -> Result<NextStep, AppError> {
     let record = visit.record().await?;
     let login = held(visit, &record)?;
     let factor = SecondFactor::parse(chosen.factor).ok_or(AppError::BadRequest)?;
@@ -138,7 +142,7 @@ pub struct Taken<'a> {
 pub async fn take(visit: &Visit, taken: Taken<'_>) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::default());
     let entered = Box::pin(spend(visit, &mut progress, taken)).await;
-    progress.end(entered)
+    lead_on(visit, progress.end(entered)).await
 }
 
 async fn spend(visit: &Visit, progress: &mut Progress<'_>, taken: Taken<'_>) -> Result<NextStep, AppError> {

@@ -170,3 +170,22 @@ async fn the_page_of_a_sign_in_that_stopped_is_one_by_itself_too() {
     assert_eq!((page.status, page.heading().as_str()), (StatusCode::FORBIDDEN, "This sign-in was not finished"));
     assert_eq!(page.attribute("a.button", "href").as_deref(), Some("/"));
 }
+
+/// By a second press on the provider's page, or on the way back to it.
+#[tokio::test]
+async fn a_second_answer_of_a_provider_leads_to_where_the_first_one_has_led() {
+    let app = acme().await;
+    for (from, led) in [("/", "/organizations"), ("/org/acme", "/org/acme")] {
+        let (mut ada, start) = gone(&app, from).await;
+        let [first, second] = [signed_in(&start, EMAIL).await, signed_in(&start, EMAIL).await];
+        assert_ne!(first, second);
+        assert_eq!(ada.get(&first).await.location(), led);
+        let sessions = app.living_sessions().await;
+        assert_eq!(ada.get(&second).await.location(), led, "{from}");
+        assert_eq!(app.living_sessions().await, sessions, "it is not spent");
+        // In any other browser it is as much use as before.
+        assert_eq!(refused(&mut app.browser(), &second).await.status, StatusCode::FORBIDDEN);
+        app.clock.advance(Duration::minutes(21));
+        assert_ne!(ada.get(&second).await.location(), "/organizations", "and not for ever");
+    }
+}

@@ -99,3 +99,34 @@ async fn a_thousand_guesses_are_limited_and_nothing_is_lost() {
     assert!(app.calls("otps/sms/authenticate").await <= 14);
     assert_eq!(ada.get(PAGE).await.heading(), "Acme asks for a second step");
 }
+
+/// A form that stands in a tab is left open while another tab takes its step: it leads to where that has led.
+#[tokio::test]
+async fn a_form_of_a_step_that_another_tab_has_taken_leads_to_where_that_has_led() {
+    let app = strict().await;
+    has_app(&app).await;
+    let (mut ada, code_page) = app.asked_for_code_at("acme", EMAIL).await;
+    let other_code_tab = ada.get("/login/sent").await;
+    let code = app.code(EMAIL).await;
+    let page = ada.press_on(&code_page, "enter_code", &[("code", &code)]).await;
+    let other_tab = ada.get(PAGE).await;
+    let shown_now = shown(&app, KEY).await;
+    assert_eq!(enter(&mut ada, &page, &shown_now).await.heading(), "Welcome");
+    for (form, fields) in [
+        ("take_second_step", [("factor", "authenticator_app"), ("code", &shown_now)]),
+        ("choose_factor", [("factor", "recovery_code"), ("change", "")]),
+    ] {
+        assert_eq!(ada.press(&other_tab, form, &fields).await.location(), "/org/acme", "{form}");
+    }
+    assert_eq!(ada.press(&other_code_tab, "enter_code", &[("code", &code)]).await.location(), "/org/acme");
+    assert_eq!(ada.post("/_portico/api/send_again", &[]).await.location(), "/org/acme");
+    let sms = ada.post("/_portico/api/send_sms_code", &[]).await;
+    assert_eq!(sms.location(), "/org/acme");
+    assert_eq!(app.living_sessions().await, 1);
+    // Nobody is led anywhere who is nobody.
+    let mut stranger = app.browser();
+    assert_eq!(
+        stranger.post("/_portico/api/take_second_step", &[("factor", "sms_code"), ("code", "123456")]).await.location(),
+        "/"
+    );
+}

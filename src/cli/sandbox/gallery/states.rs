@@ -39,9 +39,12 @@ pub struct State {
     pub act: Act,
 }
 
+/// States that belong together: what they have to do with, and the setting that they are states of.
+type Group = (&'static str, Option<&'static str>, &'static [(&'static str, Act)]);
+
 /// Every state.
 pub fn all() -> impl Iterator<Item = State> {
-    let groups: [(&str, Option<&str>, &[(&str, Act)]); 11] = [
+    let groups: [Group; 11] = [
         ("Signing in", None, signing_in::STATES),
         ("By way of somebody else's pages", None, away::STATES),
         ("Links", None, links::STATES),

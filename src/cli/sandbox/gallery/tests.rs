@@ -1,6 +1,7 @@
 //! Every state is reached, and is what the browser tests and the pictures take it for.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use axum::http::StatusCode;
 use portico::server::clock::Clock;
@@ -78,10 +79,10 @@ async fn every_state_is_reached_and_is_told_to_the_browser_tests() {
     let mut wrong = Vec::new();
     let mut worlds = BTreeMap::new();
     for state in all() {
-        if !worlds.contains_key(&state.with) {
-            worlds.insert(state.with, world(state.with).await);
-        }
-        let world = &worlds[&state.with];
+        let world = match worlds.entry(state.with) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(world(state.with).await),
+        };
         let with = state.with.map(str::to_owned);
         let mut looking = world.sources.stage().await.unwrap().here;
         let arrival = match reach(&world.sources, state.act).await {

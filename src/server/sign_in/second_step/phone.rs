@@ -12,6 +12,7 @@ use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
 use crate::server::phone_number::{PhoneNumber, Region};
 use crate::server::second_step::SecondStep;
+use crate::server::sign_in::login::lead_on;
 use crate::server::visit::Visit;
 use crate::server::way::Way;
 
@@ -25,7 +26,7 @@ const SHOWN_DIGITS: usize = 2;
 pub async fn send(visit: &Visit, typed: &str) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::default());
     let sent = Box::pin(send_code(visit, &mut progress, typed)).await;
-    progress.end(sent)
+    lead_on(visit, progress.end(sent)).await
 }
 
 async fn send_code(visit: &Visit, progress: &mut Progress<'_>, typed: &str) -> Result<NextStep, AppError> {
