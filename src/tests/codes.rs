@@ -206,3 +206,13 @@ async fn an_organization_that_asks_for_a_code_beside_the_link_has_it_at_once() {
     assert_eq!(home.heading(), "Welcome");
     assert_eq!(app.living_sessions().await, 1);
 }
+
+#[tokio::test]
+async fn a_code_that_another_tab_has_entered_leads_to_where_that_has_led() {
+    let app = TestApp::start().await;
+    let (mut ada, page) = app.asked_for_code("ada@acme.example").await;
+    let other_tab = ada.get("/login/sent").await;
+    let code = app.code("ada@acme.example").await;
+    assert_eq!(ada.press(&page, "enter_code", &[("code", &code)]).await.location(), "/organizations");
+    assert_eq!(ada.press(&other_tab, "enter_code", &[("code", &code)]).await.location(), "/organizations");
+}

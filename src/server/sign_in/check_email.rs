@@ -47,7 +47,7 @@ pub async fn sent(visit: &Visit, record: SessionRecord) -> Result<LinkSent, AppE
 }
 
 /// Where this browser stands, unless it waits for a link.
-fn opened(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
+pub(super) fn opened(visit: &Visit, record: &SessionRecord) -> Option<NextStep> {
     let Some(asked) = &record.asked else { return landing(visit, record) };
     // Proven after it was asked for: an earlier proof is not this link's.
     let proven = record.intermediate(visit.state.clock.now())?;

@@ -2,14 +2,16 @@
 
 use sha2::{Digest, Sha256};
 
+use super::check_email::opened;
 use super::login::{Submit, carried, lead_on};
 use super::machine::{Coming, advance};
 use super::mail::was_spent;
 use crate::error::AppError;
 use crate::model::{Method, OrganizationFace};
 use crate::paths::NextStep;
+use crate::server::address;
 use crate::server::code::Code;
-use crate::server::login::Outcome;
+use crate::server::login::{Outcome, UnfinishedLogin};
 use crate::server::operations::events::{self, Event, Progress};
 use crate::server::operations::limits::Asker;
 use crate::server::operations::limits::rules::Limit;
@@ -28,7 +30,10 @@ use crate::server::way::{Door, Way};
 pub async fn enter(visit: &Visit, typed: &str, attempt: &str) -> Result<NextStep, AppError> {
     let mut progress = Progress::new(visit, Way::new(Method::EmailCode, Door::Discovery));
     let entered = Box::pin(spend(visit, &mut progress, typed, attempt)).await;
-    lead_on(visit, progress.end(entered)).await
+    match progress.end(entered) {
+        Err(AppError::CodeExpired) => taken_by_another_tab(visit).await,
+        answer => lead_on(visit, answer).await,
+    }
 }
 
 async fn spend(visit: &Visit, progress: &mut Progress<'_>, typed: &str, attempt: &str) -> Result<NextStep, AppError> {
@@ -62,6 +67,16 @@ async fn spend(visit: &Visit, progress: &mut Progress<'_>, typed: &str, attempt:
     progress.know((&outcome).into());
     was_spent(visit, asked.organization.as_ref(), &asked.email, Method::EmailCode).await;
     advance(visit, &record, outcome, Coming::named(Arrival::SignedIn(way))).await
+}
+
+/// Where another tab has come to by a code to this address: this one is used up by that.
+async fn taken_by_another_tab(visit: &Visit) -> Result<NextStep, AppError> {
+    let record = visit.record().await?;
+    let is_its = |login: &&UnfinishedLogin| {
+        record.asked.as_ref().is_some_and(|asked| address::same_mailbox(&asked.email, &login.email))
+    };
+    let login = record.unfinished(visit.state.clock.now()).filter(is_its);
+    login.map(UnfinishedLogin::missing).or_else(|| opened(visit, &record)).ok_or(AppError::CodeExpired)
 }
 
 async fn ask_stytch(visit: &Visit, record: &SessionRecord, asked: &Asked, code: &Code) -> Result<Outcome, AppError> {

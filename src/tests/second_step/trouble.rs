@@ -109,6 +109,8 @@ async fn a_form_of_a_step_that_another_tab_has_taken_leads_to_where_that_has_led
     let other_code_tab = ada.get("/login/sent").await;
     let code = app.code(EMAIL).await;
     let page = ada.press_on(&code_page, "enter_code", &[("code", &code)]).await;
+    let late = ada.press(&other_code_tab, "enter_code", &[("code", &code)]).await;
+    assert_eq!(late.location(), PAGE, "the same code, or an older one");
     let other_tab = ada.get(PAGE).await;
     let shown_now = shown(&app, KEY).await;
     assert_eq!(enter(&mut ada, &page, &shown_now).await.heading(), "Welcome");
