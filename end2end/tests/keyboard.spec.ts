@@ -1,6 +1,7 @@
 // No mouse: Tab, Enter and typing only.
 import type { Locator, Page } from "@playwright/test";
 import { shownCode } from "../fixtures/authenticator.ts";
+import { seedStrict } from "../fixtures/flows.ts";
 import { visit } from "../fixtures/navigation.ts";
 import { freeSlug, somebody } from "../fixtures/people.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -101,14 +102,8 @@ test("an organization's door can be walked through with the keyboard alone", asy
 
 test("a login with a second step can be walked with the keyboard alone", async ({ page, sandbox }) => {
   const ada = somebody();
-  const slug = freeSlug("strict");
-  await sandbox.seed({
-    organization_name: "Strict Bank",
-    organization_slug: slug,
-    mfa_policy: "REQUIRED_FOR_ALL",
-    members: [{ email_address: ada.email }],
-  });
-  const door = await new OrganizationSignInPage(page, "Strict Bank").open(slug);
+  const { organization_slug } = await seedStrict(sandbox, { email_address: ada.email });
+  const door = await new OrganizationSignInPage(page, "Strict Bank").open(organization_slug);
   await tabTo(page, door.email);
   await page.keyboard.type(ada.email);
   await tabTo(page, door.sendCode);

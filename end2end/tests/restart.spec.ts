@@ -1,9 +1,10 @@
 // The server is killed as by a power cut, and started again over the same data.
 import { shownCode } from "../fixtures/authenticator.ts";
-import { askForCode, askForLink, askForPassword, beginSecondStep } from "../fixtures/flows.ts";
+import { askForCode, askForLink, askForPassword, beginSecondStep, seedStrict } from "../fixtures/flows.ts";
 import { reload, visit } from "../fixtures/navigation.ts";
 import { expect, test } from "../fixtures/own-server.ts";
 import { freeSlug, somebody } from "../fixtures/people.ts";
+import type { OrganizationSeed } from "../fixtures/sandbox.ts";
 import type { Server } from "../fixtures/server.ts";
 import type { Watch } from "../fixtures/watch.ts";
 import { say } from "../fixtures/words.ts";
@@ -129,12 +130,7 @@ test("killing the server while a code is on its way by mail, and then by text me
   watch,
 }) => {
   const ada = somebody();
-  await sandbox.seed({
-    organization_name: "Strict Bank",
-    organization_slug: freeSlug("strict"),
-    mfa_policy: "REQUIRED_FOR_ALL",
-    members: [{ email_address: ada.email }],
-  });
+  await seedStrict(sandbox, { email_address: ada.email });
   const { sent, code } = await askForCode(page, sandbox, ada);
   await killAndRestart(watch, server);
   await sent.code.fill(code);
@@ -162,17 +158,14 @@ test("killing the server while somebody is at their identity provider, or types 
   watch,
 }) => {
   const ada = somebody();
-  const slug = freeSlug("strict");
-  await sandbox.seed({
-    organization_name: "Strict Bank",
-    organization_slug: slug,
-    mfa_policy: "REQUIRED_FOR_ALL",
+  const totp = { secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", recovery_codes: ["abcd-efgh-2345"] };
+  const bySso: Partial<OrganizationSeed> = {
     auth_methods: "RESTRICTED",
     allowed_auth_methods: ["sso"],
     sso_connections: [{ protocol: "saml", display_name: "Okta" }],
-    members: [{ email_address: ada.email, totp: { secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", recovery_codes: ["abcd-efgh-2345"] } }],
-  });
-  await new OrganizationSignInPage(page, "Strict Bank").open(slug);
+  };
+  const made = await seedStrict(sandbox, { email_address: ada.email, totp }, bySso);
+  await new OrganizationSignInPage(page, "Strict Bank").open(made.organization_slug);
   await page.getByRole("button", { name: say("Continue with {0}", "Okta") }).click();
   const provider = await new ProviderPage(page).shown();
   await provider.email.fill(ada.email);

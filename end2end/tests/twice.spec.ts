@@ -1,10 +1,10 @@
 // The forms that end a step, sent by a double click; and the way back to them, from where they have led to.
 import type { Page } from "@playwright/test";
 import { shownCode } from "../fixtures/authenticator.ts";
-import { askForCode } from "../fixtures/flows.ts";
+import { askForCode, seedStrict } from "../fixtures/flows.ts";
 import { hydrated, visit } from "../fixtures/navigation.ts";
 import { expect, test } from "../fixtures/own-server.ts";
-import { freeSlug, somebody } from "../fixtures/people.ts";
+import { somebody } from "../fixtures/people.ts";
 import type { Sandbox, SeededOrganization } from "../fixtures/sandbox.ts";
 import { say } from "../fixtures/words.ts";
 import { MemberHome, OrganizationSignInPage } from "../pages/organization-page.ts";
@@ -16,18 +16,6 @@ import { SignInPage } from "../pages/sign-in-page.ts";
 
 const KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 const PASSWORD = "correct horse battery staple 7";
-
-/** An organization whose members have a password and an app. */
-async function strict(sandbox: Sandbox, email: string): Promise<SeededOrganization> {
-  const [made] = await sandbox.seed({
-    organization_name: "Strict Bank",
-    organization_slug: freeSlug("strict"),
-    mfa_policy: "REQUIRED_FOR_ALL",
-    members: [{ email_address: email, password: PASSWORD, totp: { secret: KEY } }],
-  });
-  if (!made) throw new Error("the sandbox makes what it is told to");
-  return made;
-}
 
 /** The second step, by a double click; and what is at the page that it was taken on once it is taken. */
 async function takeTwice(page: Page, sandbox: Sandbox, slug: string): Promise<void> {
@@ -80,7 +68,7 @@ for (const [name, prove] of Object.entries(firstSteps)) {
     baseURL,
   }) => {
     const { email } = somebody();
-    const organization = await strict(sandbox, email);
+    const organization = await seedStrict(sandbox, { email_address: email, password: PASSWORD, totp: { secret: KEY } });
     const slug = organization.organization_slug;
     await prove(page, sandbox, email, slug);
     await takeTwice(page, sandbox, slug);

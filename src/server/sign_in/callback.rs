@@ -180,7 +180,7 @@ async fn open(visit: &Visit, record: &SessionRecord, link: &MagicLink, typed: Ty
         references::note_organization(&organization.named());
     }
     if kind.sets_password() {
-        return new_password::set(visit, record, link, typed.password).await;
+        return new_password::set(visit, record, asked, link, typed.password).await;
     }
     visit.state.limits.take(Limit::CONFIRM, &Asker::by_network(visit.client)).await?;
     if *kind == LinkKind::Impersonation {

@@ -64,9 +64,9 @@ pub async fn finish(visit: &Visit, answer: &Answer) -> Result<NextStep, AppError
     // Boxed: it is large.
     let finished = Box::pin(take_up(visit, &mut progress, &record, answer, &name)).await;
     if let Err(AppError::Astray { why: Astray::Elsewhere | Astray::Unbound, .. }) = &finished
-        && has_come_back(visit, answer).await?
+        && let record = visit.record().await?
+        && has_come_back(visit, &record, answer)
     {
-        let record = visit.record().await?;
         return landing(visit, &record).ok_or_else(|| at(AppError::astray(Astray::Over), answer.slug.clone()));
     }
     progress.end(finished.map_err(|error| at(error, answer.slug.clone())))
@@ -114,10 +114,9 @@ async fn take_up(
 }
 
 /// True where this browser has come back by such a sign-in not long ago: the provider's page was answered a second time.
-async fn has_come_back(visit: &Visit, answer: &Answer) -> Result<bool, AppError> {
+fn has_come_back(visit: &Visit, record: &SessionRecord, answer: &Answer) -> bool {
     let now = visit.state.clock.now();
-    let record = visit.record().await?;
-    Ok(record.away.iter().any(|away| away.is_over && away.deadline > now && answer.kind.is_of(away)))
+    record.away.iter().any(|away| away.is_over && away.deadline > now && answer.kind.is_of(away))
 }
 
 /// What of this kind has begun in this browser and is still waited for, the newest first.

@@ -18,7 +18,7 @@ async fn an_app_that_is_being_set_up_elsewhere_is_left_alone_unless_it_is_begun_
     assert!(refused.text(".error-summary").unwrap().contains("being set up elsewhere"));
     assert_eq!(refused.texts("main button").len(), 2, "the other factor is still to be had");
     let code = shown(&app, &here.text("code.key").unwrap()).await;
-    assert_eq!(enter(&mut ada.clone(), &here, &code).await.heading(), "Keep these recovery codes");
+    assert_eq!(enter(&mut ada, &here, &code).await.heading(), "Keep these recovery codes");
 
     let app = strict().await;
     let (mut ada, page) = begun(&app).await;

@@ -1,6 +1,6 @@
 //! Spending a link with the password that it sets.
 
-use super::{asked_as, asked_for};
+use super::asked_as;
 use crate::error::AppError;
 use crate::model::{LinkKind, MagicLink};
 use crate::server::login::{Opened, Outcome};
@@ -9,14 +9,14 @@ use crate::server::session::{Asked, ByPassword, SessionRecord};
 use crate::server::sign_in::password;
 use crate::server::visit::Visit;
 
-/// Judges the password, and has Stytch set it.
+/// Judges the password, and has Stytch set it. `asked` is what this browser has asked for, where that was such a link.
 pub(super) async fn set(
     visit: &Visit,
     record: &SessionRecord,
+    asked: Option<&Asked>,
     link: &MagicLink,
     typed: &str,
 ) -> Result<Opened, AppError> {
-    let asked = record.asked.as_ref().filter(|_| asked_for(record, link.kind));
     let password = password::new_password(visit, typed, asked.map(|asked| &asked.email)).await?;
     match (spend(visit, record, link, &password).await, asked) {
         (Err(AppError::LinkExpired), Some(asked)) => was_set(visit, record, asked, &password).await,
